@@ -1,0 +1,45 @@
+/** backup-manager/backup-reseller: BackupResellerInput and BackupCommandOutput (backup.xsd). */
+import { declare } from '../../shared/declaration.ts';
+import { edge } from '../../shared/edge.ts';
+import { choice, count, doc, flag, id, integer, optional, text } from '../../shared/schema.ts';
+import { atMostOne, oneOf, sequence } from '../../shared/sequence.ts';
+
+export const backupReseller = /* @__PURE__ */ declare({
+  operator: 'backup-manager',
+  operation: 'backup-reseller',
+  effect: 'write',
+  success: 202,
+  summary: 'Start a backup of a reseller',
+  description: 'Answers as soon as Plesk has created the task; backup-manager/get-tasks-info follows it.',
+  verifyWith: 'backup-manager/get-tasks-info',
+  request: sequence(
+    {
+      resellerId: optional(doc(id, 'Reseller, by id')),
+      resellerLogin: optional(doc(text, 'Reseller, by login')),
+      local: optional(doc(flag, 'Store the backup on the server itself')),
+      remote: optional(doc(choice('ftp'), 'Store the backup in the FTP storage set up for the reseller')),
+      prefix: optional(doc(text, 'Start of the file name')),
+      description: doc(text, 'What the backup is for'),
+      splitSize: optional(doc(count, 'Size of the parts, in KiB; 0 for one file')),
+      onlyHosting: optional(doc(flag, 'Leave mail out')),
+      onlyMail: optional(doc(flag, 'Mail only')),
+      onlyConfiguration: optional(doc(flag, 'Configuration only, without content')),
+    },
+    oneOf('resellerId', 'resellerLogin'),
+    oneOf('local', 'remote'),
+    atMostOne('onlyHosting', 'onlyMail'),
+  ),
+  result: sequence({
+    // BackupTaskIdType is a number with an optional minus sign.
+    taskId: doc(integer(), 'Id of the backup task'),
+  }),
+  examples: [
+    {
+      summary: 'A local backup',
+      request: { resellerId: 3, local: true, description: 'Standard weekly backup' },
+      reply: { taskId: 2 },
+    },
+  ],
+});
+
+export default edge(backupReseller);

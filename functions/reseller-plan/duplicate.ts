@@ -1,0 +1,34 @@
+/** reseller-plan/duplicate: ResellerTemplateDuplicateInputType (reseller_template.xsd); protocol 1.6.5.0 or later. */
+import { declare } from '../../shared/declaration.ts';
+import { edge } from '../../shared/edge.ts';
+import { doc, id, optional, text } from '../../shared/schema.ts';
+import { sequence } from '../../shared/sequence.ts';
+
+export const duplicate = /* @__PURE__ */ declare({
+  operator: 'reseller-plan',
+  operation: 'duplicate',
+  effect: 'write',
+  success: 201,
+  summary: 'Copy a reseller plan',
+  verifyWith: 'reseller-plan/get',
+  request: sequence({
+    name: doc(text, 'Name of the plan to copy'),
+    duplicateName: doc(text, 'Name of the copy'),
+  }),
+  result: sequence({
+    id: doc(id, 'Id of the copy'),
+    name: optional(doc(text, 'Name of the copy; Plesk does not send it')),
+    guid: doc(text, 'GUID of the copy'),
+    externalId: optional(doc(text, 'Id of the copy in an external system')),
+    problems: optional(doc(text, 'Problems met while copying')),
+  }),
+  examples: [
+    {
+      summary: 'A copy of the default plan',
+      request: { name: 'Default Reseller', duplicateName: 'Gold' },
+      reply: { id: 20, guid: '0a3b1c55-9a0f-4f0e-8a3e-2f1d6a7c9b10' },
+    },
+  ],
+});
+
+export default edge(duplicate);

@@ -1,0 +1,66 @@
+/** reseller/add: ResellerAddInput and ResellerAddOutput (reseller.xsd). */
+import { declare } from '../../shared/declaration.ts';
+import { edge } from '../../shared/edge.ts';
+import { limits } from '../../shared/plesk/limits.ts';
+import { permissions } from '../../shared/plesk/permissions.ts';
+import { boolean, count, doc, id, optional, secret, text } from '../../shared/schema.ts';
+import { atMostOne, sequence } from '../../shared/sequence.ts';
+
+/** ResellerAddGenInfo (reseller.xsd). */
+const genInfo = /* @__PURE__ */ sequence({
+  cname: optional(doc(text, 'Company name')),
+  pname: doc(text, 'Name of the person'),
+  login: doc(text, 'Login name, unique on the server'),
+  passwd: doc(secret, 'Password'),
+  status: optional(doc(count, '0: active, 16: disabled by the administrator, 64: disabled by the client')),
+  phone: optional(doc(text, 'Telephone number')),
+  fax: optional(doc(text, 'Fax number')),
+  email: optional(doc(text, 'E-mail address')),
+  address: optional(doc(text, 'Postal address')),
+  city: optional(doc(text, 'City')),
+  state: optional(doc(text, 'State; wanted for the US')),
+  pcode: optional(doc(text, 'Postal code; wanted for the US')),
+  country: optional(doc(text, 'Country, two letters (ISO 3166)')),
+  locale: optional(doc(text, 'Language of the panel, such as en-US')),
+  externalId: optional(doc(text, 'Id in an external system')),
+  description: optional(doc(text, 'Description')),
+  powerUser: optional(doc(boolean, 'Whether the panel opens in its power user view')),
+});
+
+export const add = /* @__PURE__ */ declare({
+  operator: 'reseller',
+  operation: 'add',
+  effect: 'write',
+  success: 201,
+  summary: 'Create a reseller account',
+  description: 'A plan can be given only here: Plesk attaches none to an existing reseller by this operation.',
+  verifyWith: 'reseller/get',
+  request: sequence(
+    {
+      genInfo,
+      limits: optional(limits),
+      permissions: optional(permissions),
+      planId: optional(doc(id, 'Reseller plan, by id')),
+      planName: optional(doc(text, 'Reseller plan, by name')),
+      planGuid: optional(doc(text, 'Reseller plan, by GUID')),
+      planExternalId: optional(doc(text, 'Reseller plan, by its id in an external system')),
+    },
+    atMostOne('planId', 'planName', 'planGuid', 'planExternalId'),
+  ),
+  result: sequence({
+    id: doc(id, 'Id of the new reseller'),
+    guid: doc(text, 'GUID of the new reseller'),
+  }),
+  examples: [
+    {
+      summary: 'A reseller on a plan',
+      request: {
+        genInfo: { pname: 'Jane Doe', login: 'jane', passwd: 'correct-Horse-7', email: 'jane@example.com' },
+        planName: 'Default Reseller',
+      },
+      reply: { id: 3, guid: 'b1f6f2c8-53cb-4d5c-9d0e-6b7a2c1f0a3e' },
+    },
+  ],
+});
+
+export default edge(add);

@@ -1,0 +1,31 @@
+/** reseller/sync-subscription: ResellerSelectionFilter in, resultFilterType (common.xsd) out. */
+import { declare } from '../../shared/declaration.ts';
+import { edge } from '../../shared/edge.ts';
+import { resellerFilter } from '../../shared/plesk/filters.ts';
+import { doc, id, optional, text } from '../../shared/schema.ts';
+import { sequence } from '../../shared/sequence.ts';
+
+export const syncSubscription = /* @__PURE__ */ declare({
+  operator: 'reseller',
+  operation: 'sync-subscription',
+  effect: 'write',
+  many: true,
+  summary: 'Set resellers back to what their plan says',
+  description: 'For resellers that were customised after their plan was applied.',
+  verifyWith: 'reseller/get',
+  request: sequence({ filter: resellerFilter }),
+  result: sequence({
+    filterId: optional(doc(text, 'The value of the filter that this result answers')),
+    id: optional(doc(id, 'Reseller id')),
+    problems: optional(doc(text, 'Conflicts met while syncing')),
+  }),
+  examples: [
+    {
+      summary: 'One reseller',
+      request: { filter: { id: 3 } },
+      reply: { results: [{ status: 'ok', filterId: '3', id: 3 }] },
+    },
+  ],
+});
+
+export default edge(syncSubscription);

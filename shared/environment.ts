@@ -1,0 +1,31 @@
+/** Where settings come from on each platform. */
+import type { Env } from './settings.ts';
+
+/** The environment of a request: a Worker gets it as an argument, every other runtime has it in its process. */
+export function environmentOf(bindings: unknown): Env {
+  const { process, navigator } = globalThis as { process?: { env?: Env }; navigator?: { userAgent?: string } };
+  if (navigator?.userAgent === 'Cloudflare-Workers' || !process?.env) return (bindings ?? {}) as Env;
+  return process.env;
+}
+
+/**
+ * Remembers what was made of the environment until a variable that was read for it changes: settings are parsed once,
+ * though the environment is another object at each request on some platforms.
+ */
+export function remembered<T>(make: (env: Env) => T): (env: Env) => T {
+  let last: { readonly read: ReadonlyMap<string, unknown>; readonly made: T } | undefined;
+  return (env) => {
+    if (last === undefined || ![...last.read].every(([variable, value]) => env[variable] === value)) {
+      const read = new Map<string, unknown>();
+      const watched = new Proxy<Env>(Object.create(null), {
+        get: (_target, variable) => {
+          const value = env[String(variable)];
+          read.set(String(variable), value);
+          return value;
+        },
+      });
+      last = { read, made: make(watched) };
+    }
+    return last.made;
+  };
+}

@@ -1,0 +1,64 @@
+/** Issues of our own schemas: what is wrong where, never quoting the value, which may be a secret. */
+import * as v from 'valibot';
+
+export type Issue = v.BaseIssue<unknown>;
+export interface Dataset {
+  value: unknown;
+  typed?: boolean;
+  issues?: Issue[] | undefined;
+}
+export type Run = (dataset: Dataset, config: v.Config<Issue>) => Dataset;
+
+/** What a value is, in words. */
+export function kindOf(input: unknown): string {
+  if (input === null) return 'null';
+  if (Array.isArray(input)) return 'an array';
+  if (typeof input === 'object') return 'an object';
+  return `a ${typeof input}`;
+}
+
+/** Whether a JSON value is an object, and no array. */
+export const isObject = (input: unknown): input is Record<string, unknown> =>
+  typeof input === 'object' && input !== null && !Array.isArray(input);
+
+const pathItem = (key: string | number): v.IssuePathItem =>
+  ({ type: 'unknown', origin: 'value', input: undefined, key, value: undefined }) as v.IssuePathItem;
+
+/** @param key the member that it is about; left out, the value itself */
+export const issue = (message: string, key?: string): Issue => ({
+  kind: 'schema',
+  type: 'custom',
+  input: undefined,
+  expected: null,
+  received: '',
+  message,
+  ...(key === undefined ? {} : { path: [pathItem(key)] }),
+});
+
+/** The issue of a member, as seen from the object or array that holds it. */
+export const within = (key: string | number, { path, ...inner }: Issue): Issue => ({
+  ...inner,
+  path: [pathItem(key), ...(path ?? [])],
+});
+
+export function failed(dataset: Dataset, issues: readonly Issue[]): Dataset {
+  dataset.typed = false;
+  dataset.issues = [...(dataset.issues ?? []), ...issues];
+  return dataset;
+}
+
+export function passed(dataset: Dataset, value: unknown): Dataset {
+  dataset.value = value;
+  dataset.typed = true;
+  return dataset;
+}
+
+/** A valibot schema that runs our own check. */
+/* @__NO_SIDE_EFFECTS__ */
+export function runs<const T extends object>(run: Run, members: T) {
+  return Object.assign(
+    v.custom(() => true),
+    { '~run': run as never },
+    members,
+  );
+}

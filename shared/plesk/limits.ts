@@ -1,0 +1,19 @@
+/** What a reseller may use, and what happens when it is used up. */
+import { boolean, choice, doc, long, optional, pairs } from '../schema.ts';
+import { sequence } from '../sequence.ts';
+
+/** resellerLimits (reseller.xsd), each limit a PleskLimitType (plesk_common.xsd). */
+export const limits = /* @__PURE__ */ sequence({
+  resourcePolicy: optional(
+    sequence({
+      oversell: optional(doc(boolean, 'Whether more may be sold than the limits allow')),
+      overuse: optional(
+        doc(
+          choice('notify', 'block', 'normal', 'not_suspend', 'not_suspend_notify'),
+          'What happens when more is used than the limits allow',
+        ),
+      ),
+    }),
+  ),
+  limit: optional(doc(pairs(long), 'Limits by name, such as max_cl; -1 is unlimited, sizes are bytes')),
+});

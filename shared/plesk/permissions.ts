@@ -1,0 +1,8 @@
+/** What a reseller may do. */
+import { boolean, doc, pairs } from '../schema.ts';
+
+/** clientPerms (plesk_client.xsd), each a PleskPermissionType (plesk_common.xsd). */
+export const permissions = /* @__PURE__ */ doc(
+  /* @__PURE__ */ pairs(boolean, 'permission'),
+  'Permissions by name, such as manage_phosting_ssi',
+);

@@ -1,0 +1,83 @@
+/** Errors: values with a kind until the edge turns them into RFC 9457 problems, here and nowhere else. */
+
+const KINDS = {
+  'malformed-json': [400, 'The body is not JSON'],
+  unauthorized: [401, 'No valid token'],
+  forbidden: [403, 'Not allowed'],
+  'not-found': [404, 'No such route'],
+  'unknown-server': [404, 'No such server'],
+  'method-not-allowed': [405, 'Wrong method'],
+  conflict: [409, 'The same request is still running'],
+  'payload-too-large': [413, 'The body is too large'],
+  'unsupported-media-type': [415, 'The body has the wrong type'],
+  'invalid-request': [422, 'The request is not valid'],
+  'too-many-requests': [429, 'Too many requests'],
+  internal: [500, 'The gateway failed'],
+  misconfigured: [500, 'The gateway is misconfigured'],
+  'not-supported': [501, 'This deployment cannot do that'],
+  'plesk-unsupported': [501, 'Plesk does not support this'],
+  'plesk-error': [502, 'Plesk refused'],
+  'plesk-unreachable': [502, 'Plesk cannot be reached'],
+  'plesk-bad-reply': [502, 'Plesk sent a bad reply'],
+  'plesk-timeout': [504, 'Plesk did not answer in time'],
+} as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
+
+export type Kind = keyof typeof KINDS;
+/** Members beyond `type`, `title`, `status`, `detail` and `requestId`; what is undefined is left out. */
+export type Members = Readonly<Record<string, unknown>>;
+
+export const PROBLEM_TYPE = 'application/problem+json';
+
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly kind: Kind;
+  readonly status: number;
+  readonly members: Members;
+  readonly headers: Readonly<Record<string, string>>;
+
+  /**
+   * @param kind the last part of the problem's `type`
+   * @param detail what happened and what to do about it; holds no secret
+   * @param members further members of the problem; `status` overrides that of the kind
+   */
+  constructor(
+    kind: Kind,
+    detail: string,
+    { status, ...members }: Members & { readonly status?: number } = {},
+    headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(detail);
+    this.kind = kind;
+    this.status = status ?? KINDS[kind][0];
+    this.members = members;
+    this.headers = headers;
+  }
+
+  /** The problem as JSON. */
+  toBody(requestId: string): Record<string, unknown> {
+    return {
+      type: `urn:plesk-edge:${this.kind}`,
+      title: KINDS[this.kind][1],
+      status: this.status,
+      detail: this.message,
+      requestId,
+      ...this.members,
+    };
+  }
+
+  getResponse(requestId: string): Response {
+    return new Response(JSON.stringify(this.toBody(requestId)), {
+      status: this.status,
+      headers: { 'Content-Type': PROBLEM_TYPE, ...this.headers },
+    });
+  }
+}
+
+/** The same problem with more members. */
+export const withMembers = (problem: Problem, members: Members): Problem =>
+  new Problem(
+    problem.kind,
+    problem.message,
+    { ...problem.members, ...members, status: problem.status },
+    problem.headers,
+  );

@@ -1,0 +1,33 @@
+/** A secret that cannot be shown by accident: printed, serialised or inspected it reads `[redacted]`. */
+import { REDACTED } from './packet/encode.ts';
+
+export class Secret {
+  readonly #value: string;
+
+  constructor(value: string) {
+    this.#value = value;
+  }
+
+  /** The value itself, for the one place that needs it. */
+  reveal(): string {
+    return this.#value;
+  }
+
+  toString(): string {
+    return REDACTED;
+  }
+
+  toJSON(): string {
+    return REDACTED;
+  }
+
+  /** What Node, Deno and workerd print for it. */
+  get [Symbol.toStringTag](): string {
+    return REDACTED;
+  }
+}
+
+/** The text without the secrets that it quotes. Very short ones are no secrets, and would tear the text apart. */
+export function scrub(text: string, secrets: readonly string[]): string {
+  return secrets.reduce((left, secret) => (secret.length < 4 ? left : left.replaceAll(secret, REDACTED)), text);
+}

@@ -1,0 +1,71 @@
+/** Sequences of elements with choices among them, the complex types of the official schemas. */
+import type * as v from 'valibot';
+import { type Dataset, failed, type Issue, isObject, issue, kindOf, passed, runs, within } from './issue.ts';
+import { markOf, type Schema } from './schema.ts';
+
+/** A rule over members of a sequence: exactly one of them, or at most one. */
+export interface Alternatives<K extends string = string> {
+  readonly of: readonly K[];
+  readonly required: boolean;
+}
+/* @__NO_SIDE_EFFECTS__ */
+export const oneOf = <const K extends string>(...of: K[]): Alternatives<K> => ({ of, required: true });
+/* @__NO_SIDE_EFFECTS__ */
+export const atMostOne = <const K extends string>(...of: K[]): Alternatives<K> => ({ of, required: false });
+
+interface Members {
+  readonly entries: Readonly<Record<string, Schema>>;
+  readonly alternatives: readonly Alternatives[];
+}
+
+/**
+ * Elements in the order in which the packet must hold them; the order of the JSON members never matters.
+ * Reports every issue at once: wrong, missing, unknown and empty members, and choices not made or made twice.
+ * @param entries the members, in the order of the official schema
+ * @param alternatives the choices among them
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function sequence<const E extends v.ObjectEntries>(
+  entries: E,
+  ...alternatives: Alternatives<keyof E & string>[]
+): v.StrictObjectSchema<E, undefined> & { readonly alternatives: readonly Alternatives[] } {
+  const members = { entries: entries as never, alternatives };
+  // valibot's own strictObject stops at the first unknown member, takes arrays for objects and knows no choices.
+  const run = (dataset: Dataset, config: v.Config<Issue>) => check(members, dataset, config);
+  return runs(run, { type: 'strict_object', ...members }) as never;
+}
+
+function check({ entries, alternatives }: Members, dataset: Dataset, config: v.Config<Issue>): Dataset {
+  const input = dataset.value;
+  if (!isObject(input)) return failed(dataset, [issue(`must be an object, not ${kindOf(input)}`)]);
+  const output: Record<string, unknown> = {};
+  const issues: Issue[] = [];
+  for (const [key, member] of Object.entries(entries)) {
+    if (!Object.hasOwn(input, key)) {
+      if (member.type !== 'optional') issues.push(issue('is missing', key));
+      continue;
+    }
+    const result: Dataset = member['~run']({ value: input[key] }, config);
+    if (result.issues) issues.push(...result.issues.map((inner) => within(key, inner)));
+    else if (isObject(result.value) && Object.keys(result.value).length === 0)
+      issues.push(issue('is empty: give it a member or leave it out', key));
+    // A flag that is false is the same as one left out.
+    else if (result.value !== false || markOf(member)?.kind !== 'flag') output[key] = result.value;
+  }
+  const known = Object.keys(entries);
+  for (const key of Object.keys(input)) if (!known.includes(key)) issues.push(issue(unknownMember(key, known), key));
+  for (const { of, required } of alternatives) {
+    // A member that is there but wrong still makes its choice: one mistake, one issue.
+    const given = of.filter((key) => Object.hasOwn(output, key) || (Object.hasOwn(input, key) && input[key] !== false));
+    const rule = `takes ${required ? 'exactly' : 'at most'} one of ${of.join(', ')}`;
+    if (given.length === 0 && required) issues.push(issue(`${rule}; none is given`));
+    if (given.length > 1) issues.push(issue(`${rule}; given are ${given.join(' and ')}`, given[1]));
+  }
+  return issues.length > 0 ? failed(dataset, issues) : passed(dataset, output);
+}
+
+function unknownMember(key: string, known: readonly string[]): string {
+  const plain = (name: string) => name.replace(/[-_]/g, '').toLowerCase();
+  const meant = known.find((name) => plain(name) === plain(key));
+  return `is not known here; ${meant ? `did you mean ${meant}?` : `known are ${known.join(', ')}`}`;
+}

@@ -1,0 +1,50 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { ResolvedOptions } from './options.ts';
+import { PleskError } from './result.ts';
+import type { State } from './state.ts';
+
+/** Who signed in: the administrator, or a reseller by id. */
+export type Account = 'admin' | number;
+
+/** How a packet tried to sign in. Never the secret itself. */
+export type AuthenticationKind = 'key' | 'password' | 'basic' | 'none';
+
+/** Which way of signing in the headers use; a secret key goes first, as in Plesk. */
+export function authenticationKind(headers: IncomingHttpHeaders): AuthenticationKind {
+  if (headerText(headers, 'key') !== undefined) return 'key';
+  if (headerText(headers, 'http_auth_login') !== undefined) return 'password';
+  return headers.authorization?.startsWith('Basic ') ? 'basic' : 'none';
+}
+
+/**
+ * Signs in by the headers `KEY`, `HTTP_AUTH_LOGIN` with `HTTP_AUTH_PASSWD`, or `Authorization: Basic`.
+ *
+ * @throws PleskError 11003 for a wrong key, 1001 for wrong or no credentials
+ */
+export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, state: State): Account {
+  const kind = authenticationKind(headers);
+  if (kind === 'key') {
+    if (headerText(headers, 'key') === options.key) return 'admin';
+    throw new PleskError(11003, 'The secret key is not found or is not valid.');
+  }
+  const [login, password] =
+    kind === 'basic'
+      ? basicCredentials(headers)
+      : [headerText(headers, 'http_auth_login'), headerText(headers, 'http_auth_passwd')];
+  if (login === options.login && password === options.password) return 'admin';
+  const reseller = login === undefined ? undefined : state.resellerByLogin(login);
+  if (reseller !== undefined && reseller.password === password) return reseller.id;
+  throw new PleskError(1001, 'You have entered an incorrect username or password.');
+}
+
+function basicCredentials(headers: IncomingHttpHeaders): [login: string, password: string] {
+  const decoded = Buffer.from(headers.authorization?.slice('Basic '.length) ?? '', 'base64').toString('utf8');
+  const colon = decoded.indexOf(':');
+  return [decoded.slice(0, Math.max(colon, 0)), decoded.slice(colon + 1)];
+}
+
+/** A header's text: UTF-8 bytes, which node:http hands over as Latin-1. */
+export function headerText(headers: IncomingHttpHeaders, name: string): string | undefined {
+  const value = headers[name];
+  return typeof value === 'string' ? Buffer.from(value, 'latin1').toString('utf8') : undefined;
+}

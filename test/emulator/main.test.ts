@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+
+const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+
+function run(...args: string[]): ChildProcess {
+  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  onTestFinished(() => {
+    child.kill('SIGKILL');
+  });
+  return child;
+}
+
+/** Everything it prints until it ends, and its exit code. */
+async function outcome(child: ChildProcess): Promise<{ code: unknown; out: string; err: string }> {
+  let out = '';
+  let err = '';
+  child.stdout?.on('data', (data) => {
+    out += data;
+  });
+  child.stderr?.on('data', (data) => {
+    err += data;
+  });
+  const [code] = await once(child, 'close');
+  return { code, out, err };
+}
+
+test('prints where it is and how to sign in, serves, and ends on Ctrl-C', async () => {
+  const child = run('--port', '0', '--resellers', '2', '--key', 'my-key', '--backup-seconds', '0.5');
+  const [line] = await once(child.stdout ?? process.stdin, 'data');
+  const url =
+    /^Plesk emulator on (http:\/\/127\.0\.0\.1:\d+) \(sign in: admin \/ changeme1Q\*\*, secret key: my-key\)\n$/.exec(
+      line,
+    )?.[1];
+  const state = await (await fetch(`${url}/emulator/state`)).json();
+  expect(state).toMatchObject({ resellers: [{ login: 'reseller1' }, { login: 'reseller2' }] });
+  child.kill('SIGINT');
+  expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test('a taken port is said so', async () => {
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  onTestFinished(() => void other.close());
+  const address = other.address();
+  const port = typeof address === 'object' ? String(address?.port) : '';
+  const { code, err } = await outcome(run('--port', port));
+  expect([code, err]).toEqual([1, expect.stringMatching(new RegExp(`^The port is taken: .*${port}`))]);
+});
+
+test.each([
+  [['--prot', '1'], "Unknown option '--prot'"],
+  [['--port', 'web'], '--port takes a number up to 65535, not "web"'],
+  [['--port', '70000'], '--port takes a number up to 65535'],
+  [['--resellers', '1.5'], '--resellers takes'],
+  [['serve'], "Unexpected argument 'serve'"],
+])('%j is refused', async (args, message) => {
+  const { code, out, err } = await outcome(run(...args));
+  expect([code, out, err]).toEqual([1, '', expect.stringContaining(message)]);
+});
+
+test('--help explains the options', async () => {
+  const { code, out } = await outcome(run('--help'));
+  expect([code, out]).toEqual([0, expect.stringContaining('--backup-seconds NUMBER')]);
+});

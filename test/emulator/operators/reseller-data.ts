@@ -1,0 +1,83 @@
+import { child, type RequestElement } from '../packet.ts';
+import { limitsElement, permissionsElement } from '../settings.ts';
+import type { Reseller, State } from '../state.ts';
+import type { XmlElement } from '../xml.ts';
+
+const contact = ['phone', 'fax', 'email', 'address', 'city', 'state', 'pcode', 'country'];
+
+// ResellerStatType, in its order. Resellers here have no customers, so all of it is 0.
+const counts = [
+  ...['active-clients', 'active-domains', 'clients', 'domains', 'subdomains', 'domain-aliases', 'disk-space'],
+  ...['web-users', 'data-bases', 'postboxs', 'mbox-quota', 'redirects', 'mail-groups', 'mail-resps', 'mail-lists'],
+  ...['webapps', 'mssql-data-bases', 'traffic', 'traffic-prevday'],
+];
+
+/** `<data>` of `reseller/get`: the parts that the dataset asks for (ResellerData). */
+export function resellerData(reseller: Reseller, dataset: RequestElement, state: State): XmlElement {
+  const parts: XmlElement[] = [];
+  if (child(dataset, 'gen-info')) parts.push(generalInfo(reseller));
+  if (child(dataset, 'stat')) parts.push(['stat', counts.map((name): XmlElement => [name, '0'])]);
+  if (child(dataset, 'permissions')) parts.push(permissionsElement(reseller.settings));
+  if (child(dataset, 'limits')) parts.push(limitsElement(reseller.settings));
+  if (child(dataset, 'ippool')) parts.push(ipPool(reseller, state));
+  if (child(dataset, 'subscriptions')) parts.push(subscriptions(reseller, state));
+  return ['data', parts];
+}
+
+function generalInfo(reseller: Reseller): XmlElement {
+  const { created, login, status, info, guid } = reseller;
+  return [
+    'gen-info',
+    [
+      ['cr-date', new Date(created).toISOString().slice(0, 10)],
+      ['cname', info.get('cname')],
+      ['pname', info.get('pname')],
+      ['login', login],
+      ['status', status],
+      ...contact.map((name): XmlElement => [name, info.get(name)]),
+      ['locale', info.get('locale') || 'en'],
+      ['guid', guid],
+      ['external-id', info.get('external-id')],
+      ['description', info.get('description')],
+      ['power-user', info.get('power-user') || 'false'],
+    ],
+  ];
+}
+
+function ipPool(reseller: Reseller, state: State): XmlElement {
+  const plan = reseller.subscription && state.plans.get(reseller.subscription.planId);
+  const addresses = plan?.ipPool.addresses ?? [];
+  return [
+    'ippool',
+    addresses.map(
+      (address): XmlElement => [
+        'ip',
+        [
+          ['ip-address', address],
+          ['ip-type', 'shared'],
+        ],
+      ],
+    ),
+  ];
+}
+
+function subscriptions({ subscription }: Reseller, state: State): XmlElement {
+  const plan = subscription && state.plans.get(subscription.planId);
+  if (plan === undefined) return ['subscriptions'];
+  return [
+    'subscriptions',
+    [
+      [
+        'subscription',
+        [
+          ['locked', String(subscription?.locked)],
+          ['synchronized', String(!subscription?.locked)],
+          [
+            'plan',
+            [['plan-guid', plan.guid], ...(plan.externalId ? [['plan-external-id', plan.externalId] as const] : [])],
+          ],
+        ],
+      ],
+    ],
+  ];
+}

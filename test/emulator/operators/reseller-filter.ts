@@ -1,0 +1,57 @@
+import type { Context } from '../agent.ts';
+import { child, type RequestElement } from '../packet.ts';
+import { failed, ok } from '../result.ts';
+import type { Reseller } from '../state.ts';
+import type { XmlElement } from '../xml.ts';
+
+/**
+ * Answers one `<result>` for everything the operation's filter names (resultFilterType): `filter-id` and `id`, then
+ * what `act` makes of the reseller. An empty filter means every reseller.
+ */
+export function* forFiltered(
+  request: RequestElement,
+  context: Context,
+  act: (reseller: Reseller, about: readonly XmlElement[]) => XmlElement,
+): Generator<XmlElement> {
+  const wanted = child(request, 'filter')?.children ?? [];
+  if (wanted.length === 0 || wanted[0]?.name === 'all') {
+    const everyone = [...context.state.resellers.values()].filter((reseller) => isVisible(reseller, context));
+    if (everyone.length === 0 && context.options.nothingFound === 'result') yield ok();
+    for (const reseller of everyone) yield act(reseller, about(String(reseller.id), reseller));
+    return;
+  }
+  for (const item of wanted) {
+    const reseller = findReseller(item, context);
+    yield reseller === undefined ? notFound(item) : act(reseller, about(item.text, reseller));
+  }
+}
+
+/** The reseller that a filter's element (`id`, `login`, `guid` or `external-id`) names, if the account may see it. */
+export function findReseller(item: RequestElement, context: Context): Reseller | undefined {
+  const { state } = context;
+  const found =
+    item.name === 'id'
+      ? state.resellers.get(Number(item.text))
+      : item.name === 'login'
+        ? state.resellerByLogin(item.text)
+        : [...state.resellers.values()].find(
+            ({ guid, info }) => (item.name === 'guid' ? guid : info.get('external-id')) === item.text,
+          );
+  return found !== undefined && isVisible(found, context) ? found : undefined;
+}
+
+function notFound({ name, text }: RequestElement): XmlElement {
+  const id: XmlElement[] = name === 'id' ? [['id', text]] : [];
+  return failed(1013, 'Reseller account does not exist.', ['filter-id', text], ...id);
+}
+
+function isVisible(reseller: Reseller, { account }: Context): boolean {
+  return account === 'admin' || account === reseller.id;
+}
+
+function about(filterId: string, reseller: Reseller): XmlElement[] {
+  return [
+    ['filter-id', filterId],
+    ['id', String(reseller.id)],
+  ];
+}

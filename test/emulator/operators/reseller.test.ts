@@ -1,0 +1,195 @@
+import { describe, expect, test } from 'vitest';
+import { addReseller, emulated, texts } from '../emulated.ts';
+
+const get = (filter: string, dataset = '') =>
+  `<packet><reseller><get><filter>${filter}</filter><dataset>${dataset}</dataset></get></reseller></packet>`;
+const sync = (filter: string) =>
+  `<packet><reseller><sync-subscription><filter>${filter}</filter></sync-subscription></reseller></packet>`;
+const set = (filter: string, values: string) =>
+  `<packet><reseller><set><filter>${filter}</filter><values>${values}</values></set></reseller></packet>`;
+const del = (filter: string) => `<packet><reseller><del><filter>${filter}</filter></del></reseller></packet>`;
+const limit = (value: string) => `<limits><limit><name>max_cl</name><value>${value}</value></limit></limits>`;
+const maxCl = (xml: string) => xml.match(/<name>max_cl<\/name><value>(-?\d+)/)?.[1];
+
+describe('add', () => {
+  test('gives ids from 3 up, never twice', async () => {
+    const { post } = await emulated();
+    expect(await post(addReseller('one'))).toMatch(
+      /<add><result><status>ok<\/status><id>3<\/id><guid>[\da-f-]{36}<\/guid>/,
+    );
+    await post(del('<id>3</id>'));
+    expect(texts(await post(addReseller('one')), 'id')).toEqual(['4']);
+  });
+
+  test('collapses white space', async () => {
+    const { post } = await emulated();
+    await post(addReseller('\n  John   of\tYork  '));
+    expect(texts(await post(get('', '<gen-info/>')), 'login')).toEqual(['John of York']);
+  });
+
+  test('refuses a login in use with 1019', async () => {
+    const { post } = await emulated();
+    await post(addReseller('JDoe'));
+    const reply = await post(addReseller('JDoe'));
+    expect(texts(reply, 'errcode')).toEqual(['1019']);
+    expect(reply).toContain('A user with username JDoe already exists');
+    expect(texts(await post(addReseller('admin')), 'errcode')).toEqual(['1019']);
+  });
+
+  test.each([
+    '<plan-id>9</plan-id>',
+    '<plan-name>9</plan-name>',
+    '<plan-guid>9</plan-guid>',
+    '<plan-external-id>9</plan-external-id>',
+  ])('refuses the unknown %s', async (plan) => {
+    const { post, emulator } = await emulated();
+    expect(texts(await post(addReseller('a', plan)), 'errcode')).toEqual(['1013']);
+    expect(emulator.state.resellers.size).toBe(0);
+  });
+
+  test('keeps to the licence', async () => {
+    const { post } = await emulated({ resellerLimit: 1 });
+    await post(addReseller('a'));
+    expect(texts(await post(addReseller('b')), 'errcode')).toEqual(['1024']);
+  });
+
+  test('takes settings of its own over those of the plan', async () => {
+    const { post } = await emulated();
+    await post(addReseller('a', `${limit('9223372036854775807')}<plan-name>Default Reseller</plan-name>`));
+    const reply = await post(get('', '<limits/><subscriptions/>'));
+    expect(maxCl(reply)).toBe('9223372036854775807');
+    expect(reply).toContain('<name>max_db</name><value>100</value>');
+    expect(texts(reply, 'locked')).toEqual(['true']);
+  });
+});
+
+describe('get', () => {
+  test('finds by id, login, guid and external id', async () => {
+    const { post, emulator } = await emulated();
+    await post(addReseller('a').replace('</gen-info>', '<external-id>crm-1</external-id></gen-info>'));
+    const guid = emulator.state.resellers.get(3)?.guid;
+    for (const filter of [
+      '<id>3</id>',
+      '<login>a</login>',
+      `<guid>${guid}</guid>`,
+      '<external-id>crm-1</external-id>',
+    ]) {
+      expect(texts(await post(get(filter)), 'id')).toEqual(['3']);
+    }
+  });
+
+  test('answers each item of the filter: 1013 with what was asked beside the ones it found', async () => {
+    const { post } = await emulated({ resellers: 1 });
+    const reply = await post(get('<id>7</id><id>3</id>'));
+    expect(texts(reply, 'status')).toEqual(['error', 'ok']);
+    expect(texts(reply, 'filter-id')).toEqual(['7', '3']);
+    expect(texts(reply, 'id')).toEqual(['7', '3']);
+    const byLogin = await post(get('<login>nobody</login>'));
+    expect([texts(byLogin, 'errcode'), texts(byLogin, 'filter-id'), texts(byLogin, 'id')]).toEqual([
+      ['1013'],
+      ['nobody'],
+      [],
+    ]);
+  });
+
+  test.each(['', '<all/>'])('"%s" means everyone', async (filter) => {
+    const { post } = await emulated({ resellers: 3 });
+    expect(texts(await post(get(filter)), 'id')).toEqual(['3', '4', '5']);
+  });
+
+  test('of everyone where there is nobody: an ok result without data, or no result', async () => {
+    const { post, control } = await emulated();
+    expect(await post(get('<all/>'))).toContain('<get><result><status>ok</status></result></get>');
+    await control('PUT', 'options', { nothingFound: 'no-result' });
+    expect(await post(get('<all/>'))).toContain('<reseller><get/></reseller>');
+  });
+
+  test('gives the parts of the dataset and no others', async () => {
+    const { post } = await emulated({ resellers: 1 });
+    const parts = ['gen-info', 'stat', 'permissions', 'limits', 'ippool', 'subscriptions'];
+    for (const part of parts) {
+      const reply = await post(get('<id>3</id>', `<${part}/>`));
+      expect(parts.filter((name) => reply.includes(`<${name}>`))).toEqual([part]);
+    }
+    expect(await post(get('<id>3</id>'))).toContain('<data/>');
+  });
+});
+
+test('each operation of a packet sees what those before it did', async () => {
+  const { post } = await emulated();
+  const inside = (xml: string) => xml.replace(/<\/?(packet|reseller)>/g, '');
+  const all = inside(get(''));
+  const reply = await post(
+    `<packet><reseller>${all}${inside(addReseller('a'))}${all}${inside(del('<id>3</id>'))}${all}</reseller></packet>`,
+  );
+  expect(reply.split(/<get>|<add>|<del>/).map((part) => texts(part, 'id'))).toEqual([[], [], ['3'], ['3'], ['3'], []]);
+});
+
+describe('set and del', () => {
+  test('set changes what is given and leaves the rest', async () => {
+    const { post, send } = await emulated({ resellers: 1 });
+    await post(set('<id>3</id>', '<gen-info><login>new</login><passwd>other</passwd><city>Toronto</city></gen-info>'));
+    const reply = await post(get('<login>new</login>', '<gen-info/>'), {
+      HTTP_AUTH_LOGIN: 'new',
+      HTTP_AUTH_PASSWD: 'other',
+    });
+    expect([texts(reply, 'city'), texts(reply, 'pname')]).toEqual([['Toronto'], ['Reseller 1']]);
+    expect(texts(await (await send(get('<login>reseller1</login>'))).text(), 'errcode')).toEqual(['1013']);
+  });
+
+  test('set refuses a login in use', async () => {
+    const { post } = await emulated({ resellers: 2 });
+    const reply = await post(set('<id>3</id>', '<gen-info><login>reseller2</login></gen-info>'));
+    expect([texts(reply, 'errcode'), texts(reply, 'id')]).toEqual([['1019'], ['3']]);
+  });
+
+  test('del removes the account and its backups', async () => {
+    const { post, emulator } = await emulated({ resellers: 2 });
+    await post(
+      '<packet version="1.6.9.0"><backup-manager><backup-reseller><reseller-id>3</reseller-id><local/><description/></backup-reseller></backup-manager></packet>',
+    );
+    expect(texts(await post(del('<login>reseller1</login>')), 'id')).toEqual(['3']);
+    expect([...emulator.state.resellers.keys()]).toEqual([4]);
+    expect(emulator.state.backups.tasks).toEqual([]);
+    expect(texts(await post(del('<id>3</id>')), 'errcode')).toEqual(['1013']);
+  });
+});
+
+describe('subscriptions', () => {
+  test('sync-subscription rolls settings back to the plan', async () => {
+    const { post } = await emulated({ resellers: 1 });
+    await post(set('<id>3</id>', limit('5')));
+    const customised = await post(get('<id>3</id>', '<limits/><subscriptions/>'));
+    expect([maxCl(customised), texts(customised, 'locked')]).toEqual(['5', ['true']]);
+    expect(await post(sync('<login>reseller1</login>'))).toContain(
+      '<sync-subscription><result><status>ok</status><filter-id>reseller1</filter-id><id>3</id></result></sync-subscription>',
+    );
+    const synced = await post(get('<id>3</id>', '<limits/><subscriptions/>'));
+    expect([maxCl(synced), texts(synced, 'synchronized')]).toEqual(['-1', ['true']]);
+  });
+
+  test('sync-subscription of all: 1023 for those without a plan, ok for the others', async () => {
+    const { post } = await emulated({ resellers: 1 });
+    await post(addReseller('free'));
+    const reply = await post(sync('<all/>'));
+    expect([texts(reply, 'status'), texts(reply, 'errcode'), texts(reply, 'id')]).toEqual([
+      ['ok', 'error'],
+      ['1023'],
+      ['3', '4'],
+    ]);
+  });
+
+  test('switch-subscription moves to another plan, or off it', async () => {
+    const { post, emulator } = await emulated({ resellers: 1 });
+    await post(
+      `<packet><reseller-plan><add><name>Big</name>${limit('77')}<external-id>big</external-id></add></reseller-plan></packet>`,
+    );
+    const change = (to: string) =>
+      `<packet><reseller><switch-subscription><filter><id>3</id></filter>${to}</switch-subscription></reseller></packet>`;
+    await post(change('<plan-external-id>big</plan-external-id>'));
+    expect(maxCl(await post(get('<id>3</id>', '<limits/>')))).toBe('77');
+    expect(texts(await post(change('<plan-guid>none</plan-guid>')), 'errcode')).toEqual(['1013']);
+    await post(change('<no-plan/>'));
+    expect(emulator.state.resellers.get(3)?.subscription).toBeUndefined();
+  });
+});

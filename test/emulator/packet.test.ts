@@ -1,0 +1,129 @@
+import { describe, expect, test } from 'vitest';
+import { addReseller, emulated, texts } from './emulated.ts';
+
+describe('strictness', () => {
+  const get = (filter: string, dataset = '<dataset/>') =>
+    `<packet><reseller><get>${filter}${dataset}</get></reseller></packet>`;
+  const info = (inner: string) => `<packet><reseller><add><gen-info>${inner}</gen-info></add></reseller></packet>`;
+  const backup = (inner: string) =>
+    `<packet version="1.6.9.0"><backup-manager><backup-reseller>${inner}</backup-reseller></backup-manager></packet>`;
+  const plans = (filter: string) => `<packet><reseller-plan><get>${filter}</get></reseller-plan></packet>`;
+  test.each([
+    ['text that is no XML', 'hello'],
+    ['an empty body', ''],
+    ['a packet cut off', '<packet><server><get_protos/></server>'],
+    ['a bare ampersand', info('<pname>a</pname><login>a</login><passwd>a&b</passwd>')],
+    ['no operator', '<packet/>'],
+    ['no operation', '<packet><reseller/></packet>'],
+    ['an unknown operator', '<packet><resellers><get_protos/></resellers></packet>'],
+    ['an unknown operation', '<packet><reseller><fetch/></reseller></packet>'],
+    ['another root', '<packets><server><get_protos/></server></packets>'],
+    ['an unknown attribute', '<packet lang="en"><server><get_protos/></server></packet>'],
+    ['a namespace', '<packet xmlns="urn:x"><server><get_protos/></server></packet>'],
+    ['the wrong order', info('<login>a</login><pname>a</pname><passwd>a</passwd>')],
+    ['a missing element', info('<pname>a</pname><login>a</login>')],
+    ['an unknown element', info('<pname>a</pname><login>a</login><passwd>a</passwd><nick>a</nick>')],
+    ['an element twice', info('<pname>a</pname><login>a</login><login>b</login><passwd>a</passwd>')],
+    ['an empty login', info('<pname>a</pname><login/><passwd>a</passwd>')],
+    ['a password of white space', info('<pname>a</pname><login>a</login><passwd> </passwd>')],
+    ['a status that is no number', info('<pname>a</pname><login>a</login><passwd>a</passwd><status>on</status>')],
+    ['an id of zero', get('<filter><id>0</id></filter>')],
+    ['an id that is text', get('<filter><id>JDoe</id></filter>')],
+    ['an empty id', get('<filter><id/></filter>')],
+    ['a mixed filter', get('<filter><id>3</id><login>JDoe</login></filter>')],
+    ['no dataset', get('<filter/>', '')],
+    ['a dataset out of order', get('<filter/>', '<dataset><stat/><gen-info/></dataset>')],
+    ['an empty plan filter', plans('<filter/>')],
+    ['plan parts out of order', plans('<filter><all/></filter><permissions/><limits/>')],
+    ['a text where none may be', plans('<filter><all>yes</all></filter>')],
+    [
+      'a limit beyond 64 bits',
+      addReseller('a', '<limits><limit><name>a</name><value>9223372036854775808</value></limit></limits>'),
+    ],
+    ['permissions without one', addReseller('a', '<permissions/>')],
+    ['two plans', addReseller('a', '<plan-id>2</plan-id><plan-name>b</plan-name>')],
+    ['no place for the backup', backup('<reseller-id>3</reseller-id><description>d</description>')],
+    [
+      'two places for the backup',
+      backup('<reseller-id>3</reseller-id><local/><remote>ftp</remote><description>d</description>'),
+    ],
+    ['a backup without description', backup('<reseller-id>3</reseller-id><local/>')],
+    ['a backup of nobody', backup('<local/><description>d</description>')],
+    [
+      'both only-hosting and only-mail',
+      backup('<reseller-id>3</reseller-id><local/><description>d</description><only-hosting/><only-mail/>'),
+    ],
+    ['server data that is not emulated', '<packet><server><get><stat/></get></server></packet>'],
+  ])('%s answers 1014', async (_, xml) => {
+    const { post, emulator } = await emulated({ resellers: 1 });
+    expect(texts(await post(xml), 'errcode')).toEqual(['1014']);
+    expect([emulator.state.resellers.size, emulator.state.backups.tasks.length]).toEqual([1, 0]);
+  });
+
+  test('one wrong operation keeps the whole packet from being executed', async () => {
+    const { post, emulator } = await emulated();
+    await post(addReseller('a').replace('</add>', '</add><add/>'));
+    expect(emulator.state.resellers.size).toBe(0);
+  });
+
+  test('the message tells what was expected, and quotes nothing of a password', async () => {
+    const { post } = await emulated();
+    expect(await post(get('<filters/>'))).toContain(
+      "Element 'filters': This element is not expected. Expected is ( filter )",
+    );
+    expect(await post(info('<pname>a</pname><login>a</login><passwd>pw&secret;</passwd>'))).not.toContain('secret');
+  });
+
+  test('external entities are not read', async () => {
+    const { post, emulator } = await emulated();
+    await post(`<!DOCTYPE packet [<!ENTITY x SYSTEM "file:///etc/passwd">]>${addReseller('a&x;')}`);
+    expect(emulator.state.resellerByLogin('a')).toBeDefined();
+  });
+
+  test('entities that multiply are refused', async () => {
+    const { post } = await emulated();
+    const level = (name: string, inner: string) => `<!ENTITY ${name} "${`&${inner};`.repeat(10)}">`;
+    const levels = ['b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'].map((name, index) => level(name, 'abcdefgh'.charAt(index)));
+    const xml = `<!DOCTYPE packet [<!ENTITY a "aaaaaaaaaa">${levels.join('')}]>${addReseller('&i;')}`;
+    expect(texts(await post(xml), 'errcode')).toEqual(['1014']);
+  });
+});
+
+describe('packets', () => {
+  test('answer every operation in order, under its own operator', async () => {
+    const { post } = await emulated({ resellers: 1 });
+    const get = (id: number) => `<get><filter><id>${id}</id></filter><dataset/></get>`;
+    const reply = await post(
+      `<packet><reseller>${get(9)}${get(3)}</reseller><server><get_protos/></server><reseller>${get(8)}</reseller></packet>`,
+    );
+    expect(reply.match(/<(reseller|server|get|get_protos)>/g)).toEqual([
+      '<reseller>',
+      '<get>',
+      '<get>',
+      '<server>',
+      '<get_protos>',
+      '<reseller>',
+      '<get>',
+    ]);
+    expect(texts(reply, 'filter-id')).toEqual(['9', '3', '8']);
+  });
+
+  test('come back in one line, or indented where asked', async () => {
+    const { post } = await emulated();
+    const xml = '<packet><reseller-plan><get><filter><id>1</id></filter></get></reseller-plan></packet>';
+    expect((await post(xml)).split('\n')).toHaveLength(2);
+    expect(await post(xml, { KEY: 'emulator-key', HTTP_PRETTY_PRINT: 'TRUE' })).toContain(
+      '\n        <status>error</status>\n',
+    );
+  });
+
+  test('may be UTF-16, hold CDATA, entities, comments and a byte order mark', async () => {
+    const { post } = await emulated();
+    const xml = addReseller('a').replace('John Doe', '<![CDATA[<Zoë>]]> &#38; <!-- not her --> &lt;M&gt;');
+    await post(Buffer.from(`\uFEFF${xml}`, 'utf16le'));
+    const reply = await post(
+      '<packet><reseller><get><filter/><dataset><gen-info/></dataset></get></reseller></packet>',
+    );
+    expect(texts(reply, 'pname')).toEqual(['&lt;Zoë&gt; &amp; &lt;M&gt;']);
+  });
+});

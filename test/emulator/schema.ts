@@ -1,0 +1,33 @@
+import { readFileSync } from 'node:fs';
+import {
+  XmlBufferInputProvider,
+  XmlDocument,
+  XsdValidator,
+  xmlCleanupInputProvider,
+  xmlRegisterInputProvider,
+} from 'libxml2-wasm';
+
+const names = ['common', 'packet', 'reseller', 'reseller-plan', 'backup-manager', 'server'];
+
+let compiled: XsdValidator | undefined;
+
+/** The schema of every request served, compiled at first use and kept: compiling costs more than many packets. */
+export function packetSchema(): XsdValidator {
+  compiled ??= compile();
+  return compiled;
+}
+
+function compile(): XsdValidator {
+  const sources = Object.fromEntries(
+    names.map((name) => [`${name}.xsd`, readFileSync(new URL(`./schema/${name}.xsd`, import.meta.url))]),
+  );
+  xmlRegisterInputProvider(new XmlBufferInputProvider(sources));
+  const document = XmlDocument.fromBuffer(sources['packet.xsd'] ?? Buffer.alloc(0), { url: 'packet.xsd' });
+  try {
+    return XsdValidator.fromDoc(document);
+  } finally {
+    document.dispose();
+    // Without a provider nothing that a client names in its packet can be opened.
+    xmlCleanupInputProvider();
+  }
+}

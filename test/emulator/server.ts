@@ -1,0 +1,151 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { execute } from './agent.ts';
+import { authenticationKind, headerText, signIn } from './authentication.ts';
+import { control } from './control.ts';
+import { answerFaulty, htmlPage } from './fault-replies.ts';
+import { Faults } from './faults.ts';
+import { type EmulatorOptions, type ResolvedOptions, resolveOptions } from './options.ts';
+import { type Packet, readPacket } from './packet.ts';
+import { PacketLog } from './packet-log.ts';
+import { PleskError, systemError } from './result.ts';
+import { packetSchema } from './schema.ts';
+import { State } from './state.ts';
+import { packetXml } from './xml.ts';
+
+/** A running emulator. `state` is a new object after `reset()`. */
+export interface Emulator {
+  /** Where it listens, without a path: `http://127.0.0.1:8880`. */
+  readonly url: string;
+  readonly port: number;
+  readonly state: State;
+  readonly faults: Faults;
+  readonly packets: PacketLog;
+  /** May be changed while it runs, as by `PUT /emulator/options`. */
+  readonly options: ResolvedOptions;
+  /** Back to how it started: state, options, no faults, no packets. */
+  reset(): void;
+  /** Ends every connection and stops listening. */
+  close(): Promise<void>;
+}
+
+const agentPath = '/enterprise/control/agent.php';
+
+/**
+ * Starts a stand-in for a Plesk server's XML API, with switchable faults.
+ *
+ * @returns once it listens; rejects with the system's error where the port is taken
+ */
+export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
+  const resolved = resolveOptions(options);
+  const initial = { ...resolved };
+  let state = new State(resolved.resellers, resolved.now());
+  const faults = new Faults(resolved.random);
+  const packets = new PacketLog();
+  packetSchema();
+
+  const server = createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
+    serve(emulator, request, response).catch((error: unknown) => {
+      if (request.errored === null) console.error(error);
+      response.destroy();
+    });
+  });
+  const port = await listen(server, resolved.port, resolved.host);
+  const emulator: Emulator = {
+    url: `http://${resolved.host}:${port}`,
+    port,
+    get state() {
+      return state;
+    },
+    faults,
+    packets,
+    options: resolved,
+    reset() {
+      Object.assign(resolved, initial);
+      state = new State(resolved.resellers, resolved.now());
+      faults.clear();
+      packets.clear();
+    },
+    close: () => close(server),
+  };
+  return emulator;
+}
+
+async function serve(emulator: Emulator, request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const body = await readBody(request);
+  const path = (request.url ?? '').split('?', 1)[0] ?? '';
+  if (path.startsWith('/emulator/')) {
+    control(emulator, request, response, body);
+  } else if (path !== agentPath) {
+    response.writeHead(404, { 'Content-Type': 'text/html' }).end(htmlPage('404 Not Found'));
+  } else if (request.method !== 'POST') {
+    response.writeHead(200, { 'Content-Type': 'text/html' }).end(htmlPage('Plesk'));
+  } else {
+    await servePacket(emulator, request, response, body);
+  }
+}
+
+async function servePacket(
+  { state, faults, packets, options }: Emulator,
+  request: IncomingMessage,
+  response: ServerResponse,
+  body: Buffer,
+): Promise<void> {
+  const packet = readPacket(body, options.protocols);
+  packets.add({
+    time: new Date(options.now()).toISOString(),
+    version: packet.version,
+    authentication: authenticationKind(request.headers),
+    operations: packet.operators.flatMap(({ name, operations }) =>
+      operations.map((operation) => `${name}/${operation.name}`),
+    ),
+    xml: body.toString(),
+  });
+  const answer = () => reply(packet, request, state, options);
+  const hits = faults.take(packet.operators);
+  const xml = hits.length === 0 ? answer() : await answerFaulty(hits, response, answer);
+  if (xml === undefined) return;
+  const headers = { 'Content-Type': 'text/xml; charset=UTF-8', 'Content-Length': Buffer.byteLength(xml) };
+  response.writeHead(200, headers).end(xml);
+}
+
+function reply(packet: Packet, { headers }: IncomingMessage, state: State, options: ResolvedOptions): string {
+  const pretty = headerText(headers, 'http_pretty_print')?.toLowerCase() === 'true';
+  try {
+    const account = signIn(headers, options, state);
+    if (packet.refusal !== undefined) throw packet.refusal;
+    return packetXml(packet.version, execute(packet, { state, options, account, now: options.now() }), pretty);
+  } catch (error) {
+    if (!(error instanceof PleskError)) throw error;
+    return packetXml(packet.version, [systemError(error.code, error.message)], pretty);
+  }
+}
+
+function readBody(request: IncomingMessage): Promise<Buffer> {
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk) => chunks.push(chunk));
+    request.once('end', () => resolve(Buffer.concat(chunks))).once('error', reject);
+  });
+}
+
+function listen(server: Server, port: number, host: string): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', reject).listen(port, host, () => {
+      const address = server.address();
+      resolve(isBound(address) ? address.port : port);
+    });
+  });
+}
+
+function isBound(address: AddressInfo | string | null): address is AddressInfo {
+  return typeof address === 'object' && address !== null;
+}
+
+function close(server: Server): Promise<void> {
+  if (!server.listening) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    server.close((error) => (error === undefined ? resolve() : reject(error)));
+    server.closeAllConnections();
+  });
+}

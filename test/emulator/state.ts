@@ -1,0 +1,108 @@
+import { randomUUID } from 'node:crypto';
+import { Backups } from './backups.ts';
+import { defaultSettings, type Settings } from './settings.ts';
+
+/** A reseller's tie to a plan: locked once its settings were changed by hand. */
+export interface Subscription {
+  readonly planId: number;
+  readonly locked: boolean;
+}
+
+/** `info` holds gen-info by element name, without login, passwd and status. */
+export interface Reseller {
+  readonly id: number;
+  readonly guid: string;
+  readonly created: number;
+  login: string;
+  password: string;
+  status: string;
+  info: ReadonlyMap<string, string>;
+  settings: Settings;
+  subscription?: Subscription | undefined;
+}
+
+export interface ResellerPlan {
+  readonly id: number;
+  readonly guid: string;
+  name: string;
+  externalId: string;
+  settings: Settings;
+  ipPool: { readonly addresses: readonly string[]; readonly ipv4: string; readonly ipv6: string };
+}
+
+export type NewReseller = Omit<Reseller, 'id' | 'guid'>;
+export type NewPlan = Omit<ResellerPlan, 'id' | 'guid'>;
+
+/** Everything one Plesk server remembers. */
+export class State {
+  readonly resellers = new Map<number, Reseller>();
+  readonly plans = new Map<number, ResellerPlan>();
+  readonly backups = new Backups();
+  readonly serverGuid: string = randomUUID();
+  // Ids are never given twice. The administrator is account 1, and the documentation's first reseller is 3 and its
+  // Default Reseller plan 2.
+  #lastResellerId = 2;
+  #lastPlanId = 1;
+  readonly #idByLogin = new Map<string, number>();
+
+  /** A server with the plan `Default Reseller`, and so many resellers on it. */
+  constructor(resellers: number, now: number) {
+    const plan = this.addPlan({
+      name: 'Default Reseller',
+      externalId: '',
+      settings: defaultSettings,
+      ipPool: { addresses: ['192.0.2.10'], ipv4: '0', ipv6: '0' },
+    });
+    for (let number = 1; number <= resellers; number++) {
+      this.addReseller({
+        created: now,
+        login: `reseller${number}`,
+        password: `reseller${number}-Pw1**`,
+        status: '0',
+        info: new Map([
+          ['pname', `Reseller ${number}`],
+          ['email', `reseller${number}@example.com`],
+          ['country', 'CA'],
+        ]),
+        settings: plan.settings,
+        subscription: { planId: plan.id, locked: false },
+      });
+    }
+  }
+
+  addReseller(reseller: NewReseller): Reseller {
+    this.#lastResellerId += 1;
+    const added = { ...reseller, id: this.#lastResellerId, guid: randomUUID() };
+    this.resellers.set(added.id, added);
+    this.#idByLogin.set(added.login, added.id);
+    return added;
+  }
+
+  removeReseller(reseller: Reseller): void {
+    this.resellers.delete(reseller.id);
+    this.#idByLogin.delete(reseller.login);
+    this.backups.removeOwner(reseller.id);
+  }
+
+  renameReseller(reseller: Reseller, login: string): void {
+    this.#idByLogin.delete(reseller.login);
+    this.#idByLogin.set(login, reseller.id);
+    reseller.login = login;
+  }
+
+  resellerByLogin(login: string): Reseller | undefined {
+    const id = this.#idByLogin.get(login);
+    return id === undefined ? undefined : this.resellers.get(id);
+  }
+
+  addPlan(plan: NewPlan): ResellerPlan {
+    this.#lastPlanId += 1;
+    const added = { ...plan, id: this.#lastPlanId, guid: randomUUID() };
+    this.plans.set(added.id, added);
+    return added;
+  }
+
+  findPlan(matches: (plan: ResellerPlan) => boolean): ResellerPlan | undefined {
+    return [...this.plans.values()].find(matches);
+  }
+}
