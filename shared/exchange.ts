@@ -14,8 +14,9 @@ export interface Conditions extends Omit<Transmission, 'deadline'> {
   readonly onWaited?: ((milliseconds: number) => void) | undefined;
 }
 
-/** How often a read is tried again. */
+/** How often a read is tried again, and after how many milliseconds the first time; later times wait longer. */
 const RETRIES = 2;
+const RETRY_AFTER_MS = 100;
 
 /**
  * Sends requests, valid and normalised, and reads the results of each.
@@ -66,11 +67,12 @@ async function sendOnce(
 }
 
 async function retrying<T>(times: number, attempt: () => Promise<T>): Promise<T> {
-  for (let left = times; ; left--) {
+  for (let tried = 0; ; tried++) {
     try {
       return await attempt();
     } catch (error) {
-      if (left <= 0 || !(error instanceof TransmissionFailed) || !error.mayPass) throw error;
+      if (tried >= times || !(error instanceof TransmissionFailed) || !error.mayPass) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS * 4 ** tried));
     }
   }
 }

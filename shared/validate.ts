@@ -10,7 +10,7 @@ export interface Issue {
 }
 
 export const invalid = (issues: readonly Issue[]): Problem => {
-  const first = issues.slice(0, 3).map(({ path, message }) => `${path || 'the request'} ${message}`);
+  const first = issues.slice(0, 3).map(({ path, message }) => `${path || 'the request'}: ${message}`);
   const more = issues.length > first.length ? `; and ${issues.length - first.length} more` : '';
   return new Problem('invalid-request', `${first.join('; ')}${more}`, { issues });
 };
@@ -27,7 +27,11 @@ export function validate(
 ): unknown {
   const result = v.safeParse(operation.request, request);
   const issues: Issue[] = doubled.map((path) => ({ path: path.join('.'), message: 'is given twice' }));
-  for (const issue of result.issues ?? []) issues.push({ path: v.getDotPath(issue) ?? '', message: issue.message });
+  for (const issue of result.issues ?? []) {
+    // A choice that was not made at the top has no member to name but those to choose from.
+    const path = v.getDotPath(issue) ?? (issue.requirement as readonly string[] | undefined)?.[0] ?? '';
+    issues.push({ path, message: issue.message });
+  }
   if (issues.length > 0) throw invalid(issues);
   return result.output;
 }

@@ -1,0 +1,86 @@
+/** npm start: the emulator and the gateway, ready to be tried with the curl line that is printed. */
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { answering, endAll, start, toolEnvironment } from './children.ts';
+
+const { values } = parseArgs({
+  options: {
+    runtime: { type: 'string', default: 'workerd' },
+    port: { type: 'string', default: '8787' },
+    'emulator-port': { type: 'string', default: '8880' },
+  },
+});
+const emulator = `http://127.0.0.1:${values['emulator-port']}`;
+const gateway = `http://127.0.0.1:${values.port}`;
+const secret = randomBytes(24).toString('base64url');
+const settings = {
+  PLESK_URL: emulator,
+  PLESK_KEY: 'emulator-key',
+  API_TOKENS: JSON.stringify({
+    you: { sha256: createHash('sha256').update(secret).digest('hex'), allow: ['*'] },
+  }),
+};
+
+function workerd() {
+  mkdirSync('.wrangler', { recursive: true });
+  const file = `.wrangler/start-${values.port}.env`;
+  // wrangler reads its variables from a file; on a command line everybody on the machine could read them.
+  writeFileSync(
+    file,
+    Object.entries(settings)
+      .map(([name, value]) => `${name}='${value}'\n`)
+      .join(''),
+    { mode: 0o600 },
+  );
+  const args = ['dev', '--ip', '127.0.0.1', '--port', values.port, '--env-file', file, '--test-scheduled'];
+  return start('wrangler', [...args, '--inspector-port', '0', '--show-interactive-dev-session', 'false'], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+function deno() {
+  const flags = ['--allow-env', '--allow-net', '--allow-read', '--allow-write', '--unstable-kv', '--unstable-cron'];
+  return start('deno', ['serve', ...flags, '--host', '127.0.0.1', '--port', values.port, 'dist/deno.js'], {
+    env: toolEnvironment(settings),
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+}
+
+let ending = false;
+function end(code: number): void {
+  if (ending) return;
+  ending = true;
+  endAll();
+  setTimeout(() => process.exit(code), 300);
+}
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+
+const plesk = start('node', ['test/emulator/main.ts', '--port', values['emulator-port']], {
+  stdio: ['ignore', 'ignore', 'inherit'],
+});
+plesk.once('exit', () => end(1));
+const server = values.runtime === 'deno' ? deno() : workerd();
+server.once('exit', () => end(1));
+// The gateway's log lines are JSON; the rest is what the runtime says of itself.
+server.stdout?.on('data', (chunk: Buffer) => {
+  for (const line of chunk.toString().split('\n')) if (line.startsWith('{')) console.log(line);
+});
+
+await answering(`${gateway}/health`, 60, server).catch((error: Error) => {
+  console.error(error.message);
+  end(1);
+});
+if (!ending)
+  console.log(`
+plesk-edge  ${gateway}  (${values.runtime})
+emulator    ${emulator}  (sign in: admin / changeme1Q**, secret key: emulator-key)
+token       ${secret}
+
+curl -sS ${gateway}/reseller/add \\
+  -H 'Authorization: Bearer ${secret}' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"genInfo":{"pname":"Jane Doe","login":"jane","passwd":"correct-Horse-7"},"planName":"Default Reseller"}'
+
+Ctrl-C ends both.
+`);

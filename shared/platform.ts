@@ -1,0 +1,28 @@
+/** What only a platform has, given by its entry: the functions themselves run anywhere. */
+import { Problem } from './problem.ts';
+import type { Env } from './settings.ts';
+import type { Store } from './store.ts';
+
+export interface Platform {
+  /** A durable record that all machines of the deployment share. */
+  readonly store?: (env: Env) => Store | undefined;
+  /** Whether this caller may ask once more now; undefined where nothing limits. */
+  readonly rateLimit?: (env: Env, caller: string) => Promise<boolean>;
+}
+
+let current: Platform = {};
+
+/** Called once by the entry of a platform, before the first request. */
+export function usePlatform(platform: Platform): void {
+  current = { ...current, ...platform };
+}
+
+export const platform = (): Platform => current;
+
+/** The store. @throws {Problem} `not-supported` where the deployment has none */
+export function requireStore(env: Env, what: string): Store {
+  const store = current.store?.(env);
+  if (store === undefined)
+    throw new Problem('not-supported', `${what} needs a durable store, which this deployment does not have`);
+  return store;
+}

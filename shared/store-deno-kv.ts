@@ -1,0 +1,77 @@
+/** The store of Deno: its key-value database, where a key is an array and a check and a set are one. */
+import type { Store } from './store.ts';
+
+/** As much of `Deno.Kv` as is used here. */
+export interface DenoKv {
+  get(key: readonly string[]): Promise<KvEntry>;
+  set(key: readonly string[], value: unknown, options: { expireIn: number }): Promise<unknown>;
+  delete(key: readonly string[]): Promise<void>;
+  list(range: { start: readonly string[]; end: readonly string[] }, options: { limit: number }): AsyncIterable<KvEntry>;
+  atomic(): KvAtomic;
+}
+interface KvEntry {
+  readonly key: readonly unknown[];
+  readonly value: unknown;
+  readonly versionstamp: string | null;
+}
+interface KvAtomic {
+  check(entry: { key: readonly string[]; versionstamp: string | null }): KvAtomic;
+  set(key: readonly string[], value: unknown, options: { expireIn: number }): KvAtomic;
+  commit(): Promise<{ readonly ok: boolean }>;
+}
+
+interface Stored {
+  readonly value: string;
+  /** Deno KV removes what has expired some time later, so that it has to be looked at. */
+  readonly expires: number;
+}
+
+const ROOT = 'plesk-edge';
+
+/** @param open gives the database; called once, when it is first needed */
+export function denoKvStore(open: () => Promise<DenoKv>, now: () => number = Date.now): Store {
+  let opened: Promise<DenoKv> | undefined;
+  const database = () => {
+    opened ??= open();
+    return opened;
+  };
+  const live = (entry: KvEntry): string | undefined => {
+    const stored = entry.value as Stored | null;
+    return stored && stored.expires > now() ? stored.value : undefined;
+  };
+  /** Sets the key where its value is as wanted, and nobody changes it in between. */
+  const setWhere = async (key: string, expected: string | undefined, value: string, ttlMs: number) => {
+    const kv = await database();
+    const entry = await kv.get([ROOT, key]);
+    if (live(entry) !== expected) return false;
+    const stored: Stored = { value, expires: now() + ttlMs };
+    const { ok } = await kv
+      .atomic()
+      .check({ key: [ROOT, key], versionstamp: entry.versionstamp })
+      .set([ROOT, key], stored, { expireIn: ttlMs })
+      .commit();
+    return ok;
+  };
+  return {
+    get: async (key) => live(await (await database()).get([ROOT, key])),
+    create: (key, value, ttlMs) => setWhere(key, undefined, value, ttlMs),
+    replace: (key, expected, value, ttlMs) => setWhere(key, expected, value, ttlMs),
+    async put(key, value, ttlMs) {
+      const stored: Stored = { value, expires: now() + ttlMs };
+      await (await database()).set([ROOT, key], stored, { expireIn: ttlMs });
+    },
+    async delete(key) {
+      await (await database()).delete([ROOT, key]);
+    },
+    async list(prefix, { after, limit = 1000 } = {}) {
+      const entries: { key: string; value: string }[] = [];
+      // The smallest string behind a key is the key and a zero character.
+      const start = [ROOT, after === undefined ? prefix : `${after}\0`];
+      for await (const entry of (await database()).list({ start, end: [ROOT, `${prefix}\uffff`] }, { limit })) {
+        const value = live(entry);
+        if (value !== undefined) entries.push({ key: String(entry.key[1]), value });
+      }
+      return entries;
+    },
+  };
+}

@@ -1,0 +1,31 @@
+/**
+ * A durable record that several machines share: what has to happen once is decided here, whichever machine asks.
+ * Implemented over D1 (Cloudflare), Deno KV and SQLite; one test suite holds for all of them.
+ */
+export interface Store {
+  /** The value of a key; undefined where there is none, or it has expired. */
+  get(key: string): Promise<string | undefined>;
+  /**
+   * Sets a key that has no value. Of any number of callers at once, one gets true.
+   * @param ttlMs after how many milliseconds the value is gone
+   */
+  create(key: string, value: string, ttlMs: number): Promise<boolean>;
+  /** Sets a key whose value is still `expected`; false where it is not. */
+  replace(key: string, expected: string, value: string, ttlMs: number): Promise<boolean>;
+  /** Sets a key, whatever its value. For what is the same whoever writes it. */
+  put(key: string, value: string, ttlMs: number): Promise<void>;
+  delete(key: string): Promise<void>;
+  /**
+   * Keys that start with `prefix` and their values, in the order of the keys (by code unit; keys are ASCII).
+   * @param after starts behind this key; the last key of a page gives the next page
+   */
+  list(prefix: string, options?: { readonly after?: string; readonly limit?: number }): Promise<Entry[]>;
+}
+
+export interface Entry {
+  readonly key: string;
+  readonly value: string;
+}
+
+/** The largest value every store holds, in bytes of UTF-8: Deno KV's limit is 64 KiB. */
+export const MAX_VALUE_BYTES = 60_000;
