@@ -67,9 +67,10 @@ export function denoKvStore(open: () => Promise<DenoKv>, now: () => number = Dat
       const entries: { key: string; value: string }[] = [];
       // The smallest string behind a key is the key and a zero character.
       const start = [ROOT, after === undefined ? prefix : `${after}\0`];
-      for await (const entry of (await database()).list({ start, end: [ROOT, `${prefix}\uffff`] }, { limit })) {
+      for await (const entry of (await database()).list({ start, end: [ROOT, `${prefix}\uffff`] })) {
         const value = live(entry);
         if (value !== undefined) entries.push({ key: String(entry.key[1]), value });
+        if (entries.length === limit) break;
       }
       return entries;
     },
