@@ -6,7 +6,7 @@ export interface DenoKv {
   get(key: readonly string[]): Promise<KvEntry>;
   set(key: readonly string[], value: unknown, options: { expireIn: number }): Promise<unknown>;
   delete(key: readonly string[]): Promise<void>;
-  list(range: { start: readonly string[]; end: readonly string[] }, options: { limit: number }): AsyncIterable<KvEntry>;
+  list(range: { start: readonly string[]; end: readonly string[] }): AsyncIterable<KvEntry>;
   atomic(): KvAtomic;
 }
 interface KvEntry {
