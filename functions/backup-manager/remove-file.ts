@@ -1,0 +1,28 @@
+/** backup-manager/remove-file: BackupRemoveFileInput and BackupRemoveFileOutput (backup.xsd). */
+import { declare } from '../../shared/declaration.ts';
+import { edge } from '../../shared/edge.ts';
+import { backupOwner, oneBackupOwner } from '../../shared/plesk/backup-owner.ts';
+import { doc, text } from '../../shared/schema.ts';
+import { sequence } from '../../shared/sequence.ts';
+
+export const removeFile = /* @__PURE__ */ declare({
+  operator: 'backup-manager',
+  operation: 'remove-file',
+  effect: 'destroy',
+  summary: 'Remove a backup file from the server',
+  verifyWith: 'backup-manager/get-local-backup-list',
+  request: sequence(
+    { ...backupOwner(), filename: doc(text, 'File name, as get-local-backup-list gives it') },
+    oneBackupOwner,
+  ),
+  result: sequence({}),
+  examples: [
+    {
+      summary: 'A backup of a reseller',
+      request: { resellerId: 3, filename: 'weekly_info_2611220300.xml' },
+      reply: {},
+    },
+  ],
+});
+
+export default edge(removeFile);

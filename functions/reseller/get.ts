@@ -1,0 +1,122 @@
+/** reseller/get: ResellerGetInput and ResellerGetOutput (reseller.xsd). */
+import { declare } from '../../shared/declaration.ts';
+import { edge } from '../../shared/edge.ts';
+import { resellerFilter } from '../../shared/plesk/filters.ts';
+import { limits } from '../../shared/plesk/limits.ts';
+import { permissions } from '../../shared/plesk/permissions.ts';
+import { boolean, count, doc, flag, id, list, optional, size, text } from '../../shared/schema.ts';
+import { sequence } from '../../shared/sequence.ts';
+
+/** ResellerGetGenInfo (reseller.xsd), without the password that it may hold: no reply ever shows one. */
+const genInfo = /* @__PURE__ */ sequence({
+  crDate: optional(doc(text, 'Day of creation')),
+  cname: optional(doc(text, 'Company name')),
+  pname: optional(doc(text, 'Name of the person')),
+  login: optional(doc(text, 'Login name')),
+  status: optional(
+    doc(count, 'A sum of bits; 0: active, 4: in a backup, 16: disabled by the administrator, 256: expired'),
+  ),
+  phone: optional(text),
+  fax: optional(text),
+  email: optional(text),
+  address: optional(text),
+  city: optional(text),
+  state: optional(text),
+  pcode: optional(doc(text, 'Postal code')),
+  country: optional(doc(text, 'Two letters (ISO 3166)')),
+  locale: optional(doc(text, 'Language of the panel')),
+  guid: optional(text),
+  externalId: optional(doc(text, 'Id in an external system')),
+  description: optional(text),
+  powerUser: optional(doc(boolean, 'Whether the panel opens in its power user view')),
+});
+
+/** ResellerStatType (reseller.xsd). */
+const stat = /* @__PURE__ */ sequence({
+  activeClients: optional(count),
+  activeDomains: optional(count),
+  clients: optional(count),
+  domains: optional(count),
+  subdomains: optional(count),
+  domainAliases: optional(count),
+  diskSpace: optional(doc(size, 'Bytes')),
+  webUsers: optional(count),
+  dataBases: optional(count),
+  postboxs: optional(count),
+  mboxQuota: optional(count),
+  redirects: optional(count),
+  mailGroups: optional(count),
+  mailResps: optional(count),
+  mailLists: optional(count),
+  webapps: optional(count),
+  mssqlDataBases: optional(count),
+  traffic: optional(doc(size, 'Bytes this month')),
+  trafficPrevday: optional(doc(size, 'Bytes on the day before')),
+});
+
+/** ipPoolType (plesk_client.xsd). */
+const ippool = /* @__PURE__ */ sequence({
+  ip: optional(list(sequence({ ipAddress: optional(text), ipType: optional(doc(text, 'shared or exclusive')) }))),
+});
+
+/** SubscriptionsList (plesk_common.xsd). */
+const subscriptions = /* @__PURE__ */ sequence({
+  subscription: optional(
+    sequence({
+      locked: optional(doc(text, 'Whether its settings were changed by hand')),
+      synchronized: optional(doc(text, 'Whether its settings are those of the plan')),
+      plan: optional(list(sequence({ planGuid: optional(text), planExternalId: optional(text) }))),
+    }),
+  ),
+});
+
+export const getReseller = /* @__PURE__ */ declare({
+  operator: 'reseller',
+  operation: 'get',
+  effect: 'read',
+  many: true,
+  summary: 'Read resellers',
+  request: sequence({
+    filter: resellerFilter,
+    dataset: sequence({
+      genInfo: optional(doc(flag, 'Show who they are')),
+      stat: optional(doc(flag, 'Show what they use')),
+      permissions: optional(doc(flag, 'Show what they may do')),
+      limits: optional(doc(flag, 'Show the limits')),
+      ippool: optional(doc(flag, 'Show the IP addresses')),
+      subscriptions: optional(doc(flag, 'Show the plan')),
+    }),
+  }),
+  result: sequence({
+    filterId: optional(doc(text, 'The value of the filter that this result answers')),
+    id: optional(doc(id, 'Reseller id')),
+    data: optional(
+      sequence({
+        genInfo: optional(genInfo),
+        stat: optional(stat),
+        permissions: optional(permissions),
+        limits: optional(limits),
+        ippool: optional(ippool),
+        subscriptions: optional(subscriptions),
+      }),
+    ),
+  }),
+  examples: [
+    {
+      summary: 'Who a reseller is',
+      request: { filter: { login: 'jane' }, dataset: { genInfo: true } },
+      reply: {
+        results: [
+          {
+            status: 'ok',
+            filterId: 'jane',
+            id: 3,
+            data: { genInfo: { crDate: '2026-11-22', pname: 'Jane Doe', login: 'jane', status: 0, country: 'CA' } },
+          },
+        ],
+      },
+    },
+  ],
+});
+
+export default edge(getReseller);
