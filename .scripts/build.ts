@@ -1,13 +1,20 @@
 /** npm run build: bundles to dist/, with the size of each. */
-import { readFileSync, rmSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build } from 'esbuild';
+import { operations } from '../functions/index.ts';
+import { openApi } from '../shared/openapi.ts';
+import { toolEnvironment } from './children.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 process.chdir(root);
 rmSync('dist', { recursive: true, force: true });
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
+const document = JSON.stringify(openApi(operations, version));
 
 const common = {
   bundle: true,
@@ -19,17 +26,29 @@ const common = {
   outbase: 'functions',
   metafile: true,
   logLevel: 'warning',
+  define: { OPENAPI: JSON.stringify(document) },
 } satisfies BuildOptions;
 
-const operations = (await Array.fromAsync(glob('functions/*/*.ts'))).sort();
+const operationFiles = (await Array.fromAsync(glob('functions/*/*.ts'))).sort();
+const portable = [...operationFiles, 'functions/index.ts', 'functions/deno.ts', 'functions/client.ts'];
 const outputs = await Promise.all([
   // One bundle each: a deployed function is one file.
-  ...[...operations, 'functions/index.ts', 'functions/deno.ts'].map((entry) =>
-    build({ ...common, entryPoints: [entry] }),
-  ),
+  ...portable.map((entry) => build({ ...common, entryPoints: [entry] })),
   build({ ...common, entryPoints: ['functions/worker.ts'], external: ['cloudflare:*'] }),
   build({ ...common, entryPoints: ['functions/node.ts'], platform: 'node' }),
 ]);
+writeFileSync('dist/openapi.json', document);
+// The types of `plesk-edge/client`.
+const declarations = [
+  '--noEmit',
+  'false',
+  '--declaration',
+  '--emitDeclarationOnly',
+  '--noCheck',
+  '--outDir',
+  'dist/types',
+];
+execFileSync('tsc', ['-p', 'tsconfig.json', ...declarations], { stdio: 'inherit', env: toolEnvironment() });
 
 for (const { metafile } of outputs)
   for (const file of Object.keys(metafile.outputs)) {

@@ -1,4 +1,17 @@
 /** The entry for Deno (`deno serve`, Deno Deploy): the bundle, and what only Deno has. */
+import { usePlatform } from '../shared/platform.ts';
+import { type DenoKv, denoKvStore } from '../shared/store-deno-kv.ts';
 import index from './index.ts';
+
+declare const Deno: {
+  readonly openKv?: (path?: string) => Promise<DenoKv>;
+  readonly env: { get(name: string): string | undefined };
+};
+
+const { openKv } = Deno;
+if (openKv) {
+  const store = denoKvStore(() => openKv(Deno.env.get('KV_PATH')));
+  usePlatform({ store: () => store });
+}
 
 export default index;

@@ -1,22 +1,61 @@
 /** All operations in one bundle, which runs unmodified on Cloudflare Workers, Deno, Bun and Node. */
 import { Hono } from 'hono/tiny';
+import { corsOf } from '../shared/cors.ts';
 import { nameOf, type Operation } from '../shared/declaration.ts';
-import { operate } from '../shared/operate.ts';
+import { deepHealth } from '../shared/health.ts';
+import { home } from '../shared/home.ts';
+import { jwtCaller } from '../shared/jwt.ts';
+import { once } from '../shared/once.ts';
+import { authenticate, operate } from '../shared/operate.ts';
+import { requireStore, usePlatform } from '../shared/platform.ts';
 import { Problem } from '../shared/problem.ts';
-import { type Context, type Fetch, serve } from '../shared/serve.ts';
+import { type Context, type Fetch, problemResponse, serve, settingsOf } from '../shared/serve.ts';
 import { backupReseller } from './backup-manager/backup-reseller.ts';
+import { getLocalBackupList } from './backup-manager/get-local-backup-list.ts';
+import { getTasksInfo } from './backup-manager/get-tasks-info.ts';
+import { removeFile } from './backup-manager/remove-file.ts';
+import { stopBackup } from './backup-manager/stop-backup.ts';
 import { add } from './reseller/add.ts';
+import { getReseller } from './reseller/get.ts';
 import { syncSubscription } from './reseller/sync-subscription.ts';
 import { duplicate } from './reseller-plan/duplicate.ts';
 import { get } from './reseller-plan/get.ts';
 
 /** Every operation there is: a new one is a file of its own and a line here. */
-export const operations: readonly Operation[] = [backupReseller, duplicate, get, add, syncSubscription];
+export const operations = [
+  backupReseller,
+  duplicate,
+  get,
+  add,
+  syncSubscription,
+  getReseller,
+  getTasksInfo,
+  getLocalBackupList,
+  removeFile,
+  stopBackup,
+] as const satisfies readonly Operation[];
 
-const byName = /* @__PURE__ */ new Map(operations.map((operation) => [nameOf(operation), operation]));
+const byName: ReadonlyMap<string, Operation> = /* @__PURE__ */ new Map(
+  operations.map((operation) => [nameOf(operation), operation]),
+);
+
+usePlatform({
+  jwt: jwtCaller,
+  once: (env, identity, run) => once(requireStore(env, 'An Idempotency-Key'), identity, run),
+});
 
 const app = new Hono<{ Bindings: Context }>()
-  .get('/health', (c) => c.json({ ok: true }))
+  .use(corsOf)
+  .get('/', home)
+  .get('/health', async (c) => {
+    const deep = c.req.query('deep');
+    if (deep === undefined || deep === 'false') return c.json({ ok: true });
+    return c.json(await deepHealth(settingsOf(c.env), await authenticate(c.env)));
+  })
+  .get('/openapi.json', async () => {
+    const document = await openApiText();
+    return new Response(document, { headers: { 'Content-Type': 'application/json' } });
+  })
   .all('/:operator/:operation', (c) => {
     const declared = byName.get(`${c.req.param('operator')}/${c.req.param('operation')}`);
     return declared === undefined ? c.notFound() : operate(c.env, declared);
@@ -24,8 +63,13 @@ const app = new Hono<{ Bindings: Context }>()
   .notFound((c) => {
     throw new Problem('not-found', `There is nothing at ${c.req.path}`);
   })
-  .onError((error) => {
-    throw error;
-  });
+  .onError((error, c) => problemResponse(error, c.env));
+
+/** Made when the bundle is built (OPENAPI is its text); run from source, when it is first asked for. */
+declare const OPENAPI: string | undefined;
+const openApiText = async (): Promise<string> =>
+  typeof OPENAPI === 'string'
+    ? OPENAPI
+    : JSON.stringify((await import('../shared/openapi.ts')).openApi(operations, 'source'));
 
 export default { fetch: serve((context) => app.fetch(context.request, context)) } satisfies { readonly fetch: Fetch };

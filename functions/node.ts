@@ -1,8 +1,18 @@
-/** The entry for Node: a server for the bundle. HOST and PORT say where it listens. */
+/** The entry for Node: a server for the bundle. HOST and PORT say where it listens, KV_PATH where its records are. */
 import { serve } from '@hono/node-server';
+import { usePlatform } from '../shared/platform.ts';
+import { sqlStore } from '../shared/store-sql.ts';
 import index from './index.ts';
 
-const { PORT = '8787', HOST = '127.0.0.1' } = process.env;
+const { PORT = '8787', HOST = '127.0.0.1', KV_PATH = 'plesk-edge.sqlite' } = process.env;
+
+// Node has SQLite since 22.13; without it there is no Idempotency-Key, and all else works.
+const sqlite = await import('node:sqlite').catch(() => undefined);
+if (sqlite) {
+  const database = new sqlite.DatabaseSync(KV_PATH, { timeout: 5_000 });
+  const store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
+  usePlatform({ store: () => store });
+}
 
 const server = serve({ fetch: index.fetch, hostname: HOST, port: Number(PORT) }, ({ port }) => {
   console.log(`plesk-edge on http://${HOST}:${port}`);

@@ -33,11 +33,17 @@ export interface Example<Request> {
   readonly reply: unknown;
 }
 
-/** Declares an operation. */
+type About = Omit<Operation, 'request' | 'result' | 'examples'>;
+type Schemas<Request extends Schema, Result extends Schema> = Pick<
+  Operation<Request, Result>,
+  'request' | 'result' | 'examples'
+>;
+
+/** Declares an operation, and keeps its names and types for the typed client. */
 /* @__NO_SIDE_EFFECTS__ */
-export const declare = <const Request extends Schema, const Result extends Schema>(
-  operation: Operation<Request, Result>,
-): Operation<Request, Result> => operation;
+export const declare = <const Request extends Schema, const Result extends Schema, const A extends About>(
+  operation: A & Schemas<Request, Result>,
+): A & Schemas<Request, Result> => operation;
 
 /** `reseller-plan/duplicate`: the route, and the name in documentation and logs. */
 export const nameOf = (operation: Operation): string => `${operation.operator}/${operation.operation}`;

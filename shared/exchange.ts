@@ -4,9 +4,10 @@ import type { Operation } from './declaration.ts';
 import { pleskProblem } from './errcode.ts';
 import { BadReply } from './packet/bad-reply.ts';
 import { encodePacket } from './packet/encode.ts';
-import { decodeReply, type Reply, type Result } from './packet/reply.ts';
+import { decodeReply, type Reply, type Result, type SystemError } from './packet/reply.ts';
 import { Problem, withMembers } from './problem.ts';
 import { lastProtocol, newestUpTo, packetVersion, protocolsOf } from './protocols.ts';
+import { scrub, secretsOf } from './secret.ts';
 import type { Server } from './settings.ts';
 
 export interface Conditions extends Omit<Transmission, 'deadline'> {
@@ -39,9 +40,14 @@ export async function exchange(
     const version = server.version === undefined ? newestUpTo(lastProtocol(operation), protocols) : undefined;
     if (version !== undefined && version !== wanted) reply = await send(version);
   }
-  if ('operations' in reply) return reply.operations;
-  throw pleskProblem(reply.system, 'system', { server: server.name, protocols });
+  const secrets = secretsOf(operation.request, requests);
+  if ('operations' in reply) return reply.operations.map((results) => results.map((result) => hushed(result, secrets)));
+  throw pleskProblem(hushed(reply.system, secrets), 'system', { server: server.name, protocols });
 }
+
+/** Plesk's words, without the passwords that they may quote. */
+const hushed = <T extends Result | SystemError>(said: T, secrets: readonly string[]): T =>
+  typeof said.errtext === 'string' ? { ...said, errtext: scrub(said.errtext, secrets) } : said;
 
 /** The whole packet refused for its protocol or for what its protocol does not know. */
 const isRefusal = (reply: Reply): reply is Extract<Reply, { readonly system: unknown }> =>

@@ -1,22 +1,30 @@
 /** An operation as a route: who asks, for which server, with which body. */
 import { type Answer, batchOf, isProblem } from './answer.ts';
 import { nameOf, type Operation, scopeOf } from './declaration.ts';
+import type { Conditions } from './exchange.ts';
 import { parseJson } from './json.ts';
 import { readLimited, TooLarge } from './limited.ts';
+import type { Given } from './once.ts';
 import { type Item, perform } from './perform.ts';
-import { Problem } from './problem.ts';
+import { platform } from './platform.ts';
+import { PROBLEM_TYPE, Problem } from './problem.ts';
 import { type Caller, chooseServer, requireScope } from './scope.ts';
-import { type Context, settingsOf } from './serve.ts';
+import { type Context, noteProblem, settingsOf } from './serve.ts';
 import { bearerOf, callerOf } from './token.ts';
 import { invalid } from './validate.ts';
 
 const MAX_BODY = 1024 * 1024;
 const MAX_BATCH = 100;
 
-/** Authenticates, and notes the caller in the log. @throws {Problem} `unauthorized` or `misconfigured` */
+/** Authenticates, and notes the caller in the log. @throws {Problem} `unauthorized`, `too-many-requests` */
 export async function authenticate(c: Context): Promise<Caller> {
-  const caller = await callerOf(settingsOf(c).tokens, bearerOf(c.request));
+  const secret = bearerOf(c.request);
+  const { tokens } = settingsOf(c);
+  const { jwt, rateLimit } = platform();
+  const caller = (await jwt?.(c.env, secret)) ?? (await callerOf(tokens, secret));
   c.log.caller = caller.name;
+  if ((await rateLimit?.(c.env, caller.name)) === false)
+    throw new Problem('too-many-requests', `${caller.name} asks too often`, {}, { 'Retry-After': '60' });
   return caller;
 }
 
@@ -31,26 +39,51 @@ export async function operate(c: Context, operation: Operation): Promise<Respons
   const server = chooseServer(settings, caller, c.url.searchParams.get('server') ?? undefined);
   c.log.server = server.name;
   if (operation.effect !== 'read') c.log.audit = true;
-  const { items, isBatch } = await itemsOf(c.request);
+  const text = await jsonText(c.request);
+  const { items, isBatch } = itemsOf(text);
   const dryRun = isDryRun(c.url.searchParams.get('dryRun')) || (settings.dryRun && operation.effect !== 'read');
-  const conditions = {
-    maxReplyBytes: settings.maxReplyBytes,
-    traceparent: c.request.headers.get('traceparent') ?? undefined,
-    onWaited: (ms: number) => {
-      c.log.pleskMs = (c.log.pleskMs ?? 0) + ms;
-    },
+  const conditions = conditionsOf(c);
+  const run = async (): Promise<Given> => {
+    const answers = await perform(operation, items, server, conditions, dryRun);
+    const [answer] = isBatch ? [batchOf(answers, c.requestId)] : answers;
+    return given(c, answer as Answer); // a request that is no batch has one answer
   };
-  const answers = await perform(operation, items, server, conditions, dryRun);
-  return isBatch ? json(batchOf(answers, c.requestId)) : respond(answers[0]);
+  const key = operation.effect === 'read' || dryRun ? null : c.request.headers.get('Idempotency-Key');
+  if (key === null) return respond(await run());
+  const content = JSON.stringify([nameOf(operation), server.name, text]);
+  const identity = { caller: caller.name, key, content, verifyWith: operation.verifyWith };
+  const { once } = platform();
+  if (!once) throw new Problem('not-supported', 'An Idempotency-Key needs the whole bundle: this is a function alone');
+  const answering = once(c.env, identity, async () => ({ ...(await run()), sent: c.log.pleskMs !== undefined }));
+  // A caller who goes away must not take the record of what was done with him.
+  c.waitUntil(answering);
+  const answer = await answering;
+  return respond(answer, answer.replayed ? { 'Idempotency-Replayed': 'true' } : {});
 }
 
-function respond(answer: Answer | undefined): Response {
-  if (answer === undefined || isProblem(answer)) throw answer ?? new Error('a request without an answer');
-  return json(answer);
+/** What a request brings along for its packet. */
+export const conditionsOf = (c: Context): Conditions => ({
+  maxReplyBytes: settingsOf(c).maxReplyBytes,
+  traceparent: traceparentOf(c.request),
+  onWaited: (ms) => {
+    c.log.pleskMs = (c.log.pleskMs ?? 0) + ms;
+  },
+});
+
+/** W3C Trace Context; anything else is not passed on. */
+function traceparentOf(request: Request): string | undefined {
+  const value = request.headers.get('traceparent') ?? '';
+  return /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/.test(value) ? value : undefined;
 }
 
-const json = ({ status, body }: { readonly status: number; readonly body: unknown }): Response =>
-  new Response(JSON.stringify(body), { status, headers: { 'Content-Type': 'application/json' } });
+function given(c: Context, answer: Answer): Given {
+  if (!isProblem(answer)) return { status: answer.status, type: 'application/json', body: JSON.stringify(answer.body) };
+  noteProblem(c, answer);
+  return { status: answer.status, type: PROBLEM_TYPE, body: JSON.stringify(answer.toBody(c.requestId)) };
+}
+
+const respond = ({ status, type, body }: Given, headers: Readonly<Record<string, string>> = {}): Response =>
+  new Response(body, { status, headers: { 'Content-Type': type, ...headers } });
 
 function isDryRun(value: string | null): boolean {
   if (value === null || value === 'false') return false;
@@ -69,10 +102,15 @@ export async function bodyText(request: Request): Promise<string> {
   }
 }
 
-async function itemsOf(request: Request): Promise<{ readonly items: readonly Item[]; readonly isBatch: boolean }> {
+/** @throws {Problem} where the body is not JSON by its type */
+async function jsonText(request: Request): Promise<string> {
   if (!/^application\/json\s*(?:;|$)/i.test(request.headers.get('Content-Type') ?? ''))
     throw new Problem('unsupported-media-type', 'Send JSON: Content-Type: application/json');
-  const { value, doubled } = parseJson(await bodyText(request));
+  return bodyText(request);
+}
+
+function itemsOf(text: string): { readonly items: readonly Item[]; readonly isBatch: boolean } {
+  const { value, doubled } = parseJson(text);
   if (!Array.isArray(value)) return { items: [{ request: value, doubled }], isBatch: false };
   if (value.length > MAX_BATCH) {
     const message = `holds ${value.length} items; a batch takes at most ${MAX_BATCH}`;

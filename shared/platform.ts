@@ -1,9 +1,19 @@
 /** What only a platform has, given by its entry: the functions themselves run anywhere. */
+import type { Given, Identity } from './once.ts';
 import { Problem } from './problem.ts';
+import type { Caller } from './scope.ts';
 import type { Env } from './settings.ts';
 import type { Store } from './store.ts';
 
 export interface Platform {
+  /** Writes with a key, done once. Only the whole bundle has it: a function alone has no store to note them in. */
+  readonly once?: (
+    env: Env,
+    identity: Identity,
+    run: () => Promise<Given & { readonly sent: boolean }>,
+  ) => Promise<Given & { readonly replayed: boolean }>;
+  /** The caller that a JSON Web Token names; undefined where the settings know no issuer. */
+  readonly jwt?: (env: Env, token: string) => Promise<Caller | undefined>;
   /** A durable record that all machines of the deployment share. */
   readonly store?: (env: Env) => Store | undefined;
   /** Whether this caller may ask once more now; undefined where nothing limits. */

@@ -1,6 +1,6 @@
 /** Errors: values with a kind until the edge turns them into RFC 9457 problems, here and nowhere else. */
 
-const KINDS = {
+export const KINDS = {
   'malformed-json': [400, 'The body is not JSON'],
   unauthorized: [401, 'No valid token'],
   forbidden: [403, 'Not allowed'],

@@ -1,5 +1,6 @@
 /** A secret that cannot be shown by accident: printed, serialised or inspected it reads `[redacted]`. */
 import { REDACTED } from './packet/encode.ts';
+import { entriesOf, markOf, type Schema } from './schema.ts';
 
 export class Secret {
   readonly #value: string;
@@ -30,4 +31,14 @@ export class Secret {
 /** The text without the secrets that it quotes. Very short ones are no secrets, and would tear the text apart. */
 export function scrub(text: string, secrets: readonly string[]): string {
   return secrets.reduce((left, secret) => (secret.length < 4 ? left : left.replaceAll(secret, REDACTED)), text);
+}
+
+/** The secrets that requests hold, by the members that their schema declares as such. */
+export function secretsOf(schema: Schema, requests: readonly unknown[]): string[] {
+  return entriesOf(schema).flatMap(([member, inner]) => {
+    const values = requests.map((request) => (request as Record<string, unknown>)[member]).filter((each) => each);
+    const mark = markOf(inner);
+    if (mark === undefined) return secretsOf(inner, values);
+    return mark.kind === 'text' && mark.secret ? (values as string[]) : [];
+  });
 }

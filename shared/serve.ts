@@ -23,6 +23,8 @@ export interface Context {
   readonly env: Env;
   readonly requestId: string;
   readonly log: LogFields;
+  /** Keeps the machine awake for work that goes on after the answer, where the platform would let it sleep. */
+  readonly waitUntil: (work: Promise<unknown>) => void;
 }
 
 /**
@@ -50,12 +52,16 @@ const SECURITY_HEADERS = {
 /** Makes a `fetch` of a handler that answers or throws a problem. */
 export const serve =
   (handle: (context: Context) => Response | Promise<Response>): Fetch =>
-  async (request, bindings) => {
+  async (request, bindings, execution) => {
     const started = performance.now();
     const given = request.headers.get('X-Request-Id') ?? '';
     const requestId = REQUEST_ID.test(given) ? given : crypto.randomUUID();
     const url = new URL(request.url);
-    const context: Context = { request, url, env: environmentOf(bindings), requestId, log: {} };
+    const waitUntil = (work: Promise<unknown>): void => {
+      const done = work.catch(() => {});
+      (execution as { waitUntil?: (work: Promise<unknown>) => void } | undefined)?.waitUntil?.(done);
+    };
+    const context: Context = { request, url, env: environmentOf(bindings), requestId, log: {}, waitUntil };
     const answer = await attempt(handle, context);
     const ms = rounded(performance.now() - started);
     const { pleskMs, ...log } = context.log;
@@ -80,14 +86,23 @@ async function attempt(handle: (context: Context) => Response | Promise<Response
   try {
     return await handle(context);
   } catch (error) {
-    const problem = error instanceof Problem ? error : new Problem('internal', 'Something failed that should not have');
-    const { errcode } = problem.members;
-    if (typeof errcode === 'number') context.log.errcode = errcode;
-    if (problem.kind === 'misconfigured') context.log.error = problem.message;
-    // The message of an unforeseen error may quote anything; its name does not.
-    if (problem !== error) context.log.error = error instanceof Error ? error.name : typeof error;
-    return problem.getResponse(context.requestId);
+    return problemResponse(error, context);
   }
+}
+
+/** Anything thrown, as a response; notes it in the log. */
+export function problemResponse(error: unknown, context: Context): Response {
+  const problem = error instanceof Problem ? error : new Problem('internal', 'Something failed that should not have');
+  noteProblem(context, problem);
+  // The message of an unforeseen error may quote anything; its name does not.
+  if (problem !== error) context.log.error = error instanceof Error ? error.name : typeof error;
+  return problem.getResponse(context.requestId);
+}
+
+export function noteProblem({ log }: Context, problem: Problem): void {
+  const { errcode } = problem.members;
+  if (typeof errcode === 'number') log.errcode = errcode;
+  if (problem.kind === 'misconfigured') log.error = problem.message;
 }
 
 /** One line of JSON. */

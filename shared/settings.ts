@@ -41,7 +41,8 @@ const AGENT = '/enterprise/control/agent.php';
 const matching = (pattern: RegExp, message: string) => v.pipe(text, v.regex(pattern, message));
 
 const name = matching(/^[\w.-]{1,64}$/, 'must be a name of letters, digits, dots, dashes and underscores');
-const scope = matching(
+/** A scope pattern. */
+export const scope = matching(
   /^(?:\*|[a-z][a-z-]*\.(?:\*|[a-z][a-z_-]*))$/,
   'must look like *, reseller.* or reseller-plan.get',
 );
@@ -63,7 +64,7 @@ const serverSchema = sequence(
 );
 
 const serversSchema = pairs(serverSchema);
-const tokensSchema = pairs(
+export const tokensSchema = pairs(
   sequence({
     sha256: matching(/^[0-9a-fA-F]{64}$/, 'must be the 64 hexadecimal digits of a SHA-256'),
     allow: list(scope),
