@@ -2,7 +2,6 @@
 import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
-import { relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build } from 'esbuild';
 import { operations } from '../functions/index.ts';
@@ -11,7 +10,6 @@ import { toolEnvironment } from './children.ts';
 
 const root = new URL('..', import.meta.url).pathname;
 process.chdir(root);
-rmSync('dist', { recursive: true, force: true });
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
 const document = JSON.stringify(openApi(operations, version));
@@ -50,11 +48,11 @@ const declarations = [
 ];
 execFileSync('tsc', ['-p', 'tsconfig.json', ...declarations], { stdio: 'inherit', env: toolEnvironment() });
 
-for (const { metafile } of outputs)
-  for (const file of Object.keys(metafile.outputs)) {
-    const bytes = readFileSync(file);
-    const kib = (size: number) => (size / 1024).toFixed(1).padStart(6);
-    console.log(
-      `${kib(bytes.length)} KiB ${kib(gzipSync(bytes, { level: 9 }).length)} KiB gzipped  ${relative(root, file)}`,
-    );
-  }
+const files = outputs.flatMap(({ metafile }) => Object.keys(metafile.outputs));
+for (const file of files) {
+  const bytes = readFileSync(file);
+  const kib = (size: number) => (size / 1024).toFixed(1).padStart(6);
+  console.log(`${kib(bytes.length)} KiB ${kib(gzipSync(bytes, { level: 9 }).length)} KiB gzipped  ${file}`);
+}
+// What an earlier build left of functions that are no more. Files in use are replaced, never missing.
+for (const file of await Array.fromAsync(glob('dist/**/*.js'))) if (!files.includes(file)) rmSync(file);

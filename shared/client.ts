@@ -1,6 +1,7 @@
 /** One packet to one Plesk server, one reply back. Knows HTTP, but neither operations nor routes. */
 import { readLimited, TooLarge } from './limited.ts';
 import { BadReply } from './packet/bad-reply.ts';
+import { platform } from './platform.ts';
 import { Problem } from './problem.ts';
 import type { Server } from './settings.ts';
 
@@ -67,7 +68,8 @@ export async function transmit(server: Server, packet: string, transmission: Tra
   const abort = new AbortController();
   const timer = setTimeout(() => abort.abort(), Math.max(0, deadline - Date.now()));
   try {
-    const response = await fetch(server.url, {
+    const { pleskFetch = fetch } = platform();
+    const response = await pleskFetch(server.url, {
       method: 'POST',
       headers: headersOf(server, traceparent),
       body: packet,

@@ -1,11 +1,17 @@
 /** Where settings come from on each platform. */
 import type { Env } from './settings.ts';
 
+interface Globals {
+  readonly process?: { readonly env?: Env };
+  readonly Deno?: { readonly env: { toObject(): Env } };
+  readonly navigator?: { readonly userAgent?: string };
+}
+
 /** The environment of a request: a Worker gets it as an argument, every other runtime has it in its process. */
 export function environmentOf(bindings: unknown): Env {
-  const { process, navigator } = globalThis as { process?: { env?: Env }; navigator?: { userAgent?: string } };
-  if (navigator?.userAgent === 'Cloudflare-Workers' || !process?.env) return (bindings ?? {}) as Env;
-  return process.env;
+  const { process, Deno, navigator } = globalThis as Globals;
+  if (navigator?.userAgent === 'Cloudflare-Workers') return (bindings ?? {}) as Env;
+  return process?.env ?? Deno?.env.toObject() ?? ((bindings ?? {}) as Env);
 }
 
 /**

@@ -40,7 +40,9 @@ export async function exchange(
     const version = server.version === undefined ? newestUpTo(lastProtocol(operation), protocols) : undefined;
     if (version !== undefined && version !== wanted) reply = await send(version);
   }
-  const secrets = secretsOf(operation.request, requests);
+  const { credentials } = server;
+  const own = 'key' in credentials ? credentials.key : credentials.password;
+  const secrets = [...secretsOf(operation.request, requests), own.reveal()];
   if ('operations' in reply) return reply.operations.map((results) => results.map((result) => hushed(result, secrets)));
   throw pleskProblem(hushed(reply.system, secrets), 'system', { server: server.name, protocols });
 }

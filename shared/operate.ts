@@ -58,6 +58,7 @@ export async function operate(c: Context, operation: Operation): Promise<Respons
   // A caller who goes away must not take the record of what was done with him.
   c.waitUntil(answering);
   const answer = await answering;
+  if (answer.replayed) c.log.replayed = true;
   return respond(answer, answer.replayed ? { 'Idempotency-Replayed': 'true' } : {});
 }
 

@@ -6,6 +6,8 @@ import type { Env } from './settings.ts';
 import type { Store } from './store.ts';
 
 export interface Platform {
+  /** How servers are reached, where it is not by the global `fetch`. */
+  readonly pleskFetch?: typeof fetch;
   /** Writes with a key, done once. Only the whole bundle has it: a function alone has no store to note them in. */
   readonly once?: (
     env: Env,

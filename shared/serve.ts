@@ -11,6 +11,8 @@ export interface LogFields {
   errcode?: number;
   /** A write: kept for those who must know later who did what. */
   audit?: true;
+  /** Answered from the record of an earlier request with the same Idempotency-Key. */
+  replayed?: true;
   /** Milliseconds spent waiting for Plesk. */
   pleskMs?: number;
   error?: string;
