@@ -1,0 +1,27 @@
+import { globSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { expect, inject, test } from 'vitest';
+import { founding } from './smoke.ts';
+
+const KIB = 1024;
+const bytes = (file: string): Buffer => readFileSync(join(inject('dist'), file));
+const gzipped = (file: string): number => gzipSync(bytes(file), { level: 9 }).length;
+
+test('the bundle of one operation takes at most 14 KiB gzipped', () => {
+  const bundles = globSync('*/*.js', { cwd: inject('dist') });
+  expect(bundles).toEqual(expect.arrayContaining(founding.map((name) => `${name}.js`)));
+  expect(bundles.map((file) => [file, gzipped(file)]).filter(([, size]) => Number(size) > 14 * KIB)).toEqual([]);
+});
+
+test.each(['index.js', 'worker.js', 'deno.js'])('%s takes at most 60 KiB gzipped', (file) => {
+  expect(gzipped(file)).toBeLessThanOrEqual(60 * KIB);
+});
+
+test('what is portable imports nothing of a platform', () => {
+  const portable = ['index.js', ...globSync('*/*.js', { cwd: inject('dist') })];
+  const importing = portable.filter((file) =>
+    /\bfrom\s*["']|\bimport\s*\(?\s*["']|\brequire\(/.test(String(bytes(file))),
+  );
+  expect(importing).toEqual([]);
+});

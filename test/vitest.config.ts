@@ -1,0 +1,50 @@
+/**
+ * Three projects: `node` for the parts and for the gateway against the emulator over HTTP, `workerd` for the same
+ * gateway inside the Workers runtime, `built` for what `npm run build` makes, under every runtime that npm installs.
+ */
+import { fileURLToPath } from 'node:url';
+import { cloudflareTest } from '@cloudflare/vitest-plugin';
+import { defineConfig } from 'vitest/config';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const inWorkerd = 'test/**/*.workerd.test.ts';
+const ofBuilt = 'test/**/*.built.test.ts';
+
+export default defineConfig({
+  root,
+  test: {
+    // The gateway logs every request: worth reading where a test fails.
+    silent: 'passed-only',
+    projects: [
+      {
+        extends: true,
+        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: [inWorkerd, ofBuilt], testTimeout: 30_000 },
+      },
+      {
+        extends: true,
+        plugins: [
+          cloudflareTest({
+            main: `${root}functions/worker.ts`,
+            wrangler: { configPath: `${root}wrangler.toml` },
+          }),
+        ],
+        test: {
+          name: 'workerd',
+          include: [inWorkerd],
+          globalSetup: ['test/runtimes/emulator.setup.ts'],
+          testTimeout: 30_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'built',
+          include: [ofBuilt],
+          globalSetup: ['test/runtimes/build.setup.ts'],
+          testTimeout: 90_000,
+          hookTimeout: 90_000,
+        },
+      },
+    ],
+  },
+});
