@@ -3,11 +3,11 @@ import type { D1Database } from '@cloudflare/workers-types';
 import type { Store } from './store.ts';
 import { sqlStore } from './store-sql.ts';
 
-export const d1Store = (database: D1Database): Store =>
+export const d1Store = (database: D1Database, now?: () => number): Store =>
   sqlStore(async (sql, ...values) => {
     const { results } = await database
       .prepare(sql)
       .bind(...values)
       .all<Record<string, unknown>>();
     return results;
-  });
+  }, now);

@@ -21,44 +21,55 @@ interface KvAtomic {
 }
 
 interface Stored {
-  readonly value: string;
+  /** UTF-8: Deno KV's own strings take two bytes for each character as soon as one of them needs two. */
+  readonly value: Uint8Array;
   /** Deno KV removes what has expired some time later, so that it has to be looked at. */
   readonly expires: number;
 }
 
 const ROOT = 'plesk-edge';
+const UTF8 = /* @__PURE__ */ new TextDecoder();
 
 /** @param open gives the database; called once, when it is first needed */
 export function denoKvStore(open: () => Promise<DenoKv>, now: () => number = Date.now): Store {
   let opened: Promise<DenoKv> | undefined;
   const database = () => {
-    opened ??= open();
+    opened ??= open().catch((error: unknown) => {
+      // The next caller tries again.
+      opened = undefined;
+      throw error;
+    });
     return opened;
   };
   const live = (entry: KvEntry): string | undefined => {
-    const stored = entry.value as Stored | null;
-    return stored && stored.expires > now() ? stored.value : undefined;
+    const found = entry.value as Stored | null;
+    return found && found.expires > now() ? UTF8.decode(found.value) : undefined;
   };
+  const stored = (value: string, ttlMs: number): Stored => ({
+    value: new TextEncoder().encode(value),
+    expires: now() + ttlMs,
+  });
   /** Sets the key where its value is as wanted, and nobody changes it in between. */
   const setWhere = async (key: string, expected: string | undefined, value: string, ttlMs: number) => {
     const kv = await database();
-    const entry = await kv.get([ROOT, key]);
-    if (live(entry) !== expected) return false;
-    const stored: Stored = { value, expires: now() + ttlMs };
-    const { ok } = await kv
-      .atomic()
-      .check({ key: [ROOT, key], versionstamp: entry.versionstamp })
-      .set([ROOT, key], stored, { expireIn: ttlMs })
-      .commit();
-    return ok;
+    for (;;) {
+      const entry = await kv.get([ROOT, key]);
+      if (live(entry) !== expected) return false;
+      const { ok } = await kv
+        .atomic()
+        .check({ key: [ROOT, key], versionstamp: entry.versionstamp })
+        .set([ROOT, key], stored(value, ttlMs), { expireIn: ttlMs })
+        .commit();
+      // Another was faster, or Deno KV has removed what had expired: the next look tells.
+      if (ok) return true;
+    }
   };
   return {
     get: async (key) => live(await (await database()).get([ROOT, key])),
     create: (key, value, ttlMs) => setWhere(key, undefined, value, ttlMs),
     replace: (key, expected, value, ttlMs) => setWhere(key, expected, value, ttlMs),
     async put(key, value, ttlMs) {
-      const stored: Stored = { value, expires: now() + ttlMs };
-      await (await database()).set([ROOT, key], stored, { expireIn: ttlMs });
+      await (await database()).set([ROOT, key], stored(value, ttlMs), { expireIn: ttlMs });
     },
     async delete(key) {
       await (await database()).delete([ROOT, key]);

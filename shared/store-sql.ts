@@ -8,25 +8,31 @@ export type Query = (
 ) => Promise<readonly Readonly<Record<string, unknown>>[]>;
 
 const TABLE = `CREATE TABLE IF NOT EXISTS plesk_edge (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID`;
+const INDEX = 'CREATE INDEX IF NOT EXISTS plesk_edge_expires ON plesk_edge (expires)';
 const LIVE = 'expires > ?';
+/** Of so many keys made, one cleans up: what has expired never outgrows what lives by much. */
+const CLEAN_EVERY = 50;
 
 /**
  * @param query runs a statement
  * @param now milliseconds since the epoch
  */
 export function sqlStore(query: Query, now: () => number = Date.now): Store {
-  let ready: Promise<unknown> | undefined;
+  // A flag and no promise: on Workers, a request must not wait for what another one has begun.
+  let ready = false;
+  let created = 0;
   const run: Query = async (sql, ...values) => {
-    ready ??= query(TABLE).catch((error: unknown) => {
-      // The next caller tries again.
-      ready = undefined;
-      throw error;
-    });
-    await ready;
+    if (!ready) {
+      await query(TABLE);
+      await query(INDEX);
+      ready = true;
+    }
     return query(sql, ...values);
   };
   const changed = async (sql: string, ...values: (string | number)[]): Promise<boolean> =>
     (await run(`${sql} RETURNING key`, ...values)).length > 0;
+  const clean = () =>
+    run('DELETE FROM plesk_edge WHERE key IN (SELECT key FROM plesk_edge WHERE expires <= ? LIMIT 1000)', now());
   return {
     async get(key) {
       const [row] = await run(`SELECT value FROM plesk_edge WHERE key = ? AND ${LIVE}`, key, now());
@@ -36,7 +42,9 @@ export function sqlStore(query: Query, now: () => number = Date.now): Store {
       const sql =
         'INSERT INTO plesk_edge (key, value, expires) VALUES (?, ?, ?) ' +
         'ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires WHERE expires <= ?';
-      return changed(sql, key, value, now() + ttlMs, now());
+      const isCreated = await changed(sql, key, value, now() + ttlMs, now());
+      if (isCreated && created++ % CLEAN_EVERY === 0) await clean().catch(() => {});
+      return isCreated;
     },
     replace: (key, expected, value, ttlMs) =>
       changed(
@@ -53,12 +61,10 @@ export function sqlStore(query: Query, now: () => number = Date.now): Store {
     async delete(key) {
       await run('DELETE FROM plesk_edge WHERE key = ?', key);
     },
-    async list(prefix, { after = prefix, limit = 1000 } = {}) {
+    async list(prefix, { after, limit = 1000 } = {}) {
       // Keys are ASCII: nothing that starts with the prefix sorts behind it followed by the last code unit.
-      const sql = `SELECT key, value FROM plesk_edge WHERE key ${after === prefix ? '>=' : '>'} ? AND key < ? AND ${LIVE} ORDER BY key LIMIT ?`;
-      const rows = await run(sql, after, `${prefix}\uffff`, now(), limit);
-      // Nobody else cleans up.
-      await run('DELETE FROM plesk_edge WHERE key IN (SELECT key FROM plesk_edge WHERE expires <= ? LIMIT 100)', now());
+      const sql = `SELECT key, value FROM plesk_edge WHERE key ${after === undefined ? '>=' : '>'} ? AND key < ? AND ${LIVE} ORDER BY key LIMIT ?`;
+      const rows = await run(sql, after ?? prefix, `${prefix}\uffff`, now(), limit);
       return rows.map((row) => ({ key: row['key'] as string, value: row['value'] as string }));
     },
   };
