@@ -1,7 +1,11 @@
 /** All operations in one bundle, which runs unmodified on Cloudflare Workers, Deno, Bun and Node. */
 import { Hono } from 'hono/tiny';
+import { beat } from '../shared/backups/heartbeat.ts';
+import { backups } from '../shared/backups/routes.ts';
+import { chatops } from '../shared/chatops/chatops.ts';
 import { corsOf } from '../shared/cors.ts';
 import { nameOf, type Operation } from '../shared/declaration.ts';
+import { environmentOf } from '../shared/environment.ts';
 import { deepHealth } from '../shared/health.ts';
 import { home } from '../shared/home.ts';
 import { jwtCaller } from '../shared/jwt.ts';
@@ -56,6 +60,8 @@ const app = new Hono<{ Bindings: Context }>()
     const document = await openApiText();
     return new Response(document, { headers: { 'Content-Type': 'application/json' } });
   })
+  .all('/chatops/:platform', (c) => chatops(c.env, c.req.param('platform'), { operations }))
+  .route('/backups', backups)
   .all('/:operator/:operation', (c) => {
     const declared = byName.get(`${c.req.param('operator')}/${c.req.param('operation')}`);
     return declared === undefined ? c.notFound() : operate(c.env, declared);
@@ -72,4 +78,9 @@ const openApiText = async (): Promise<string> =>
     ? OPENAPI
     : JSON.stringify((await import('../shared/openapi.ts')).openApi(operations, 'source'));
 
-export default { fetch: serve((context) => app.fetch(context.request, context)) } satisfies { readonly fetch: Fetch };
+export default {
+  fetch: serve((context) => app.fetch(context.request, context)),
+  /** The heartbeat of scheduled backups: a cron trigger of Workers, and called by the other entries. */
+  scheduled: (event?: { readonly scheduledTime?: number }, bindings?: unknown) =>
+    beat(environmentOf(bindings), event?.scheduledTime),
+} satisfies { readonly fetch: Fetch; readonly scheduled: unknown };

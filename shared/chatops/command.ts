@@ -1,0 +1,105 @@
+/** The command grammar, the same in every chat: `<operator> <operation> [key=value …]`. */
+import type { Operation } from '../declaration.ts';
+import { type Field, fieldsOf } from './fields.ts';
+import { commandOf, findField, findOperation } from './find.ts';
+import { Hint, say } from './reply.ts';
+import { add, type Members, noMembers, readPairValue, readValue, textsOf } from './request.ts';
+import { tokenize, type Word } from './tokenize.ts';
+
+export interface Run {
+  readonly kind: 'run';
+  readonly operation: Operation;
+  /** The server that the command names. */
+  readonly server?: string;
+  readonly request: Members;
+  /** A form is wanted, whether one is needed or not. */
+  readonly form: boolean;
+}
+
+export type Command =
+  | { readonly kind: 'help'; readonly operation?: Operation; readonly operator?: string }
+  /** The state of the schedules, or a slot of one of them now. */
+  | { readonly kind: 'backups'; readonly run?: string }
+  | { readonly kind: 'confirm'; readonly code: string }
+  | Run;
+
+/** @throws {Hint} saying what would be right */
+export function parseCommand(text: string, operations: readonly Operation[]): Command {
+  const [first, ...rest] = splitRoute(tokenize(text));
+  const word = first?.text.toLowerCase() ?? 'help';
+  if (first?.key === undefined) {
+    if (word === 'help' || word === '?' || word === '-h' || word === '--help') return helpCommand(rest, operations);
+    if (word === 'confirm' && rest[0]) return { kind: 'confirm', code: rest[0].text };
+    if (word === 'backups' || (isStartOfBackups(word) && isBackups(rest))) return backupsCommand(rest);
+  }
+  const [operationWord, ...words] = rest;
+  for (const { key } of [first, operationWord].filter((each) => each !== undefined))
+    if (key !== undefined)
+      throw new Hint(
+        say`A command starts with what to do, as in ${'/plesk reseller-plan get all'}, not with ${`${key}=`}.`,
+      );
+  const operation = findOperation(word, operationWord?.text.toLowerCase(), operations);
+  return { kind: 'run', operation, ...assignments(words, operation) };
+}
+
+/** `reseller/add` and `reseller.add` are what routes and scopes look like: people paste them. */
+function splitRoute([first, ...rest]: readonly Word[]): readonly Word[] {
+  const parts = first?.key === undefined ? /^\/?([\w-]+)[/.]([\w-]+)$/.exec(first?.text ?? '') : null;
+  if (parts) return [{ text: parts[1] ?? '' }, { text: parts[2] ?? '' }, ...rest];
+  return first ? [first, ...rest] : rest;
+}
+
+const isStartOfBackups = (word: string): boolean => word.length > 3 && 'backups'.startsWith(word);
+const isBackups = ([first]: readonly Word[]): boolean =>
+  first === undefined || /^(?:run|state|status)$/i.test(first.text);
+
+function backupsCommand([first, name]: readonly Word[]): Command {
+  if (first === undefined || /^(?:state|status|list)$/i.test(first.text)) return { kind: 'backups' };
+  if (first.text.toLowerCase() === 'run' && name?.key === undefined && name?.text)
+    return { kind: 'backups', run: name.text };
+  throw new Hint(say`${'/plesk backups'} shows the schedules, ${'/plesk backups run NAME'} starts one now.`);
+}
+
+function helpCommand(words: readonly Word[], operations: readonly Operation[]): Command {
+  const [operator, operation] = splitRoute(words);
+  if (operator === undefined || operator.text.toLowerCase() === 'backups') return { kind: 'help' };
+  if (operation === undefined && operations.some((each) => each.operator === operator.text))
+    return { kind: 'help', operator: operator.text };
+  return { kind: 'help', operation: findOperation(operator.text, operation?.text, operations) };
+}
+
+/** @throws {Hint} */
+export function assignments(words: readonly Word[], operation: Operation): Pick<Run, 'request' | 'server' | 'form'> {
+  const fields = fieldsOf(operation);
+  const request = noMembers();
+  const command = commandOf(operation);
+  let server: string | undefined;
+  let form = false;
+  for (const { key, text } of words) {
+    if (key?.toLowerCase() === 'server') {
+      if (server !== undefined) throw new Hint(say`${'server'} is given twice: one command goes to one server.`);
+      server = text;
+    } else if (key === undefined && text.toLowerCase() === 'form') form = true;
+    else assign(request, key, text, fields, command);
+  }
+  return { request, form, ...(server === undefined ? {} : { server }) };
+}
+
+/** A password that was typed where others may read it. */
+export const noSecrets = (field: Field, command: string): Hint =>
+  new Hint(
+    say`${field.name} is not taken from a command: it would stay in the history of the chat.`,
+    say`Leave it out, and type it into the form that ${`/plesk ${command} form`} opens. If it was a real one, change it.`,
+  );
+
+function assign(request: Members, key: string | undefined, text: string, fields: readonly Field[], command: string) {
+  const { field, name } = findField(key ?? text, fields, command);
+  if (field.secret) throw noSecrets(field, command);
+  if (name !== undefined) add(request, [...field.path, name], key === undefined ? true : readPairValue(text));
+  else if (key !== undefined) {
+    const texts = field.kind === 'integer' ? textsOf(field, text) : [text];
+    // What is empty stays empty, for validation to say so.
+    for (const each of texts.length > 0 ? texts : ['']) add(request, field.path, readValue(field, each));
+  } else if (field.kind === 'flag' || field.kind === 'boolean') add(request, field.path, true);
+  else throw new Hint(say`${field.name} needs a value: ${`${text}=…`}. A value with spaces goes in quotes.`);
+}

@@ -1,0 +1,32 @@
+/** What is not done before its user has said so twice: what destroys, and what writes to everything. */
+
+import { nameOf, type Operation } from '../declaration.ts';
+import { isObject } from '../issue.ts';
+import { fieldsOf } from './fields.ts';
+import { plain, type Reply, say } from './reply.ts';
+import { flatten } from './result.ts';
+
+/** Whether a filter says `all`. */
+const isForAll = (value: unknown): boolean =>
+  isObject(value) &&
+  Object.entries(value).some(([key, member]) => (key === 'all' && member === true) || isForAll(member));
+
+export const needsConfirmation = ({ effect }: Operation, request: unknown): boolean =>
+  effect === 'destroy' || (effect === 'write' && isForAll(request));
+
+/** Whether something that needs a confirmation holds a password. */
+export const isTooMuchAtOnce = (operation: Operation, request: unknown): boolean => {
+  const secrets = fieldsOf(operation).filter(({ secret }) => secret);
+  return flatten(request).some(([name]) => secrets.some((field) => field.name === name));
+};
+
+export function question(operation: Operation, server: string, request: unknown): Reply {
+  const items = flatten(request).map((row) => [row]);
+  return [
+    isForAll(request)
+      ? say`This is for everything on ${server}: ${operation.summary}.`
+      : say`This destroys something on ${server}: ${operation.summary}.`,
+    { columns: [nameOf(operation).replace('/', ' '), ''], items },
+    plain('Do it? It waits for your answer for five minutes.'),
+  ];
+}

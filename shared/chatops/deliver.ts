@@ -1,0 +1,126 @@
+/** Replies within the three seconds that chat programs wait, and what comes later. */
+import { Problem } from '../problem.ts';
+import { type Context, noteProblem, writeLog } from '../serve.ts';
+import { Hint, plain, type Reply, say } from './reply.ts';
+import { problemReply } from './result.ts';
+
+/** How long a chat is kept waiting before it is told that this takes longer. It gives up after three seconds. */
+const PATIENCE_MS = 2000;
+
+export const WORKING: Reply = [plain('Working… the result comes here.')];
+
+/**
+ * Runs work to its end, whatever comes of it, and delivers the result once.
+ * @param now answers with a result that came in time
+ * @param later answers without one
+ * @param deliver brings the result when it came too late for an answer
+ */
+export async function inTime(
+  c: Context,
+  run: () => Promise<Reply>,
+  now: (reply: Reply) => Response,
+  later: () => Response,
+  deliver: (reply: Reply) => Promise<unknown>,
+): Promise<Response> {
+  const working = settled(c, run);
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<undefined>((resolve) => {
+    timer = setTimeout(resolve, PATIENCE_MS);
+  });
+  const reply = await Promise.race([working, patience]);
+  clearTimeout(timer);
+  if (reply !== undefined) return now(reply);
+  c.waitUntil(finish(c, working, deliver));
+  return later();
+}
+
+/** Delivers a result for which nobody waits; `meanwhile` says so where it takes long. */
+export function afterwards(
+  c: Context,
+  run: () => Promise<Reply>,
+  deliver: (reply: Reply) => Promise<unknown>,
+  meanwhile?: (reply: Reply) => Promise<unknown>,
+): void {
+  const working = settled(c, run);
+  // What is said meanwhile must have arrived before the result that replaces it.
+  let said: Promise<unknown> = Promise.resolve();
+  const timer = setTimeout(() => {
+    said = meanwhile?.(WORKING) ?? said;
+  }, PATIENCE_MS);
+  const deliverLast = async (reply: Reply): Promise<void> => {
+    clearTimeout(timer);
+    await said;
+    await deliver(reply);
+  };
+  c.waitUntil(finish(c, working, deliverLast));
+}
+
+/** The reply that work gives, or one that says why there is none. */
+async function settled(c: Context, run: () => Promise<Reply>): Promise<Reply> {
+  try {
+    return await run();
+  } catch (error) {
+    if (error instanceof Hint) return error.reply;
+    if (error instanceof Problem) {
+      noteProblem(c, error);
+      return problemReply(error);
+    }
+    c.log.error = error instanceof Error ? error.name : typeof error;
+    return [say`Something failed that should not have. The log has more under ${c.requestId}.`];
+  }
+}
+
+/** The line of the log that says how it ended: that of the request was written before. */
+async function finish(c: Context, working: Promise<Reply>, deliver: (reply: Reply) => Promise<unknown>): Promise<void> {
+  const started = performance.now();
+  const reply = await working;
+  const { pleskMs, ...log } = c.log;
+  const waited = pleskMs === undefined ? {} : { pleskMs: Math.round(pleskMs) };
+  const ms = Math.round(performance.now() - started);
+  writeLog({ requestId: c.requestId, path: c.url.pathname, event: 'chat-result', ...log, ms, ...waited });
+  await deliver(reply);
+}
+
+const POST_TIMEOUT_MS = 10_000;
+
+/**
+ * Sends JSON to a chat platform. Its failure is a line of the log: nobody is there to be told.
+ * @returns the JSON of the answer; undefined where there was none, or no success
+ */
+export async function sendJson(
+  c: Context,
+  url: string,
+  body: unknown,
+  { method = 'POST', headers = {}, timeoutMs = POST_TIMEOUT_MS }: SendOptions = {},
+): Promise<{ readonly status: number; readonly body: unknown }> {
+  let status = 0;
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
+      body: JSON.stringify(body),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    status = response.status;
+    const text = await response.text();
+    if (response.ok) return { status, body: /^\s*\{/.test(text) ? JSON.parse(text) : text };
+  } catch {
+    // Told below, as any other failure.
+  }
+  writeLog({ requestId: c.requestId, error: 'chat-delivery', host: new URL(url).host, status });
+  return { status, body: undefined };
+}
+
+export interface SendOptions {
+  readonly method?: 'POST' | 'PATCH';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+}
+
+/** JSON that a chat program waits for. */
+export const json = (body: unknown): Response =>
+  new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } });
+
+/** Nothing but that the request has arrived. */
+export const arrived = (): Response => new Response(null, { status: 200 });

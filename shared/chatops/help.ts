@@ -1,0 +1,78 @@
+/** Help, from the declarations: for each user no more than they may run. */
+import { type Operation, scopeOf } from '../declaration.ts';
+import { type Asker, mayUse } from './access.ts';
+import { alternativesOf, type Field, fieldsOf } from './fields.ts';
+import { commandOf } from './find.ts';
+import { type Block, plain, type Reply, say } from './reply.ts';
+
+const EFFECTS = { read: '', write: 'changes', destroy: 'destroys' } as const;
+
+/** What this user may run. */
+export function helpFor(asker: Asker, operations: readonly Operation[], operator?: string): Reply {
+  const usable = operations.filter(
+    (each) => mayUse(asker, scopeOf(each)) && (operator ?? each.operator) === each.operator,
+  );
+  const rows = usable.map((each) => [[commandOf(each), each.summary, EFFECTS[each.effect]]]);
+  const backups = [
+    ...(mayUse(asker, 'backups.read') ? [[['backups', 'Show the scheduled backups', '']]] : []),
+    ...(mayUse(asker, 'backups.run') ? [[['backups run NAME', 'Start a scheduled backup now', 'changes']]] : []),
+  ];
+  const items = operator === undefined ? [...rows, ...backups] : rows;
+  if (items.length === 0) return [plain('There is nothing here that you may run.')];
+  return [
+    plain('You may run:'),
+    { columns: ['/plesk', 'what it does', ''], items },
+    say`${'/plesk help OPERATOR OPERATION'} shows the fields. Words may be shortened; ${'server=NAME'} chooses the server.`,
+  ];
+}
+
+const KINDS = {
+  text: 'text',
+  integer: 'number',
+  boolean: 'true or false',
+  flag: 'flag',
+  pairs: 'NAME=VALUE',
+  json: 'JSON',
+} as const;
+
+/** What a field takes, in a word or two. */
+export function kindOf({ kind, many, secret, choices }: Field): string {
+  if (secret) return 'only in the form';
+  return `${choices.length > 0 ? choices.join(' | ') : KINDS[kind]}${many ? ', repeatable' : ''}`;
+}
+
+/** The rules over an operation's fields that no single one of them shows. */
+export function rulesOf(operation: Operation): { readonly of: readonly string[]; readonly required: boolean }[] {
+  const groups = (schema: Operation['request'], path: string): { of: string[]; required: boolean }[] => [
+    ...alternativesOf(schema).map(({ of, required }) => ({ of: of.map((key) => path + key), required })),
+  ];
+  const nested = Object.entries(
+    (operation.request as { entries?: Record<string, Operation['request']> }).entries ?? {},
+  );
+  return [...groups(operation.request, ''), ...nested.flatMap(([key, schema]) => groups(schema, `${key}.`))];
+}
+
+/** The fields of an operation. */
+export function helpOn(operation: Operation): Reply {
+  const fields = fieldsOf(operation);
+  const items = fields.map((field) => [
+    [
+      field.kind === 'pairs' ? `${field.name}.NAME` : field.name,
+      field.required ? 'yes' : '',
+      kindOf(field),
+      field.description,
+    ],
+  ]);
+  const rules: Block[] = rulesOf(operation).map(
+    ({ of, required }) => say`${required ? 'exactly' : 'at most'} one of ${of.join(', ')}`,
+  );
+  const secret = fields.some((field) => field.secret);
+  return [
+    say`${`/plesk ${commandOf(operation)}`}: ${operation.summary}.`,
+    ...(operation.description === undefined ? [] : [plain(operation.description)]),
+    { columns: ['field', 'needed', 'takes', 'what it is'], items },
+    ...rules,
+    plain('The last part of a name is enough where it is unambiguous; a field given twice makes a list.'),
+    ...(secret ? [say`Passwords are typed into the form: ${`/plesk ${commandOf(operation)} form`}`] : []),
+  ];
+}

@@ -1,0 +1,98 @@
+/** The settings of chatops. */
+import type * as v from 'valibot';
+import { remembered } from '../environment.ts';
+import { list, optional, pairs, text } from '../schema.ts';
+import { Secret } from '../secret.ts';
+import { sequence } from '../sequence.ts';
+import type { Context } from '../serve.ts';
+import { type Env, misconfigured, readJson, readSettings, readText, scope } from '../settings.ts';
+
+/** What a user or a role may do: `allow` holds scopes, `servers` left out means all. */
+const grant = /* @__PURE__ */ sequence({ allow: list(scope), servers: optional(list(text)) });
+const accessSchema = /* @__PURE__ */ sequence({
+  slack: optional(pairs(grant)),
+  discord: optional(pairs(grant)),
+  mattermost: optional(pairs(grant)),
+});
+
+export type ChatPlatform = 'slack' | 'discord' | 'mattermost';
+export type Grant = v.InferOutput<typeof grant>;
+
+export interface ChatSettings {
+  readonly access: { readonly [platform in ChatPlatform]?: Readonly<Record<string, Grant>> | undefined };
+  readonly slack: { readonly signingSecret?: Secret; readonly botToken?: Secret; readonly api: string };
+  readonly discord: { readonly publicKey?: string; readonly applicationId?: string; readonly api: string };
+  /** One token for each slash command: Mattermost gives every team its own. */
+  readonly mattermost: { readonly tokens: readonly Secret[] };
+  /** Where chat programs reach this deployment; undefined: where the request came in. */
+  readonly url?: string;
+}
+
+function secretOf(env: Env, variable: string): Secret | undefined {
+  const value = readText(env, variable);
+  return value === undefined ? undefined : new Secret(value);
+}
+
+function addressOf(env: Env, variable: string): string | undefined {
+  const value = readText(env, variable);
+  if (value !== undefined && !(URL.canParse(value) && /^https?:/.test(value)))
+    throw misconfigured(variable, 'is not valid: it must be an http or https address');
+  return value?.replace(/\/+$/, '');
+}
+
+function publicKeyOf(env: Env): string | undefined {
+  const value = readText(env, 'DISCORD_PUBLIC_KEY');
+  if (value !== undefined && !/^[\da-f]{64}$/i.test(value))
+    throw misconfigured('DISCORD_PUBLIC_KEY', 'is not valid: it must be 64 hexadecimal digits');
+  return value;
+}
+
+function accessOf(env: Env): ChatSettings['access'] {
+  const access = readJson(env, 'CHATOPS_ACCESS', accessSchema) ?? {};
+  const servers = readSettings(env).servers.map(({ name }) => name);
+  for (const [platform, grants] of Object.entries(access))
+    for (const [who, { servers: named = [] }] of Object.entries(grants ?? {}))
+      for (const server of named)
+        if (!servers.includes(server))
+          throw misconfigured(
+            'CHATOPS_ACCESS',
+            `is not valid: ${platform}.${who}.servers names ${server}, which is no server`,
+          );
+  return access;
+}
+
+/** Without the members that are undefined. */
+const given = <T extends object>(members: T) =>
+  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
+    [K in keyof T]?: Exclude<T[K], undefined>;
+  };
+
+const readChatSettings = (env: Env): ChatSettings => ({
+  access: accessOf(env),
+  slack: {
+    api: addressOf(env, 'SLACK_API_URL') ?? 'https://slack.com/api',
+    ...given({ signingSecret: secretOf(env, 'SLACK_SIGNING_SECRET'), botToken: secretOf(env, 'SLACK_BOT_TOKEN') }),
+  },
+  discord: {
+    api: addressOf(env, 'DISCORD_API_URL') ?? 'https://discord.com/api/v10',
+    ...given({ publicKey: publicKeyOf(env), applicationId: readText(env, 'DISCORD_APPLICATION_ID') }),
+  },
+  mattermost: {
+    tokens: (readText(env, 'MATTERMOST_TOKEN') ?? '')
+      .split(/[\s,]+/)
+      .filter((token) => token !== '')
+      .map((token) => new Secret(token)),
+  },
+  ...given({ url: addressOf(env, 'CHATOPS_URL') }),
+});
+
+const settingsFor = /* @__PURE__ */ remembered(readChatSettings);
+
+/** @throws {Problem} `misconfigured` */
+export const chatSettingsOf = ({ env }: Pick<Context, 'env'>): ChatSettings => settingsFor(env);
+
+/** A setting that a route cannot do without. @throws {Problem} `misconfigured` */
+export function needed<T>(value: T | undefined, variable: string): T {
+  if (value === undefined) throw misconfigured(variable, 'is not set: this route needs it');
+  return value;
+}

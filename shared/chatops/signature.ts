@@ -1,0 +1,73 @@
+/** Signatures of requests from chat platforms: genuine, and of these minutes. */
+import { Problem } from '../problem.ts';
+import { equalInConstantTime } from '../token.ts';
+
+/** How old a signed request may be, and how far ahead its clock: both in seconds. */
+const TOLERANCE_S = 300;
+
+const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+
+export const unsigned = (why: string): Problem => new Problem('unauthorized', why);
+
+/** @throws {Problem} `unauthorized` on a time stamp from five minutes ago, or from five minutes ahead */
+function checkAge(timestamp: string, now: number): void {
+  if (!/^\d{1,12}$/.test(timestamp)) throw unsigned('The request has no time stamp');
+  if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE_S) throw unsigned('The time stamp is not of these minutes');
+}
+
+export async function hmacSha256(secret: string, text: string): Promise<string> {
+  const key = await crypto.subtle.importKey('raw', bytesOf(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
+  const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytesOf(text)));
+  return Array.from(signature, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/**
+ * Slack: `v0=` and the HMAC of `v0:<timestamp>:<body>` (docs.slack.dev, Verifying requests from Slack).
+ * @returns the signature
+ * @throws {Problem} `unauthorized`
+ */
+export async function verifySlack(secret: string, headers: Headers, body: string, now = Date.now()): Promise<string> {
+  const timestamp = headers.get('X-Slack-Request-Timestamp') ?? '';
+  const signature = headers.get('X-Slack-Signature') ?? '';
+  checkAge(timestamp, now);
+  const expected = `v0=${await hmacSha256(secret, `v0:${timestamp}:${body}`)}`;
+  if (!equalInConstantTime(expected, signature)) throw unsigned('The signature is not that of Slack');
+  return signature;
+}
+
+/**
+ * Discord: Ed25519 over `<timestamp><body>` (docs.discord.com, Interactions: security and authorization).
+ * @param publicKey hexadecimal
+ * @returns the signature
+ * @throws {Problem} `unauthorized`
+ */
+export async function verifyDiscord(publicKey: string, headers: Headers, body: string, now = Date.now()) {
+  const timestamp = headers.get('X-Signature-Timestamp') ?? '';
+  const signature = headers.get('X-Signature-Ed25519') ?? '';
+  checkAge(timestamp, now);
+  if (!(await verifyEd25519(publicKey, signature, `${timestamp}${body}`)))
+    throw unsigned('The signature is not that of Discord');
+  return signature.toLowerCase();
+}
+
+/** @param publicKey and `signature` in hexadecimal digits; anything else is not valid */
+export async function verifyEd25519(publicKey: string, signature: string, text: string): Promise<boolean> {
+  if (!/^[\da-f]{128}$/i.test(signature)) return false;
+  try {
+    const key = await crypto.subtle.importKey('raw', fromHex(publicKey), 'Ed25519', false, ['verify']);
+    return await crypto.subtle.verify('Ed25519', key, fromHex(signature), bytesOf(text));
+  } catch {
+    return false;
+  }
+}
+
+const fromHex = (hex: string): Uint8Array<ArrayBuffer> =>
+  Uint8Array.from(hex.match(/../g) ?? [], (pair) => Number.parseInt(pair, 16));
+
+/** Mattermost: the token of the slash command, in the body and in `Authorization: Token …`. */
+export function verifyMattermost(tokens: readonly string[], headers: Headers, token: string): void {
+  const sent = [token, /^(?:Token|Bearer) +(\S+)$/i.exec(headers.get('Authorization') ?? '')?.[1] ?? ''];
+  let valid = false;
+  for (const expected of tokens) for (const each of sent) if (equalInConstantTime(expected, each)) valid = true;
+  if (!valid) throw unsigned('The token is not that of the slash command');
+}
