@@ -84,8 +84,7 @@ export async function transmit(server: Server, packet: string, transmission: Tra
     }
     try {
       checkEncoding(/charset\s*=\s*"?([^\s";]+)/i.exec(response.headers.get('Content-Type') ?? '')?.[1]);
-      if (Number(response.headers.get('Content-Length')) > maxReplyBytes) throw new TooLarge();
-      return await readLimited(response.body, maxReplyBytes, checkStart);
+      return await readLimited(response, maxReplyBytes, checkStart);
     } catch (error) {
       if (!response.bodyUsed) await response.body?.cancel();
       if (abort.signal.aborted) throw error;

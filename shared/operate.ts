@@ -94,12 +94,12 @@ function isDryRun(value: string | null): boolean {
 
 /** The text of a request's body. @throws {Problem} over 1 MiB or not UTF-8 */
 export async function bodyText(request: Request): Promise<string> {
-  const tooLarge = () => new Problem('payload-too-large', 'The body is larger than 1 MiB');
-  if (Number(request.headers.get('Content-Length')) > MAX_BODY) throw tooLarge();
   try {
-    return await readLimited(request.body, MAX_BODY);
+    return await readLimited(request, MAX_BODY);
   } catch (error) {
-    throw error instanceof TooLarge ? tooLarge() : new Problem('malformed-json', 'The body is not UTF-8 text');
+    throw error instanceof TooLarge
+      ? new Problem('payload-too-large', 'The body is larger than 1 MiB')
+      : new Problem('malformed-json', 'The body is not UTF-8 text');
   }
 }
 

@@ -64,10 +64,9 @@ export const serve =
       (execution as { waitUntil?: (work: Promise<unknown>) => void } | undefined)?.waitUntil?.(done);
     };
     const context: Context = { request, url, env: environmentOf(bindings), requestId, log: {}, waitUntil };
-    const answer = await attempt(handle, context);
+    const response = await attempt(handle, context);
     const ms = rounded(performance.now() - started);
     const { pleskMs, ...log } = context.log;
-    const response = new Response(answer.body, answer);
     const timings = pleskMs === undefined ? [] : [`plesk;dur=${rounded(pleskMs)}`];
     const headers = {
       ...SECURITY_HEADERS,

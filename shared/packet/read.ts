@@ -15,12 +15,20 @@ export interface Element {
 }
 interface Open extends Element {
   text: string;
-  readonly children: Open[];
+  children: Open[];
 }
+/** The children of the many elements that have none. */
+const NONE: Open[] = [];
 
-const TAG = /^([\p{L}_][\p{L}\p{N}_.-]*)(?:\s+[\p{L}_:][\p{L}\p{N}_:.-]*\s*=\s*(?:"[^<"]*"|'[^<']*'))*\s*$/u;
-// The documentation's sample of reseller-plan/get starts with a prolog that lost its `<`.
-const PROLOG = /^\uFEFF?\s*(?:<?\?xml\s[^<>]*\?>)?/;
+const TAG = /^([A-Za-z_][\w.-]*)(?:[ \t\r\n]+[\w:][\w:.-]*[ \t\r\n]*=[ \t\r\n]*(?:"[^<"]*"|'[^<']*'))*[ \t\r\n]*$/;
+const ATTRIBUTE = /([\w:.-]+)[ \t\r\n]*=[ \t\r\n]*("[^"]*"|'[^']*')/g;
+// The documentation's sample of reseller-plan/get starts with a prolog that lost its `<`; PHP may print lines before it.
+const PROLOG =
+  /^\uFEFF?\s*(?:<?\?xml\s+version\s*=\s*["']1\.\d["'](?:\s+encoding\s*=\s*["'][\w.-]+["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>)?/;
+const INSTRUCTION = /^<\?(?!xml[ \t\r\n?])[a-z_][\w.-]*(?:[ \t\r\n].*)?\?>$/is;
+// What XML 1.0 has no character for (its production 2); halves of surrogate pairs never leave the UTF-8 decoder.
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
+const NO_CHARACTER = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/;
 const DEEPEST = 100;
 
 const [GT, SLASH, BANG, QUESTION, DOUBLE_QUOTE, QUOTE] = [0x3e, 0x2f, 0x21, 0x3f, 0x22, 0x27];
@@ -30,6 +38,12 @@ const names = new Map<string, string>();
 
 function nameOf(tag: string): string {
   const name = TAG.exec(tag)?.[1];
+  const attributes = new Set<string>();
+  for (const [, attribute = '', value = ''] of tag.matchAll(ATTRIBUTE)) {
+    if (attributes.has(attribute)) throw new BadReply('a tag is malformed');
+    attributes.add(attribute);
+    decodeText(value);
+  }
   if (name === undefined) throw new BadReply('a tag is malformed');
   if (name === tag && names.size < 1000) names.set(tag, name);
   return name;
@@ -56,15 +70,19 @@ function whole(index: number): number {
  * @throws {BadReply} saying what is wrong
  */
 export function readDocument(xml: string): Element {
-  const top: Open = { name: '', text: '', children: [] };
+  const top: Open = { name: '', text: '', children: NONE };
   const open: Open[] = [top];
   let current = top;
   let at = PROLOG.exec(xml)?.[0].length ?? 0;
+  if (NO_CHARACTER.test(xml)) throw new BadReply('it holds a character that XML has not');
   for (;;) {
     const lt = xml.indexOf('<', at);
-    if (lt !== at) current.text += decodeText(xml.slice(at, lt === -1 ? undefined : lt));
-    if (current === top && current.text.trim() !== '')
-      throw new BadReply(top.children.length > 0 ? 'something follows its end' : 'it is no XML');
+    if (lt !== at) {
+      const markup = xml.slice(at, lt === -1 ? undefined : lt);
+      if (current !== top) current.text += decodeText(markup);
+      else if (/[^ \t\r\n]/.test(markup))
+        throw new BadReply(top.children.length > 0 ? 'something follows its end' : 'it is no XML');
+    }
     if (lt === -1) break;
     const next = xml.charCodeAt(lt + 1);
     if (next === SLASH) {
@@ -74,7 +92,7 @@ export function readDocument(xml: string): Element {
     } else if (next === BANG || next === QUESTION) {
       at = special(xml, lt, current);
     } else {
-      let end = xml.indexOf('>', lt);
+      let end = whole(xml.indexOf('>', lt));
       let empty = xml.charCodeAt(end - 1) === SLASH;
       let name = names.get(xml.slice(lt + 1, empty ? end - 1 : end));
       if (name === undefined) {
@@ -83,8 +101,9 @@ export function readDocument(xml: string): Element {
         name = nameOf(xml.slice(lt + 1, empty ? end - 1 : end));
       }
       if (current === top && top.children.length > 0) throw new BadReply('a second element follows its end');
-      const element: Open = { name, text: '', children: [] };
-      current.children.push(element);
+      const element: Open = { name, text: '', children: NONE };
+      if (current.children === NONE) current.children = [element];
+      else current.children.push(element);
       if (!empty) {
         current = element;
         if (open.push(element) > DEEPEST) throw new BadReply('it is nested too deeply');
@@ -104,7 +123,7 @@ function closed(xml: string, start: number, { name }: Element): number {
   if (name !== '' && xml.startsWith(name, start)) {
     if (xml.charCodeAt(end) === GT) return end + 1;
     const gt = whole(xml.indexOf('>', end));
-    if (xml.slice(end, gt).trim() === '') return gt + 1;
+    if (/^[ \t\r\n]*$/.test(xml.slice(end, gt))) return gt + 1;
   }
   whole(xml.indexOf('>', start));
   throw new BadReply('its tags do not match');
@@ -119,7 +138,11 @@ function special(xml: string, start: number, current: Open): number {
     if (current.name === '') throw new BadReply('text stands outside its element');
     current.text += xml.slice(start + 9, cdata - 3).replace(/\r\n?/g, '\n');
   }
-  const end = cdata ?? after('<!--', '-->') ?? after('<?', '?>');
+  const comment = after('<!--', '--');
+  if (comment !== undefined && whole(xml.indexOf('>', comment)) !== comment) throw new BadReply('a comment holds --');
+  const end = cdata ?? (comment && comment + 1) ?? after('<?', '?>');
   if (end === undefined) throw new BadReply('it holds a document type declaration or is cut off');
+  if (xml.charCodeAt(start + 1) === QUESTION && !INSTRUCTION.test(xml.slice(start, end)))
+    throw new BadReply('an instruction is malformed');
   return end;
 }

@@ -1,0 +1,76 @@
+/** Requests per second and latencies of the gateway against a bare forwarder, same body, same emulator. */
+import { Agent, request } from 'node:http';
+import { startEmulator } from '../emulator/server.ts';
+import { printTable } from './table.ts';
+import { forwarder, gateway, start, TOKEN } from './workers.ts';
+
+const CONNECTIONS = 16;
+const SECONDS = 4;
+const ROUNDS = 3;
+
+const JSON_BODY = JSON.stringify({ filter: { all: true }, limits: true, permissions: true });
+const PACKET =
+  '<packet><reseller-plan><get><filter><all/></filter><limits/><permissions/></get></reseller-plan></packet>';
+
+function once(url: URL, agent: Agent, body: string): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${TOKEN}` };
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      response.resume();
+      response.on('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`${response.statusCode}`))));
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/** Milliseconds of every request within a time, over several connections. */
+async function load(url: URL, body: string, seconds: number): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
+  const until = performance.now() + seconds * 1000;
+  const times: number[] = [];
+  const connection = async () => {
+    while (performance.now() < until) {
+      const started = performance.now();
+      await once(url, agent, body);
+      times.push(performance.now() - started);
+    }
+  };
+  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
+  agent.destroy();
+  return times;
+}
+
+export async function benchThroughput(): Promise<void> {
+  const emulator = await startEmulator({ port: 0 });
+  const ours = await start(gateway(), emulator.url);
+  const bare = await start(await forwarder(), emulator.url);
+  const runs = [
+    { name: 'bare Hono forwarder', url: new URL(bare.url), body: PACKET, times: [] as number[] },
+    { name: 'gateway', url: new URL('/reseller-plan/get', ours.url), body: JSON_BODY, times: [] as number[] },
+  ];
+  for (const run of runs) await load(run.url, run.body, 1);
+  // Turn by turn, so that what else the machine does meets both.
+  for (let round = 0; round < ROUNDS; round++)
+    for (const run of runs) run.times.push(...(await load(run.url, run.body, SECONDS / ROUNDS)));
+  const measured = runs.map(({ name, times }) => {
+    const sorted = times.sort((a, b) => a - b);
+    const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;
+    return { name, rate: times.length / SECONDS, p50: at(0.5), p99: at(0.99) };
+  });
+  const [base, own] = measured;
+  printTable(
+    `${CONNECTIONS} connections, workerd (budget: rate at least 0.8, p99 at most 1.5)`,
+    ['', 'requests/s', 'p50 ms', 'p99 ms'],
+    [
+      ...measured.map(({ name, rate, p50, p99 }) => [name, rate.toFixed(0), p50.toFixed(2), p99.toFixed(2)]),
+      [
+        'ratio',
+        ((own?.rate ?? 0) / (base?.rate ?? 1)).toFixed(2),
+        ((own?.p50 ?? 0) / (base?.p50 ?? 1)).toFixed(2),
+        ((own?.p99 ?? 0) / (base?.p99 ?? 1)).toFixed(2),
+      ],
+    ],
+  );
+  await Promise.all([ours.stop(), bare.stop(), emulator.close()]);
+}

@@ -1,0 +1,97 @@
+/** The gateway in workerd beside bare Hono workers. */
+import { spawn } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { type AddressInfo, createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = new URL('../..', import.meta.url).pathname;
+export const TOKEN = 'benchmark';
+
+async function bare(source: string): Promise<string> {
+  const { outputFiles } = await build({
+    stdin: { contents: source, resolveDir: root },
+    bundle: true,
+    format: 'esm',
+    minify: true,
+    write: false,
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** What any gateway has to do at the least: take a body, send one on, give the reply back. */
+export const forwarder = (): Promise<string> =>
+  bare(`import { Hono } from 'hono/tiny';
+    export default new Hono().all('*', async (c) => {
+      const response = await fetch(c.env.PLESK_URL + '/enterprise/control/agent.php', {
+        method: 'POST', headers: { KEY: c.env.PLESK_KEY, 'Content-Type': 'text/xml' }, body: await c.req.text() });
+      return c.body(await response.text());
+    });`);
+
+export const hello = (): Promise<string> =>
+  bare(`import { Hono } from 'hono'; export default new Hono().get('/health', (c) => c.json({ ok: true }));`);
+
+export const gateway = (): string => readFileSync(`${root}dist/index.js`, 'utf8');
+
+export interface Running {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+const quoted = (text: string): string => JSON.stringify(text);
+
+/** A configuration of workerd itself: nothing stands between the load and the worker. */
+function configOf(port: number, bindings: Readonly<Record<string, string>>): string {
+  const texts = Object.entries(bindings).map(([name, value]) => `(name = ${quoted(name)}, text = ${quoted(value)})`);
+  return `using Workerd = import "/workerd/workerd.capnp";
+const config :Workerd.Config = (
+  services = [
+    (name = "main", worker = .main),
+    (name = "internet", network = (allow = ["public", "private", "local"])),
+  ],
+  sockets = [(name = "http", address = "127.0.0.1:${port}", http = (), service = "main")],
+);
+const main :Workerd.Worker = (
+  modules = [(name = "worker", esModule = embed "worker.js")],
+  compatibilityDate = "2026-10-01",
+  bindings = [${texts.join(', ')}],
+);
+`;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return port;
+}
+
+/** Starts workerd with a worker, and waits until it answers. */
+export async function start(script: string, pleskUrl: string): Promise<Running> {
+  const port = await freePort();
+  const folder = mkdtempSync(join(tmpdir(), 'plesk-edge-bench-'));
+  const sha256 = createHash('sha256').update(TOKEN).digest('hex');
+  const bindings = {
+    PLESK_URL: pleskUrl,
+    PLESK_KEY: 'emulator-key',
+    API_TOKENS: JSON.stringify({ bench: { sha256, allow: ['*'] } }),
+  };
+  writeFileSync(join(folder, 'worker.js'), script);
+  writeFileSync(join(folder, 'config.capnp'), configOf(port, bindings));
+  // The log lines are part of the work, but not of the table.
+  const child = spawn('workerd', ['serve', 'config.capnp'], { cwd: folder, stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}`;
+  while (!(await fetch(`${url}/health`).catch(() => undefined)))
+    if (child.exitCode !== null) throw new Error('workerd ended before it answered');
+  const stop = async () => {
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+    rmSync(folder, { recursive: true });
+  };
+  return { url, stop };
+}
