@@ -4,6 +4,8 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { answering, endAll, start, toolEnvironment } from './children.ts';
 
+await import('./build.ts');
+
 const { values } = parseArgs({
   options: {
     runtime: { type: 'string', default: 'workerd' },
