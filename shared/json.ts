@@ -9,15 +9,20 @@ export interface Parsed {
 
 /** @throws {Problem} `malformed-json` */
 export function parseJson(text: string): Parsed {
+  let value: unknown;
   try {
-    return { value: JSON.parse(text), doubled: doubledMembers(text) };
+    value = JSON.parse(text);
   } catch {
     // The engine's message would quote the body.
     throw new Problem('malformed-json', 'The body is not valid JSON');
   }
+  return { value, doubled: doubledMembers(text) };
 }
 
 const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
+
+/** No request is nested half as deep; without a limit, the paths of members given twice could fill the memory. */
+const MAX_DEPTH = 32;
 
 interface Frame {
   readonly keys?: Set<string>;
@@ -31,6 +36,7 @@ function doubledMembers(text: string): (string | number)[][] {
   let expectsKey = false;
   for (const [token] of text.matchAll(TOKEN)) {
     const frame = frames.at(-1);
+    if (frames.length > MAX_DEPTH) throw new Problem('malformed-json', `The body is nested deeper than ${MAX_DEPTH}`);
     if (token === '{') {
       frames.push({ keys: new Set(), key: '' });
       expectsKey = true;

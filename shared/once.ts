@@ -49,13 +49,13 @@ export async function once(
   const running = (): string => JSON.stringify({ print, running: Date.now() } satisfies Entry);
   let mine = running();
   if (!(await store.create(name, mine, DAY_MS))) return repeated(store, name, print, verifyWith);
+  const renew = async () => {
+    const next = running();
+    if (await store.replace(name, mine, next, DAY_MS)) mine = next;
+  };
   let renewing: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    renewing = renewing.then(async () => {
-      const next = running();
-      if (await store.replace(name, mine, next, DAY_MS)) mine = next;
-    });
-    renewing.catch(() => {});
+    renewing = renewing.then(renew).catch(() => {}); // the next one may succeed
   }, RENEW_MS);
   let answer: Given & { readonly sent: boolean };
   try {
@@ -63,24 +63,24 @@ export async function once(
   } finally {
     clearInterval(timer);
   }
-  await renewing.catch(() => {});
-  if (!answer.sent) await store.delete(name);
-  else await keep(store, name, mine, print, answer);
+  await renewing;
+  // What was done is told, even where it cannot be noted: a repetition then hears that its outcome is unknown.
+  await (answer.sent ? keep(store, name, print, answer) : store.delete(name)).catch(() => {});
   return { ...answer, replayed: false };
 }
 
 const badKey = (message: string): Problem => invalid([{ path: 'Idempotency-Key', message }]);
 
-async function keep(store: Store, name: string, mine: string, print: string, { status, type, body }: Given) {
+async function keep(store: Store, name: string, print: string, { status, type, body }: Given): Promise<void> {
   const parts = Math.ceil(body.length / PART_LENGTH);
   for (let part = 0; part < parts; part++)
     await store.put(
       `${name}/${part}`,
       JSON.stringify(body.slice(part * PART_LENGTH, (part + 1) * PART_LENGTH)),
-      DAY_MS,
+      DAY_MS + LEASE_MS,
     );
-  // The parts come first: an entry that says it is done is whole.
-  await store.replace(name, mine, JSON.stringify({ print, status, type, parts } satisfies Entry), DAY_MS);
+  // The parts come first and go last: an entry that says it is done is whole.
+  await store.put(name, JSON.stringify({ print, status, type, parts } satisfies Entry), DAY_MS);
 }
 
 async function repeated(

@@ -30,7 +30,11 @@ export class Secret {
 
 /** The text without the secrets that it quotes. Very short ones are no secrets, and would tear the text apart. */
 export function scrub(text: string, secrets: readonly string[]): string {
-  return secrets.reduce((left, secret) => (secret.length < 4 ? left : left.replaceAll(secret, REDACTED)), text);
+  // The longest first: one may begin with another.
+  return secrets
+    .filter(({ length }) => length >= 4)
+    .sort((one, other) => other.length - one.length)
+    .reduce((left, secret) => left.replaceAll(secret, REDACTED), text);
 }
 
 /** The secrets that requests hold, by the members that their schema declares as such. */

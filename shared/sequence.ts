@@ -46,7 +46,7 @@ function check({ entries, alternatives }: Members, dataset: Dataset, config: v.C
       continue;
     }
     const result: Dataset = member['~run']({ value: input[key] }, config);
-    if (result.issues) issues.push(...result.issues.map((inner) => within(key, inner)));
+    if (result.issues) for (const inner of result.issues) issues.push(within(key, inner));
     else if (isObject(result.value) && Object.keys(result.value).length === 0)
       issues.push(issue('is empty: give it a member or leave it out', key));
     // A flag that is false is the same as one left out.

@@ -28,7 +28,7 @@ interface Stored {
 }
 
 const ROOT = 'plesk-edge';
-const UTF8 = /* @__PURE__ */ new TextDecoder();
+const UTF8 = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** @param open gives the database; called once, when it is first needed */
 export function denoKvStore(open: () => Promise<DenoKv>, now: () => number = Date.now): Store {

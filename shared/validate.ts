@@ -9,10 +9,13 @@ export interface Issue {
   readonly message: string;
 }
 
+/** An answer must not grow far beyond its question. */
+const MAX_ISSUES = 100;
+
 export const invalid = (issues: readonly Issue[]): Problem => {
   const first = issues.slice(0, 3).map(({ path, message }) => `${path || 'the request'}: ${message}`);
   const more = issues.length > first.length ? `; and ${issues.length - first.length} more` : '';
-  return new Problem('invalid-request', `${first.join('; ')}${more}`, { issues });
+  return new Problem('invalid-request', `${first.join('; ')}${more}`, { issues: issues.slice(0, MAX_ISSUES) });
 };
 
 /**

@@ -111,7 +111,15 @@ export function holdsAsStore(name: string, open: () => Promise<Opened>): void {
 
     test('keeps every character', async () => {
       const { store, own } = await fresh();
-      const values = [`'"\`;--\\%_?`, '🦊 zażółć', '\0\u0001\n\r\t', "'); DROP TABLE plesk_edge; --", ' ', ''];
+      const values = [
+        `'"\`;--\\%_?`,
+        '🦊 zażółć',
+        '\0\u0001\n\r\t',
+        "'); DROP TABLE plesk_edge; --",
+        ' ',
+        '',
+        '\uFEFFx',
+      ];
       for (const value of values) {
         await store.put(own, value, HOUR);
         expect(await store.get(own)).toBe(value);
