@@ -1,10 +1,12 @@
 /** The entry for Deno (`deno serve`, Deno Deploy): the bundle, and what only Deno has. */
+import { processEngine } from '../shared/backups/engine-process.ts';
 import { usePlatform } from '../shared/platform.ts';
 import { type DenoKv, denoKvStore } from '../shared/store-deno-kv.ts';
 import index from './index.ts';
 
 declare const Deno: {
   readonly openKv?: (path?: string) => Promise<DenoKv>;
+  readonly cron?: (name: string, schedule: string, run: () => Promise<void>) => Promise<void>;
   readonly env: { get(name: string): string | undefined };
   readonly createHttpClient: (options: { caCerts: string[] }) => unknown;
 };
@@ -16,10 +18,16 @@ if (caCerts) {
   usePlatform({ pleskFetch: (input, init) => fetch(input, { ...init, client } as RequestInit) });
 }
 
-const { openKv } = Deno;
+const { openKv, cron } = Deno;
 if (openKv) {
   const store = denoKvStore(() => openKv(Deno.env.get('KV_PATH')));
-  usePlatform({ store: () => store });
+  const engine = processEngine();
+  usePlatform({ store: () => store, engine: () => engine });
+  // Without --unstable-cron, and where nobody else keeps the time.
+  if (cron) cron('backups', '* * * * *', () => index.scheduled());
+  else setInterval(() => void index.scheduled().catch(() => {}), 60_000);
+  // What a crash has interrupted goes on at once.
+  setTimeout(() => void index.scheduled().catch(() => {}), 0);
 }
 
 export default index;

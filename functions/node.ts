@@ -1,5 +1,6 @@
 /** The entry for Node: a server for the bundle. HOST and PORT say where it listens, KV_PATH where its records are. */
 import { serve } from '@hono/node-server';
+import { processEngine } from '../shared/backups/engine-process.ts';
 import { usePlatform } from '../shared/platform.ts';
 import { sqlStore } from '../shared/store-sql.ts';
 import index from './index.ts';
@@ -11,7 +12,11 @@ const sqlite = await import('node:sqlite').catch(() => undefined);
 if (sqlite) {
   const database = new sqlite.DatabaseSync(KV_PATH, { timeout: 5_000 });
   const store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
-  usePlatform({ store: () => store });
+  const engine = processEngine();
+  usePlatform({ store: () => store, engine: () => engine });
+  const beat = () => void index.scheduled().catch(() => {});
+  setInterval(beat, 60_000).unref();
+  setTimeout(beat, 0);
 }
 
 const server = serve({ fetch: index.fetch, hostname: HOST, port: Number(PORT) }, ({ port }) => {

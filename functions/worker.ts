@@ -1,5 +1,9 @@
 /** The entry for Cloudflare Workers: the bundle, and what only Workers have. */
-import type { D1Database, RateLimit } from '@cloudflare/workers-types';
+
+import { WorkflowEntrypoint } from 'cloudflare:workers';
+import type { D1Database, RateLimit, Workflow } from '@cloudflare/workers-types';
+import { driveInSteps, type Part, type Step, workflowEngine } from '../shared/backups/engine-workflow.ts';
+import { surroundingsOf } from '../shared/backups/heartbeat.ts';
 import { usePlatform } from '../shared/platform.ts';
 import type { Env } from '../shared/settings.ts';
 import type { Store } from '../shared/store.ts';
@@ -10,6 +14,7 @@ import index from './index.ts';
 interface Bindings {
   readonly DB?: D1Database;
   readonly RATE_LIMITER?: RateLimit;
+  readonly BACKUPS?: Workflow<Part>;
 }
 const bindingsOf = (env: Env): Bindings => env as Bindings;
 
@@ -21,7 +26,19 @@ usePlatform({
     if (DB && !stores.has(DB)) stores.set(DB, d1Store(DB));
     return DB && stores.get(DB);
   },
+  engine: (env) => {
+    const { BACKUPS } = bindingsOf(env);
+    return BACKUPS && workflowEngine(BACKUPS);
+  },
   rateLimit: async (env, key) => (await bindingsOf(env).RATE_LIMITER?.limit({ key }))?.success ?? true,
 });
+
+/** One instance drives the backups of one server in one slot of a schedule. */
+export class Backups extends WorkflowEntrypoint<Env> {
+  async run({ payload }: { readonly payload: Part }, step: Step): Promise<void> {
+    const { BACKUPS } = bindingsOf(this.env);
+    if (BACKUPS) await driveInSteps(payload, step, BACKUPS, surroundingsOf(this.env));
+  }
+}
 
 export default index;

@@ -1,4 +1,5 @@
 /** What only a platform has, given by its entry: the functions themselves run anywhere. */
+import type { Engine } from './backups/engine.ts';
 import type { Given, Identity } from './once.ts';
 import { Problem } from './problem.ts';
 import type { Caller } from './scope.ts';
@@ -18,6 +19,8 @@ export interface Platform {
   readonly jwt?: (env: Env, token: string) => Promise<Caller | undefined>;
   /** A durable record that all machines of the deployment share. */
   readonly store?: (env: Env) => Store | undefined;
+  /** What keeps scheduled backups going. */
+  readonly engine?: (env: Env) => Engine | undefined;
   /** Whether this caller may ask once more now; undefined where nothing limits. */
   readonly rateLimit?: (env: Env, caller: string) => Promise<boolean>;
 }
@@ -37,4 +40,12 @@ export function requireStore(env: Env, what: string): Store {
   if (store === undefined)
     throw new Problem('not-supported', `${what} needs a durable store, which this deployment does not have`);
   return store;
+}
+
+/** What keeps scheduled backups going. @throws {Problem} `not-supported` where the deployment has nothing of the kind */
+export function requireEngine(env: Env, what: string): Engine {
+  const engine = current.engine?.(env);
+  if (engine === undefined)
+    throw new Problem('not-supported', `${what} needs a durable engine, which this deployment does not have`);
+  return engine;
 }

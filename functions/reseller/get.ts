@@ -9,26 +9,24 @@ import { sequence } from '../../shared/sequence.ts';
 
 /** ResellerGetGenInfo (reseller.xsd), without the password that it may hold: no reply ever shows one. */
 const genInfo = /* @__PURE__ */ sequence({
-  crDate: optional(doc(text, 'Day of creation')),
-  cname: optional(doc(text, 'Company name')),
-  pname: optional(doc(text, 'Name of the person')),
-  login: optional(doc(text, 'Login name')),
-  status: optional(
-    doc(count, 'A sum of bits; 0: active, 4: in a backup, 16: disabled by the administrator, 256: expired'),
-  ),
+  crDate: optional(text),
+  cname: optional(text),
+  pname: optional(text),
+  login: optional(text),
+  status: optional(doc(count, '0: active, 4: in a backup, 16: disabled, 256: expired')),
   phone: optional(text),
   fax: optional(text),
   email: optional(text),
   address: optional(text),
   city: optional(text),
   state: optional(text),
-  pcode: optional(doc(text, 'Postal code')),
-  country: optional(doc(text, 'Two letters (ISO 3166)')),
-  locale: optional(doc(text, 'Language of the panel')),
+  pcode: optional(text),
+  country: optional(text),
+  locale: optional(text),
   guid: optional(text),
   externalId: optional(doc(text, 'Id in an external system')),
   description: optional(text),
-  powerUser: optional(doc(boolean, 'Whether the panel opens in its power user view')),
+  powerUser: optional(boolean),
 });
 
 /** ResellerStatType (reseller.xsd). */
@@ -79,12 +77,12 @@ export const getReseller = /* @__PURE__ */ declare({
   request: sequence({
     filter: resellerFilter,
     dataset: sequence({
-      genInfo: optional(doc(flag, 'Show who they are')),
-      stat: optional(doc(flag, 'Show what they use')),
-      permissions: optional(doc(flag, 'Show what they may do')),
-      limits: optional(doc(flag, 'Show the limits')),
-      ippool: optional(doc(flag, 'Show the IP addresses')),
-      subscriptions: optional(doc(flag, 'Show the plan')),
+      genInfo: optional(flag),
+      stat: optional(flag),
+      permissions: optional(flag),
+      limits: optional(flag),
+      ippool: optional(flag),
+      subscriptions: optional(flag),
     }),
   }),
   result: sequence({

@@ -1,0 +1,57 @@
+/** The beginning of a slot: recorded once, whoever begins it and however often. */
+import type { Store } from '../store.ts';
+import {
+  ACTIVE,
+  activeKey,
+  activeRun,
+  REMEMBERED_MS,
+  type Run,
+  readSlot,
+  runKey,
+  type Slot,
+  slotKey,
+} from './records.ts';
+import { newRun } from './state.ts';
+
+/** How many records are written at the same time. */
+const AT_ONCE = 10;
+
+/**
+ * Records a slot and its runs. Of a slot that was begun before, nothing changes; of one that was half begun when
+ * something crashed, the rest is made good.
+ * @returns its runs
+ */
+export async function begin(store: Store, slot: Slot): Promise<Run[]> {
+  const { schedule, startedAt } = slot;
+  const text = JSON.stringify(slot);
+  const runs = slot.servers.map((server): Run => ({ schedule: schedule.name, slot: slot.slot, server }));
+  const state = JSON.stringify(newRun(startedAt, schedule.timeoutHours * 3_600_000));
+  for (let from = 0; from < runs.length; from += AT_ONCE)
+    await Promise.all(
+      runs.slice(from, from + AT_ONCE).map(async (run) => {
+        await store.create(runKey(run), state, REMEMBERED_MS);
+        // It holds the slot, so that whoever finds it can finish what was begun.
+        await store.create(activeKey(run), text, REMEMBERED_MS);
+      }),
+    );
+  // Last: a slot that is recorded is begun.
+  await store.create(slotKey(schedule.name, slot.slot), text, REMEMBERED_MS);
+  return runs;
+}
+
+/** The runs that are not over. What a crash left half begun is finished. */
+export async function activeRuns(store: Store): Promise<Run[]> {
+  const runs: Run[] = [];
+  let after: string | undefined;
+  const limit = 500;
+  for (;;) {
+    const entries = await store.list(ACTIVE, after === undefined ? { limit } : { after, limit });
+    for (const { key, value } of entries) {
+      const run = activeRun(key);
+      runs.push(run);
+      if (!(await readSlot(store, run.schedule, run.slot))) await begin(store, JSON.parse(value) as Slot);
+    }
+    after = entries.at(-1)?.key;
+    if (entries.length < limit) return runs;
+  }
+}

@@ -1,0 +1,52 @@
+/** Drives runs in this process, for as long as it lives. A lease keeps other processes from driving the same. */
+import { writeLog } from '../serve.ts';
+import { advance, type Surroundings } from './drive.ts';
+import type { Engine } from './engine.ts';
+import { leaseKey, type Run } from './records.ts';
+
+/** A process that has died is replaced after this. */
+const LEASE_MS = 15_000;
+/** Waits are cut in pieces: a laptop sleeps, a clock is set. */
+const LONGEST_WAIT_MS = 15_000;
+const AFTER_ERROR_MS = 5_000;
+
+/** @param pause waits so many milliseconds */
+export function processEngine(pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))): Engine {
+  const driven = new Set<string>();
+  const holder = crypto.randomUUID();
+  return {
+    async ensure(run, around) {
+      const key = leaseKey(run);
+      if (driven.has(key)) return;
+      driven.add(key);
+      const held = await around.store.create(key, holder, LEASE_MS).catch(() => false);
+      if (!held) {
+        driven.delete(key);
+        return;
+      }
+      void driveOn(run, around, key).finally(() => driven.delete(key));
+    },
+  };
+
+  async function driveOn(run: Run, around: Surroundings, key: string): Promise<void> {
+    const { store } = around;
+    let held = true;
+    const renewal = setInterval(async () => {
+      held = held && (await store.replace(key, holder, holder, LEASE_MS).catch(() => false));
+    }, LEASE_MS / 3);
+    try {
+      while (held) {
+        const progress = await advance(run, around).catch((error: unknown) => {
+          // Its message may quote anything.
+          writeLog({ event: 'backups.run.error', ...run, error: error instanceof Error ? error.name : typeof error });
+          return { waitMs: AFTER_ERROR_MS };
+        });
+        if (!progress) break;
+        if (progress.waitMs > 0) await pause(Math.min(progress.waitMs, LONGEST_WAIT_MS));
+      }
+    } finally {
+      clearInterval(renewal);
+      if (held) await store.delete(key).catch(() => undefined);
+    }
+  }
+}

@@ -1,0 +1,45 @@
+/** What a failed request to Plesk means for a run. */
+import { type Answer, isProblem } from '../answer.ts';
+import type { Problem } from '../problem.ts';
+import type { Failure } from './state.ts';
+
+/**
+ * - `done`: Plesk has carried it out
+ * - `refused`: it certainly has not, and will not
+ * - `busy`: it certainly has not, but may later
+ * - `unknown`: it may have
+ * - `fatal`: it refuses whatever we ask
+ */
+export interface Attempt {
+  readonly verdict: 'done' | 'refused' | 'busy' | 'unknown' | 'fatal';
+  readonly failure?: Failure;
+  readonly body?: unknown;
+}
+
+/** Our standing with Plesk is such that nothing will be answered: sign-in, licence, access. */
+const STANDING: readonly unknown[] = [1001, 1004, 1006, 1009, 1010, 1011, 1012, 1029, 1030, 11003];
+/** Agent initialisation failed; multiple access denied. */
+const BUSY: readonly unknown[] = [1003, 1008];
+
+export function verdictOf(answer: Answer): Attempt {
+  if (!isProblem(answer)) return { verdict: 'done', body: answer.body };
+  const { results } = answer.members;
+  return { verdict: verdict(answer), failure: failureOf(answer), body: { results } };
+}
+
+function verdict({ kind, members: { errcode } }: Problem): Attempt['verdict'] {
+  if (kind === 'plesk-unreachable' || kind === 'plesk-timeout' || kind === 'plesk-bad-reply') return 'unknown';
+  if (kind !== 'plesk-error') return 'fatal';
+  if (STANDING.includes(errcode)) return 'fatal';
+  return BUSY.includes(errcode) ? 'busy' : 'refused';
+}
+
+export function failureOf({ kind, message: detail, members }: Problem): Failure {
+  const { errcode, errtext } = members;
+  return {
+    kind,
+    detail,
+    ...(typeof errcode === 'number' ? { errcode } : {}),
+    ...(typeof errtext === 'string' ? { errtext } : {}),
+  };
+}

@@ -1,0 +1,46 @@
+/** How backups end. */
+import type { Task } from './action.ts';
+import type { Failure, Job, Outcome, RunState } from './state.ts';
+
+/** How many failures a run's own record quotes; all of them are in the records of the resellers. */
+const SAMPLE = 10;
+
+/** The state with outcomes to be written down, and counted. */
+export function ended(state: RunState, outcomes: readonly Outcome[]): RunState {
+  const counts = { ...state.counts };
+  for (const outcome of outcomes) counts[outcome.state]++;
+  const failed = outcomes.filter((outcome) => outcome.state !== 'finished');
+  const sample = [...state.sample, ...failed].slice(0, SAMPLE);
+  return { ...state, outbox: [...state.outbox, ...outcomes], counts, sample };
+}
+
+/** The outcome of a job whose task has ended; undefined while it works. */
+export function outcomeOf(job: Job, task: Task | undefined, now: number): Outcome | undefined {
+  if (task === undefined || task.status === 'working') return undefined;
+  const { status: state } = task;
+  const said = `Plesk says that the backup task ${task.id} ${state === 'stopped' ? 'was stopped' : 'has failed'}`;
+  const error = state === 'finished' ? undefined : { kind: `task-${state}`, detail: said, errtext: state };
+  return { ...timesOf(job, task), state, endedAt: now, error };
+}
+
+/** The outcome of a job that nobody follows any longer. */
+export const unfollowed = (
+  job: Job,
+  state: 'failed' | 'timed-out',
+  error: Failure,
+  now: number,
+  task?: Task,
+): Outcome => ({ ...timesOf(job, task), state, endedAt: now, error });
+
+/** The outcome of a job that Plesk refused or has lost. */
+export const failedJob = (job: Job, error: Failure, now: number): Outcome => unfollowed(job, 'failed', error, now);
+
+function timesOf({ reseller, askedAt, ...job }: Job, task: Task | undefined) {
+  return {
+    reseller,
+    askedAt,
+    taskId: task?.id ?? job.taskId,
+    startedAt: task?.startedAt ?? job.startedAt,
+    filename: task?.filename ?? job.filename,
+  };
+}

@@ -1,0 +1,124 @@
+/** Schedules and slots, as users see them. */
+import type { Store } from '../store.ts';
+import { outcomesKey, type Run, readPage, readRun, recordsOf, type Slot, slotsKey } from './records.ts';
+import type { Schedule } from './schedule.ts';
+import { nextSlots, slotId, slotTime } from './slots.ts';
+import type { Job, Outcome, Reseller, RunState } from './state.ts';
+import { type Summary, summarise, summaryOf } from './summary.ts';
+
+/** How many slots of each kind `GET /backups` shows. */
+const SHOWN = 5;
+
+const iso = (time: number | undefined): string | undefined =>
+  time === undefined ? undefined : new Date(time).toISOString();
+const at = (slot: string) => ({ slot, at: iso(slotTime(slot)) });
+
+/** A schedule with its next and last slots. @param sees whether the caller may see a server */
+export async function scheduleView(store: Store, schedule: Schedule, sees: (server: string) => boolean, now: number) {
+  const last = [];
+  for (const { value } of await store.list(slotsKey(schedule.name), { limit: SHOWN })) {
+    const summary = visible(await summaryOf(store, JSON.parse(value) as Slot), sees);
+    last.push({ ...at(summary.slot.slot), ...slotView(summary) });
+  }
+  const { name, cron, timezone, resellers, to, keep, concurrency, timeoutHours } = schedule;
+  const servers = schedule.servers.filter(sees);
+  const next = nextSlots(schedule, now, SHOWN).map((time) => at(slotId(time)));
+  return { name, cron, timezone, servers, resellers, to, keep, concurrency, timeoutHours, next, last };
+}
+
+/** The part of a summary that is about servers that the caller may see. */
+function visible(summary: Summary, sees: (server: string) => boolean): Summary {
+  const slot = { ...summary.slot, servers: summary.slot.servers.filter(sees) };
+  return summarise(
+    slot,
+    summary.servers.filter(({ server }) => sees(server)),
+  );
+}
+
+function slotView({ slot, finished, counts, total, servers }: Summary) {
+  const active = servers.reduce((sum, { state }) => sum + state.jobs.length, 0);
+  const ended = counts.finished + counts.failed + counts.stopped + counts['timed-out'];
+  const finishedAt = finished ? iso(Math.max(0, ...servers.map(({ state }) => state.finishedAt ?? 0))) : undefined;
+  return {
+    state: finished ? 'finished' : 'running',
+    by: slot.by,
+    startedAt: iso(slot.startedAt),
+    finishedAt,
+    counts: { total, waiting: Math.max(0, total - ended - active), active, ...counts },
+  };
+}
+
+/** A slot with each server, and each reseller where `detailed`. */
+export async function slotDetails(store: Store, slot: Slot, sees: (server: string) => boolean, detailed: boolean) {
+  const summary = visible(await summaryOf(store, slot), sees);
+  const servers = [];
+  for (const { server, state } of summary.servers) {
+    const { counts } = slotView(summarise({ ...slot, servers: [server] }, [{ server, state }]));
+    const { pruning } = state;
+    servers.push({
+      server,
+      state: state.phase,
+      startedAt: iso(state.startedAt),
+      finishedAt: iso(state.finishedAt),
+      counts,
+      error: state.gaveUp?.error ?? state.trouble,
+      pruned: pruning && { removed: pruning.removed, failed: pruning.failed, error: pruning.error },
+      resellers: detailed
+        ? await resellersOf(store, { schedule: slot.schedule.name, slot: slot.slot, server })
+        : undefined,
+    });
+  }
+  return { schedule: slot.schedule.name, ...at(slot.slot), ...slotView(summary), servers };
+}
+
+/** Every reseller of a run: those that ended, those at work, and those that wait, in the order of their turn. */
+async function resellersOf(store: Store, run: Run) {
+  const outcomes = new Map<string, Outcome>();
+  // The state after the outcomes: what ended in between is then in both, and shown as ended.
+  for await (const { value } of recordsOf<Outcome>(store, outcomesKey(run))) outcomes.set(value.reseller.key, value);
+  const state = await readRun(store, run);
+  if (!state) return [];
+  const jobs = new Map(state.jobs.map((job) => [job.reseller.key, job]));
+  for (const outcome of state.outbox) outcomes.set(outcome.reseller.key, outcome);
+  const views = [];
+  for (const reseller of await listed(store, run, state)) {
+    const outcome = outcomes.get(reseller.key);
+    const job = jobs.get(reseller.key);
+    views.push(outcome ? endedView(outcome) : job ? jobView(job) : { ...who(reseller), state: 'waiting' });
+  }
+  return views;
+}
+
+async function listed(store: Store, run: Run, { listing }: RunState): Promise<Reseller[]> {
+  const resellers: Reseller[] = [];
+  for (let page = 0; listing && page < listing.pages; page++)
+    resellers.push(...(await readPage(store, run, listing.token, page)));
+  return resellers;
+}
+
+/** `login:` stands before the login of somebody whose id is not known. */
+function who({ key, login }: Reseller) {
+  if (key.startsWith('login:')) return { login: key.slice('login:'.length) };
+  const id = Number(key);
+  return { resellerId: Number.isSafeInteger(id) ? id : key, login };
+}
+
+const jobView = ({ reseller, taskId, askedAt, startedAt, filename }: Job) => ({
+  ...who(reseller),
+  state: taskId === undefined ? 'asked' : 'working',
+  taskId,
+  askedAt: iso(askedAt),
+  startedAt: iso(startedAt),
+  filename,
+});
+
+const endedView = ({ reseller, state, taskId, askedAt, startedAt, endedAt, filename, error }: Outcome) => ({
+  ...who(reseller),
+  state,
+  taskId,
+  askedAt: iso(askedAt),
+  startedAt: iso(startedAt),
+  finishedAt: iso(endedAt),
+  filename,
+  error,
+});

@@ -1,0 +1,85 @@
+/** What is kept in the store, and under which keys. */
+import type { Store } from '../store.ts';
+import type { Schedule } from './schedule.ts';
+import { slotTime } from './slots.ts';
+import type { Outcome, Reseller, RunState } from './state.ts';
+
+/** How long slots are remembered: 35 days. */
+export const REMEMBERED_MS = 35 * 24 * 3_600_000;
+
+/** How many resellers a page holds: with ids and logins, far below what a store takes as one value. */
+export const PAGE = 100;
+
+/** One server in one slot of one schedule. */
+export interface Run {
+  readonly schedule: string;
+  readonly slot: string;
+  readonly server: string;
+}
+
+export interface Slot {
+  /** The schedule as it was when the slot began. */
+  readonly schedule: Schedule;
+  readonly slot: string;
+  readonly servers: readonly string[];
+  readonly startedAt: number;
+  /** Somebody asked for it; otherwise the clock did. */
+  readonly by?: string | undefined;
+}
+
+const ROOT = 'backups';
+const nameOf = ({ schedule, slot, server }: Run): string => `${schedule}/${slot}/${server}`;
+/** Later slots sort first, for the last ones are those that people ask for. */
+const reversed = (slot: string): string => String(1e14 - (slotTime(slot) ?? 0)).padStart(15, '0');
+
+export const slotsKey = (schedule: string): string => `${ROOT}/slot/${schedule}/`;
+export const slotKey = (schedule: string, slot: string): string => `${slotsKey(schedule)}${reversed(slot)}`;
+export const runKey = (run: Run): string => `${ROOT}/run/${nameOf(run)}`;
+export const outcomesKey = (run: Run): string => `${ROOT}/outcome/${nameOf(run)}/`;
+/** Keys are ASCII; logins need not be. */
+export const outcomeKey = (run: Run, reseller: Reseller): string =>
+  `${outcomesKey(run)}${encodeURIComponent(reseller.key)}`;
+export const pageKey = (run: Run, token: string, page: number): string =>
+  `${ROOT}/page/${nameOf(run)}/${token}/${page}`;
+export const reportKey = (schedule: string, slot: string, to: string): string =>
+  `${ROOT}/report/${schedule}/${slot}/${to}`;
+export const sinceKey = (schedule: string): string => `${ROOT}/since/${schedule}`;
+export const partKey = (run: Run): string => `${ROOT}/part/${nameOf(run)}`;
+export const leaseKey = (run: Run): string => `${ROOT}/lease/${nameOf(run)}`;
+
+/** Runs that somebody has to drive, and slots that have to be told of. The slots of a schedule on a server sort by time. */
+export const ACTIVE = `${ROOT}/active/`;
+export const queueKey = ({ schedule, server }: Run): string => `${ACTIVE}${schedule}/${server}/`;
+export const activeKey = (run: Run): string => `${queueKey(run)}${run.slot}`;
+
+/** The run that a key of an active one names. */
+export function activeRun(key: string): Run {
+  const [schedule = '', server = '', slot = ''] = key.slice(ACTIVE.length).split('/');
+  return { schedule, server, slot };
+}
+
+export async function readJson<T>(store: Store, key: string): Promise<T | undefined> {
+  const text = await store.get(key);
+  return text === undefined ? undefined : (JSON.parse(text) as T);
+}
+
+export const readSlot = (store: Store, schedule: string, slot: string): Promise<Slot | undefined> =>
+  readJson(store, slotKey(schedule, slot));
+export const readRun = (store: Store, run: Run): Promise<RunState | undefined> => readJson(store, runKey(run));
+export const readPage = async (store: Store, run: Run, token: string, page: number): Promise<Reseller[]> =>
+  (await readJson(store, pageKey(run, token, page))) ?? [];
+
+export const writeOutcome = (store: Store, run: Run, outcome: Outcome): Promise<void> =>
+  store.put(outcomeKey(run, outcome.reseller), JSON.stringify(outcome), REMEMBERED_MS);
+
+/** Every record whose key starts with the prefix, a page at a time. */
+export async function* recordsOf<T>(store: Store, prefix: string): AsyncGenerator<{ key: string; value: T }> {
+  const limit = 500;
+  let after: string | undefined;
+  for (;;) {
+    const entries = await store.list(prefix, after === undefined ? { limit } : { after, limit });
+    for (const { key, value } of entries) yield { key, value: JSON.parse(value) as T };
+    after = entries.at(-1)?.key;
+    if (entries.length < limit) return;
+  }
+}

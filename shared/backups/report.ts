@@ -1,0 +1,86 @@
+/** The one place where the end of a slot is told to the world. */
+import { writeLog } from '../serve.ts';
+import { readText } from '../settings.ts';
+import type { Store } from '../store.ts';
+import type { Surroundings } from './drive.ts';
+import { REMEMBERED_MS, reportKey } from './records.ts';
+import type { Summary } from './summary.ts';
+import { discordMessage, slackMessage } from './words.ts';
+
+/** A telling that nobody finished is taken over after this: then it may be told twice, but is never forgotten. */
+const TAKEN_OVER_MS = 120_000;
+const RETRY_MS = 5_000;
+const TRIES = 5;
+const TIMEOUT_MS = 10_000;
+
+interface Claim {
+  readonly state: 'sending' | 'waiting' | 'told' | 'gave-up';
+  readonly tries: number;
+  readonly at: number;
+}
+
+/**
+ * Tells of a slot that has ended, once.
+ * @returns after how many milliseconds to call again, because something could not be told; 0 where all is done
+ */
+export async function slotFinished(summary: Summary, { env, store, now }: Surroundings): Promise<number> {
+  const { schedule, slot } = summary.slot;
+  const waits: number[] = [];
+  const tell = async (to: string, deliver: () => Promise<boolean>): Promise<void> => {
+    waits.push(await once(store, reportKey(schedule.name, slot, to), now, deliver));
+  };
+  await tell('log', async () => {
+    writeLog({
+      event: 'backups.slot.finished',
+      schedule: schedule.name,
+      slot,
+      total: summary.total,
+      ...summary.counts,
+    });
+    return true;
+  });
+  const slack = readText(env, 'SLACK_WEBHOOK_URL');
+  const discord = readText(env, 'DISCORD_WEBHOOK_URL');
+  if (slack) await tell('slack', () => post(slack, slackMessage(summary)));
+  if (discord) await tell('discord', () => post(discord, discordMessage(summary)));
+  return Math.max(...waits);
+}
+
+/** Delivers once, whoever else tries; a failure is tried again a few times. */
+async function once(store: Store, key: string, now: () => number, deliver: () => Promise<boolean>): Promise<number> {
+  const claimed = await claim(store, key, now());
+  if (typeof claimed === 'number') return claimed;
+  const told = await deliver().catch(() => false);
+  const state = told ? 'told' : claimed.tries < TRIES ? 'waiting' : 'gave-up';
+  await save(store, key, { ...claimed, state, at: now() });
+  if (state === 'gave-up') writeLog({ event: 'backups.report.failed', report: key });
+  return state === 'waiting' ? RETRY_MS * 2 ** claimed.tries : 0;
+}
+
+const save = (store: Store, key: string, claim: Claim): Promise<void> =>
+  store.put(key, JSON.stringify(claim), REMEMBERED_MS);
+
+/** @returns the claim, or in how many milliseconds there may be something to do; 0: there is nothing */
+async function claim(store: Store, key: string, at: number): Promise<Claim | number> {
+  const first: Claim = { state: 'sending', tries: 1, at };
+  if (await store.create(key, JSON.stringify(first), REMEMBERED_MS)) return first;
+  const text = await store.get(key);
+  if (text === undefined) return RETRY_MS;
+  const other = JSON.parse(text) as Claim;
+  if (other.state === 'told' || other.state === 'gave-up') return 0;
+  const due = other.at + (other.state === 'sending' ? TAKEN_OVER_MS : RETRY_MS * 2 ** other.tries);
+  if (at < due) return due - at;
+  const mine: Claim = { state: 'sending', tries: other.tries + 1, at };
+  return (await store.replace(key, text, JSON.stringify(mine), REMEMBERED_MS)) ? mine : RETRY_MS;
+}
+
+async function post(url: string, body: unknown): Promise<boolean> {
+  const response = await fetch(url, {
+    method: 'POST',
+    headers: { 'Content-Type': 'application/json' },
+    body: JSON.stringify(body),
+    signal: AbortSignal.timeout(TIMEOUT_MS),
+  });
+  await response.body?.cancel();
+  return response.ok;
+}

@@ -1,0 +1,115 @@
+/** What a schedule is: BACKUP_SCHEDULES, checked. */
+import * as v from 'valibot';
+import { choice, count, doc, flag, id, integer, list, optional, text } from '../schema.ts';
+import { atMostOne, sequence } from '../sequence.ts';
+import { type Env, misconfigured, readJson, type Server } from '../settings.ts';
+import { cronOf } from './slots.ts';
+
+const VARIABLE = 'BACKUP_SCHEDULES';
+const word = (most: number) =>
+  v.pipe(
+    text,
+    v.regex(
+      new RegExp(`^[A-Za-z0-9][A-Za-z0-9_-]{0,${most - 1}}$`),
+      `must be at most ${most} letters, digits, dashes and underscores`,
+    ),
+  );
+
+const schema = v.array(
+  sequence(
+    {
+      name: doc(word(32), 'Its name in routes, file names and summaries'),
+      cron: doc(text, 'Five fields: minute, hour, day of the month, month, day of the week'),
+      timezone: optional(doc(text, 'IANA name of the time zone in which cron is read; UTC where left out')),
+      servers: optional(doc(list(text), 'Names of servers; left out, all of them')),
+      // Numbers are ids, strings are logins; an id beyond 2^53 is a string of digits.
+      resellers: doc(
+        v.union([v.literal('all'), list(v.union([id, text]))], 'must be "all" or a list of ids or logins'),
+        'Whose backups',
+      ),
+      to: doc(choice('local', 'ftp'), 'Where they go'),
+      prefix: optional(doc(word(32), 'Start of the file names; the name where left out')),
+      description: optional(text),
+      splitSize: optional(count),
+      onlyHosting: optional(flag),
+      onlyMail: optional(flag),
+      onlyConfiguration: optional(flag),
+      keep: optional(doc(integer(1n, 1000n), 'How many local backups of this schedule each reseller keeps')),
+      concurrency: optional(doc(integer(1n, 20n), 'How many at a time on one server; 2 where left out')),
+      timeoutHours: optional(doc(integer(1n, 168n), 'Hours after which what is not done has failed; 6 where left out')),
+    },
+    atMostOne('onlyHosting', 'onlyMail'),
+  ),
+  'must be a list of schedules',
+);
+
+/** One schedule, as it was when its slot began: a slot keeps a copy, so that a new setting changes no slot half done. */
+export interface Schedule {
+  readonly name: string;
+  readonly cron: string;
+  readonly timezone: string;
+  readonly servers: readonly string[];
+  readonly resellers: 'all' | readonly (string | number)[];
+  readonly to: 'local' | 'ftp';
+  /** Start of the file names, before the slot. */
+  readonly stem: string;
+  /** Members of backup-reseller, passed through. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  readonly keep?: number | undefined;
+  readonly concurrency: number;
+  readonly timeoutHours: number;
+}
+
+function scheduleOf(given: v.InferOutput<typeof schema>[number], servers: readonly Server[]): Schedule {
+  const { name, cron, timezone = 'UTC', to, prefix = name, keep, concurrency = 2, timeoutHours = 6 } = given;
+  const { description = `Scheduled backup (${name})`, splitSize, onlyHosting, onlyMail, onlyConfiguration } = given;
+  const settings = Object.entries({ description, splitSize, onlyHosting, onlyMail, onlyConfiguration });
+  return {
+    name,
+    cron,
+    timezone,
+    servers: given.servers ?? servers.map((server) => server.name),
+    resellers: given.resellers,
+    to,
+    stem: prefix === name ? name : `${prefix}-${name}`,
+    settings: Object.fromEntries(settings.filter(([, value]) => value !== undefined)),
+    keep: keep === undefined ? undefined : Number(keep),
+    concurrency: Number(concurrency),
+    timeoutHours: Number(timeoutHours),
+  };
+}
+
+/** @throws {Problem} `misconfigured`, naming the variable and the path */
+export function readSchedules(env: Env, servers: readonly Server[]): Schedule[] {
+  const schedules = (readJson(env, VARIABLE, schema) ?? []).map((given) => scheduleOf(given, servers));
+  for (const [index, schedule] of schedules.entries()) {
+    const wrong = problemOf(schedule, schedules.slice(0, index), servers);
+    if (wrong !== undefined) throw misconfigured(VARIABLE, `is not valid: ${index}.${wrong}`);
+  }
+  return schedules;
+}
+
+function problemOf(schedule: Schedule, before: readonly Schedule[], servers: readonly Server[]): string | undefined {
+  const unknown = schedule.servers.find((name) => !servers.some((server) => server.name === name));
+  if (unknown !== undefined) return `servers names ${unknown}, which is no server`;
+  if (before.some(({ name }) => name === schedule.name)) return 'name is that of another schedule';
+  // Files are told apart by how their names start, and `keep` removes by it.
+  if (before.some(({ stem }) => stem === schedule.stem)) return 'prefix makes its files look like those of another';
+  try {
+    cronOf(schedule);
+    return undefined;
+  } catch {
+    // The library's message quotes the value.
+    return isTimezone(schedule.timezone)
+      ? 'cron is not a cron expression of five fields that is ever due'
+      : 'timezone is not the name of a time zone, such as Europe/Berlin';
+  }
+}
+
+function isTimezone(timezone: string): boolean {
+  try {
+    return Intl.DateTimeFormat('en', { timeZone: timezone }) !== undefined;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,70 @@
+/** Slots: the due moments of a schedule. */
+import { Cron } from 'croner';
+
+/** How long a missed slot is still worth doing, in milliseconds. */
+export const CATCH_UP_MS = 6 * 3_600_000;
+
+interface Timing {
+  readonly cron: string;
+  readonly timezone: string;
+}
+
+/** `20261122T030000Z`: a moment in UTC, as part of keys and file names; it sorts by time. */
+export const slotId = (time: number): string =>
+  `${new Date(Math.floor(time / 1000) * 1000).toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
+
+/** The moment of a slot, in milliseconds since 1970; undefined where the text is no slot. */
+export function slotTime(slot: string): number | undefined {
+  const iso = slot.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
+  const time = iso === slot ? Number.NaN : Date.parse(iso);
+  return Number.isNaN(time) ? undefined : time;
+}
+
+/**
+ * The expression, with daylight saving right: what is due at given hours is due exactly once a day. In the night that
+ * has no 02:30 it is due at the first moment after the gap, in the night that has two, at the first.
+ * @throws where the expression or the time zone is wrong, or the expression is never due
+ */
+export function cronOf({ cron, timezone }: Timing): Cron {
+  // The library calls an expression fixed in time where it has no wildcards; steps of the minute can be spelled out.
+  const [minute = '', hour = '', ...days] = cron.trim().split(/\s+/);
+  const pattern = /[*/?]/.test(hour) ? cron : [spelledOut(minute), hour, ...days].join(' ');
+  const parsed = new Cron(pattern, { timezone, paused: true, mode: '5-part', fixedTimeRule: 'no-wildcard' });
+  if (parsed.nextRun() === null) throw new RangeError('never due');
+  return parsed;
+}
+
+/** `*` and steps of the minute field as a list: every quarter is 0,15,30,45. */
+function spelledOut(field: string): string {
+  return field
+    .split(',')
+    .map((part) => {
+      const [, first, last, step] = /^(?:\*|(\d+)-(\d+))(?:\/(\d+))?$/.exec(part) ?? [];
+      if (!/[*/]/.test(part) || Number(step) === 0) return part;
+      const [from, to] = [Number(first ?? 0), Number(last ?? 59)];
+      const minutes = Array.from({ length: 60 }, (_, each) => each);
+      return minutes.filter((each) => each >= from && each <= to && (each - from) % Number(step ?? 1) === 0).join(',');
+    })
+    .join(',');
+}
+
+/** The moments after `after` and up to `until`, in milliseconds since 1970. */
+export function slotsBetween(timing: Timing, after: number, until: number): number[] {
+  const cron = cronOf(timing);
+  const slots: number[] = [];
+  let next = cron.nextRun(new Date(after));
+  while (next !== null && next.getTime() <= until) {
+    slots.push(next.getTime());
+    next = cron.nextRun(next);
+  }
+  return slots;
+}
+
+/** What is due now, with what was missed. */
+export const dueSlots = (timing: Timing, now: number): number[] => slotsBetween(timing, now - CATCH_UP_MS, now);
+
+/** The next moments after `now`. */
+export const nextSlots = (timing: Timing, now: number, count: number): number[] =>
+  cronOf(timing)
+    .nextRuns(count, new Date(now))
+    .map((date) => date.getTime());
