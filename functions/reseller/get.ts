@@ -13,7 +13,7 @@ const genInfo = /* @__PURE__ */ sequence({
   cname: optional(text),
   pname: optional(text),
   login: optional(text),
-  status: optional(doc(count, '0: active, 4: in a backup, 16: disabled, 256: expired')),
+  status: optional(doc(count, '0: active, 16: disabled')),
   phone: optional(text),
   fax: optional(text),
   email: optional(text),
@@ -24,7 +24,7 @@ const genInfo = /* @__PURE__ */ sequence({
   country: optional(text),
   locale: optional(text),
   guid: optional(text),
-  externalId: optional(doc(text, 'Id in an external system')),
+  externalId: optional(text),
   description: optional(text),
   powerUser: optional(boolean),
 });
@@ -37,7 +37,7 @@ const stat = /* @__PURE__ */ sequence({
   domains: optional(count),
   subdomains: optional(count),
   domainAliases: optional(count),
-  diskSpace: optional(doc(size, 'Bytes')),
+  diskSpace: optional(size),
   webUsers: optional(count),
   dataBases: optional(count),
   postboxs: optional(count),
@@ -48,21 +48,21 @@ const stat = /* @__PURE__ */ sequence({
   mailLists: optional(count),
   webapps: optional(count),
   mssqlDataBases: optional(count),
-  traffic: optional(doc(size, 'Bytes this month')),
-  trafficPrevday: optional(doc(size, 'Bytes on the day before')),
+  traffic: optional(size),
+  trafficPrevday: optional(size),
 });
 
 /** ipPoolType (plesk_client.xsd). */
 const ippool = /* @__PURE__ */ sequence({
-  ip: optional(list(sequence({ ipAddress: optional(text), ipType: optional(doc(text, 'shared or exclusive')) }))),
+  ip: optional(list(sequence({ ipAddress: optional(text), ipType: optional(text) }))),
 });
 
 /** SubscriptionsList (plesk_common.xsd). */
 const subscriptions = /* @__PURE__ */ sequence({
   subscription: optional(
     sequence({
-      locked: optional(doc(text, 'Whether its settings were changed by hand')),
-      synchronized: optional(doc(text, 'Whether its settings are those of the plan')),
+      locked: optional(text),
+      synchronized: optional(text),
       plan: optional(list(sequence({ planGuid: optional(text), planExternalId: optional(text) }))),
     }),
   ),
@@ -86,8 +86,8 @@ export const getReseller = /* @__PURE__ */ declare({
     }),
   }),
   result: sequence({
-    filterId: optional(doc(text, 'The value of the filter that this result answers')),
-    id: optional(doc(id, 'Reseller id')),
+    filterId: optional(text),
+    id: optional(id),
     data: optional(
       sequence({
         genInfo: optional(genInfo),
