@@ -3,7 +3,7 @@
 import { nameOf, type Operation } from '../declaration.ts';
 import { isObject } from '../issue.ts';
 import { fieldsOf } from './fields.ts';
-import { plain, type Reply, say } from './reply.ts';
+import { plain, type Reply } from './reply.ts';
 import { flatten } from './result.ts';
 
 /** Whether a filter says `all`. */
@@ -23,9 +23,13 @@ export const isTooMuchAtOnce = (operation: Operation, request: unknown): boolean
 export function question(operation: Operation, server: string, request: unknown): Reply {
   const items = flatten(request).map((row) => [row]);
   return [
-    isForAll(request)
-      ? say`This is for everything on ${server}: ${operation.summary}.`
-      : say`This destroys something on ${server}: ${operation.summary}.`,
+    {
+      say: [
+        isForAll(request) ? 'This is for everything on ' : 'This destroys something on ',
+        { value: server },
+        `: ${operation.summary}.`,
+      ],
+    },
     { columns: [nameOf(operation).replace('/', ' '), ''], items },
     plain('Do it? It waits for your answer for five minutes.'),
   ];

@@ -10,7 +10,7 @@ import { type Context, noteProblem, settingsOf } from '../serve.ts';
 import type { Server } from '../settings.ts';
 import { validate } from '../validate.ts';
 import { type Asker, callerFor, mayUse } from './access.ts';
-import { type Backups, backupsTurn } from './backups.ts';
+import { backupsTurn } from './backups.ts';
 import { type Command, parseCommand } from './command.ts';
 import { isTooMuchAtOnce, needsConfirmation, question } from './confirm.ts';
 import { type Missing, missingOf } from './fields.ts';
@@ -24,7 +24,6 @@ import { problemReply, resultReply } from './result.ts';
 /** What the chat can reach. */
 export interface Desk {
   readonly operations: readonly Operation[];
-  readonly backups?: Backups | undefined;
 }
 
 /** An operation that somebody asks for. */
@@ -88,7 +87,7 @@ export const converse = (
       return replyWith(
         ...(command.operation ? helpOn(command.operation) : helpFor(asker, desk.operations, command.operator)),
       );
-    if (command.kind === 'backups') return backupsTurn(c, desk.backups, asker, command.run);
+    if (command.kind === 'backups') return backupsTurn(c, asker, command.run);
     if (command.kind === 'confirm') return confirmed(c, desk, asker, command.code);
     const form = command.form && how.form === 'offered' ? 'wanted' : how.form;
     return begin(c, asker, { ...command, ...how, form });

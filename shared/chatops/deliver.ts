@@ -23,10 +23,11 @@ export async function inTime(
   deliver: (reply: Reply) => Promise<unknown>,
 ): Promise<Response> {
   const working = settled(c, run);
-  let timer: ReturnType<typeof setTimeout> | undefined;
+  let giveUp = (): void => {};
   const patience = new Promise<undefined>((resolve) => {
-    timer = setTimeout(resolve, PATIENCE_MS);
+    giveUp = () => resolve(undefined);
   });
+  const timer = setTimeout(giveUp, PATIENCE_MS);
   const reply = await Promise.race([working, patience]);
   clearTimeout(timer);
   if (reply !== undefined) return now(reply);

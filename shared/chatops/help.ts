@@ -3,7 +3,7 @@ import { type Operation, scopeOf } from '../declaration.ts';
 import { type Asker, mayUse } from './access.ts';
 import { alternativesOf, type Field, fieldsOf } from './fields.ts';
 import { commandOf } from './find.ts';
-import { type Block, plain, type Reply, say } from './reply.ts';
+import { type Block, listed, plain, type Reply, say } from './reply.ts';
 
 const EFFECTS = { read: '', write: 'changes', destroy: 'destroys' } as const;
 
@@ -63,12 +63,12 @@ export function helpOn(operation: Operation): Reply {
       field.description,
     ],
   ]);
-  const rules: Block[] = rulesOf(operation).map(
-    ({ of, required }) => say`${required ? 'exactly' : 'at most'} one of ${of.join(', ')}`,
-  );
+  const rules: Block[] = rulesOf(operation).map(({ of, required }) => ({
+    say: [required ? 'Exactly one of ' : 'At most one of ', ...listed(of), '.'],
+  }));
   const secret = fields.some((field) => field.secret);
   return [
-    say`${`/plesk ${commandOf(operation)}`}: ${operation.summary}.`,
+    { say: [...say`${`/plesk ${commandOf(operation)}`}`.say, `: ${operation.summary}.`] },
     ...(operation.description === undefined ? [] : [plain(operation.description)]),
     { columns: ['field', 'needed', 'takes', 'what it is'], items },
     ...rules,

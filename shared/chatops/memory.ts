@@ -7,7 +7,7 @@ const MAX_ENTRIES = 10_000;
 type Memory = Pick<Store, 'get' | 'create' | 'replace'>;
 
 /* @__NO_SIDE_EFFECTS__ */
-export function makeMemory(now: () => number = Date.now): Memory {
+export function makeMemory(now = (): number => Date.now()): Memory {
   const entries = new Map<string, { readonly value: string; readonly expires: number }>();
   const live = (key: string): string | undefined => {
     const entry = entries.get(key);

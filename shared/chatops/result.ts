@@ -7,7 +7,8 @@ import type { Issue } from '../validate.ts';
 import { commandOf } from './find.ts';
 import { type Block, plain, type Reply, say, type Table } from './reply.ts';
 
-const MAX_COLUMNS = 6;
+/** How wide a table may be, in characters, before its columns become rows. */
+const MAX_WIDTH = 110;
 
 /** Members within members, each under its dotted name. */
 export function flatten(value: unknown, path = ''): [string, string][] {
@@ -27,18 +28,35 @@ function rowOf(result: unknown, showStatus: boolean): [string, string][] {
   return [...flatten(members), ...(showStatus ? ([['result', outcome]] as [string, string][]) : [])];
 }
 
-/** Results below each other: one row each where they are flat and few-membered, else one row for each member. */
+/** Dotted names without what they do not need to be told apart: `data.genInfo.login` is `login`. */
+function shortNames(names: readonly string[]): Map<string, string> {
+  const last = (name: string): string => name.split('.').at(-1) ?? name;
+  const isAlone = (name: string): boolean => names.filter((other) => last(other) === last(name)).length === 1;
+  return new Map(names.map((name) => [name, isAlone(name) && !/^\d/.test(last(name)) ? last(name) : name]));
+}
+
+/** Results below each other: one row each where they are narrow, else one row for each member. */
 export function tableOf(results: readonly unknown[]): Table {
   const failed = results.some((result) => isObject(result) && result['status'] === 'error');
   const flat = results.map((result) => rowOf(result, failed));
-  const names = [...new Set(flat.flatMap((row) => row.map(([name]) => name)))];
+  const all = [...new Set(flat.flatMap((row) => row.map(([name]) => name)))];
+  const short = shortNames(all);
+  const byName = flat.map((row) => new Map(row));
+  // What the filter said is shown where nothing else says it.
+  const isTold = (row: ReadonlyMap<string, string>): boolean =>
+    [...row].some(([name, value]) => name !== 'filterId' && value === row.get('filterId'));
+  const needless = byName.every((row) => isTold(row)) ? ['filterId'] : [];
   // What went wrong is read last, and is the longest.
-  const columns = failed ? [...names.filter((name) => name !== 'result'), 'result'] : names;
-  if (results.length > 1 && columns.length <= MAX_COLUMNS) {
-    const byName = flat.map((row) => new Map(row));
-    return { columns, items: byName.map((row) => [columns.map((name) => row.get(name) ?? '')]) };
-  }
-  const items = flat.map((row, index) => [...(index === 0 ? [] : [['', '']]), ...row]);
+  const names = [...all.filter((name) => name !== 'result' && !needless.includes(name)), ...(failed ? ['result'] : [])];
+  const columns = names.map((name) => short.get(name) ?? name);
+  const widest = (name: string): number => Math.max(...byName.map((row) => row.get(name)?.length ?? 0));
+  const width = names.reduce((sum, name) => sum + Math.max(short.get(name)?.length ?? 0, widest(name)) + 2, 0);
+  if (results.length > 1 && width <= MAX_WIDTH)
+    return { columns, items: byName.map((row) => [names.map((name) => row.get(name) ?? '')]) };
+  const items = byName.map((row, index) => {
+    const lines = names.filter((name) => row.has(name)).map((name) => [short.get(name) ?? name, row.get(name) ?? '']);
+    return [...(index === 0 ? [] : [['', '']]), ...lines];
+  });
   return { columns: ['field', 'value'], items };
 }
 
@@ -64,6 +82,9 @@ export function resultReply(operation: Operation, server: string, answer: Answer
   return [{ say: [...done.say, `: ${counts}.`] }, tableOf(results)];
 }
 
+/** Whether a number is a JSON number is nothing to whom types it. */
+const inChat = (message: string): string => message.replace(/: a JSON number.*$/, '');
+
 /** An error, with what can be done about it. */
 export function problemReply(problem: Problem): Reply {
   const { issues, outcome, verifyWith, results, server } = problem.members;
@@ -71,7 +92,7 @@ export function problemReply(problem: Problem): Reply {
   const blocks: Block[] = [];
   if (Array.isArray(issues)) {
     blocks.push(plain('That is not valid:'));
-    const items = (issues as readonly Issue[]).map(({ path, message }) => [[path || 'the request', message]]);
+    const items = (issues as readonly Issue[]).map(({ path, message }) => [[path || 'the request', inChat(message)]]);
     blocks.push({ columns: ['field', 'what is wrong'], items });
   } else blocks.push({ say: [`${problem.message}${/[.!?]$/.test(problem.message) ? '' : '.'}`, ...where] });
   if (Array.isArray(results) && results.length > 1) blocks.push(tableOf(results));
