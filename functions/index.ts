@@ -71,6 +71,9 @@ const app = new Hono<{ Bindings: Context }>()
   })
   .onError((error, c) => problemResponse(error, c.env));
 
+/** Where requests go, by method and path: tests walk it, so that a new route is covered by being there. */
+export const routes: readonly { readonly method: string; readonly path: string }[] = app.routes;
+
 /** Made when the bundle is built (OPENAPI is its text); run from source, when it is first asked for. */
 declare const OPENAPI: string | undefined;
 const openApiText = async (): Promise<string> =>

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { remembered } from './environment.ts';
 import { list, text } from './schema.ts';
 import type { Caller } from './scope.ts';
+import { writeLog } from './serve.ts';
 import { type Env, misconfigured, readText, scope } from './settings.ts';
 import { unauthorized } from './token.ts';
 
@@ -16,7 +17,7 @@ interface Issuer {
 const issuerFor = /* @__PURE__ */ remembered((env): Issuer | undefined => {
   const url = readText(env, 'JWKS_URL');
   if (url === undefined) return undefined;
-  if (!/^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(url))
+  if (!URL.canParse(url) || !/^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(url))
     throw misconfigured('JWKS_URL', 'must be an https address');
   const need = (variable: string): string => {
     const value = readText(env, variable);
@@ -30,20 +31,49 @@ const issuerFor = /* @__PURE__ */ remembered((env): Issuer | undefined => {
 type Keys = NonNullable<Parameters<typeof verifyWithJwks>[1]['keys']>;
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 const KEEP_KEYS_MS = 600_000;
+/** While the issuer does not answer, its last keys are good for an hour. */
+const STALE_KEYS_MS = 3_600_000;
 const ASK_AGAIN_MS = 10_000;
+const PATIENCE_MS = 5_000;
 
-let fetched: { readonly url: string; readonly at: number; readonly keys: Keys } | undefined;
+let known: { readonly url: string; readonly at: number; readonly keys: Keys } | undefined;
+let asked: { readonly url: string; readonly at: number; readonly answer: Promise<void> } | undefined;
 
-/** The issuer's keys, remembered for ten minutes; asked again where one is missing, but not at every forged token. */
+/**
+ * The issuer's keys, remembered for ten minutes. Asked for again where one is missing, but once in ten seconds at most,
+ * however many forged tokens come in.
+ * @throws where there are none
+ */
 async function keysOf(url: string, kid: unknown): Promise<Keys> {
-  const age = fetched?.url === url ? Date.now() - fetched.at : Number.POSITIVE_INFINITY;
-  const has = fetched?.keys.some((key) => key.kid === kid) ?? false;
-  if (fetched && age < (has ? KEEP_KEYS_MS : ASK_AGAIN_MS)) return fetched.keys;
-  const response = await fetch(url, { signal: AbortSignal.timeout(10_000) });
-  const { keys } = (await response.json()) as { readonly keys: Keys };
-  if (!response.ok || !Array.isArray(keys)) throw new Error('no key set');
-  fetched = { url, at: Date.now(), keys };
-  return keys;
+  const last = known?.url === url ? known : undefined;
+  const age = last ? Date.now() - last.at : Number.POSITIVE_INFINITY;
+  if (last?.keys.some((key) => key.kid === kid) && age < KEEP_KEYS_MS) return last.keys;
+  if (asked?.url !== url || Date.now() - asked.at >= ASK_AGAIN_MS)
+    asked = { url, at: Date.now(), answer: askKeys(url) };
+  await within(PATIENCE_MS, asked.answer);
+  if (known?.url !== url || Date.now() - known.at >= STALE_KEYS_MS) throw new Error('no keys');
+  return known.keys;
+}
+
+/** Waits, but not for ever: on Workers, what another request has begun may end with that request. */
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
+}
+
+async function askKeys(url: string): Promise<void> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const { keys } = (await response.json()) as { readonly keys: Keys };
+    if (!response.ok || !Array.isArray(keys)) throw new Error('no key set');
+    known = { url, at: Date.now(), keys };
+  } catch {
+    writeLog({ error: 'JWKS_URL gives no keys: tokens of its issuer cannot be checked' });
+  }
 }
 
 const claims = /* @__PURE__ */ v.object({
@@ -52,6 +82,16 @@ const claims = /* @__PURE__ */ v.object({
   scope: /* @__PURE__ */ v.string(),
   servers: /* @__PURE__ */ v.optional(/* @__PURE__ */ list(text)),
 });
+
+/** The id of the key that a token says it was signed with. */
+function kidOf(token: string): string | undefined {
+  try {
+    const { kid } = JSON.parse(atob(token.split('.', 1)[0]?.replaceAll('-', '+').replaceAll('_', '/') ?? ''));
+    return typeof kid === 'string' ? kid : undefined;
+  } catch {
+    return undefined;
+  }
+}
 
 /**
  * The caller that a token names: claim `sub`, allowed what the words of claim `scope` say, on the servers of the
@@ -63,14 +103,17 @@ export async function jwtCaller(env: Env, token: string): Promise<Caller | undef
   const issuer = issuerFor(env);
   if (issuer === undefined || token.split('.').length !== 3) return undefined;
   const { url, iss, aud } = issuer;
-  let payload: unknown;
-  try {
-    const { kid } = JSON.parse(atob(token.split('.', 1)[0]?.replaceAll('-', '+').replaceAll('_', '/') ?? ''));
-    const keys = await keysOf(url, kid);
-    payload = await verifyWithJwks(token, { keys, verification: { iss, aud }, allowedAlgorithms: ALGORITHMS });
-  } catch {
-    throw unauthorized('The token is not valid: wrong signature, issuer or audience, or expired');
-  }
+  const wrong = () => unauthorized('The token is not valid: wrong signature, issuer or audience, or expired');
+  const kid = kidOf(token);
+  if (kid === undefined) throw wrong();
+  const keys = await keysOf(url, kid).catch(() => {
+    throw unauthorized("The token cannot be checked now: its issuer's keys (JWKS_URL) cannot be read");
+  });
+  // When a token was issued decides nothing: a clock that is a second ahead makes no token bad.
+  const verification = { iss, aud, iat: false };
+  const payload = await verifyWithJwks(token, { keys, verification, allowedAlgorithms: ALGORITHMS }).catch(() => {
+    throw wrong();
+  });
   const { success, output } = v.safeParse(claims, payload);
   if (!success) throw unauthorized('The token needs the claims exp, sub and scope');
   const allow = output.scope.split(' ').filter((pattern) => v.is(scope, pattern));
