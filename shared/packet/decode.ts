@@ -29,7 +29,7 @@ const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false, 
 const boolean: Decoder = (element) => {
   const word = textOf(element).trim();
   if (word === '') return undefined;
-  const value = BOOLEANS[word];
+  const value = Object.hasOwn(BOOLEANS, word) ? BOOLEANS[word] : undefined;
   if (value === undefined) throw new BadReply('it is neither true nor false');
   return value;
 };

@@ -5,7 +5,7 @@
  * XML as Plesk uses it: no namespaces, no document type; attributes are checked and passed over.
  */
 import { BadReply } from './bad-reply.ts';
-import { decodeText } from './text.ts';
+import { decodeText, NO_CHARACTER } from './text.ts';
 
 export interface Element {
   readonly name: string;
@@ -20,15 +20,11 @@ interface Open extends Element {
 /** The children of the many elements that have none. */
 const NONE: Open[] = [];
 
-const TAG = /^([A-Za-z_][\w.-]*)(?:[ \t\r\n]+[\w:][\w:.-]*[ \t\r\n]*=[ \t\r\n]*(?:"[^<"]*"|'[^<']*'))*[ \t\r\n]*$/;
-const ATTRIBUTE = /([\w:.-]+)[ \t\r\n]*=[ \t\r\n]*("[^"]*"|'[^']*')/g;
+const TAG = /^([A-Za-z_][\w.-]*)(?:[ \t\r\n]+[A-Za-z_:][\w:.-]*[ \t\r\n]*=[ \t\r\n]*(?:"[^<"]*"|'[^<']*'))*[ \t\r\n]*$/;
+const ATTRIBUTE = /([^ \t\r\n]+)[ \t\r\n]*=[ \t\r\n]*("[^"]*"|'[^']*')/g;
 // The documentation's sample of reseller-plan/get starts with a prolog that lost its `<`; PHP may print lines before it.
-const PROLOG =
-  /^\uFEFF?\s*(?:<?\?xml\s+version\s*=\s*["']1\.\d["'](?:\s+encoding\s*=\s*["'][\w.-]+["'])?(?:\s+standalone\s*=\s*["'](?:yes|no)["'])?\s*\?>)?/;
-const INSTRUCTION = /^<\?(?!xml[ \t\r\n?])[a-z_][\w.-]*(?:[ \t\r\n].*)?\?>$/is;
-// What XML 1.0 has no character for (its production 2); halves of surrogate pairs never leave the UTF-8 decoder.
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
-const NO_CHARACTER = /[\0-\x08\x0B\x0C\x0E-\x1F\uFFFE\uFFFF]/;
+const PROLOG = /^\uFEFF?[ \t\r\n]*(?:<?\?xml\s[^<>]*\?>)?/;
+const INSTRUCTION = /^<\?(?!xml[\s?])[a-z_][\w.-]*(?:\s|\?>)/i;
 const DEEPEST = 100;
 
 const [GT, SLASH, BANG, QUESTION, DOUBLE_QUOTE, QUOTE] = [0x3e, 0x2f, 0x21, 0x3f, 0x22, 0x27];
@@ -38,13 +34,10 @@ const names = new Map<string, string>();
 
 function nameOf(tag: string): string {
   const name = TAG.exec(tag)?.[1];
-  const attributes = new Set<string>();
-  for (const [, attribute = '', value = ''] of tag.matchAll(ATTRIBUTE)) {
-    if (attributes.has(attribute)) throw new BadReply('a tag is malformed');
-    attributes.add(attribute);
-    decodeText(value);
-  }
-  if (name === undefined) throw new BadReply('a tag is malformed');
+  const attributes = Array.from(tag.matchAll(ATTRIBUTE), ([, attribute]) => attribute);
+  if (name === undefined || new Set(attributes).size < attributes.length) throw new BadReply('a tag is malformed');
+  // The references in attributes; a ]]> is theirs to hold.
+  decodeText(tag.replaceAll('>', ' '));
   if (name === tag && names.size < 1000) names.set(tag, name);
   return name;
 }
@@ -138,11 +131,13 @@ function special(xml: string, start: number, current: Open): number {
     if (current.name === '') throw new BadReply('text stands outside its element');
     current.text += xml.slice(start + 9, cdata - 3).replace(/\r\n?/g, '\n');
   }
-  const comment = after('<!--', '--');
-  if (comment !== undefined && whole(xml.indexOf('>', comment)) !== comment) throw new BadReply('a comment holds --');
-  const end = cdata ?? (comment && comment + 1) ?? after('<?', '?>');
+  // Nothing but its end may follow the first -- in a comment.
+  const end = cdata ?? after('<!--', '--') ?? after('<?', '?>');
   if (end === undefined) throw new BadReply('it holds a document type declaration or is cut off');
-  if (xml.charCodeAt(start + 1) === QUESTION && !INSTRUCTION.test(xml.slice(start, end)))
-    throw new BadReply('an instruction is malformed');
-  return end;
+  if (cdata !== undefined) return cdata;
+  const markup = xml.slice(start, end);
+  if (INSTRUCTION.test(markup)) return end;
+  if (markup.endsWith('?>') || whole(xml.indexOf('>', end)) !== end)
+    throw new BadReply('a comment or instruction is malformed');
+  return end + 1;
 }

@@ -15,7 +15,12 @@ const bindings = async (more: Record<string, string> = {}) => ({
   ...more,
 });
 
-async function ask(path: string, body: unknown, { fetch } = index, more: Record<string, string> = {}) {
+async function ask(
+  path: string,
+  body: unknown,
+  { fetch }: Pick<typeof index, 'fetch'> = index,
+  more: Record<string, string> = {},
+) {
   const request = new Request(`https://edge.example.com${path}`, {
     method: 'POST',
     headers: json,

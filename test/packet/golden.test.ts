@@ -1,0 +1,57 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { operations } from '../../functions/index.ts';
+import { answerOf, isProblem } from '../../shared/answer.ts';
+import { nameOf, type Operation } from '../../shared/declaration.ts';
+import { pleskProblem } from '../../shared/errcode.ts';
+import { encodePacket } from '../../shared/packet/encode.ts';
+import { decodeReply } from '../../shared/packet/reply.ts';
+import { packetVersion } from '../../shared/protocols.ts';
+import { Secret } from '../../shared/secret.ts';
+import { validate } from '../../shared/validate.ts';
+import { objection } from './official.ts';
+
+const folder = new URL('../golden/', import.meta.url);
+const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
+const server = { name: 'eu1', url: '', credentials: { key: new Secret('x') }, timeoutMs: 1 };
+
+/** Golden files of one kind: `<operator>.<operation>.<case>.<kind>.xml`, with a `.json` beside it. */
+const golden = (kind: 'request' | 'reply') =>
+  readdirSync(folder)
+    .filter((file) => file.endsWith(`.${kind}.json`))
+    .map((file) => {
+      const [operator, name] = file.split('.');
+      const operation: Operation | undefined = operations.find((each) => nameOf(each) === `${operator}/${name}`);
+      if (operation === undefined) throw new Error(`${file} is about no operation`);
+      const base = file.slice(0, -'.json'.length);
+      return { base, operation, json: JSON.parse(read(file)) as unknown, xml: read(`${base}.xml`) };
+    });
+
+/** A golden packet is indented for people; on the wire there is nothing between its elements. */
+const onOneLine = (xml: string): string => xml.trim().replace(/>\s+</g, '><');
+
+test.each(golden('request'))('$base', ({ operation, json, xml }) => {
+  const requests = [json].flat().map((request) => validate(operation, request));
+  const packet = encodePacket(operation, requests, { version: packetVersion(operation, server) });
+  expect(packet).toBe(onOneLine(xml));
+  expect(objection(packet)).toBeUndefined();
+});
+
+test.each(golden('reply'))('$base', ({ operation, json, xml }) => {
+  const reply = decodeReply(operation, 1, xml);
+  const answer =
+    'system' in reply
+      ? pleskProblem(reply.system, 'system', { server: 'eu1' })
+      : answerOf(operation, reply.operations[0] ?? [], server);
+  const body = isProblem(answer) ? answer.toBody('request-1') : answer.body;
+  expect(JSON.parse(JSON.stringify({ status: answer.status, body }))).toEqual(json);
+});
+
+test.each(operations.map(nameOf))('%s has an example of a request and a reply in its declaration', (name) => {
+  const operation: Operation | undefined = operations.find((each) => nameOf(each) === name);
+  expect(operation?.examples.length).toBeGreaterThan(0);
+  for (const { request } of operation?.examples ?? []) {
+    const packet = encodePacket(operation as Operation, [validate(operation as Operation, request)]);
+    expect(objection(packet)).toBeUndefined();
+  }
+});

@@ -1,0 +1,69 @@
+/**
+ * The official schemas of the XML API, where they stand beside the project, read by libxml2. Without them the
+ * emulator's own schema does what it can, and a warning says so.
+ */
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import {
+  XmlBufferInputProvider,
+  XmlDocument,
+  XsdValidator,
+  xmlCleanupInputProvider,
+  xmlRegisterInputProvider,
+} from 'libxml2-wasm';
+import { packetSchema } from '../emulator/schema.ts';
+
+const shared = new URL('../../../shared/', import.meta.url);
+const folder = new URL('plesk-xsd/', shared);
+
+/** The reference pages of the founding operations; undefined where they are not beside the project. */
+export const pages: URL | undefined = existsSync(new URL('seeds/', shared)) ? new URL('seeds/', shared) : undefined;
+
+const missing = !existsSync(new URL('agent_input.xsd', folder));
+
+/** Says loudly what was not checked. */
+export function warn(what: string): void {
+  process.stderr.write(`\nWARNING: ${what}\n\n`);
+}
+
+function compile(): { readonly requests: XsdValidator; readonly replies?: XsdValidator } {
+  if (missing) {
+    warn("../shared/plesk-xsd is missing: packets are checked against the emulator's schema, not the official one");
+    return { requests: packetSchema() };
+  }
+  const sources = Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder))]));
+  xmlRegisterInputProvider(new XmlBufferInputProvider(sources));
+  const validator = (name: string) =>
+    XsdValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(new URL(name, folder)), { url: name }));
+  try {
+    return { requests: validator('agent_input.xsd'), replies: validator('agent_output.xsd') };
+  } finally {
+    xmlCleanupInputProvider();
+  }
+}
+
+let compiled: ReturnType<typeof compile> | undefined;
+
+/** What the schema has against a request packet; undefined where it is valid. */
+export function objection(packet: string): string | undefined {
+  compiled ??= compile();
+  return validate(compiled.requests, packet);
+}
+
+/** The same for a reply; undefined also where the official schemas are missing. */
+export function replyObjection(packet: string): string | undefined {
+  compiled ??= compile();
+  return compiled.replies && validate(compiled.replies, packet);
+}
+
+function validate(validator: XsdValidator, packet: string): string | undefined {
+  let document: XmlDocument | undefined;
+  try {
+    document = XmlDocument.fromString(packet);
+    validator.validate(document);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  } finally {
+    document?.dispose();
+  }
+}
