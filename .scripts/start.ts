@@ -22,6 +22,9 @@ const settings = {
   API_TOKENS: JSON.stringify({
     you: { sha256: createHash('sha256').update(secret).digest('hex'), allow: ['*'] },
   }),
+  BACKUP_SCHEDULES: JSON.stringify([
+    { name: 'weekly', cron: '0 3 * * 0', timezone: 'Europe/Berlin', resellers: 'all', to: 'local', keep: 4 },
+  ]),
 };
 
 function workerd() {
@@ -58,7 +61,7 @@ function end(code: number): void {
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
 
-const plesk = start('node', ['test/emulator/main.ts', '--port', values['emulator-port']], {
+const plesk = start('node', ['test/emulator/main.ts', '--port', values['emulator-port'], '--resellers', '5'], {
   stdio: ['ignore', 'ignore', 'inherit'],
 });
 plesk.once('exit', () => end(1));
@@ -73,6 +76,14 @@ await answering(`${gateway}/health`, 60, server).catch((error: Error) => {
   console.error(error.message);
   end(1);
 });
+// wrangler dev fires no cron triggers: the heartbeat of scheduled backups comes from here.
+if (values.runtime === 'workerd')
+  setInterval(() => {
+    fetch(`${gateway}/cdn-cgi/handler/scheduled`)
+      .then((response) => response.body?.cancel())
+      .catch(() => {});
+  }, 60_000).unref();
+const elsewhere = values.port === '8787' ? '' : `PLESK_EDGE_URL=${gateway} `;
 if (!ending)
   console.log(`
 plesk-edge  ${gateway}  (${values.runtime})
@@ -83,6 +94,8 @@ curl -sS ${gateway}/reseller/add \\
   -H 'Authorization: Bearer ${secret}' \\
   -H 'Content-Type: application/json' \\
   -d '{"genInfo":{"pname":"Jane Doe","login":"jane","passwd":"correct-Horse-7"},"planName":"Default Reseller"}'
+
+PLESK_EDGE_TOKEN=${secret} ${elsewhere}npm run --silent backups -- run weekly --watch
 
 Ctrl-C ends both.
 `);

@@ -1,0 +1,63 @@
+/** Slots and schedules as text for a terminal. */
+import type { Counts, Schedule, Slot } from './gateway.ts';
+
+const LONGEST_BAR = 30;
+
+const bad = ({ failed, stopped, 'timed-out': timedOut }: Counts): number => failed + stopped + timedOut;
+
+/** `eu1  ████████▒▒······  8/15  2 working, 1 failed`, one line for each server. */
+export function frame({ servers }: Slot, columns: number): string {
+  const widest = Math.max(...servers.map(({ server }) => server.length));
+  const width = Math.max(10, Math.min(LONGEST_BAR, columns - widest - 45));
+  return servers
+    .map(({ server, state, counts, error }) => {
+      const { total, finished, active } = counts;
+      const cells = (count: number) => (total === 0 ? 0 : Math.floor((count / total) * width));
+      const done = cells(finished + bad(counts));
+      const busy = Math.min(width - done, Math.ceil(cells(active)));
+      const bar = '█'.repeat(done) + '▒'.repeat(busy) + '·'.repeat(width - done - busy);
+      const notes = [
+        ...(active > 0 ? [`${active} working`] : []),
+        ...(bad(counts) > 0 ? [`${bad(counts)} failed`] : []),
+        ...(state === 'backing-up' ? [] : [state]),
+        ...(error ? [error.detail] : []),
+      ];
+      return `${server.padEnd(widest)}  ${bar}  ${finished}/${total}  ${notes.join(', ')}`.slice(0, columns).trimEnd();
+    })
+    .join('\n');
+}
+
+/** What did not succeed, and why. */
+export const failures = ({ servers }: Slot): string[] =>
+  servers.flatMap(({ server, error, resellers = [] }) => [
+    ...(error ? [`${server}: ${error.detail}`] : []),
+    ...resellers
+      .filter(({ state }) => ['failed', 'stopped', 'timed-out'].includes(state))
+      .map(({ resellerId, login, state, error: why }) => {
+        const name = [login, resellerId].filter((part) => part !== undefined).join(' ');
+        return `${server}  ${name}  ${state}${why ? `: ${why.detail}` : ''}`;
+      }),
+  ]);
+
+export function verdict({ schedule, slot, state, counts, startedAt, finishedAt }: Slot): string {
+  const { total, finished } = counts;
+  const seconds = finishedAt ? Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000) : undefined;
+  const how = state === 'finished' ? `ended${seconds === undefined ? '' : ` after ${seconds} s`}` : 'is running';
+  return `${schedule} ${slot} ${how}: ${finished} of ${total} backed up, ${bad(counts)} not`;
+}
+
+export function overview(schedules: readonly Schedule[]): string {
+  if (schedules.length === 0) return 'Nothing is scheduled (BACKUP_SCHEDULES)';
+  return schedules
+    .map(({ name, cron, timezone, servers, next, last }) =>
+      [
+        `${name}  ${cron} (${timezone}) on ${servers.join(', ')}`,
+        `  next  ${next[0]?.at ?? 'never'}`,
+        ...last.map(
+          ({ slot, state, counts }) =>
+            `  ${slot}  ${state}: ${counts.finished} of ${counts.total}, ${bad(counts)} failed`,
+        ),
+      ].join('\n'),
+    )
+    .join('\n');
+}
