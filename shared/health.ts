@@ -1,6 +1,6 @@
 /** Whether the gateway runs, and whether its servers answer. */
 import { TransmissionFailed } from './client.ts';
-import { askProtocols } from './protocols.ts';
+import { askServer, protocolsIn, textsOf } from './protocols.ts';
 import { type Caller, visibleServers } from './scope.ts';
 import type { Server, Settings } from './settings.ts';
 
@@ -36,10 +36,13 @@ async function healthOf(server: Server, { maxReplyBytes }: Settings): Promise<Se
   };
   try {
     const transmission = { maxReplyBytes, deadline: Date.now() + timeoutMs };
-    const protocols = await askProtocols({ ...server, timeoutMs }, transmission);
-    return protocols.length > 0
-      ? report({ ok: true, protocols })
-      : report({ ok: false, error: 'plesk-error', detail: 'It does not say which protocols it speaks' });
+    const reply = await askServer({ ...server, timeoutMs }, transmission);
+    const protocols = protocolsIn(reply);
+    if (protocols.length > 0) return report({ ok: true, protocols });
+    // Wrong credentials, most often.
+    const [errcode] = textsOf(reply, 'errcode');
+    const said = errcode === undefined ? 'does not say which protocols it speaks' : `answered error ${Number(errcode)}`;
+    return report({ ok: false, error: 'plesk-error', detail: `Plesk ${said}` });
   } catch (error) {
     const [kind, detail] =
       error instanceof TransmissionFailed

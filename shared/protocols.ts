@@ -43,7 +43,7 @@ export async function protocolsOf(server: Server, transmission: Transmission): P
   const remembered = known.get(server.url);
   if (remembered) return remembered;
   try {
-    const protocols = await askProtocols(server, transmission);
+    const protocols = protocolsIn(await askServer(server, transmission));
     if (protocols.length > 0) known.set(server.url, protocols);
     return protocols.length > 0 ? protocols : undefined;
   } catch {
@@ -51,15 +51,23 @@ export async function protocolsOf(server: Server, transmission: Transmission): P
   }
 }
 
-/** Asks a server what it speaks, newest first. @throws where it does not answer */
-export async function askProtocols(server: Server, transmission: Transmission): Promise<string[]> {
+/** Asks a server what it speaks; answers the root of its reply. @throws {TransmissionFailed | BadReply} */
+export async function askServer(server: Server, transmission: Transmission): Promise<Element> {
   const packet = '<?xml version="1.0" encoding="UTF-8"?><packet><server><get_protos/></server></packet>';
-  const reply = rootOf(await transmit(server, packet, transmission));
-  const found = descendants(reply)
-    .filter(({ name }) => name === 'proto')
-    .map(({ text }) => text.trim());
-  return found.filter((protocol) => /^\d+(?:\.\d+){3}$/.test(protocol)).sort((a, b) => compare(b, a));
+  return rootOf(await transmit(server, packet, transmission));
 }
+
+/** The protocols in that reply, newest first. */
+export const protocolsIn = (reply: Element): string[] =>
+  textsOf(reply, 'proto')
+    .filter((protocol) => /^\d+(?:\.\d+){3}$/.test(protocol))
+    .sort((a, b) => compare(b, a));
+
+/** The texts of all elements of a name, anywhere in a reply. */
+export const textsOf = (reply: Element, name: string): string[] =>
+  descendants(reply)
+    .filter((element) => element.name === name)
+    .map(({ text }) => text.trim());
 
 const descendants = (element: Element): Element[] =>
   element.children.flatMap((child) => [child, ...descendants(child)]);
