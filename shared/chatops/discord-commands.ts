@@ -48,10 +48,13 @@ export function optionFields(operation: Operation): ReadonlyMap<string, Field> {
   const fields = fieldsOf(operation).filter(({ secret, kind }) => !secret && kind !== 'json');
   const last = (field: Field): string => kebab(field.path.at(-1) ?? '');
   const named = new Map<string, Field>();
+  const isTaken = (name: string): boolean => named.has(name) || OWN.some((own) => own.name === name);
   for (const field of fields) {
     const isAlone = fields.filter((other) => last(other) === last(field)).length === 1;
-    const short = isAlone && !OWN.some(({ name }) => name === last(field));
-    named.set(short ? last(field) : kebab(field.path.join('-')), field);
+    const name = isAlone ? last(field) : kebab(field.path.join('-'));
+    const free = isTaken(name) ? kebab(`field-${name}`) : name;
+    // One that has no name left goes into `more`.
+    if (!isTaken(free)) named.set(free, field);
   }
   return named;
 }
