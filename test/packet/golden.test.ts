@@ -55,3 +55,15 @@ test.each(operations.map(nameOf))('%s has an example of a request and a reply in
     expect(objection(packet)).toBeUndefined();
   }
 });
+
+test('the schema does refuse: an element out of order, unknown, missing, or of another type', () => {
+  const packet = (content: string) => `<packet><reseller-plan><get>${content}</get></reseller-plan></packet>`;
+  expect(objection(packet('<filter><id>1</id></filter><limits/><permissions/>'))).toBeUndefined();
+  for (const content of [
+    '',
+    '<limits/><filter><all/></filter>',
+    '<filter><id>x</id></filter>',
+    '<filter><all/></filter><x/>',
+  ])
+    expect(objection(packet(content)), content).toMatch(/Element/);
+});
