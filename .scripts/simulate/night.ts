@@ -1,0 +1,159 @@
+/** One slot on many servers, each driven through the state machine in virtual time. */
+import type { Action, Observation } from '../../shared/backups/action.ts';
+import { type Rules, step } from '../../shared/backups/machine.ts';
+import { newRun, type Outcome, type Reseller, type RunState } from '../../shared/backups/state.ts';
+import { SimulatedPlesk } from './plesk.ts';
+import type { Random } from './random.ts';
+
+export interface Night {
+  readonly servers: number;
+  readonly resellers: number;
+  readonly concurrency: number;
+  readonly medianMinutes: number;
+  /** Of the calls; half of them fail after they took effect. */
+  readonly failing: number;
+  /** Of the servers, for an hour. */
+  readonly down: number;
+  readonly timeoutHours: number;
+}
+
+const MINUTE = 60_000;
+const TIMEOUT_MS = 60_000;
+const PAGE = 100;
+
+/** Adds up what came of every server. */
+export function simulate(night: Night, random: Random) {
+  const sums = { tasks: 0, duplicates: 0, lost: 0, finished: 0, reported: 0, calls: 0, failedCalls: 0 };
+  const more = { lostAnswers: 0, deaths: 0, doubles: 0, peak: 0, took: 0, ideal: 0 };
+  let stretch = 0;
+  let up = 0;
+  for (let server = 0; server < night.servers; server++) {
+    const down = server < night.servers * night.down;
+    const one = simulateServer(night, random, down);
+    for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += one[name];
+    for (const name of ['lostAnswers', 'deaths', 'doubles'] as const) more[name] += one[name];
+    for (const name of ['peak', 'took', 'ideal'] as const) more[name] = Math.max(more[name], one[name]);
+    if (!down) {
+      stretch += one.took / one.ideal;
+      up++;
+    }
+  }
+  return { ...sums, ...more, stretch: stretch / up };
+}
+
+/** A driver: somebody who holds a state that may be old, and what he is to tell it next. */
+interface Driver {
+  at: number;
+  observation: Observation;
+}
+
+function simulateServer(night: Night, random: Random, down: boolean) {
+  const durations: number[] = [];
+  const downFrom = down ? random.between(0, 30 * MINUTE) : Number.POSITIVE_INFINITY;
+  const plesk = new SimulatedPlesk(
+    {
+      isDown: (now) => now >= downFrom && now < downFrom + 60 * MINUTE,
+      fate: () => (random.chance(night.failing) ? (random.chance(0.5) ? 'lost' : 'unsent') : 'ok'),
+      delay: () => Math.min(random.around(1_500, 0.8), TIMEOUT_MS * 1.4),
+      duration: () => {
+        const duration = random.around(night.medianMinutes * MINUTE, 0.7);
+        durations.push(duration);
+        return duration;
+      },
+    },
+    TIMEOUT_MS,
+  );
+  const everybody = Array.from({ length: night.resellers }, (_, index): Reseller => ({ key: String(index + 1) }));
+  const rules: Rules = { concurrency: night.concurrency, graceMs: TIMEOUT_MS * 1.5, prunes: false, listed: false };
+  const listing = (): Observation => ({
+    kind: 'listed',
+    listing: { token: '', pages: Math.ceil(everybody.length / PAGE), total: everybody.length },
+  });
+  const outcomes = new Map<string, Outcome>();
+  let state: RunState = newRun(0, night.timeoutHours * 60 * MINUTE);
+  let drivers: Driver[] = [{ at: 0, observation: { kind: 'woken' } }];
+  let deaths = 0;
+  let doubles = 0;
+
+  while (state.phase !== 'finished') {
+    // A heartbeat finds nobody at work: it comes a little late.
+    if (drivers.length === 0)
+      drivers = [{ at: state.wakeAt + random.between(0, 3) * MINUTE, observation: { kind: 'woken' } }];
+    drivers.sort((a, b) => a.at - b.at);
+    const [driver] = drivers;
+    if (!driver) break;
+    const now = driver.at;
+    const decided = step(rules, state, driver.observation, now);
+    state = decided.state;
+    for (const outcome of state.outbox) outcomes.set(outcome.reseller.key, outcome);
+    if (random.chance(0.004)) {
+      // Killed between saving what was decided and doing it, or after it was done and before that was saved.
+      if (random.chance(0.5)) perform(decided.action, now);
+      drivers.shift();
+      deaths++;
+      continue;
+    }
+    if (random.chance(0.004)) {
+      drivers.push({ at: now + random.between(0, 5_000), observation: { kind: 'woken' } });
+      doubles++;
+    }
+    Object.assign(driver, perform(decided.action, now));
+    // A doubled driver ends with its instance.
+    if (drivers.length > 1 && random.chance(0.05)) drivers.splice(1, 1);
+  }
+
+  function perform(action: Action, now: number): Driver {
+    switch (action.kind) {
+      case 'wait':
+        return { at: action.until, observation: { kind: 'woken' } };
+      case 'check-turn':
+        return { at: now, observation: { kind: 'turn', mine: true } };
+      case 'list':
+        return answered(plesk.call(now, () => listing()));
+      case 'load': {
+        const resellers = everybody.slice(action.page * PAGE, (action.page + 1) * PAGE);
+        return { at: now, observation: { kind: 'loaded', page: action.page, resellers } };
+      }
+      case 'ask':
+        return answered(plesk.call(now, (at) => plesk.create(action.jobs, at)));
+      case 'look':
+        return answered(plesk.call(now, (at) => plesk.look(action.jobs, now, at)));
+      default:
+        return { at: now, observation: { kind: 'stopped', seen: {} } };
+    }
+  }
+
+  const perReseller = new Map<string, number>();
+  for (const { key } of plesk.tasks) perReseller.set(key, (perReseller.get(key) ?? 0) + 1);
+  const ends = [...outcomes.values()].filter((outcome) => outcome.state === 'finished');
+  return {
+    tasks: plesk.tasks.length,
+    duplicates: plesk.tasks.length - perReseller.size,
+    lost: everybody.filter(({ key }) => !outcomes.has(key)).length,
+    finished: ends.length,
+    reported: outcomes.size - ends.length,
+    calls: plesk.calls,
+    failedCalls: plesk.failedCalls,
+    lostAnswers: plesk.lostAnswers,
+    deaths,
+    doubles,
+    peak: plesk.peak(),
+    took: state.finishedAt ?? 0,
+    ideal: idealOf(durations, night.concurrency),
+  };
+}
+
+const answered = ({ at, observation }: { readonly at: number; readonly observation: Observation }): Driver => ({
+  at,
+  observation,
+});
+
+/** The same tasks on the same lanes, one right after the other. */
+function idealOf(durations: readonly number[], lanes: number): number {
+  const free = Array.from({ length: lanes }, () => 0);
+  for (const duration of durations) {
+    const first = free.indexOf(Math.min(...free));
+    free[first] = (free[first] ?? 0) + duration;
+  }
+  return Math.max(...free);
+}
