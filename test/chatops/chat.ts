@@ -26,8 +26,8 @@ export const ACCESS = {
 
 export type Json = Readonly<Record<string, unknown>>;
 
-export interface Chat extends Gateway {
-  readonly there: StandIn;
+/** What users of the three chats can do with a gateway. */
+export interface Users {
   submit(signed: Signed): Promise<Reply>;
   slack(text: string, user?: string, fields?: Readonly<Record<string, string>>): Promise<Reply>;
   slackPayload(payload: object): Promise<Reply>;
@@ -36,53 +36,55 @@ export interface Chat extends Gateway {
   discordInteraction(interaction: object): Promise<Reply>;
   mattermost(text: string, user?: string): Promise<Reply>;
   mattermostPost(body: object): Promise<Reply>;
+}
+
+export interface Chat extends Gateway, Users {
+  readonly there: StandIn;
   /** What Plesk was asked to do, in order. */
   asked(): readonly string[];
 }
 
-let requests = 0;
+export const chatSettings = (there: StandIn): Record<string, string> => ({
+  CHATOPS_ACCESS: JSON.stringify(ACCESS),
+  SLACK_SIGNING_SECRET: SLACK_SECRET,
+  SLACK_BOT_TOKEN: 'xoxb-test',
+  SLACK_API_URL: `${there.url}/slack/api`,
+  DISCORD_PUBLIC_KEY: DISCORD_KEY,
+  DISCORD_APPLICATION_ID: '4711',
+  DISCORD_API_URL: `${there.url}/discord/api/v10`,
+  MATTERMOST_TOKEN: MATTERMOST,
+});
 
+/** A gateway within this process, with its chats. */
 export async function chat(
   settings: Readonly<Record<string, string>> = {},
   options: EmulatorOptions = {},
 ): Promise<Chat> {
   const there = await standIn();
-  const base = await gateway(
-    {
-      CHATOPS_ACCESS: JSON.stringify(ACCESS),
-      SLACK_SIGNING_SECRET: SLACK_SECRET,
-      SLACK_BOT_TOKEN: 'xoxb-test',
-      SLACK_API_URL: `${there.url}/slack/api`,
-      DISCORD_PUBLIC_KEY: DISCORD_KEY,
-      DISCORD_APPLICATION_ID: '4711',
-      DISCORD_API_URL: `${there.url}/discord/api/v10`,
-      MATTERMOST_TOKEN: MATTERMOST,
-      ...settings,
-    },
-    { resellers: 2, ...options },
-  );
-  const submit = ({ path, headers, body }: Signed) => base.fetch(path, { method: 'POST', headers, body });
-  // Each request of a platform differs from every other: that is what its trigger or its id is for.
-  const unique = () => String(++requests);
+  const base = await gateway({ ...chatSettings(there), ...settings }, { resellers: 2, ...options });
+  const asked = () => base.emulator.packets.list.flatMap(({ operations }) => operations);
+  return { ...base, ...usersOf(base.fetch, there), there, asked };
+}
+
+let requests = 0;
+/** Each request of a platform differs from every other: that is what its trigger or its id is for. */
+const unique = () => String(++requests);
+
+export function usersOf(fetch: Gateway['fetch'], there: StandIn): Users {
+  const submit = ({ path, headers, body }: Signed) => fetch(path, { method: 'POST', headers, body });
   const discordInteraction = (interaction: object) =>
     submit(signDiscord({ id: unique(), application_id: '4711', token: 'interaction-token', ...interaction }));
+  const inChannel = (text: string, user: string, url: string) => ({
+    command: '/plesk',
+    text,
+    user_id: user,
+    response_url: there.url + url,
+    trigger_id: unique(),
+  });
   return {
-    ...base,
-    there,
     submit,
     slack: (text, user = 'U1', fields = {}) =>
-      submit(
-        signSlack(
-          new URLSearchParams({
-            command: '/plesk',
-            text,
-            user_id: user,
-            response_url: `${there.url}/commands/1`,
-            trigger_id: unique(),
-            ...fields,
-          }).toString(),
-        ),
-      ),
+      submit(signSlack(new URLSearchParams({ ...inChannel(text, user, '/commands/1'), ...fields }).toString())),
     slackPayload: (payload) =>
       submit(
         signSlack(new URLSearchParams({ payload: JSON.stringify({ trigger_id: unique(), ...payload }) }).toString()),
@@ -91,29 +93,16 @@ export async function chat(
     discord: (words, given = {}, user = '1') => {
       const values = Object.entries(given).map(([name, value]) => ({ name, value }));
       const options = words.reduceRight<readonly object[]>((inner, name) => [{ name, options: inner }], values);
-      return discordInteraction({
-        type: 2,
-        member: { user: { id: user }, roles: [] },
-        data: { name: 'plesk', options },
-      });
+      const member = { user: { id: user }, roles: [] };
+      return discordInteraction({ type: 2, member, data: { name: 'plesk', options } });
     },
-    mattermost: (text, user = 'm1') =>
-      submit(
-        mattermostForm({
-          command: '/plesk',
-          text,
-          user_id: user,
-          response_url: `${there.url}/hooks/commands/1`,
-          trigger_id: unique(),
-        }),
-      ),
+    mattermost: (text, user = 'm1') => submit(mattermostForm(inChannel(text, user, '/hooks/commands/1'))),
     mattermostPost: (body) =>
       submit({
         path: '/chatops/mattermost',
         headers: { 'Content-Type': 'application/json' },
         body: JSON.stringify(body),
       }),
-    asked: () => base.emulator.packets.list.flatMap(({ operations }) => operations),
   };
 }
 
