@@ -66,9 +66,8 @@ const app = new Hono<{ Bindings: Context }>()
     const declared = byName.get(`${c.req.param('operator')}/${c.req.param('operation')}`);
     return declared === undefined ? c.notFound() : operate(c.env, declared);
   })
-  .notFound((c) => {
-    throw new Problem('not-found', `There is nothing at ${c.req.path}`);
-  })
+  // Answered, not thrown: past the middleware, it would lose the headers for browsers of other origins.
+  .notFound((c) => problemResponse(new Problem('not-found', `There is nothing at ${c.req.path}`), c.env))
   .onError((error, c) => problemResponse(error, c.env));
 
 /** Where requests go, by method and path: tests walk it, so that a new route is covered by being there. */
