@@ -24,7 +24,10 @@ const schema = v.array(
       servers: optional(doc(list(text), 'Names of servers; left out, all of them')),
       // Numbers are ids, strings are logins; an id beyond 2^53 is a string of digits.
       resellers: doc(
-        v.union([v.literal('all'), list(v.union([id, text]))], 'must be "all" or a list of ids or logins'),
+        v.union(
+          [v.literal('all'), v.pipe(v.array(v.union([id, text])), v.minLength(1))],
+          'must be "all" or a list of ids or logins',
+        ),
         'Whose backups',
       ),
       to: doc(choice('local', 'ftp'), 'Where they go'),

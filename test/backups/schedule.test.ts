@@ -1,0 +1,60 @@
+import { expect, test } from 'vitest';
+import { readSchedules } from '../../shared/backups/schedule.ts';
+import { readSettings } from '../../shared/settings.ts';
+
+const { servers } = readSettings({
+  PLESK_SERVERS: '{"eu1":{"url":"https://eu1.example","key":"k"},"us1":{"url":"https://us1.example","key":"k"}}',
+});
+const least = { name: 'weekly', cron: '0 3 * * 0', resellers: 'all', to: 'local' };
+const read = (...schedules: unknown[]) => readSchedules({ BACKUP_SCHEDULES: JSON.stringify(schedules) }, servers);
+
+test('what is left out has a default', () => {
+  expect(read(least)).toEqual([
+    {
+      ...least,
+      timezone: 'UTC',
+      servers: ['eu1', 'us1'],
+      stem: 'weekly',
+      settings: { description: 'Scheduled backup (weekly)' },
+      concurrency: 2,
+      timeoutHours: 6,
+    },
+  ]);
+  expect(readSchedules({}, servers)).toEqual([]);
+});
+
+test('members of backup-reseller pass through', () => {
+  const [schedule] = read({ ...least, prefix: 'wk', description: 'Weekly', splitSize: 1024, onlyConfiguration: true });
+  expect(schedule).toMatchObject({
+    stem: 'wk-weekly',
+    settings: { description: 'Weekly', splitSize: 1024, onlyConfiguration: true },
+  });
+});
+
+test.each([
+  [{ ...least, cron: '61 3 * * 0' }, '0.cron is not a cron expression'],
+  [{ ...least, cron: '0 3 * *' }, '0.cron is not a cron expression'],
+  [{ ...least, cron: '0 3 31 2 *' }, '0.cron is not a cron expression'],
+  [{ ...least, timezone: 'Mars/Olympus' }, '0.timezone is not the name of a time zone'],
+  [{ ...least, servers: ['mars'] }, '0.servers names mars, which is no server'],
+  [{ ...least, resellers: 'some' }, '0.resellers'],
+  [{ ...least, resellers: [] }, '0.resellers'],
+  [{ ...least, to: 'tape' }, '0.to must be "local" or "ftp"'],
+  [{ ...least, name: 'a/b' }, '0.name must be at most 32 letters'],
+  [{ ...least, prefix: '../x' }, '0.prefix must be at most 32 letters'],
+  [{ ...least, keep: 0 }, '0.keep must be a whole number of at least 1'],
+  [{ ...least, concurrency: 0 }, '0.concurrency'],
+  [{ ...least, onlyMail: true, onlyHosting: true }, '0.onlyMail at most one of'],
+  [{ ...least, every: 'day' }, '0.every is not known here'],
+  [{ name: 'weekly' }, '0.cron is missing; 0.resellers is missing; 0.to is missing'],
+])('%j: %s', (schedule, message) => {
+  expect(() => read(schedule)).toThrow(`BACKUP_SCHEDULES is not valid: ${message}`);
+});
+
+test('two schedules are told apart, by their names and by their files', () => {
+  expect(() => read(least, least)).toThrow('1.name is that of another schedule');
+  expect(() => read({ ...least, name: 'a-b' }, { ...least, name: 'b', prefix: 'a' })).toThrow(
+    '1.prefix makes its files',
+  );
+  expect(() => readSchedules({ BACKUP_SCHEDULES: '[' }, servers)).toThrow('BACKUP_SCHEDULES is not JSON');
+});

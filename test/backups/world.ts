@@ -1,0 +1,104 @@
+/** Servers, a store and a clock of one's own: a whole night of backups in a blink. */
+import { DatabaseSync } from 'node:sqlite';
+import { onTestFinished } from 'vitest';
+import { activeRuns, begin } from '../../shared/backups/begin.ts';
+import { advance, type Surroundings } from '../../shared/backups/drive.ts';
+import { outcomesKey, type Run, readRun, recordsOf, runKey, slotKey } from '../../shared/backups/records.ts';
+import { readSchedules } from '../../shared/backups/schedule.ts';
+import { slotId } from '../../shared/backups/slots.ts';
+import type { Outcome } from '../../shared/backups/state.ts';
+import { readSettings } from '../../shared/settings.ts';
+import type { Store } from '../../shared/store.ts';
+import { sqlStore } from '../../shared/store-sql.ts';
+import type { EmulatorOptions } from '../emulator/options.ts';
+import { type Emulator, startEmulator } from '../emulator/server.ts';
+
+export const START = Date.UTC(2026, 10, 22, 2);
+export const SLOT = '20261122T020000Z';
+
+export interface Wanted {
+  readonly servers?: readonly string[];
+  readonly emulator?: EmulatorOptions;
+  readonly schedule?: Readonly<Record<string, unknown>>;
+  readonly env?: Readonly<Record<string, string>>;
+  /** Wraps the store, to disturb it. */
+  readonly disturb?: (store: Store) => Store;
+}
+
+export type World = Awaited<ReturnType<typeof world>>;
+
+/** A world with a slot that is to begin. */
+export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, env = {}, disturb }: Wanted = {}) {
+  const clock = { now: START };
+  const now = () => clock.now;
+  const plesks = new Map<string, Emulator>();
+  for (const name of servers)
+    plesks.set(name, await startEmulator({ resellers: 3, backupSeconds: 60, now, ...emulator }));
+  onTestFinished(async () => {
+    for (const each of plesks.values()) await each.close();
+  });
+  const addresses = [...plesks].map(([name, { url }]) => [name, { url, key: 'emulator-key', timeoutMs: 2_000 }]);
+  const settings = {
+    PLESK_SERVERS: JSON.stringify(Object.fromEntries(addresses)),
+    BACKUP_SCHEDULES: JSON.stringify([
+      { name: 'weekly', cron: '0 3 * * 0', timezone: 'Europe/Berlin', resellers: 'all', to: 'local', ...schedule },
+    ]),
+    ...env,
+  };
+  const database = new DatabaseSync(':memory:');
+  const plain = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values), now);
+  const store = disturb?.(plain) ?? plain;
+  const around: Surroundings = { env: settings, settings: readSettings(settings), store, now };
+  const plesk = (name = 'eu1'): Emulator => {
+    const found = plesks.get(name);
+    if (!found) throw new Error(`no server ${name}`);
+    return found;
+  };
+  const runOf = (server = 'eu1', slot = SLOT): Run => ({ schedule: 'weekly', slot, server });
+  return {
+    clock,
+    env: settings,
+    store,
+    around,
+    plesk,
+    runOf,
+    /** Begins the slot of this moment. */
+    async begin(time = clock.now) {
+      const [first] = readSchedules(settings, around.settings.servers);
+      if (!first) throw new Error('no schedule');
+      await begin(store, { schedule: first, slot: slotId(time), servers: first.servers, startedAt: clock.now });
+    },
+    /** Drives everything that is active until it is over, or until a moment; the clock jumps from one action to the next. */
+    async drive(until = Number.POSITIVE_INFINITY) {
+      const due = new Map<string, number>();
+      for (;;) {
+        const runs = await activeRuns(store);
+        const [next] = runs.sort((a, b) => (due.get(runKey(a)) ?? 0) - (due.get(runKey(b)) ?? 0));
+        if (!next) return;
+        const at = Math.max(clock.now, due.get(runKey(next)) ?? 0);
+        if (at > until) return;
+        clock.now = at;
+        const progress = await advance(next, around);
+        due.set(runKey(next), clock.now + (progress?.waitMs ?? 0));
+      }
+    },
+    async outcomes(server = 'eu1', slot = SLOT): Promise<Outcome[]> {
+      const outcomes: Outcome[] = [];
+      for await (const { value } of recordsOf<Outcome>(store, outcomesKey(runOf(server, slot)))) outcomes.push(value);
+      return outcomes;
+    },
+    state: (server = 'eu1', slot = SLOT) => readRun(store, runOf(server, slot)),
+    isRecorded: async (slot: string) => (await store.get(slotKey('weekly', slot))) !== undefined,
+  };
+}
+
+/** How many tasks each reseller has. */
+export const tasksOf = ({ state }: Emulator): Record<string, number> => {
+  const counts: Record<string, number> = {};
+  for (const { owner, prefix } of state.backups.tasks)
+    counts[`${owner} ${prefix}`] = (counts[`${owner} ${prefix}`] ?? 0) + 1;
+  return counts;
+};
+
+export const oneEach = (resellers: readonly number[], slot = SLOT): Record<string, number> =>
+  Object.fromEntries(resellers.map((id) => [`${id} weekly-${slot}`, 1]));
