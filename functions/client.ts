@@ -107,18 +107,18 @@ async function post(options: ClientOptions, path: string, request: unknown, each
   const init = { method: 'POST', headers, body: JSON.stringify(request), signal: each.signal ?? null };
   const response = await (options.fetch ?? fetch)(url, init);
   const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok) return body;
-  throw new PleskEdgeError(isProblemBody(body) ? body : unexplained(response));
+  if (response.ok && body !== undefined) return body;
+  throw new PleskEdgeError(isProblemBody(body) ? body : unexplained(url, response));
 }
 
 const isProblemBody = (body: unknown): body is ProblemBody =>
   typeof body === 'object' && body !== null && 'type' in body && 'detail' in body;
 
 /** Something between us and the gateway answered instead of it. */
-const unexplained = ({ status, url }: Response): ProblemBody => ({
+const unexplained = ({ origin }: URL, { status }: Response): ProblemBody => ({
   type: 'about:blank',
   title: 'No answer of the gateway',
   status,
-  detail: `${new URL(url).origin} answered status ${status} without a problem`,
+  detail: `${origin} answered status ${status} with something else than JSON of the gateway`,
   requestId: '',
 });
