@@ -150,7 +150,7 @@ export const missingHint = (operation: Operation, missing: readonly Missing[]): 
     ...missing.map((names) => ({
       say: names.length > 1 ? ['• one of ', ...listed(names)] : ['• ', ...listed(names)],
     })),
-    say`${`/plesk help ${commandOf(operation)}`} shows all of its fields.`,
+    say`${`/plesk help ${commandOf(operation)}`} shows all of its fields. Passwords are only typed into forms.`,
   );
 
 function work(c: Context, operation: Operation, server: Server, request: unknown, dryRun: boolean): Turn {

@@ -71,16 +71,32 @@ async function settled(c: Context, run: () => Promise<Reply>): Promise<Reply> {
   }
 }
 
-/** The line of the log that says how it ended: that of the request was written before. */
+/** Delivers the result, and writes the line of the log that says how it ended: that of the request was written before. */
 async function finish(c: Context, working: Promise<Reply>, deliver: (reply: Reply) => Promise<unknown>): Promise<void> {
   const started = performance.now();
-  const reply = await working;
+  const reply = await Promise.race([working, lastMoment()]);
   const { pleskMs, ...log } = c.log;
   const waited = pleskMs === undefined ? {} : { pleskMs: Math.round(pleskMs) };
   const ms = Math.round(performance.now() - started);
   writeLog({ requestId: c.requestId, path: c.url.pathname, event: 'chat-result', ...log, ms, ...waited });
   await deliver(reply);
 }
+
+/** Workers are ended 30 seconds after their answer (developers.cloudflare.com, Workers limits: waitUntil). */
+const LAST_MOMENT_MS = 29_000;
+
+/** Where the platform will not wait for the result, its user is told so while there is time. */
+function lastMoment(): Promise<Reply> {
+  const { navigator } = globalThis as { navigator?: { userAgent?: string } };
+  return new Promise((resolve) => {
+    if (navigator?.userAgent === 'Cloudflare-Workers') setTimeout(resolve, LAST_MOMENT_MS, TOO_SLOW);
+  });
+}
+
+const TOO_SLOW: Reply = [
+  plain('Plesk has not answered for half a minute, and no longer is waited for.'),
+  plain('Whether it was done is not known: look before you try again.'),
+];
 
 const POST_TIMEOUT_MS = 10_000;
 

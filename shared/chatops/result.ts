@@ -78,8 +78,9 @@ export function resultReply(operation: Operation, server: string, answer: Answer
   const failed = results.filter((result) => isObject(result) && result['status'] === 'error').length;
   const ok = results.length - failed;
   const counts = failed === 0 ? things(ok, 'result') : `${things(ok, 'result')} ok, ${failed} failed`;
-  if (results.length === 0) return [{ say: [...done.say, ': nothing found.'] }];
-  return [{ say: [...done.say, `: ${counts}.`] }, tableOf(results)];
+  const table = tableOf(results);
+  if (table.items.every((item) => item.length === 0)) return [{ say: [...done.say, ': nothing found.'] }];
+  return [{ say: [...done.say, `: ${counts}.`] }, table];
 }
 
 /** Whether a number is a JSON number is nothing to whom types it. */

@@ -1,0 +1,34 @@
+import { expect, test } from 'vitest';
+import { processEngine } from '../../shared/backups/engine-process.ts';
+import { usePlatform } from '../../shared/platform.ts';
+import { sqlStore } from '../../shared/store-sql.ts';
+import { chat, textOf } from './chat.ts';
+
+test('the state of the schedules, and a slot now', async () => {
+  const { DatabaseSync } = await import('node:sqlite');
+  const database = new DatabaseSync(':memory:');
+  const store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
+  const engine = processEngine();
+  usePlatform({ store: () => store, engine: () => engine });
+  const schedule = {
+    name: 'weekly',
+    cron: '0 3 * * 0',
+    timezone: 'Europe/Berlin',
+    resellers: 'all',
+    to: 'local',
+    prefix: 'weekly',
+    description: 'Weekly',
+  };
+  const it = await chat({ BACKUP_SCHEDULES: JSON.stringify([schedule]) }, { backupSeconds: 0 });
+
+  const before = textOf(await it.slack('backups'));
+  expect(before).toMatch(/weekly +default +\d{4}-\d\d-\d\d \d\d:00 UTC +never ran/);
+  expect(textOf(await it.slack('backups run monthly'))).toContain('There is no schedule "monthly"');
+  expect(textOf(await it.slack('backups run weekly', 'U2'))).toContain('You may not use backups.run');
+  expect(textOf(await it.mattermost('backup run weekly'))).toContain('`weekly` has started on `default`');
+  expect(it.log()).toMatchObject({ caller: 'mattermost:m1', operation: 'backups.run', audit: true });
+  await expect
+    .poll(() => it.asked().filter((name) => name === 'backup-manager/backup-reseller').length, { timeout: 10_000 })
+    .toBeGreaterThan(0);
+  expect(textOf(await it.discord(['backups']))).toMatch(/running|finished/);
+});
