@@ -9,7 +9,7 @@ import { decodeReply } from '../../shared/packet/reply.ts';
 import { packetVersion } from '../../shared/protocols.ts';
 import { Secret } from '../../shared/secret.ts';
 import { validate } from '../../shared/validate.ts';
-import { objection } from './official.ts';
+import { isOfficial, objection, replyObjection } from './official.ts';
 
 const folder = new URL('../golden/', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
@@ -37,7 +37,14 @@ test.each(golden('request'))('$base', ({ operation, json, xml }) => {
   expect(objection(packet)).toBeUndefined();
 });
 
-test.each(golden('reply'))('$base', ({ operation, json, xml }) => {
+/** Golden replies that the official schema has something against, and that we read all the same. */
+const irregular: Readonly<Record<string, RegExp>> = {
+  'reseller-plan.get.mixed.reply': /owner-of-the-future/,
+  'reseller-plan.get.nothing.reply': /Missing child/,
+};
+
+test.each(golden('reply'))('$base', ({ base, operation, json, xml }) => {
+  if (isOfficial) expect(replyObjection(xml) ?? 'valid').toMatch(irregular[base] ?? /^valid$/);
   const reply = decodeReply(operation, 1, xml);
   const answer =
     'system' in reply

@@ -14,8 +14,8 @@ test('the bundle of one operation takes at most 14 KiB gzipped', () => {
   expect(bundles.map((file) => [file, gzipped(file)]).filter(([, size]) => Number(size) > 14 * KIB)).toEqual([]);
 });
 
-test.each(['index.js', 'worker.js', 'deno.js'])('%s takes at most 60 KiB gzipped', (file) => {
-  expect(gzipped(file)).toBeLessThanOrEqual(60 * KIB);
+test('the bundle of all operations, with chatops and events, takes at most 60 KiB gzipped', () => {
+  expect(gzipped('index.js')).toBeLessThanOrEqual(60 * KIB);
 });
 
 test('what is portable imports nothing of a platform', () => {
