@@ -72,6 +72,7 @@ export async function runNow(c: Context, { caller, sees, schedules, dryRun }: Vi
 
 export const backups = /* @__PURE__ */ new Hono<{ Bindings: Context }>()
   .get('/', async (c) => c.json({ schedules: await viewsFor(c.env, await visitor(c.env, 'backups.read')) }))
+  .get('/:schedule/run', () => wrongMethod('POST'))
   .get('/:schedule/:slot', async (c) => {
     const { sees } = await visitor(c.env, 'backups.read');
     const store = requireStore(c.env.env, WHAT);
@@ -91,7 +92,6 @@ export const backups = /* @__PURE__ */ new Hono<{ Bindings: Context }>()
     return c.json(answer, 202, { Location: `/backups/${answer.schedule}/${answer.slot}` });
   })
   .all('/', () => wrongMethod('GET'))
-  .all('/:schedule/run', () => wrongMethod('POST'))
   .all('/:schedule/:slot', () => wrongMethod('GET'));
 
 function wrongMethod(allow: string): never {

@@ -1,0 +1,77 @@
+/** A driver that dies at every point at which it touches the store, before and after, and one that dies twice. */
+import { describe, expect, test } from 'vitest';
+import { advance } from '../../shared/backups/drive.ts';
+import type { Store } from '../../shared/store.ts';
+import { oneEach, tasksOf, world } from './world.ts';
+
+class Crash extends Error {}
+
+/** A store under which the process dies at its n-th change, before or after it took effect. */
+function dying(points: number[], when: 'before' | 'after') {
+  let changes = 0;
+  const change = async <T>(act: () => Promise<T>): Promise<T> => {
+    const dies = points.includes(changes++);
+    if (dies && when === 'before') throw new Crash();
+    const result = await act();
+    if (dies) throw new Crash();
+    return result;
+  };
+  const disturb = (store: Store): Store => ({
+    ...store,
+    create: (...given) => change(() => store.create(...given)),
+    replace: (...given) => change(() => store.replace(...given)),
+    put: (...given) => change(() => store.put(...given)),
+    delete: (...given) => change(() => store.delete(...given)),
+  });
+  return { disturb, changes: () => changes };
+}
+
+/** Goes on after every crash, as the next heartbeat would. */
+async function persist(act: () => Promise<void>): Promise<void> {
+  for (let crashes = 0; crashes < 50; crashes++)
+    try {
+      await act();
+      return;
+    } catch (error) {
+      if (!(error instanceof Crash)) throw error;
+    }
+}
+
+async function changesOfAQuietRun(): Promise<number> {
+  const { disturb, changes } = dying([], 'before');
+  const quiet = await world({ disturb, schedule: { keep: 1 } });
+  await quiet.begin();
+  await quiet.drive();
+  return changes();
+}
+
+describe.each(['before', 'after'] as const)('killed %s a change of the store', (when) => {
+  test('one task for each reseller, each time', { timeout: 120_000 }, async () => {
+    const points = await changesOfAQuietRun();
+    expect(points).toBeGreaterThan(15);
+    for (let point = 0; point < points; point++) {
+      const { begin, drive, plesk, outcomes, state } = await world({
+        disturb: dying([point, point + 3], when).disturb,
+        schedule: { keep: 1 },
+      });
+      await persist(begin);
+      await persist(drive);
+      expect(tasksOf(plesk()), `killed at change ${point}`).toEqual(oneEach([3, 4, 5]));
+      expect((await outcomes()).map((outcome) => outcome.state)).toEqual(['finished', 'finished', 'finished']);
+      expect((await state())?.phase).toBe('finished');
+    }
+  });
+});
+
+test('five drivers at once', async () => {
+  const { begin, plesk, around, runOf, clock, outcomes } = await world();
+  await begin();
+  for (;;) {
+    const ends = await Promise.all(Array.from({ length: 5 }, () => advance(runOf(), around)));
+    if (ends.some((end) => end === undefined)) break;
+    clock.now += Math.max(1, Math.min(...ends.map((end) => end?.waitMs ?? 0)));
+  }
+  expect(tasksOf(plesk())).toEqual(oneEach([3, 4, 5]));
+  expect(plesk().state.backups.peakWorking).toBeLessThanOrEqual(2);
+  expect((await outcomes()).map(({ state }) => state)).toEqual(['finished', 'finished', 'finished']);
+});

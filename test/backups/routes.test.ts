@@ -1,0 +1,139 @@
+import { createHash } from 'node:crypto';
+import { expect, test } from 'vitest';
+import index from '../../functions/index.ts';
+import type { Run } from '../../shared/backups/records.ts';
+import { usePlatform } from '../../shared/platform.ts';
+import { SLOT, START, type Wanted, type World, world } from './world.ts';
+
+const token = (...allow: string[]) => ({ sha256: createHash('sha256').update('secret').digest('hex'), allow });
+
+/** A gateway over a world, whose engine only notes what it is to drive. */
+async function gateway(wanted: Wanted = {}, you: object = token('backups.read', 'backups.run')) {
+  const driven: Run[] = [];
+  const here: World = await world({
+    servers: ['eu1', 'us1'],
+    ...wanted,
+    env: { API_TOKENS: JSON.stringify({ you }), ...wanted.env },
+  });
+  usePlatform({
+    store: () => here.store,
+    engine: () => ({
+      async ensure(run) {
+        driven.push(run);
+      },
+    }),
+  });
+  Object.assign(process.env, here.env);
+  const ask = async (path: string, method = 'GET') => {
+    const request = new Request(`http://gateway${path}`, { method, headers: { Authorization: 'Bearer secret' } });
+    const response = await index.fetch(request);
+    return { status: response.status, headers: response.headers, body: await response.json() };
+  };
+  return { ...here, ask, driven };
+}
+
+test('the heartbeat fired twice at once, late, and again: one slot', async () => {
+  const { isRecorded, plesk, drive, driven } = await gateway();
+  const beat = (time: number) => index.scheduled({ scheduledTime: time });
+  await Promise.all([beat(START), beat(START), beat(START + 30_000)]);
+  await beat(START + 3_600_000);
+  expect(await isRecorded(SLOT)).toBe(true);
+  expect(new Set(driven.map(({ slot, server }) => `${slot} ${server}`))).toEqual(
+    new Set([`${SLOT} eu1`, `${SLOT} us1`]),
+  );
+  await drive();
+  await beat(START + 5 * 3_600_000);
+  await drive();
+  expect([plesk('eu1').state.backups.tasks.length, plesk('us1').state.backups.tasks.length]).toEqual([3, 3]);
+});
+
+test('slots that were missed are caught up; a new schedule begins with its newest', async () => {
+  const { isRecorded } = await gateway({ schedule: { cron: '0 * * * *' } });
+  await index.scheduled({ scheduledTime: START });
+  expect([await isRecorded('20261122T010000Z'), await isRecorded(SLOT)]).toEqual([false, true]);
+  await index.scheduled({ scheduledTime: START + 3 * 3_600_000 + 120_000 });
+  const slots = ['20261122T030000Z', '20261122T040000Z', '20261122T050000Z'];
+  expect(await Promise.all(slots.map(isRecorded))).toEqual([true, true, true]);
+});
+
+test('a slot now, followed to its end', async () => {
+  const { ask, drive, driven, clock } = await gateway();
+  clock.now = Date.now();
+  const begun = await ask('/backups/weekly/run', 'POST');
+  expect(begun).toMatchObject({ status: 202, body: { schedule: 'weekly', servers: ['eu1', 'us1'] } });
+  const { slot } = begun.body;
+  expect(begun.headers.get('Location')).toBe(`/backups/weekly/${slot}`);
+  expect(driven).toHaveLength(2);
+  expect((await ask(`/backups/weekly/${slot}`)).body).toMatchObject({ state: 'running', by: 'you' });
+  await drive();
+  const { body } = await ask(`/backups/weekly/${slot}`);
+  expect(body).toMatchObject({
+    state: 'finished',
+    counts: { total: 6, waiting: 0, active: 0, finished: 6, failed: 0, stopped: 0, 'timed-out': 0 },
+    servers: [{ server: 'eu1', state: 'finished' }, { server: 'us1' }],
+  });
+  expect(body.servers[0].resellers).toMatchObject([
+    { resellerId: 3, login: 'reseller1', state: 'finished', taskId: 1, startedAt: expect.stringMatching(/Z$/) },
+    { resellerId: 4 },
+    { resellerId: 5 },
+  ]);
+  const { schedules } = (await ask('/backups')).body;
+  expect(schedules).toMatchObject([
+    { name: 'weekly', servers: ['eu1', 'us1'], last: [{ slot, counts: { finished: 6 } }] },
+  ]);
+  expect(schedules[0].next[0].at > new Date().toISOString()).toBe(true);
+});
+
+test('what is running shows who waits, who is asked for and who works', async () => {
+  const { ask, begin, drive } = await gateway({ servers: ['eu1'] });
+  await begin();
+  await drive(START + 10_000);
+  const { body } = await ask(`/backups/weekly/${SLOT}`);
+  expect(body.counts).toMatchObject({ total: 3, waiting: 1, active: 2 });
+  expect(body.servers[0].resellers.map(({ state }: { state: string }) => state)).toEqual([
+    'working',
+    'working',
+    'waiting',
+  ]);
+  expect((await ask(`/backups/weekly/${SLOT}?resellers=false`)).body.servers[0].resellers).toBeUndefined();
+});
+
+test('a caller sees and starts what is on its servers', async () => {
+  const { ask, begin } = await gateway({}, { ...token('backups.*'), servers: ['us1'] });
+  await begin();
+  expect((await ask(`/backups/weekly/${SLOT}`)).body.servers.map(({ server }: { server: string }) => server)).toEqual([
+    'us1',
+  ]);
+  expect((await ask('/backups')).body.schedules).toMatchObject([{ servers: ['us1'] }]);
+  expect((await ask('/backups/weekly/run', 'POST')).body.servers).toEqual(['us1']);
+  expect((await ask('/backups/weekly/run?server=eu1', 'POST')).status).toBe(403);
+});
+
+test.each([
+  ['GET', '/backups/weekly/20200101T000000Z', 404, 'not-found'],
+  ['GET', '/backups/weekly/yesterday', 404, 'not-found'],
+  ['POST', '/backups/monthly/run', 404, 'not-found'],
+  ['GET', '/backups/weekly/run', 405, 'method-not-allowed'],
+  ['POST', '/backups', 405, 'method-not-allowed'],
+])('%s %s answers %i', async (method, path, status, kind) => {
+  const { ask } = await gateway();
+  expect(await ask(path, method)).toMatchObject({ status, body: { type: `urn:plesk-edge:${kind}` } });
+});
+
+test('scopes, bad settings and dry runs', async () => {
+  const reader = await gateway({}, token('backups.read'));
+  expect((await reader.ask('/backups/weekly/run', 'POST')).status).toBe(403);
+  const stranger = await gateway({}, token('reseller.*'));
+  expect((await stranger.ask('/backups')).status).toBe(403);
+  const wrong = await gateway({}, token('*'));
+  process.env['BACKUP_SCHEDULES'] = '[{"name":"x"}]';
+  expect(await wrong.ask('/backups')).toMatchObject({
+    status: 500,
+    body: { type: 'urn:plesk-edge:misconfigured', variable: 'BACKUP_SCHEDULES' },
+  });
+  const dry = await gateway({ env: { DRY_RUN: 'true' } }, token('*'));
+  expect(await dry.ask('/backups/weekly/run', 'POST')).toMatchObject({ status: 200, body: { dryRun: true } });
+  await index.scheduled({ scheduledTime: START });
+  expect([dry.driven, await dry.isRecorded(SLOT)]).toEqual([[], false]);
+  delete process.env['DRY_RUN'];
+});
