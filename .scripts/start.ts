@@ -1,6 +1,6 @@
 /** npm start: the emulator and the gateway, ready to be tried with the curl line that is printed. */
 import { createHash, randomBytes } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { parseArgs } from 'node:util';
 import { answering, endAll, start, toolEnvironment } from './children.ts';
 
@@ -16,7 +16,11 @@ const { values } = parseArgs({
 const emulator = `http://127.0.0.1:${values['emulator-port']}`;
 const gateway = `http://127.0.0.1:${values.port}`;
 const secret = randomBytes(24).toString('base64url');
-const settings = {
+/** Settings that are taken over from the environment, to try chat, schedules and the like against the emulator. */
+const PASSED = /^(?:JWKS_URL|JWT_|SLACK_|DISCORD_|MATTERMOST_|CHATOPS_|BACKUP_SCHEDULES|CORS_ORIGINS|DRY_RUN)/;
+const passed = Object.entries(process.env).filter(([name, value]) => value && PASSED.test(name));
+
+const settings: Record<string, string> = {
   PLESK_URL: emulator,
   PLESK_KEY: 'emulator-key',
   API_TOKENS: JSON.stringify({
@@ -25,11 +29,16 @@ const settings = {
   BACKUP_SCHEDULES: JSON.stringify([
     { name: 'weekly', cron: '0 3 * * 0', timezone: 'Europe/Berlin', resellers: 'all', to: 'local', keep: 4 },
   ]),
+  ...(Object.fromEntries(passed) as Record<string, string>),
 };
 
+/** Where this run keeps its records. The emulator starts anew each time, so that they have to. */
+const records = `.wrangler/start-${values.port}`;
+rmSync(records, { recursive: true, force: true });
+mkdirSync(records, { recursive: true });
+
 function workerd() {
-  mkdirSync('.wrangler', { recursive: true });
-  const file = `.wrangler/start-${values.port}.env`;
+  const file = `${records}/settings.env`;
   // wrangler reads its variables from a file; on a command line everybody on the machine could read them.
   writeFileSync(
     file,
@@ -38,16 +47,20 @@ function workerd() {
       .join(''),
     { mode: 0o600 },
   );
-  const args = ['dev', '--ip', '127.0.0.1', '--port', values.port, '--env-file', file, '--test-scheduled'];
-  return start('wrangler', [...args, '--inspector-port', '0', '--show-interactive-dev-session', 'false'], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
+  const args = ['dev', '--ip', '127.0.0.1', '--port', values.port, '--env-file', file, '--persist-to', records];
+  return start(
+    'wrangler',
+    [...args, '--test-scheduled', '--inspector-port', '0', '--show-interactive-dev-session', 'false'],
+    {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
 }
 
 function deno() {
   const flags = ['--allow-env', '--allow-net', '--allow-read', '--allow-write', '--unstable-kv', '--unstable-cron'];
   return start('deno', ['serve', ...flags, '--host', '127.0.0.1', '--port', values.port, 'dist/deno.js'], {
-    env: toolEnvironment(settings),
+    env: toolEnvironment({ ...settings, KV_PATH: `${records}/kv` }),
     stdio: ['ignore', 'pipe', 'inherit'],
   });
 }
