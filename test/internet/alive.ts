@@ -15,7 +15,8 @@ export interface Alive {
 }
 
 /** Starts a gateway in front of an emulator, with its records in a folder that outlives it. */
-export type Platform = (emulatorUrl: string, folder: string) => Promise<Alive>;
+export type Platform = (emulatorUrl: string, folder: string, more?: Settings) => Promise<Alive>;
+type Settings = Readonly<Record<string, string>>;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
@@ -37,30 +38,31 @@ function alive(url: string, { pid }: ChildProcess, ended: Promise<unknown>): Ali
   };
 }
 
-const deno: Platform = async (emulatorUrl, folder) => {
+const deno: Platform = async (emulatorUrl, folder, more) => {
   const flags = ['--unstable-kv', '--unstable-cron', '--allow-env', '--allow-net', '--allow-read', '--allow-write'];
   const args = ['serve', ...flags, '--host', '127.0.0.1', '--port', '0', join(inject('dist'), 'deno.js')];
-  const child = run('deno', args, { ...settingsFor(emulatorUrl), KV_PATH: join(folder, 'kv') });
+  const child = run('deno', args, { ...settingsFor(emulatorUrl), KV_PATH: join(folder, 'kv'), ...more });
   const [, url = ''] = await child.printed(/Listening on (http:\/\/127\.0\.0\.1:\d+)/);
   return alive(url, child.process, child.ended);
 };
 
-const node: Platform = async (emulatorUrl, folder) => {
+const node: Platform = async (emulatorUrl, folder, more) => {
   const port = await freePort();
-  const settings = { ...settingsFor(emulatorUrl), PORT: String(port), KV_PATH: join(folder, 'kv.sqlite') };
+  const settings = { ...settingsFor(emulatorUrl), PORT: String(port), KV_PATH: join(folder, 'kv.sqlite'), ...more };
   const child = run('node', [join(inject('dist'), 'node.js')], settings);
   const [url] = await child.printed(/http:\/\/127\.0\.0\.1:\d+/);
   return alive(url, child.process, child.ended);
 };
 
-const workerd: Platform = async (emulatorUrl, folder) => {
+const workerd: Platform = async (emulatorUrl, folder, settings) => {
   const port = await freePort();
   const config = {
     name: 'alive',
     main: join(inject('dist'), 'worker.js'),
     compatibility_date: '2026-10-01',
-    vars: settingsFor(emulatorUrl),
+    vars: { ...settingsFor(emulatorUrl), ...settings },
     d1_databases: [{ binding: 'DB', database_name: 'alive', database_id: 'alive' }],
+    workflows: [{ binding: 'BACKUPS', name: 'alive-backups', class_name: 'Backups' }],
   };
   const file = join(folder, 'wrangler.json');
   writeFileSync(file, JSON.stringify(config));
