@@ -5,7 +5,7 @@ import type { Engine } from './engine.ts';
 import { leaseKey, type Run } from './records.ts';
 
 /** A process that has died is replaced after this. */
-const LEASE_MS = 15_000;
+const LEASE_MS = 6_000;
 /** Waits are cut in pieces: a laptop sleeps, a clock is set. */
 const LONGEST_WAIT_MS = 15_000;
 const AFTER_ERROR_MS = 5_000;
@@ -19,14 +19,17 @@ export function processEngine(pause = (ms: number) => new Promise<void>((resolve
       const key = leaseKey(run);
       if (driven.has(key)) return;
       driven.add(key);
-      const held = await around.store.create(key, holder, LEASE_MS).catch(() => false);
-      if (!held) {
-        driven.delete(key);
-        return;
-      }
-      void driveOn(run, around, key).finally(() => driven.delete(key));
+      void drive(run, around, key).finally(() => driven.delete(key));
     },
   };
+
+  async function drive(run: Run, around: Surroundings, key: string): Promise<void> {
+    const take = () => around.store.create(key, holder, LEASE_MS).catch(() => false);
+    if (await take()) return driveOn(run, around, key);
+    // Whoever holds the lease may be dead: then it is free by the next try, and not only at the next heartbeat.
+    await pause(LEASE_MS);
+    if (await take()) await driveOn(run, around, key);
+  }
 
   async function driveOn(run: Run, around: Surroundings, key: string): Promise<void> {
     const { store } = around;

@@ -26,7 +26,7 @@ interface StepConfig {
 /** An instance has 1,024 steps at most on every plan; each round takes two. */
 const ROUNDS = 400;
 /** Nothing was heard of a run for so long after Plesk's time-out that its instance is taken for dead. */
-const SILENT_MS = 10_000;
+const SILENT_MS = 5_000;
 
 /** The same run and part, the same instance: creating it twice is creating it once. At most 100 characters. */
 async function instanceId({ run, part }: Part): Promise<string> {
