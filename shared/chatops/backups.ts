@@ -3,8 +3,8 @@ import { runNow, servers, type Visitor, viewsFor } from '../backups/routes.ts';
 import { requireStore } from '../platform.ts';
 import type { Context } from '../serve.ts';
 import { type Asker, callerFor } from './access.ts';
-import type { Turn } from './converse.ts';
 import { plain, type Reply, say } from './reply.ts';
+import type { Turn } from './turn.ts';
 
 /**
  * @param schedule to be started now; left out, the state of all is shown

@@ -1,8 +1,9 @@
 /** Mattermost's interactive dialogs (developers.mattermost.com, Interactive dialogs). */
-import type { Form } from './converse.ts';
+
 import type { Field } from './fields.ts';
 import { commandOf } from './find.ts';
 import { cut } from './render.ts';
+import type { Form } from './turn.ts';
 import { labelOf } from './typed.ts';
 
 /** Where a Mattermost opens dialogs: beside its response_urls, which are `…/hooks/commands/…`. */

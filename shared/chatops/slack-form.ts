@@ -1,12 +1,12 @@
 /** Slack's forms: a modal from a declaration, and the request from what was typed into it. */
 import { nameOf } from '../declaration.ts';
-import type { Form } from './converse.ts';
 import { type Field, fieldsOf } from './fields.ts';
 import { commandOf } from './find.ts';
 import { rulesOf } from './help.ts';
 import { cut } from './render.ts';
 import { Hint, plain, say } from './reply.ts';
 import { addTyped, type Members, noMembers } from './request.ts';
+import type { Form } from './turn.ts';
 import { isMissing, labelOf, typedOf } from './typed.ts';
 
 /** Slack's limits (docs.slack.dev, Modal views and Input block). */

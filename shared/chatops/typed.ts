@@ -1,9 +1,12 @@
 /** What all forms share: which fields they show, what stands in them, and what was typed. */
 import { isObject } from '../issue.ts';
+import { Problem } from '../problem.ts';
 import type { Issue } from '../validate.ts';
-import type { Form } from './converse.ts';
 import { type Field, fieldsOf, type Missing } from './fields.ts';
+import { render, type Style } from './render.ts';
+import { Hint } from './reply.ts';
 import type { Members } from './request.ts';
+import type { Form } from './turn.ts';
 
 /** The text that stands for a value already given, as `addTyped` reads it. */
 export function typedOf(field: Field, request: unknown): string {
@@ -53,17 +56,27 @@ export function fieldOfIssue({ path }: Issue, fields: readonly Field[]): Field |
   );
 }
 
-/** Issues by the field that shows them; `rest` is what none of them can show. */
-export function issuesByField(issues: readonly Issue[], fields: readonly Field[]) {
+/**
+ * What a form says of its mistakes: below the fields that they are about, and besides.
+ * @throws anything unforeseen
+ */
+export function mistakesOf(error: unknown, fields: readonly Field[]) {
   const byField: Record<string, string> = {};
-  const rest: Issue[] = [];
-  for (const issue of issues) {
+  if (error instanceof Hint) return { byField, other: render(error.reply, bare) };
+  if (!(error instanceof Problem)) throw error;
+  const { issues } = error.members;
+  if (!Array.isArray(issues)) return { byField, other: error.message };
+  const rest: string[] = [];
+  for (const issue of issues as readonly Issue[]) {
     const field = fieldOfIssue(issue, fields);
-    if (field === undefined) rest.push(issue);
+    if (field === undefined) rest.push(`${issue.path} ${issue.message}`.trim());
     else byField[field.name] = [byField[field.name], issue.message].filter((each) => each !== undefined).join('; ');
   }
-  return { byField, rest };
+  return { byField, ...(rest.length > 0 ? { other: rest.join('; ') } : {}) };
 }
+
+/** Text without any markup. */
+const bare: Style = { limit: 1000, escape: (text) => text, code: (text) => text, fenced: (text) => text };
 
 /** A copy that can be added to. */
 export const copyOf = (request: unknown): Members =>

@@ -1,0 +1,46 @@
+/** JSON to and for chat platforms. */
+import { type Context, writeLog } from '../serve.ts';
+
+const POST_TIMEOUT_MS = 10_000;
+
+/**
+ * Sends JSON to a chat platform. Its failure is a line of the log: nobody is there to be told.
+ * @returns the JSON of the answer; undefined where there was none, or no success
+ */
+export async function sendJson(
+  c: Context,
+  url: string,
+  body: unknown,
+  { method = 'POST', headers = {}, timeoutMs = POST_TIMEOUT_MS }: SendOptions = {},
+): Promise<{ readonly status: number; readonly body: unknown }> {
+  let status = 0;
+  try {
+    const response = await fetch(url, {
+      method,
+      headers: { 'Content-Type': 'application/json; charset=utf-8', ...headers },
+      body: JSON.stringify(body),
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    status = response.status;
+    const text = await response.text();
+    if (response.ok) return { status, body: /^\s*\{/.test(text) ? JSON.parse(text) : text };
+  } catch {
+    // Told below, as any other failure.
+  }
+  writeLog({ requestId: c.requestId, error: 'chat-delivery', host: new URL(url).host, status });
+  return { status, body: undefined };
+}
+
+export interface SendOptions {
+  readonly method?: 'POST' | 'PATCH';
+  readonly headers?: Readonly<Record<string, string>>;
+  readonly timeoutMs?: number;
+}
+
+/** JSON that a chat program waits for. */
+export const json = (body: unknown): Response =>
+  new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } });
+
+/** Nothing but that the request has arrived. */
+export const arrived = (): Response => new Response(null, { status: 200 });
