@@ -36,8 +36,11 @@ export const learn = (rules: Rules, state: RunState, observation: Observation, n
 /** The state after an observation, and what to do next. The outcomes of the state before are written down already. */
 export function step(rules: Rules, state: RunState, observation: Observation, now: number): Step {
   if (observation.kind === 'woken' && now < state.wakeAt) return { state, action: wait(state.wakeAt) };
-  const decided = decide(rules, learn(rules, state, observation, now), now);
+  const learnt = learn(rules, state, observation, now);
+  const decided = decide(rules, learnt, now);
   const { action } = decided;
+  // Nothing was learnt, and what is to be done may be done twice: there is nothing to save.
+  if (observation.kind === 'woken' && decided.state === learnt && action.kind !== 'wait') return { state, action };
   return { action, state: { ...decided.state, wakeAt: action.kind === 'wait' ? action.until : now } };
 }
 

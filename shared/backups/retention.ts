@@ -10,6 +10,8 @@ import type { Failure, Pruning, Reseller } from './state.ts';
 
 /** How many resellers are looked after in one go. */
 const CHUNK = 20;
+/** How many files are removed by one packet. */
+const MOST = 100;
 
 interface Backup {
   readonly file?: readonly { readonly name?: string; readonly notBackup?: true }[];
@@ -47,18 +49,21 @@ export async function prune(
   const next = from + CHUNK < resellers.length ? { page, from: from + CHUNK } : { page: page + 1, from: 0 };
   const found = known.length > 0 ? await excessOf(target, known) : [];
   if (!Array.isArray(found)) return found;
-  const removals = found.flatMap(({ requests }) => requests);
+  const all = found.flatMap(({ requests }) => requests);
+  const removals = all.slice(0, MOST);
   const attempts = removals.length > 0 ? (await send(removeFile, target, removals)).map(verdictOf) : [];
   // Nothing that is gone has to be removed. What may be gone is looked at again.
   const failed = attempts.filter(({ verdict, failure }) => verdict !== 'done' && failure?.errcode !== 1013);
   const unknown = failed.find(({ verdict }) => verdict === 'unknown' || verdict === 'busy')?.failure;
   if (unknown) return { kind: 'missed', failure: unknown };
+  // As long as removing makes progress, the rest is looked at again.
+  const rest = all.length > removals.length && failed.length === 0;
   const errors = [...found.flatMap(({ error }) => error ?? []), ...failed.flatMap(({ failure }) => failure ?? [])];
   return {
     kind: 'pruned',
     after,
     pruning: {
-      ...next,
+      ...(rest ? after : next),
       removed: pruning.removed + attempts.length - failed.length,
       failed: pruning.failed + errors.length,
       error: pruning.error ?? errors[0],
