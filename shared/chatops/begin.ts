@@ -4,7 +4,7 @@ import { nameOf, type Operation, scopeOf } from '../declaration.ts';
 import { conditionsOf } from '../operate.ts';
 import { perform } from '../perform.ts';
 import { chooseServer, visibleServers } from '../scope.ts';
-import { type Context, noteProblem, settingsOf } from '../serve.ts';
+import { type Context, settingsOf } from '../serve.ts';
 import type { Server } from '../settings.ts';
 import { validate } from '../validate.ts';
 import { type Asker, callerFor } from './access.ts';
@@ -15,7 +15,7 @@ import { keep, look } from './pending.ts';
 import { Hint, listed, plain, type Reply, say } from './reply.ts';
 import { addTyped } from './request.ts';
 import { resultReply } from './result.ts';
-import { type Desk, operationNamed, replyWith, type Turn, type Wish } from './turn.ts';
+import { type Desk, note, operationNamed, replyWith, type Turn, type Wish } from './turn.ts';
 import { copyOf } from './typed.ts';
 
 /** @throws {Problem | Hint} */
@@ -62,7 +62,7 @@ function work(c: Context, operation: Operation, server: Server, request: unknown
   const run = async (): Promise<Reply> => {
     const [answer] = await perform(operation, [{ request }], server, conditionsOf(c), dryRun);
     if (answer === undefined) throw new Error('a request without an answer');
-    if (isProblem(answer)) noteProblem(c, answer);
+    if (isProblem(answer)) note(c, answer);
     return resultReply(operation, server.name, answer);
   };
   return { kind: 'work', run };

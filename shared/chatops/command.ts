@@ -23,12 +23,20 @@ export type Command =
   | { readonly kind: 'confirm'; readonly code: string }
   | Run;
 
-/** @throws {Hint} saying what would be right */
-export function parseCommand(text: string, operations: readonly Operation[]): Command {
+/**
+ * @param check may throw before anything is said of the operation that the command names
+ * @throws {Hint} saying what would be right
+ */
+export function parseCommand(
+  text: string,
+  operations: readonly Operation[],
+  check: (operation: Operation) => void = () => {},
+): Command {
   const [first, ...rest] = splitRoute(tokenize(text));
   const word = first?.text.toLowerCase() ?? 'help';
   if (first?.key === undefined) {
-    if (word === 'help' || word === '?' || word === '-h' || word === '--help') return helpCommand(rest, operations);
+    if (word === 'help' || word === '?' || word === '-h' || word === '--help')
+      return helpCommand(rest, operations, check);
     if (word === 'confirm' && rest[0]) return { kind: 'confirm', code: rest[0].text };
     if (word === 'backups' || (isStartOfBackups(word) && isBackups(rest))) return backupsCommand(rest);
   }
@@ -39,6 +47,7 @@ export function parseCommand(text: string, operations: readonly Operation[]): Co
         say`A command starts with what to do, as in ${'/plesk reseller-plan get all'}, not with ${`${key}=`}.`,
       );
   const operation = findOperation(word, operationWord?.text.toLowerCase(), operations);
+  check(operation);
   return { kind: 'run', operation, ...assignments(words, operation) };
 }
 
@@ -60,12 +69,18 @@ function backupsCommand([first, name]: readonly Word[]): Command {
   throw new Hint(say`${'/plesk backups'} shows the schedules, ${'/plesk backups run NAME'} starts one now.`);
 }
 
-function helpCommand(words: readonly Word[], operations: readonly Operation[]): Command {
+function helpCommand(
+  words: readonly Word[],
+  operations: readonly Operation[],
+  check: (operation: Operation) => void,
+): Command {
   const [operator, operation] = splitRoute(words);
   if (operator === undefined || operator.text.toLowerCase() === 'backups') return { kind: 'help' };
   if (operation === undefined && operations.some((each) => each.operator === operator.text))
     return { kind: 'help', operator: operator.text };
-  return { kind: 'help', operation: findOperation(operator.text, operation?.text, operations) };
+  const found = findOperation(operator.text, operation?.text, operations);
+  check(found);
+  return { kind: 'help', operation: found };
 }
 
 /** @throws {Hint} */
@@ -95,7 +110,7 @@ export const noSecrets = (field: Field, command: string): Hint =>
 function assign(request: Members, key: string | undefined, text: string, fields: readonly Field[], command: string) {
   const { field, name } = findField(key ?? text, fields, command);
   if (field.secret) throw noSecrets(field, command);
-  if (name !== undefined) add(request, [...field.path, name], key === undefined ? true : readPairValue(text));
+  if (name !== undefined) add(request, [...field.path, name], key === undefined ? true : readPairValue(field, text));
   else if (key !== undefined) {
     const texts = field.kind === 'integer' ? textsOf(field, text) : [text];
     // What is empty stays empty, for validation to say so.

@@ -1,5 +1,5 @@
 /** From a typed command to what happens next. The same in every chat. */
-import { scopeOf } from '../declaration.ts';
+import { type Operation, scopeOf } from '../declaration.ts';
 import type { Context } from '../serve.ts';
 import { type Asker, callerFor, mayUse } from './access.ts';
 import { backupsTurn } from './backups.ts';
@@ -30,23 +30,27 @@ export const converse = (
     return begin(c, asker, { ...command, ...how, form });
   });
 
-/** Words are matched to what this user may run; only what they do not match at all is looked for elsewhere. */
+/**
+ * Words mean the same to everybody: what is unambiguous to one who may do little must not turn into something else for
+ * one who may do more.
+ */
 function understand(text: string, { operations }: Desk, asker: Asker): Command {
-  const usable = operations.filter((operation) => mayUse(asker, scopeOf(operation)));
+  const check = (operation: Operation): void => void callerFor(asker, scopeOf(operation));
   try {
-    return parseCommand(text, usable);
+    return parseCommand(text, operations, check);
   } catch (error) {
     if (!(error instanceof Hint)) throw error;
-    const other = otherwise(() => parseCommand(text, operations));
-    if (other?.kind === 'run') callerFor(asker, scopeOf(other.operation));
-    throw error;
+    const usable = operations.filter((operation) => mayUse(asker, scopeOf(operation)));
+    throw hintAmong(text, usable) ?? error;
   }
 }
 
-function otherwise<T>(run: () => T): T | undefined {
+/** The hint that speaks of these operations only, where there is one. */
+function hintAmong(text: string, usable: readonly Operation[]): Hint | undefined {
   try {
-    return run();
-  } catch {
-    return undefined;
+    parseCommand(text, usable);
+  } catch (error) {
+    if (error instanceof Hint) return error;
   }
+  return undefined;
 }

@@ -1,8 +1,9 @@
 /** Replies within the three seconds that chat programs wait, and what comes later. */
 import { Problem } from '../problem.ts';
-import { type Context, noteProblem, writeLog } from '../serve.ts';
+import { type Context, writeLog } from '../serve.ts';
 import { Hint, plain, type Reply, say } from './reply.ts';
 import { problemReply } from './result.ts';
+import { note } from './turn.ts';
 
 /** How long a chat is kept waiting before it is told that this takes longer. It gives up after three seconds. */
 const PATIENCE_MS = 2000;
@@ -63,7 +64,7 @@ async function settled(c: Context, run: () => Promise<Reply>): Promise<Reply> {
   } catch (error) {
     if (error instanceof Hint) return error.reply;
     if (error instanceof Problem) {
-      noteProblem(c, error);
+      note(c, error);
       return problemReply(error);
     }
     c.log.error = error instanceof Error ? error.name : typeof error;

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import type { Operation } from '../declaration.ts';
 import { isObject } from '../issue.ts';
-import { entriesOf, markOf, type Schema, unwrap } from '../schema.ts';
+import { entriesOf, markOf, type Schema, unwrap, type XmlMark } from '../schema.ts';
 import type { Alternatives } from '../sequence.ts';
 
 export interface Field {
@@ -10,6 +10,8 @@ export interface Field {
   /** Dotted: `genInfo.login`. */
   readonly name: string;
   readonly kind: 'text' | 'integer' | 'boolean' | 'flag' | 'pairs' | 'json';
+  /** What the values of a name/value list are. */
+  readonly value?: Field['kind'];
   /** Takes any number of values. */
   readonly many: boolean;
   readonly secret: boolean;
@@ -43,16 +45,23 @@ function walk(schema: Schema, path: readonly string[], required: boolean): Field
   });
 }
 
+/** What cannot be typed as one text is typed as JSON. */
+const kindOf = (mark: XmlMark | undefined): Field['kind'] =>
+  mark === undefined || mark.kind === 'list' ? 'json' : mark.kind;
+
 function leaf(schema: Schema, path: readonly string[], required: boolean): Field {
   const mark = markOf(schema);
   const many = mark?.kind === 'list';
   const item = many ? unwrap(mark.item) : unwrap(schema);
   const itemMark = item.xml;
-  const kind = itemMark === undefined || itemMark.kind === 'list' ? 'json' : itemMark.kind;
+  const kind = kindOf(itemMark);
+  const value = itemMark?.kind === 'pairs' ? kindOf(markOf(itemMark.value)) : undefined;
+  const isSimple = value === undefined || !['json', 'pairs'].includes(value);
   return {
     path,
     name: path.join('.'),
-    kind: kind === 'pairs' && itemMark?.kind === 'pairs' && !itemMark.value.xml ? 'json' : kind,
+    kind: isSimple ? kind : 'json',
+    ...(value === undefined ? {} : { value }),
     many,
     secret: itemMark?.kind === 'text' && itemMark.secret === true,
     required,

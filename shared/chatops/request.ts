@@ -1,4 +1,5 @@
 /** A request, put together from names and texts. */
+import { isObject } from '../issue.ts';
 import type { Field } from './fields.ts';
 
 /** Members by name. Without a prototype: a name is data, `__proto__` too. */
@@ -23,11 +24,9 @@ export function readValue({ kind, choices }: Pick<Field, 'kind' | 'choices'>, te
   return choices.find((choice) => choice.toLowerCase() === word) ?? text;
 }
 
-/** A value of a name/value list: numbers and true or false as JSON has them. */
-export function readPairValue(text: string): unknown {
-  const kind = /^[-+]?\d+$/.test(text.trim()) ? 'integer' : 'boolean';
-  return readValue({ kind, choices: [] }, text);
-}
+/** A value of a name/value list. */
+export const readPairValue = ({ value }: Field, text: string): unknown =>
+  readValue({ kind: value ?? 'text', choices: [] }, text);
 
 function parsed(text: string): unknown {
   try {
@@ -41,8 +40,9 @@ function parsed(text: string): unknown {
 export function add(request: Members, path: readonly string[], value: unknown): void {
   const [key = '', ...rest] = path;
   if (rest.length > 0) {
-    request[key] ??= noMembers();
-    add(request[key] as Members, rest, value);
+    // What is no object already is wrong, and stays to be told.
+    if (!Object.hasOwn(request, key)) request[key] = noMembers();
+    if (isObject(request[key])) add(request[key] as Members, rest, value);
   } else if (Object.hasOwn(request, key)) request[key] = [request[key], value].flat();
   else request[key] = value;
 }
@@ -61,9 +61,9 @@ export function addTyped(request: Members, field: Field, typed: string): void {
     for (const text of textsOf(field, typed)) add(request, field.path, readValue(field, text));
     return;
   }
-  for (const line of typed.split(/\n|[\s,]+(?=[^\s,=]+=)/)) {
-    const [, name, text] = /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(line) ?? [];
-    if (name !== undefined && text !== undefined) add(request, [...field.path, name], readPairValue(text));
-    else if (line.trim() !== '') add(request, field.path, line);
-  }
+  const pairs = typed.split(/\n|[\s,]+(?=[^\s,=]+=)/).filter((line) => line.trim() !== '');
+  const read = pairs.map((line) => /^\s*([^=\s]+)\s*=\s*(.*?)\s*$/.exec(line) ?? []);
+  // What is no list of names and values stays a text, for validation to say so.
+  if (read.some(({ length }) => length === 0)) add(request, field.path, typed);
+  else for (const [, name = '', text = ''] of read) add(request, [...field.path, name], readPairValue(field, text));
 }

@@ -1,5 +1,5 @@
 /** The words of a command, as people and chat programs write them. */
-import { Hint, say } from './reply.ts';
+import { Hint, plain, say } from './reply.ts';
 
 /** `key=text`, or a bare word. */
 export interface Word {
@@ -11,13 +11,16 @@ export interface Word {
 const DOUBLE = '"“”„‟«»';
 const SINGLE = "'‘’‚‛";
 const SPACE = /\s/;
+/** More than any chat program sends. */
+const MAX_LENGTH = 20_000;
 
 /**
  * Splits a command into words. Quotes hold spaces where they start a word or a value, and end before a space: an
  * apostrophe within a word is an apostrophe. A backslash within quotes keeps a quote or a backslash.
- * @throws {Hint} where a quote is not closed
+ * @throws {Hint} where a quote is not closed, or the text is too long
  */
 export function tokenize(text: string): Word[] {
+  if (text.length > MAX_LENGTH) throw new Hint(plain('This is too long for a command.'));
   const words: Word[] = [];
   let at = 0;
   while (at < text.length) {

@@ -47,9 +47,15 @@ export async function answering(c: Context, turn: () => Turn | Promise<Turn>): P
   } catch (error) {
     if (error instanceof Hint) return replyWith(...error.reply);
     if (!(error instanceof Problem)) throw error;
-    noteProblem(c, error);
+    note(c, error);
     return replyWith(...problemReply(error));
   }
+}
+
+/** The chat gets its answer with status 200, whatever came of it: the log says what. */
+export function note(c: Context, problem: Problem): void {
+  noteProblem(c, problem);
+  c.log.error ??= problem.kind;
 }
 
 /** Notes who asks. @throws {Hint} where nobody may, or not so often */

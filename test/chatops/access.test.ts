@@ -47,6 +47,24 @@ test('an operation beyond the scopes is refused, by name and by shortened name',
   expect(it.asked()).toEqual([]);
 });
 
+test('words mean the same to everybody: rights do not change what is meant', async () => {
+  const it = await chat();
+  // U2 may use reseller-plan.get, to which these would be shortened if there were nothing else.
+  for (const text of ['reseller get all', 'reseller/get all', 'help reseller get'])
+    expect(textOf(await it.slack(text, 'U2'))).toContain('You may not use reseller.get');
+  expect(textOf(await it.slack('res get all', 'U2'))).toContain('type more of it');
+  expect(it.asked()).toEqual([]);
+  expect(textOf(await it.slack('plan get all', 'U2'))).toContain('Default Reseller');
+});
+
+test('what was refused, and what failed, is in the log', async () => {
+  const it = await chat();
+  await it.slack('reseller add', 'U2');
+  expect(it.log()).toMatchObject({ caller: 'slack:U2', error: 'forbidden', status: 200 });
+  await it.slack('reseller-plan get name=Nope');
+  expect(it.log()).toMatchObject({ caller: 'slack:U1', error: 'plesk-error', errcode: 1013 });
+});
+
 test('a role of Discord grants what it grants', async () => {
   const it = await chat();
   const get = (roles: readonly string[]) =>

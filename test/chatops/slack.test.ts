@@ -66,6 +66,7 @@ test('each mistake is shown below its own input', async () => {
     'genInfo.pname': typed('J. Doe'),
     'genInfo.status': typed('active'),
     'limits.limit': typed('max_cl=many'),
+    permissions: typed('manage_log\ncreate_clients=yes'),
     planId: typed('1'),
     planName: typed('Gold'),
   });
@@ -76,6 +77,7 @@ test('each mistake is shown below its own input', async () => {
       'genInfo.passwd': 'is missing',
       'genInfo.status': expect.stringContaining('must be a whole number'),
       'limits.limit': expect.stringContaining('must be a whole number'),
+      permissions: expect.stringContaining('names and values'),
       planName: expect.stringContaining('at most one of planId, planName'),
     },
   });
