@@ -21,9 +21,8 @@ const place = values.guild === undefined ? '' : `/guilds/${values.guild}`;
 const url = `${api}/applications/${application ?? '{DISCORD_APPLICATION_ID}'}${place}/commands`;
 
 if (values['dry-run']) {
-  console.log(`PUT ${url}`);
+  console.error(`PUT ${url}, ${sizeOf({ type: 0, name: '', description: '', options: commands })} of 8000 characters:`);
   console.log(JSON.stringify(commands, null, 2));
-  console.error(`${sizeOf({ type: 0, name: '', description: '', options: commands })} of 8000 characters`);
 } else {
   const missing = Object.entries({ DISCORD_APPLICATION_ID: application, DISCORD_BOT_TOKEN: token })
     .filter(([, value]) => !value)

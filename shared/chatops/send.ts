@@ -1,11 +1,12 @@
 /** JSON to and for chat platforms. */
+import { isObject } from '../issue.ts';
 import { type Context, writeLog } from '../serve.ts';
 
 const POST_TIMEOUT_MS = 10_000;
 
 /**
  * Sends JSON to a chat platform. Its failure is a line of the log: nobody is there to be told.
- * @returns the JSON of the answer; undefined where there was none, or no success
+ * @returns the status, 0 where there was no answer, and the body
  */
 export async function sendJson(
   c: Context,
@@ -14,6 +15,7 @@ export async function sendJson(
   { method = 'POST', headers = {}, timeoutMs = POST_TIMEOUT_MS }: SendOptions = {},
 ): Promise<{ readonly status: number; readonly body: unknown }> {
   let status = 0;
+  let answer: unknown;
   try {
     const response = await fetch(url, {
       method,
@@ -24,13 +26,17 @@ export async function sendJson(
     });
     status = response.status;
     const text = await response.text();
-    if (response.ok) return { status, body: /^\s*\{/.test(text) ? JSON.parse(text) : text };
+    answer = /^\s*\{/.test(text) ? JSON.parse(text) : text;
+    if (response.ok && !isRefusal(answer)) return { status, body: answer };
   } catch {
     // Told below, as any other failure.
   }
   writeLog({ requestId: c.requestId, error: 'chat-delivery', host: new URL(url).host, status });
-  return { status, body: undefined };
+  return { status, body: answer };
 }
+
+/** Slack answers 200 whatever happened, and says in the body how it went. */
+const isRefusal = (answer: unknown): boolean => isObject(answer) && answer['ok'] === false;
 
 export interface SendOptions {
   readonly method?: 'POST' | 'PATCH';

@@ -1,4 +1,5 @@
 /** POST /chatops/slack: slash commands, and what follows from them. */
+import { isObject } from '../issue.ts';
 import { bodyText } from '../operate.ts';
 import type { Context } from '../serve.ts';
 import { askerOf } from './access.ts';
@@ -63,7 +64,7 @@ async function openForm(
   const headers = { Authorization: `Bearer ${botToken?.reveal()}` };
   const body = { trigger_id: trigger, view: slackView(form) };
   const { body: answer } = await sendJson(c, `${api}/views.open`, body, { headers, timeoutMs: 2000 });
-  const { ok, error } = (typeof answer === 'object' ? answer : {}) as { ok?: boolean; error?: string };
+  const { ok, error } = (isObject(answer) ? answer : {}) as { ok?: boolean; error?: string };
   if (ok === true) return replyWith();
   throw new Hint(
     say`Slack did not open the form (${error ?? 'no answer'}). Check ${'SLACK_BOT_TOKEN'}, and try again.`,

@@ -59,12 +59,13 @@ describe('commands from the declarations', () => {
   });
 
   test('npm run discord:register -- --dry-run prints them', async () => {
-    const { stdout } = await promisify(execFile)(process.execPath, ['.scripts/discord-register.ts', '--dry-run'], {
-      env: { ...process.env, DISCORD_APPLICATION_ID: '4711' },
-    });
-    const [line, ...json] = stdout.split('\n');
-    expect(line).toBe('PUT https://discord.com/api/v10/applications/4711/commands');
-    expect(JSON.parse(json.join('\n'))).toEqual(JSON.parse(JSON.stringify(discordCommands(operations))));
+    const { stdout, stderr } = await promisify(execFile)(
+      process.execPath,
+      ['.scripts/discord-register.ts', '--dry-run'],
+      { env: { ...process.env, DISCORD_APPLICATION_ID: '4711' } },
+    );
+    expect(stderr).toContain('PUT https://discord.com/api/v10/applications/4711/commands');
+    expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(discordCommands(operations))));
   });
 
   test('npm run discord:register sends them', async () => {
