@@ -1,6 +1,8 @@
 /** The entry for Node: a server for the bundle. HOST and PORT say where it listens, KV_PATH where its records are. */
 import { serve } from '@hono/node-server';
+import { Cron } from 'croner';
 import { processEngine } from '../shared/backups/engine-process.ts';
+import '../shared/backups/cron.ts';
 import { usePlatform } from '../shared/platform.ts';
 import { sqlStore } from '../shared/store-sql.ts';
 import index from './index.ts';
@@ -15,7 +17,7 @@ if (sqlite) {
   const engine = processEngine();
   usePlatform({ store: () => store, engine: () => engine });
   const beat = () => void index.scheduled().catch(() => {});
-  setInterval(beat, 60_000).unref();
+  new Cron('* * * * *', { unref: true }, beat);
   setTimeout(beat, 0);
 }
 

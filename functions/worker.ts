@@ -4,6 +4,7 @@ import { WorkflowEntrypoint } from 'cloudflare:workers';
 import type { D1Database, RateLimit, Workflow } from '@cloudflare/workers-types';
 import { driveInSteps, type Part, type Step, workflowEngine } from '../shared/backups/engine-workflow.ts';
 import { surroundingsOf } from '../shared/backups/heartbeat.ts';
+import '../shared/backups/cron.ts';
 import { usePlatform } from '../shared/platform.ts';
 import type { Env } from '../shared/settings.ts';
 import type { Store } from '../shared/store.ts';

@@ -1,4 +1,5 @@
 /** What only a platform has, given by its entry: the functions themselves run anywhere. */
+import type { Cron } from 'croner';
 import type { Engine } from './backups/engine.ts';
 import type { Given, Identity } from './once.ts';
 import { Problem } from './problem.ts';
@@ -19,6 +20,8 @@ export interface Platform {
   readonly jwt?: (env: Env, token: string) => Promise<Caller | undefined>;
   /** A durable record that all machines of the deployment share. */
   readonly store?: (env: Env) => Store | undefined;
+  /** What knows cron expressions, where there is an engine that runs schedules. */
+  readonly cron?: typeof Cron;
   /** What keeps scheduled backups going. */
   readonly engine?: (env: Env) => Engine | undefined;
   /** Whether this caller may ask once more now; undefined where nothing limits. */

@@ -18,7 +18,13 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { name: 'node', include: ['test/**/*.test.ts'], exclude: [inWorkerd, ofBuilt], testTimeout: 30_000 },
+        test: {
+          name: 'node',
+          include: ['test/**/*.test.ts'],
+          exclude: [inWorkerd, ofBuilt],
+          setupFiles: ['shared/backups/cron.ts'],
+          testTimeout: 30_000,
+        },
       },
       {
         extends: true,

@@ -12,6 +12,8 @@ import { readSlot, type Slot } from './records.ts';
 import { readSchedules, type Schedule } from './schedule.ts';
 import { slotId, slotTime } from './slots.ts';
 
+const WHAT = 'A scheduled backup';
+
 /** Authenticates, and says which servers the caller may see. */
 async function visitor(c: Context, scope: string) {
   const caller = await authenticate(c);
@@ -22,6 +24,7 @@ async function visitor(c: Context, scope: string) {
 
 /** `?server=` narrows it down to one. */
 export function servers(c: Context, caller: Caller) {
+  requireStore(c.env, WHAT);
   const settings = settingsOf(c);
   const wanted = c.url.searchParams.get('server');
   const chosen = wanted === null ? visibleServers(settings, caller) : [chooseServer(settings, caller, wanted)];
@@ -37,8 +40,6 @@ function named(schedules: readonly Schedule[], name: string): Schedule {
   if (!schedule) throw new Problem('not-found', `There is no schedule ${JSON.stringify(name)} in BACKUP_SCHEDULES`);
   return schedule;
 }
-
-const WHAT = 'A scheduled backup';
 
 /** Somebody who may see the schedules, and what they see. */
 export interface Visitor extends ReturnType<typeof servers> {

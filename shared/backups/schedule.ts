@@ -1,5 +1,6 @@
 /** What a schedule is: BACKUP_SCHEDULES, checked. */
 import * as v from 'valibot';
+import { Problem } from '../problem.ts';
 import { choice, count, doc, flag, id, integer, list, optional, text } from '../schema.ts';
 import { atMostOne, sequence } from '../sequence.ts';
 import { type Env, misconfigured, readJson, type Server } from '../settings.ts';
@@ -101,7 +102,8 @@ function problemOf(schedule: Schedule, before: readonly Schedule[], servers: rea
   try {
     cronOf(schedule);
     return undefined;
-  } catch {
+  } catch (error) {
+    if (error instanceof Problem) throw error;
     // The library's message quotes the value.
     return isTimezone(schedule.timezone)
       ? 'cron is not a cron expression of five fields that is ever due'

@@ -1,5 +1,7 @@
 /** Slots: the due moments of a schedule. */
-import { Cron } from 'croner';
+import type { Cron } from 'croner';
+import { platform } from '../platform.ts';
+import { Problem } from '../problem.ts';
 
 /** How long a missed slot is still worth doing, in milliseconds. */
 export const CATCH_UP_MS = 6 * 3_600_000;
@@ -26,10 +28,12 @@ export function slotTime(slot: string): number | undefined {
  * @throws where the expression or the time zone is wrong, or the expression is never due
  */
 export function cronOf({ cron, timezone }: Timing): Cron {
+  const { cron: Library } = platform();
+  if (!Library) throw new Problem('not-supported', 'Schedules need the entry of a platform with a durable engine');
   // The library calls an expression fixed in time where it has no wildcards; steps of the minute can be spelled out.
   const [minute = '', hour = '', ...days] = cron.trim().split(/\s+/);
   const pattern = /[*/?]/.test(hour) ? cron : [spelledOut(minute), hour, ...days].join(' ');
-  const parsed = new Cron(pattern, { timezone, paused: true, mode: '5-part', fixedTimeRule: 'no-wildcard' });
+  const parsed = new Library(pattern, { timezone, paused: true, mode: '5-part', fixedTimeRule: 'no-wildcard' });
   if (parsed.nextRun() === null) throw new RangeError('never due');
   return parsed;
 }
