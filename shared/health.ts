@@ -1,6 +1,6 @@
 /** Whether the gateway runs, and whether its servers answer. */
 import { TransmissionFailed } from './client.ts';
-import { askServer, protocolsIn, textsOf } from './protocols.ts';
+import { askServer, descendants, protocolsIn } from './protocols.ts';
 import { type Caller, visibleServers } from './scope.ts';
 import type { Server, Settings } from './settings.ts';
 
@@ -40,7 +40,7 @@ async function healthOf(server: Server, { maxReplyBytes }: Settings): Promise<Se
     const protocols = protocolsIn(reply);
     if (protocols.length > 0) return report({ ok: true, protocols });
     // Wrong credentials, most often.
-    const [errcode] = textsOf(reply, 'errcode');
+    const errcode = descendants(reply).find(({ name }) => name === 'errcode')?.text;
     const said = errcode === undefined ? 'does not say which protocols it speaks' : `answered error ${Number(errcode)}`;
     return report({ ok: false, error: 'plesk-error', detail: `Plesk ${said}` });
   } catch (error) {

@@ -1,6 +1,9 @@
 /** Issues of our own schemas: what is wrong where, never quoting the value, which may be a secret. */
 import * as v from 'valibot';
 
+/** An answer must not grow far beyond its question, nor the work for it. */
+export const MAX_ISSUES = 100;
+
 export type Issue = v.BaseIssue<unknown>;
 export interface Dataset {
   value: unknown;
@@ -36,10 +39,15 @@ export const issue = (message: string, key?: string): Issue => ({
 });
 
 /** The issue of a member, as seen from the object or array that holds it. */
-export const within = (key: string | number, { path, ...inner }: Issue): Issue => ({
+const within = (key: string | number, { path, ...inner }: Issue): Issue => ({
   ...inner,
   path: [pathItem(key), ...(path ?? [])],
 });
+
+/** Adds the issues of a member to those of what holds it. */
+export function collect(issues: Issue[], key: string | number, member: Dataset): void {
+  for (const each of member.issues ?? []) issues.push(within(key, each));
+}
 
 export function failed(dataset: Dataset, issues: readonly Issue[]): Dataset {
   dataset.typed = false;

@@ -36,7 +36,7 @@ function doubledMembers(text: string): (string | number)[][] {
   let expectsKey = false;
   for (const [token] of text.matchAll(TOKEN)) {
     const frame = frames.at(-1);
-    if (frames.length > MAX_DEPTH) throw new Problem('malformed-json', `The body is nested deeper than ${MAX_DEPTH}`);
+    if (frames.length > MAX_DEPTH) throw new Problem('malformed-json', 'The body is nested too deeply');
     if (token === '{') {
       frames.push({ keys: new Set(), key: '' });
       expectsKey = true;

@@ -59,15 +59,11 @@ export async function askServer(server: Server, transmission: Transmission): Pro
 
 /** The protocols in that reply, newest first. */
 export const protocolsIn = (reply: Element): string[] =>
-  textsOf(reply, 'proto')
+  descendants(reply)
+    .map(({ name, text }) => (name === 'proto' ? text.trim() : ''))
     .filter((protocol) => /^\d+(?:\.\d+){3}$/.test(protocol))
     .sort((a, b) => compare(b, a));
 
-/** The texts of all elements of a name, anywhere in a reply. */
-export const textsOf = (reply: Element, name: string): string[] =>
-  descendants(reply)
-    .filter((element) => element.name === name)
-    .map(({ text }) => text.trim());
-
-const descendants = (element: Element): Element[] =>
+/** All elements of a reply. */
+export const descendants = (element: Element): Element[] =>
   element.children.flatMap((child) => [child, ...descendants(child)]);

@@ -5,7 +5,19 @@
  * the documentation shows. The codec reads the `xml` mark; valibot and the JSON Schema converter read the rest.
  */
 import * as v from 'valibot';
-import { failed, type Issue, isObject, issue, kindOf, passed, type Run, runs, within } from './issue.ts';
+import {
+  collect,
+  type Dataset,
+  failed,
+  type Issue,
+  isObject,
+  issue,
+  kindOf,
+  MAX_ISSUES,
+  passed,
+  type Run,
+  runs,
+} from './issue.ts';
 
 /** How a schema is written in a packet. A schema without a mark is a sequence of elements: its `entries`, in order. */
 export type XmlMark =
@@ -100,14 +112,15 @@ export function list<T extends Schema>(item: T): ListSchema<T> {
       return issues ? failed(dataset, issues) : passed(dataset, [value]);
     }
     if (input.length === 0) return failed(dataset, [issue('is empty: give at least one value')]);
-    const results = input.map((value: unknown) => item['~run']({ value }, config));
-    const issues = results.flatMap((result, index) => result.issues?.map((each) => within(index, each)) ?? []);
-    return issues.length > 0
-      ? failed(dataset, issues)
-      : passed(
-          dataset,
-          results.map(({ value }) => value),
-        );
+    const values: unknown[] = [];
+    const issues: Issue[] = [];
+    for (const value of input) {
+      const result = item['~run']({ value }, config);
+      collect(issues, values.length, result);
+      if (issues.length >= MAX_ISSUES) break;
+      values.push(result.value);
+    }
+    return issues.length > 0 ? failed(dataset, issues) : passed(dataset, values);
   };
   return runs(run, { xml: { kind: 'list', item } }) as unknown as ListSchema<T>;
 }
@@ -128,11 +141,14 @@ export function pairs<T extends Schema>(value: T, wrapper?: string): PairsSchema
     const input = dataset.value;
     if (!isObject(input)) return failed(dataset, [issue(wanted('an object of names and values')({ input }))]);
     const issues: Issue[] = [];
-    const entries = Object.entries(input).map(([name, given]) => {
-      const results = [text['~run']({ value: name }, config), value['~run']({ value: given }, config)];
-      for (const result of results) issues.push(...(result.issues?.map((each) => within(name, each as Issue)) ?? []));
-      return [name, results[1]?.value] as const;
-    });
+    const entries: [string, unknown][] = [];
+    for (const [name, given] of Object.entries(input)) {
+      const result: Dataset = value['~run']({ value: given }, config);
+      collect(issues, name, text['~run']({ value: name }, config) as Dataset);
+      collect(issues, name, result);
+      if (issues.length >= MAX_ISSUES) break;
+      entries.push([name, result.value]);
+    }
     // Object.fromEntries makes a member of any name, `__proto__` too.
     return issues.length > 0 ? failed(dataset, issues) : passed(dataset, Object.fromEntries(entries));
   };

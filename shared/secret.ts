@@ -32,9 +32,8 @@ export class Secret {
 export function scrub(text: string, secrets: readonly string[]): string {
   // The longest first: one may begin with another.
   return secrets
-    .filter(({ length }) => length >= 4)
-    .sort((one, other) => other.length - one.length)
-    .reduce((left, secret) => left.replaceAll(secret, REDACTED), text);
+    .toSorted((one, other) => other.length - one.length)
+    .reduce((left, secret) => (secret.length < 4 ? left : left.replaceAll(secret, REDACTED)), text);
 }
 
 /** The secrets that requests hold, by the members that their schema declares as such. */

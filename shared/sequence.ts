@@ -1,6 +1,17 @@
 /** Sequences of elements with choices among them, the complex types of the official schemas. */
 import type * as v from 'valibot';
-import { type Dataset, failed, type Issue, isObject, issue, kindOf, passed, runs, within } from './issue.ts';
+import {
+  collect,
+  type Dataset,
+  failed,
+  type Issue,
+  isObject,
+  issue,
+  kindOf,
+  MAX_ISSUES,
+  passed,
+  runs,
+} from './issue.ts';
 import { markOf, type Schema } from './schema.ts';
 
 /** A rule over members of a sequence: exactly one of them, or at most one. */
@@ -46,14 +57,16 @@ function check({ entries, alternatives }: Members, dataset: Dataset, config: v.C
       continue;
     }
     const result: Dataset = member['~run']({ value: input[key] }, config);
-    if (result.issues) for (const inner of result.issues) issues.push(within(key, inner));
-    else if (isObject(result.value) && Object.keys(result.value).length === 0)
+    collect(issues, key, result);
+    if (result.issues) continue;
+    if (isObject(result.value) && Object.keys(result.value).length === 0)
       issues.push(issue('is empty: give it a member or leave it out', key));
     // A flag that is false is the same as one left out.
     else if (result.value !== false || markOf(member)?.kind !== 'flag') output[key] = result.value;
   }
   const known = Object.keys(entries);
-  for (const key of Object.keys(input)) if (!known.includes(key)) issues.push(issue(unknownMember(key, known), key));
+  const unknown = Object.keys(input).filter((key) => !Object.hasOwn(entries, key));
+  for (const key of unknown.slice(0, MAX_ISSUES)) issues.push(issue(unknownMember(key, known), key));
   for (const { of, required } of alternatives) {
     // A member that is there but wrong still makes its choice: one mistake, one issue.
     const given = of.filter((key) => Object.hasOwn(output, key) || (Object.hasOwn(input, key) && input[key] !== false));

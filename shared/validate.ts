@@ -1,6 +1,7 @@
 /** Requests against the schema of their operation: every issue with its path, and no value of the request. */
 import * as v from 'valibot';
 import type { Operation } from './declaration.ts';
+import { MAX_ISSUES } from './issue.ts';
 import { Problem } from './problem.ts';
 
 export interface Issue {
@@ -8,9 +9,6 @@ export interface Issue {
   readonly path: string;
   readonly message: string;
 }
-
-/** An answer must not grow far beyond its question. */
-const MAX_ISSUES = 100;
 
 export const invalid = (issues: readonly Issue[]): Problem => {
   const first = issues.slice(0, 3).map(({ path, message }) => `${path || 'the request'}: ${message}`);

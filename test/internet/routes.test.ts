@@ -59,6 +59,7 @@ async function guarded() {
   const tokens: Record<string, { allow: readonly string[]; servers?: readonly string[] }> = {
     nothing: { allow: ['no-operator.nothing'] },
     europe: { allow: ['*'], servers: ['eu1'] },
+    owner: { allow: ['*'] },
   };
   for (const { path, operation } of walk)
     if (operation) tokens[path] = { allow: everyScope.filter((scope) => scope !== scopeOf(operation)) };
@@ -71,13 +72,22 @@ async function guarded() {
       us1: { url, key: 'emulator-key' },
     }),
   );
+  /** What keeps somebody out of a route; 405 where it only says that it takes another method, to the owner too. */
+  const refusal = async (route: Route, kind: 'unauthorized' | 'forbidden') => {
+    const isOther = !route.operation && (await ask(route, withToken('owner'))).status === 405;
+    plesk.emulator.packets.clear();
+    const status = kind === 'forbidden' ? 403 : 401;
+    return isOther
+      ? [405, { type: 'urn:plesk-edge:method-not-allowed' }]
+      : [status, { type: `urn:plesk-edge:${kind}` }];
+  };
   const ask = (route: Route, headers: Record<string, string>, query = ''): Promise<Reply> =>
     plesk.fetch(`${route.path}${query}`, {
       method: route.method,
       headers: { 'Content-Type': 'application/json', ...headers },
       ...(route.method === 'GET' ? {} : { body: bodyOf(route) }),
     });
-  return { trusted, plesk, ask };
+  return { trusted, plesk, ask, refusal };
 }
 
 test('the walk sees every operation, and what is mounted besides', () => {
@@ -86,7 +96,9 @@ test('the walk sees every operation, and what is mounted besides', () => {
 });
 
 test.each(walk)('$method $path: 401 without a token, and with a wrong one', async (route) => {
-  const { trusted, plesk, ask } = await guarded();
+  const { trusted, plesk, ask, refusal } = await guarded();
+  const [expected, members] = await refusal(route, 'unauthorized');
+  const before = plesk.console.length;
   const wrong: [what: string, headers: Record<string, string>][] = [
     ['none', {}],
     ['empty', { Authorization: '' }],
@@ -99,23 +111,24 @@ test.each(walk)('$method $path: 401 without a token, and with a wrong one', asyn
   ];
   for (const [what, headers] of wrong) {
     const { status, body } = await ask(route, headers);
-    expect([what, status, body]).toMatchObject([what, 401, { type: 'urn:plesk-edge:unauthorized' }]);
+    expect([what, status, body]).toMatchObject([what, expected, members]);
   }
   const inQuery = await ask(route, {}, `${route.path.includes('?') ? '&' : '?'}token=europe&access_token=europe`);
-  expect(inQuery.status).toBe(401);
+  expect(inQuery.status).toBe(expected);
   expect(plesk.emulator.packets.list).toEqual([]);
-  expect(plesk.console.every((line) => JSON.parse(line).caller === undefined)).toBe(true);
+  expect(plesk.console.slice(before).every((line) => JSON.parse(line).caller === undefined)).toBe(true);
 });
 
 const scoped = walk.filter(({ path }) => path !== '/health?deep' && !SIGNED.test(path));
 
 test.each(scoped)('$method $path: 403 for a token of another scope', async (route) => {
-  const { trusted, plesk, ask } = await guarded();
+  const { trusted, plesk, ask, refusal } = await guarded();
+  const expected = await refusal(route, 'forbidden');
   const others = [withToken('nothing'), withToken(trusted.token({ ...claims(), scope: 'no-operator.nothing openid' }))];
   if (route.operation) others.push(withToken(route.path));
   for (const headers of others) {
     const { status, body } = await ask(route, headers, '?server=eu1');
-    expect([status, body]).toMatchObject([403, { type: 'urn:plesk-edge:forbidden' }]);
+    expect([status, body]).toMatchObject(expected);
   }
   expect(plesk.emulator.packets.list).toEqual([]);
 });
