@@ -25,6 +25,7 @@ export function askerOf(
   return { name: `${platform}:${id}`, platform, grants };
 }
 
+/** Whether any grant of the asker allows a scope, on whichever server. */
 export const mayUse = (asker: Asker, scope: string): boolean => asker.grants.some((grant) => allows(grant, scope));
 
 /**

@@ -48,6 +48,7 @@ export async function begin(c: Context, asker: Asker, wish: Wish): Promise<Turn>
   return work(c, operation, server, valid, dryRun);
 }
 
+/** What a command still needs, where no form can ask for it. */
 export const missingHint = (operation: Operation, missing: readonly Missing[]): Hint =>
   new Hint(
     say`${`/plesk ${commandOf(operation)}`} needs more:`,

@@ -6,6 +6,7 @@ import { Hint, say } from './reply.ts';
 import { add, type Members, noMembers, readPairValue, readValue, textsOf } from './request.ts';
 import { tokenize, type Word } from './tokenize.ts';
 
+/** An operation with its request. */
 export interface Run {
   readonly kind: 'run';
   readonly operation: Operation;
@@ -16,6 +17,7 @@ export interface Run {
   readonly form: boolean;
 }
 
+/** What a text asks for. */
 export type Command =
   | { readonly kind: 'help'; readonly operation?: Operation; readonly operator?: string }
   /** The state of the schedules, or a slot of one of them now. */

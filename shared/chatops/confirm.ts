@@ -11,6 +11,7 @@ const isForAll = (value: unknown): boolean =>
   isObject(value) &&
   Object.entries(value).some(([key, member]) => (key === 'all' && member === true) || isForAll(member));
 
+/** Whether a valid request is asked about before it is carried out. */
 export const needsConfirmation = ({ effect }: Operation, request: unknown): boolean =>
   effect === 'destroy' || (effect === 'write' && isForAll(request));
 
@@ -20,6 +21,7 @@ export const isTooMuchAtOnce = (operation: Operation, request: unknown): boolean
   return flatten(request).some(([name]) => secrets.some((field) => field.name === name));
 };
 
+/** What its user is asked: all that would be done, and where. */
 export function question(operation: Operation, server: string, request: unknown): Reply {
   const items = flatten(request).map((row) => [row]);
   return [

@@ -8,6 +8,7 @@ import { note } from './turn.ts';
 /** How long a chat is kept waiting before it is told that this takes longer. It gives up after three seconds. */
 const PATIENCE_MS = 2000;
 
+/** What is said while the result is on its way. */
 export const WORKING: Reply = [plain('Working… the result comes here.')];
 
 /**

@@ -18,6 +18,7 @@ const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
 
+/** A command or an option, as Discord takes it. */
 export interface Option {
   readonly type: number;
   readonly name: string;

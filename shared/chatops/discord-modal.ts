@@ -15,6 +15,7 @@ import { labelOf, smallForm } from './typed.ts';
 
 const MODAL = 9;
 
+/** Answers with a form, or says what is missing where the form would be too large for Discord. */
 export async function openModal(c: Context, asker: Asker, form: Form): Promise<Response> {
   const turn = await answering(c, async () => {
     const fields = smallForm(form);

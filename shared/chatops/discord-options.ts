@@ -16,6 +16,7 @@ export interface GivenOption {
   readonly options?: readonly GivenOption[];
 }
 
+/** What was chosen among the commands. */
 export interface Chosen {
   /** Words of the sub-command: `['reseller', 'add']`, `['help']`. */
   readonly words: readonly string[];
@@ -94,6 +95,7 @@ export interface Component {
   readonly components?: readonly Component[];
 }
 
+/** What was typed into a modal, by the name of the field. */
 export function typedIntoModal(components: readonly Component[] = []): Map<string, string> {
   const typed = new Map<string, string>();
   const walk = ({ custom_id: id, value, component, components: inner = [] }: Component): void => {

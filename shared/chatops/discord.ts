@@ -26,6 +26,7 @@ const MODAL_SUBMIT = 5;
 const PONG = 1;
 const SUGGESTIONS = 8;
 
+/** @throws {Problem} `unauthorized` on what Discord did not sign, before anything of it is read */
 export async function discord(c: Context, desk: Desk): Promise<Response> {
   const settings = chatSettingsOf(c);
   const publicKey = needed(settings.discord.publicKey, 'DISCORD_PUBLIC_KEY');

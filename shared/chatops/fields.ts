@@ -5,6 +5,7 @@ import { isObject } from '../issue.ts';
 import { entriesOf, markOf, type Schema, unwrap, type XmlMark } from '../schema.ts';
 import type { Alternatives } from '../sequence.ts';
 
+/** A member of a request that takes a value. */
 export interface Field {
   readonly path: readonly string[];
   /** Dotted: `genInfo.login`. */

@@ -4,6 +4,7 @@ import type { Field } from './fields.ts';
 import { best, closeness, didYouMean } from './meant.ts';
 import { Hint, listed, say } from './reply.ts';
 
+/** `reseller add`: an operation as it is typed. */
 export const commandOf = ({ operator, operation }: Operation): string => `${operator} ${operation}`;
 
 /** @throws {Hint} where the words stand for no operation, or for several */

@@ -23,12 +23,16 @@ export async function idOf(secret: string, ticket: string, user: string): Promis
   return id;
 }
 
+/** The user's id on the platform. */
 export const userOf = (asker: Asker): string => asker.name.replace('mattermost:', '');
 
+/** A message that only its user sees. */
 export const message = (reply: Reply) => ({ response_type: 'ephemeral', text: render(reply, mattermostStyle) });
 
+/** Where Mattermost reaches this route. */
 export const addressOf = (c: Context, { url = c.url.origin }: ChatSettings): string => `${url}/chatops/mattermost`;
 
+/** What follows from a command, as a message: with buttons where it has to be confirmed. */
 export async function messageOf(
   c: Context,
   settings: ChatSettings,

@@ -17,6 +17,7 @@ import { verifyMattermost } from './signature.ts';
 import { answering, type Desk, type Form, replyWith, type Turn } from './turn.ts';
 import { smallForm } from './typed.ts';
 
+/** @throws {Problem} `unauthorized` without the token of the slash command, or a ticket of ours */
 export async function mattermost(c: Context, desk: Desk): Promise<Response> {
   const settings = chatSettingsOf(c);
   const [token] = settings.mattermost.tokens;

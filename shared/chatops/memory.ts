@@ -28,4 +28,5 @@ export function makeMemory(now = (): number => Date.now()): Memory {
   };
 }
 
+/** That of this process. */
 export const memoryStore: Memory = /* @__PURE__ */ makeMemory();

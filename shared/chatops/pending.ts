@@ -6,10 +6,12 @@ import { sha256 } from '../token.ts';
 import { memoryStore } from './memory.ts';
 import { Hint, plain, say } from './reply.ts';
 
+/** How long something waits for its user. */
 export const PENDING_MS = 5 * 60_000;
 /** Twice the tolerance of the time stamps, and a little: a request of this age is refused by its own. */
 const SEEN_MS = 11 * 60_000;
 
+/** An operation that waits. It holds no password: those are typed last. */
 export interface Pending {
   /** Who asked: `slack:U123`. Nobody else can go on with it. */
   readonly by: string;

@@ -34,6 +34,7 @@ const INVISIBLE = /[\u0000-\u001f\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u
 /** One line of visible text: line ends and what turns the direction of writing around would spoil the rest. */
 const oneLine = (text: string): string => text.replace(INVISIBLE, ' ');
 
+/** A reply as the text of one message. */
 export function render(reply: Reply, style: Style): string {
   let text = '';
   for (const block of reply) {

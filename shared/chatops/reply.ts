@@ -3,6 +3,7 @@
 /** Text of ours, or a value that came from somewhere else and is shown exactly as it is. */
 export type Inline = string | { readonly value: string };
 
+/** A line of text. */
 export interface Sentence {
   readonly say: readonly Inline[];
 }
@@ -18,6 +19,7 @@ export interface Verbatim {
   readonly verbatim: string;
 }
 
+/** A part of a reply. */
 export type Block = Sentence | Table | Verbatim;
 export type Reply = readonly Block[];
 

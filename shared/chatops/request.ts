@@ -7,6 +7,7 @@ export interface Members {
   [name: string]: unknown;
 }
 
+/** A request with nothing in it yet. */
 export const noMembers = (): Members => Object.create(null) as Members;
 
 const TRUE = ['true', 'yes', 'on'];

@@ -38,6 +38,7 @@ export async function sendJson(
 /** Slack answers 200 whatever happened, and says in the body how it went. */
 const isRefusal = (answer: unknown): boolean => isObject(answer) && answer['ok'] === false;
 
+/** How something is sent, where not by POST within ten seconds. */
 export interface SendOptions {
   readonly method?: 'POST' | 'PATCH';
   readonly headers?: Readonly<Record<string, string>>;

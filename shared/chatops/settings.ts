@@ -15,9 +15,11 @@ const accessSchema = /* @__PURE__ */ sequence({
   mattermost: optional(pairs(grant)),
 });
 
+/** The platforms, as CHATOPS_ACCESS names them. */
 export type ChatPlatform = 'slack' | 'discord' | 'mattermost';
 export type Grant = v.InferOutput<typeof grant>;
 
+/** What the chats of a deployment are set to. */
 export interface ChatSettings {
   readonly access: { readonly [platform in ChatPlatform]?: Readonly<Record<string, Grant>> | undefined };
   readonly slack: { readonly signingSecret?: Secret; readonly botToken?: Secret; readonly api: string };

@@ -7,6 +7,7 @@ const TOLERANCE_S = 300;
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
+/** A request that is not from where it claims to be. */
 export const unsigned = (why: string): Problem => new Problem('unauthorized', why);
 
 /** @throws {Problem} `unauthorized` on a time stamp from five minutes ago, or from five minutes ahead */
@@ -15,6 +16,7 @@ function checkAge(timestamp: string, now: number): void {
   if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE_S) throw unsigned('The time stamp is not of these minutes');
 }
 
+/** HMAC-SHA-256 in hexadecimal digits. */
 export async function hmacSha256(secret: string, text: string): Promise<string> {
   const key = await crypto.subtle.importKey('raw', bytesOf(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
   const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytesOf(text)));

@@ -31,6 +31,7 @@ interface Visit {
   readonly asker: Asker;
 }
 
+/** @param payload the JSON of a form field of this name */
 export async function slackInteraction(c: Context, desk: Desk, settings: ChatSettings, payload: string) {
   const interaction = readPayload(payload);
   const visit = { c, desk, settings, asker: askerOf(settings, 'slack', interaction.user?.id ?? '') };

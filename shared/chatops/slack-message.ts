@@ -16,11 +16,13 @@ export function isResponseUrl(url: string | undefined | null): url is string {
   return protocol === 'https:' && /^hooks\.slack(?:-gov)?\.com$/.test(hostname);
 }
 
+/** What follows from a command, as a message: with buttons where it has to be confirmed. */
 export function messageOf(turn: Exclude<Turn, { kind: 'work' }>) {
   if (turn.kind === 'confirm') return confirmation(turn.reply, turn.id);
   return message(turn.kind === 'reply' ? turn.reply : []);
 }
 
+/** A message that only its user sees. */
 export const message = (reply: Reply) => ({ response_type: 'ephemeral', text: render(reply, slackStyle) });
 
 const button = (action: string, text: string, value: string, style?: string) => ({

@@ -15,6 +15,7 @@ import { slackInteraction } from './slack-interaction.ts';
 import { deliver, isResponseUrl, message, messageOf } from './slack-message.ts';
 import { answering, type Desk, type Form, replyWith, type Turn } from './turn.ts';
 
+/** @throws {Problem} `unauthorized` on what Slack did not sign, before anything of it is read */
 export async function slack(c: Context, desk: Desk): Promise<Response> {
   const settings = chatSettingsOf(c);
   const secret = needed(settings.slack.signingSecret, 'SLACK_SIGNING_SECRET').reveal();

@@ -26,18 +26,21 @@ export interface Wish {
   readonly form: 'none' | 'offered' | 'wanted' | 'filled';
 }
 
+/** A form that has to be filled in first. */
 export interface Form extends Wish {
   /** The servers to choose from; empty where there is nothing to choose. */
   readonly servers: readonly string[];
   readonly missing: readonly Missing[];
 }
 
+/** What happens next. */
 export type Turn =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'form'; readonly form: Form }
   | { readonly kind: 'confirm'; readonly reply: Reply; readonly id: string }
   | { readonly kind: 'work'; readonly run: () => Promise<Reply> };
 
+/** A turn that is over with its reply. */
 export const replyWith = (...reply: Reply): Turn => ({ kind: 'reply', reply });
 
 /** What was asked wrongly, or is not allowed, is a reply like any other. */

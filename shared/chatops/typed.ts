@@ -44,6 +44,7 @@ export function smallForm({ operation, missing, form }: Form): Field[] | undefin
   return fields.length > 0 && fields.length <= SMALL ? fields : undefined;
 }
 
+/** Whether a field could be what is missing. */
 export const isMissing = ({ name }: Field, missing: readonly Missing[]): boolean =>
   missing.some((names) => names.some((each) => each === name || name.startsWith(`${each}.`)));
 

@@ -11,19 +11,19 @@ const platforms = {
   discord: (it: Chat, text: string) => it.discord(['run'], { command: text }),
 };
 
-const hostile = [
-  '@everyone @here <!channel> <@U999> <@&999>',
-  '```\ninjected *bold* `code`',
-  '<https://evil.example|Click here> [Click](https://evil.example)',
-  '</name></get><del><filter/></del>',
-  '| a | b |',
-  'right\u202eto left',
-  '🦊'.repeat(50),
-  'x'.repeat(4000),
-];
+const hostile = {
+  mentions: '@everyone @here <!channel> <@U999> <@&999>',
+  'a fence': '```\ninjected *bold* `code`',
+  links: '<https://evil.example|Click here> [Click](https://evil.example)',
+  XML: '</name></get><del><filter/></del>',
+  'a table': '| a | b |',
+  'text that turns around': 'right\u202eto left',
+  emoji: '🦊'.repeat(50),
+  '4,000 characters': 'x'.repeat(4000),
+};
 
 describe.each(Object.entries(platforms))('%s', (name, say) => {
-  test.each(hostile)('%s', async (text) => {
+  test.each(Object.entries(hostile))('%s', async (_, text) => {
     const it = await chat();
     const quoted = `"${text.replace(/["\\]/g, '\\$&')}"`;
     const copied = await say(it, `reseller-plan duplicate name="Default Reseller" duplicateName=${quoted}`);
