@@ -26,8 +26,10 @@ const runtimes: Readonly<Record<string, (settings: Settings) => Promise<number>>
     const child = run('deno', [...flags, bundle('index.js')], { ...settings, DENO_NO_UPDATE_CHECK: '1' });
     return Number((await child.printed(/Listening on http:\/\/127\.0\.0\.1:(\d+)/))[1]);
   },
-  async 'dist/index.js in workerd'(settings) {
-    const config = { name: 'built', main: bundle('index.js'), compatibility_date: '2026-10-01', vars: settings };
+  async 'dist/worker.js in workerd, with D1'(settings) {
+    const d1_databases = [{ binding: 'DB', database_name: 'chatops', database_id: 'chatops' }];
+    const main = bundle('worker.js');
+    const config = { name: 'built', main, compatibility_date: '2026-10-01', vars: settings, d1_databases };
     const harness = createTestHarness({ workers: [{ config }] });
     onTestFinished(() => harness.close());
     return Number((await harness.listen()).url.port);
