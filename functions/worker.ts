@@ -1,4 +1,5 @@
 /** The entry for Cloudflare Workers: the bundle, and what only Workers have. */
+/// <reference path="./cloudflare-workers.d.ts" />
 
 import { WorkflowEntrypoint } from 'cloudflare:workers';
 import type { D1Database, RateLimit, Workflow } from '@cloudflare/workers-types';

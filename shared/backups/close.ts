@@ -3,11 +3,10 @@
 import type { Progress, Surroundings } from './drive.ts';
 import { activeKey, type Run, type Slot } from './records.ts';
 import { slotFinished } from './report.ts';
-import type { RunState } from './state.ts';
 import { summaryOf } from './summary.ts';
 
 /** @returns when to try again, where the slot's end could not be told yet */
-export async function close(run: Run, slot: Slot, _state: RunState, around: Surroundings): Promise<Progress> {
+export async function close(run: Run, slot: Slot, around: Surroundings): Promise<Progress> {
   const summary = await summaryOf(around.store, slot);
   // Runs that end at the same moment see one another finished: their states are saved before they look.
   if (summary.finished) {

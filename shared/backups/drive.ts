@@ -38,8 +38,8 @@ export async function advance(run: Run, around: Surroundings): Promise<Progress>
   const until = now() + WHILE_MS;
   let observation: Observation = { kind: 'woken' };
   for (let actions = 0; ; actions++) {
-    const { state, action } = await saved.change((before) => step(rules, before, observation, now()));
-    if (action.kind === 'done') return close(run, slot, state, around);
+    const { action } = await saved.change((before) => step(rules, before, observation, now()));
+    if (action.kind === 'done') return close(run, slot, around);
     if (action.kind === 'wait') return { waitMs: Math.max(0, action.until - now()) };
     observation = await execute(action, run, slot, saved.state, around);
     if (actions + 1 < ACTIONS && now() < until) continue;
