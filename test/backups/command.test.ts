@@ -1,0 +1,93 @@
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { expect, onTestFinished, test } from 'vitest';
+import { run } from '../runtimes/child.ts';
+
+const counts = { total: 4, waiting: 0, active: 0, finished: 4, failed: 0, stopped: 0, 'timed-out': 0 };
+const slot = {
+  schedule: 'weekly',
+  slot: '20261122T020000Z',
+  at: '2026-11-22T02:00:00Z',
+  state: 'finished',
+  startedAt: '2026-11-22T02:00:00Z',
+  finishedAt: '2026-11-22T02:10:00Z',
+  counts,
+  servers: [{ server: 'eu1', state: 'finished', counts }],
+};
+const half = { ...counts, waiting: 1, active: 1, finished: 2 };
+const failed = {
+  ...slot,
+  counts: { ...counts, finished: 3, failed: 1 },
+  servers: [
+    {
+      ...slot.servers[0],
+      counts: { ...counts, finished: 3, failed: 1 },
+      resellers: [{ resellerId: 5, login: 'jane', state: 'failed', error: { detail: 'Plesk says no' } }],
+    },
+  ],
+};
+
+/** Runs the command against a gateway that answers each path with one thing after another, and the last one again. */
+async function backups(answers: Readonly<Record<string, readonly unknown[]>>, ...args: string[]) {
+  const asked: string[] = [];
+  const server = createServer((request, response) => {
+    const path = `${request.method} ${request.url}`;
+    const times = asked.filter((other) => other === path).length;
+    asked.push(path);
+    const given = answers[path] ?? [{ detail: `There is nothing at ${path}` }];
+    const status = path in answers && request.headers.authorization === 'Bearer secret' ? 200 : 404;
+    response.writeHead(status).end(JSON.stringify(given[Math.min(times, given.length - 1)]));
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => {
+    server.close();
+  });
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const script = fileURLToPath(new URL('../../.scripts/backups.ts', import.meta.url));
+  const child = run(process.execPath, [script, ...args], { PLESK_EDGE_URL: url, PLESK_EDGE_TOKEN: 'secret' });
+  return { code: await child.ended, output: child.output() };
+}
+
+const counting = '/backups/weekly/20261122T020000Z?resellers=false';
+const detailed = '/backups/weekly/20261122T020000Z?resellers=true';
+
+test('run --watch draws a bar until the slot has ended', async () => {
+  const running = { ...slot, state: 'running', servers: [{ server: 'eu1', state: 'backing-up', counts: half }] };
+  const { code, output } = await backups(
+    {
+      'POST /backups/weekly/run': [{ slot: slot.slot, servers: ['eu1'] }],
+      [`GET ${counting}`]: [running, slot],
+      [`GET ${detailed}`]: [slot],
+    },
+    ...['run', 'weekly', '--watch'],
+  );
+  expect([code, output.split('\n')]).toEqual([
+    0,
+    [
+      'weekly: slot 20261122T020000Z on eu1',
+      expect.stringMatching(/^eu1 {2}█{15}▒{7}·{8} {2}2\/4 {2}1 working$/),
+      expect.stringMatching(/^eu1 {2}█{30} {2}4\/4 {2}finished$/),
+      'weekly 20261122T020000Z ended after 600 s: 4 of 4 backed up, 0 not',
+      '',
+    ],
+  ]);
+});
+
+test('what failed is told, and the command ends with 1', async () => {
+  const { code, output } = await backups({ [`GET ${detailed}`]: [failed] }, 'status', 'weekly', slot.slot);
+  expect([code, output]).toEqual([
+    1,
+    'eu1  jane 5  failed: Plesk says no\nweekly 20261122T020000Z ended after 600 s: 3 of 4 backed up, 1 not\n',
+  ]);
+});
+
+test.each([
+  [['run', 'monthly'], 'There is nothing at POST /backups/monthly/run'],
+  [['status', '--token', ''], 'No token: set PLESK_EDGE_TOKEN'],
+  [['status', '--url', 'http://127.0.0.1:9'], 'There is no gateway at http://127.0.0.1:9'],
+  [['burn'], 'usage: npm run backups'],
+])('%j ends with 2', async (args, message) => {
+  const { code, output } = await backups({}, ...args);
+  expect([code, output]).toEqual([2, expect.stringContaining(message)]);
+});
