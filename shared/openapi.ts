@@ -116,7 +116,7 @@ function pathOf(operation: Operation): Json {
   const [request, reply] = [ref(names.request), ref(names.reply)];
   const success = operation.success ?? 200;
   const batchOf = (items: Json): Json => ({ type: 'array', maxItems: 100, items });
-  const batch = batchOf({ anyOf: [reply, ref('Problem')] });
+  const batch = batchOf({ anyOf: [reply, ref('DryRun'), ref('Problem')] });
   return {
     operationId: camel(nameOf(operation)),
     tags: [operation.operator],
@@ -138,11 +138,18 @@ function pathOf(operation: Operation): Json {
       [success]: {
         description: 'Done',
         ...content(
-          success === 200 ? { anyOf: [reply, batch] } : reply,
+          success === 200 ? { anyOf: [reply, ref('DryRun'), batch] } : reply,
           examplesOf(operation.examples, (example) => example.reply),
         ),
       },
-      ...(success === 200 ? {} : { 200: { description: 'A batch, all of it done', ...content(batch, {}) } }),
+      ...(success === 200
+        ? {}
+        : {
+            200: {
+              description: 'A batch, all of it done; or a dry run',
+              ...content({ anyOf: [ref('DryRun'), batch] }, {}),
+            },
+          }),
       207: { description: 'Some of it failed', ...content({ anyOf: [reply, batch] }, {}) },
       ...Object.fromEntries(
         Object.keys(RESPONSES).map((status) => [status, { $ref: `#/components/responses/${status}` }]),
@@ -200,10 +207,21 @@ export function openApi(operations: readonly Operation[], version: string): Json
           { description, ...content(ref('Problem'), {}, PROBLEM_TYPE) },
         ]),
       ),
-      schemas: { Problem: PROBLEM, ...Object.assign({}, ...operations.map(schemasOf)) },
+      schemas: { Problem: PROBLEM, DryRun: DRY_RUN, ...Object.assign({}, ...operations.map(schemasOf)) },
     },
   };
 }
+
+/** What a request with `?dryRun=true` is answered. */
+const DRY_RUN: Json = {
+  type: 'object',
+  required: ['dryRun', 'server', 'packet'],
+  properties: {
+    dryRun: { const: true },
+    server: { type: 'string' },
+    packet: { type: 'string', description: 'The packet that would be sent, without its secrets' },
+  },
+};
 
 /** RFC 9457, with the members of section "Errors" in the README. */
 const PROBLEM: Json = {

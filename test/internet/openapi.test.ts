@@ -147,6 +147,15 @@ test('what the gateway answers is as the document says, problems too', async () 
       const check = isProblem ? problem : replySchema(nameOf(operation), status);
       expect([nameOf(operation), status, check(body), check.errors]).toEqual([nameOf(operation), status, true, null]);
     }
+  const dry = schemaAt('components', 'schemas', 'DryRun');
+  for (const operation of operations as readonly Operation[]) {
+    const { request } = operation.examples[0] ?? {};
+    const one = await plesk.ask(`/${nameOf(operation)}?dryRun=true`, request);
+    expect([one.status, dry(one.body), dry.errors]).toEqual([200, true, null]);
+    const batch = await plesk.ask(`/${nameOf(operation)}?dryRun=true`, [request]);
+    const check = replySchema(nameOf(operation), 200);
+    expect([batch.status, check(batch.body), check.errors]).toEqual([200, true, null]);
+  }
   const bad = [await plesk.ask('/reseller/add', '{'), await plesk.ask('/reseller/add', {}), await plesk.fetch('/none')];
   for (const { body } of bad) expect([problem(body), problem.errors]).toEqual([true, null]);
 });
