@@ -28,6 +28,8 @@ interface Stored {
 }
 
 const ROOT = 'plesk-edge';
+/** How often a locked database is tried: for about three seconds. */
+const LOCK_TRIES = 100;
 const UTF8 = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** @param open gives the database; called once, when it is first needed */
@@ -49,41 +51,50 @@ export function denoKvStore(open: () => Promise<DenoKv>, now: () => number = Dat
     value: new TextEncoder().encode(value),
     expires: now() + ttlMs,
   });
-  /** Sets the key where its value is as wanted, and nobody changes it in between. */
-  const setWhere = async (key: string, expected: string | undefined, value: string, ttlMs: number) => {
-    const kv = await database();
-    for (;;) {
-      const entry = await kv.get([ROOT, key]);
-      if (live(entry) !== expected) return false;
-      const { ok } = await kv
-        .atomic()
-        .check({ key: [ROOT, key], versionstamp: entry.versionstamp })
-        .set([ROOT, key], stored(value, ttlMs), { expireIn: ttlMs })
-        .commit();
-      // Another was faster, or Deno KV has removed what had expired: the next look tells.
-      if (ok) return true;
+  /** Two processes over one file lock each other out now and then; nothing has happened then. */
+  const patiently = async <T>(run: (kv: DenoKv) => Promise<T>): Promise<T> => {
+    for (let tried = 1; ; tried++) {
+      try {
+        return await run(await database());
+      } catch (error) {
+        if (tried === LOCK_TRIES || !String(error).includes('database is locked')) throw error;
+        await new Promise((resolve) => setTimeout(resolve, 10 + 40 * Math.random()));
+      }
     }
   };
+  /** Sets the key where its value is as wanted, and nobody changes it in between. */
+  const setWhere = (key: string, expected: string | undefined, value: string, ttlMs: number) =>
+    patiently(async (kv) => {
+      for (;;) {
+        const entry = await kv.get([ROOT, key]);
+        if (live(entry) !== expected) return false;
+        const { ok } = await kv
+          .atomic()
+          .check({ key: [ROOT, key], versionstamp: entry.versionstamp })
+          .set([ROOT, key], stored(value, ttlMs), { expireIn: ttlMs })
+          .commit();
+        // Another was faster, or Deno KV has removed what had expired: the next look tells.
+        if (ok) return true;
+      }
+    });
   return {
-    get: async (key) => live(await (await database()).get([ROOT, key])),
+    get: (key) => patiently(async (kv) => live(await kv.get([ROOT, key]))),
     create: (key, value, ttlMs) => setWhere(key, undefined, value, ttlMs),
     replace: (key, expected, value, ttlMs) => setWhere(key, expected, value, ttlMs),
-    async put(key, value, ttlMs) {
-      await (await database()).set([ROOT, key], stored(value, ttlMs), { expireIn: ttlMs });
-    },
-    async delete(key) {
-      await (await database()).delete([ROOT, key]);
-    },
-    async list(prefix, { after, limit = 1000 } = {}) {
-      const entries: { key: string; value: string }[] = [];
-      // The smallest string behind a key is the key and a zero character.
-      const start = [ROOT, after === undefined ? prefix : `${after}\0`];
-      for await (const entry of (await database()).list({ start, end: [ROOT, `${prefix}\uffff`] })) {
-        const value = live(entry);
-        if (value !== undefined) entries.push({ key: String(entry.key[1]), value });
-        if (entries.length === limit) break;
-      }
-      return entries;
-    },
+    put: (key, value, ttlMs) =>
+      patiently(async (kv) => void (await kv.set([ROOT, key], stored(value, ttlMs), { expireIn: ttlMs }))),
+    delete: (key) => patiently((kv) => kv.delete([ROOT, key])),
+    list: (prefix, { after, limit = 1000 } = {}) =>
+      patiently(async (kv) => {
+        const entries: { key: string; value: string }[] = [];
+        // The smallest string behind a key is the key and a zero character.
+        const start = [ROOT, after === undefined ? prefix : `${after}\0`];
+        for await (const entry of kv.list({ start, end: [ROOT, `${prefix}\uffff`] })) {
+          const value = live(entry);
+          if (value !== undefined) entries.push({ key: String(entry.key[1]), value });
+          if (entries.length === limit) break;
+        }
+        return entries;
+      }),
   };
 }
