@@ -1,10 +1,11 @@
 /** The one place where the end of a slot is told to the world. */
 import { writeLog } from '../serve.ts';
-import { readText } from '../settings.ts';
+import type { Env } from '../settings.ts';
 import type { Store } from '../store.ts';
 import type { Surroundings } from './drive.ts';
 import { REMEMBERED_MS, reportKey } from './records.ts';
 import type { Summary } from './summary.ts';
+import { webhooksOf } from './webhooks.ts';
 import { discordMessage, slackMessage } from './words.ts';
 
 /** A telling that nobody finished is taken over after this: then it may be told twice, but is never forgotten. */
@@ -39,11 +40,20 @@ export async function slotFinished(summary: Summary, { env, store, now }: Surrou
     });
     return true;
   });
-  const slack = readText(env, 'SLACK_WEBHOOK_URL');
-  const discord = readText(env, 'DISCORD_WEBHOOK_URL');
+  const { slack, discord } = usable(env);
   if (slack) await tell('slack', () => post(slack, slackMessage(summary)));
   if (discord) await tell('discord', () => post(discord, discordMessage(summary)));
   return Math.max(...waits);
+}
+
+/** A setting that is wrong is told where somebody asks; here it must not keep a slot from ending. */
+function usable(env: Env): Partial<ReturnType<typeof webhooksOf>> {
+  try {
+    return webhooksOf(env);
+  } catch (error) {
+    writeLog({ event: 'backups.report.failed', error: error instanceof Error ? error.message : typeof error });
+    return {};
+  }
 }
 
 /** Delivers once, whoever else tries; a failure is tried again a few times. */

@@ -11,6 +11,7 @@ import { scheduleView, slotDetails } from './overview.ts';
 import { readSlot, type Slot } from './records.ts';
 import { readSchedules, type Schedule } from './schedule.ts';
 import { slotId, slotTime } from './slots.ts';
+import { webhooksOf } from './webhooks.ts';
 
 const WHAT = 'A scheduled backup';
 
@@ -26,6 +27,7 @@ async function visitor(c: Context, scope: string) {
 export function servers(c: Context, caller: Caller) {
   requireStore(c.env, WHAT);
   const settings = settingsOf(c);
+  webhooksOf(c.env);
   const wanted = c.url.searchParams.get('server');
   const chosen = wanted === null ? visibleServers(settings, caller) : [chooseServer(settings, caller, wanted)];
   const names = new Set(chosen.map(({ name }) => name));

@@ -60,6 +60,13 @@ test('a webhook that never answers well is given up, and holds nothing up', asyn
   expect([slack.tries(), (await state())?.phase]).toEqual([5, 'finished']);
 });
 
+test('an address that is none keeps no slot from ending', async () => {
+  const { begin, drive, state } = await world({ env: { SLACK_WEBHOOK_URL: 'hooks.slack.com' } });
+  await begin();
+  await drive();
+  expect((await state())?.phase).toBe('finished');
+});
+
 test('drivers that end together tell it once', async () => {
   const slack = await webhook();
   const { begin, drive, clock, around, runOf } = await world({ env: { SLACK_WEBHOOK_URL: slack.url } });

@@ -131,6 +131,12 @@ test('scopes, bad settings and dry runs', async () => {
     status: 500,
     body: { type: 'urn:plesk-edge:misconfigured', variable: 'BACKUP_SCHEDULES' },
   });
+  process.env['BACKUP_SCHEDULES'] = '[]';
+  process.env['SLACK_WEBHOOK_URL'] = 'hooks.slack.com/T0/secret';
+  const hook = await wrong.ask('/backups');
+  expect(hook).toMatchObject({ status: 500, body: { variable: 'SLACK_WEBHOOK_URL' } });
+  expect(JSON.stringify(hook.body)).not.toContain('T0/secret');
+  delete process.env['SLACK_WEBHOOK_URL'];
   const dry = await gateway({ env: { DRY_RUN: 'true' } }, token('*'));
   expect(await dry.ask('/backups/weekly/run', 'POST')).toMatchObject({ status: 200, body: { dryRun: true } });
   await index.scheduled({ scheduledTime: START });
