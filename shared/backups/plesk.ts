@@ -88,6 +88,8 @@ export async function look(target: Target, jobs: readonly Job[]): Promise<Observ
     const { verdict, failure, body } = verdictOf(answer);
     if ((verdict === 'unknown' || verdict === 'busy') && failure) return { kind: 'missed', failure };
     if (verdict === 'fatal' && failure) return { kind: 'refused', failure };
+    // Anything but "does not exist" says nothing about the task: it is looked for again.
+    if (failure && failure.errcode !== 1013) continue;
     if (job) seen[job.reseller.key] = seenOf(target, job, body, failure);
   }
   return { kind: 'looked', at, seen };

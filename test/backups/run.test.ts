@@ -103,6 +103,29 @@ test('a request that is lost is made again, but not before it can no longer have
   expect(clock.now - START).toBeLessThan(2 * MINUTE);
 });
 
+test('a look that Plesk refuses says nothing about the tasks', async () => {
+  const { begin, drive, plesk, outcomes } = await world();
+  await begin();
+  await drive(START + 10_000);
+  plesk().faults.set({ kind: 'errcode', errcode: 1023, operation: 'get-tasks-info', times: 3 });
+  await drive();
+  expect((await outcomes()).map(({ state }) => state)).toEqual(['finished', 'finished', 'finished']);
+  expect(tasksOf(plesk())).toEqual(oneEach([3, 4, 5]));
+});
+
+test('a server that is busy, and one that refuses us', async () => {
+  const { begin, drive, plesk, outcomes, clock, state } = await world({ servers: ['eu1', 'us1'] });
+  plesk('eu1').faults.set({ kind: 'errcode', errcode: 1003, operation: 'backup-reseller', times: 2 });
+  plesk('us1').faults.set({ kind: 'errcode', errcode: 1001, errtext: 'Passwort falsch.' });
+  await begin();
+  await drive();
+  expect(tasksOf(plesk('eu1'))).toEqual(oneEach([3, 4, 5]));
+  expect((await outcomes('eu1')).map((outcome) => outcome.state)).toEqual(['finished', 'finished', 'finished']);
+  expect(clock.now - START).toBeLessThan(5 * MINUTE);
+  const refusal = { errcode: 1001, errtext: 'Passwort falsch.' };
+  expect(await state('us1')).toMatchObject({ phase: 'finished', gaveUp: { state: 'failed', error: refusal } });
+});
+
 test('a server that is down for the first three tries: its backups happen when it is back, the others are not late', async () => {
   const { begin, drive, plesk, outcomes } = await world({ servers: ['eu1', 'us1'] });
   // Each try of the gateway is three of the client, for a read.
