@@ -1,6 +1,7 @@
 /** The settings of chatops. */
 import type * as v from 'valibot';
 import { remembered } from '../environment.ts';
+import { Problem } from '../problem.ts';
 import { list, optional, pairs, text } from '../schema.ts';
 import { Secret } from '../secret.ts';
 import { sequence } from '../sequence.ts';
@@ -93,8 +94,8 @@ const settingsFor = /* @__PURE__ */ remembered(readChatSettings);
 /** @throws {Problem} `misconfigured` */
 export const chatSettingsOf = ({ env }: Pick<Context, 'env'>): ChatSettings => settingsFor(env);
 
-/** A setting that a route cannot do without. @throws {Problem} `misconfigured` */
+/** What a platform's signatures are checked with: without it nobody is let in. @throws {Problem} `unauthorized` */
 export function needed<T>(value: T | undefined, variable: string): T {
-  if (value === undefined) throw misconfigured(variable, 'is not set: this route needs it');
+  if (value === undefined) throw new Problem('unauthorized', `This chat is not set up: ${variable} is not set`);
   return value;
 }

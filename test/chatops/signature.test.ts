@@ -111,11 +111,11 @@ test.each([
   ['slack', 'SLACK_SIGNING_SECRET'],
   ['discord', 'DISCORD_PUBLIC_KEY'],
   ['mattermost', 'MATTERMOST_TOKEN'],
-])('/chatops/%s without %s says so', async (platform, variable) => {
+])('/chatops/%s without %s lets nobody in, and says why', async (platform, variable) => {
   const { fetch } = await chat({ [variable]: '' });
   const { status, body } = await fetch(`/chatops/${platform}`, { method: 'POST', body: '{}' });
-  expect(status).toBe(500);
-  expect(body).toMatchObject({ type: 'urn:plesk-edge:misconfigured', variable });
+  expect(status).toBe(401);
+  expect(body).toMatchObject({ detail: expect.stringContaining(variable) });
 });
 
 test('other methods, other platforms and bodies over 1 MiB are refused', async () => {

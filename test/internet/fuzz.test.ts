@@ -125,8 +125,7 @@ function expectJson(what: unknown, status: number, reply: Headers, content: stri
 }
 
 test(`${RUNS} random requests`, { timeout: 600_000 }, async () => {
-  const chatops = { SLACK_SIGNING_SECRET: 'a', DISCORD_PUBLIC_KEY: 'd'.repeat(64), MATTERMOST_TOKEN: 'b' };
-  const plesk = await gateway(chatops, { resellers: 2 });
+  const plesk = await gateway({}, { resellers: 2 });
   const send = async (given: Request): Promise<void> => {
     const mayHaveBody = given.method !== 'GET' && given.method !== 'HEAD';
     const init = { method: given.method, headers: given.headers, ...(mayHaveBody ? { body: given.body } : {}) };
