@@ -27,7 +27,7 @@ const settings: Record<string, string> = {
     you: { sha256: createHash('sha256').update(secret).digest('hex'), allow: ['*'] },
   }),
   BACKUP_SCHEDULES: JSON.stringify([
-    { name: 'weekly', cron: '0 3 * * 0', timezone: 'Europe/Berlin', resellers: 'all', to: 'local', keep: 4 },
+    { name: 'weekly', cron: '0 3 * * 6', timezone: 'Europe/Berlin', resellers: 'all', to: 'local', keep: 4 },
   ]),
   ...(Object.fromEntries(passed) as Record<string, string>),
 };
