@@ -7,7 +7,15 @@ import index from './index.ts';
 
 declare const Deno: {
   readonly openKv?: (path?: string) => Promise<DenoKv>;
-  readonly cron?: (name: string, schedule: string, run: () => Promise<void>) => Promise<void>;
+  readonly cron?: (
+    name: string,
+    schedule: string,
+    options: { signal: AbortSignal },
+    run: () => Promise<void>,
+  ) => Promise<void>;
+  // Deno Deploy, which knows no signals, need not have these two.
+  readonly unrefTimer?: (timer: unknown) => void;
+  readonly addSignalListener?: (signal: 'SIGTERM' | 'SIGINT', listener: () => void) => void;
   readonly env: { get(name: string): string | undefined };
   readonly createHttpClient: (options: { caCerts: string[] }) => unknown;
 };
@@ -22,11 +30,18 @@ if (caCerts) {
 const { openKv, cron } = Deno;
 if (openKv) {
   const store = denoKvStore(() => openKv(Deno.env.get('KV_PATH')));
-  const engine = processEngine();
+  const engine = processEngine(Deno.unrefTimer);
   usePlatform({ store: () => store, engine: () => engine });
   // Without --unstable-cron, and where nobody else keeps the time.
-  if (cron) cron('backups', '* * * * *', () => index.scheduled());
-  else setInterval(() => void index.scheduled().catch(() => {}), 60_000);
+  if (cron) {
+    // A cron keeps the process alive, which is to end once it has answered what was asked.
+    const ending = new AbortController();
+    for (const signal of ['SIGTERM', 'SIGINT'] as const) Deno.addSignalListener?.(signal, () => ending.abort());
+    cron('backups', '* * * * *', { signal: ending.signal }, () => index.scheduled()).catch(() => {});
+  } else {
+    const timer = setInterval(() => void index.scheduled().catch(() => {}), 60_000);
+    Deno.unrefTimer?.(timer);
+  }
   // What a crash has interrupted goes on at once.
   setTimeout(() => void index.scheduled().catch(() => {}), 0);
 }

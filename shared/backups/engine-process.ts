@@ -10,8 +10,15 @@ const LEASE_MS = 6_000;
 const LONGEST_WAIT_MS = 15_000;
 const AFTER_ERROR_MS = 5_000;
 
+/** What a runtime does with timers for which a process that is asked to end must not wait. */
+type Unref = (timer: unknown) => void;
+const ownUnref: Unref = (timer) => (timer as { unref?: () => void }).unref?.();
+
 /** @param pause waits so many milliseconds */
-export function processEngine(pause = (ms: number) => new Promise<void>((resolve) => setTimeout(resolve, ms))): Engine {
+export function processEngine(
+  unref = ownUnref,
+  pause = (ms: number) => new Promise<void>((resolve) => unref(setTimeout(resolve, ms))),
+): Engine {
   const driven = new Set<string>();
   const holder = crypto.randomUUID();
   return {
@@ -37,6 +44,7 @@ export function processEngine(pause = (ms: number) => new Promise<void>((resolve
     const renewal = setInterval(async () => {
       held = held && (await store.replace(key, holder, holder, LEASE_MS).catch(() => false));
     }, LEASE_MS / 3);
+    unref(renewal);
     try {
       while (held) {
         const progress = await advance(run, around).catch((error: unknown) => {

@@ -122,7 +122,7 @@ test('two processes: one drives, and the other takes over when it is gone', asyn
     clock.now += ms;
     await new Promise((resolve) => setTimeout(resolve, 1));
   };
-  const engines = [processEngine(pause), processEngine(pause)];
+  const engines = [processEngine(undefined, pause), processEngine(undefined, pause)];
   for (const engine of engines) await engine.ensure(runOf(), around);
   await expect.poll(async () => (await state())?.phase, { timeout: 5_000 }).toBe('finished');
   expect(tasksOf(plesk())).toEqual(oneEach([3, 4, 5]));
