@@ -40,7 +40,7 @@ export function jsonSchemaOf(schema: Schema, side: 'request' | 'reply'): Json {
   const { $schema: _, ...converted } = toJsonSchema(schema as never, {
     target: 'draft-2020-12',
     // What XML can carry is a matter of code points, which JSON Schema's patterns do not know.
-    ignoreActions: ['regex'],
+    ignoreActions: ['check', 'regex'],
     overrideSchema: ({ valibotSchema, jsonSchema }) => {
       const given = valibotSchema as unknown as Schema & {
         readonly min?: bigint;

@@ -18,6 +18,7 @@ import {
   type Run,
   runs,
 } from './issue.ts';
+import { isXmlText } from './packet/text.ts';
 
 /** How a schema is written in a packet. A schema without a mark is a sequence of elements: its `entries`, in order. */
 export type XmlMark =
@@ -35,7 +36,6 @@ export type Schema = v.GenericSchema<unknown, unknown> & { readonly xml?: XmlMar
 /** An integer of JSON, or a string of digits where it leaves ±(2^53−1). */
 export type Integer = number | `${bigint}`;
 
-const XML_TEXT = /^[\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]*$/u;
 const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
 
 const wanted =
@@ -51,8 +51,8 @@ export const text = /* @__PURE__ */ mark(
   /* @__PURE__ */ v.pipe(
     /* @__PURE__ */ v.string(wanted('a string')),
     /* @__PURE__ */ v.nonEmpty('is empty: give a value or leave the member out'),
-    /* @__PURE__ */ v.regex(
-      XML_TEXT,
+    /* @__PURE__ */ v.check(
+      isXmlText,
       'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it',
     ),
   ),

@@ -73,8 +73,7 @@ export const serve =
       'X-Request-Id': requestId,
       'Server-Timing': [...timings, `total;dur=${ms}`].join(', '),
     };
-    for (const [name, value] of Object.entries(headers))
-      if (!response.headers.has(name)) response.headers.set(name, value);
+    for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
     const waited = pleskMs === undefined ? {} : { pleskMs: rounded(pleskMs) };
     const { method } = request;
     writeLog({ requestId, method, path: url.pathname, ...log, status: response.status, ms, ...waited });

@@ -5,7 +5,7 @@
  * XML as Plesk uses it: no namespaces, no document type; attributes are checked and passed over.
  */
 import { BadReply } from './bad-reply.ts';
-import { decodeText, NO_CHARACTER } from './text.ts';
+import { decodeText, isXmlText } from './text.ts';
 
 export interface Element {
   readonly name: string;
@@ -67,7 +67,7 @@ export function readDocument(xml: string): Element {
   const open: Open[] = [top];
   let current = top;
   let at = PROLOG.exec(xml)?.[0].length ?? 0;
-  if (NO_CHARACTER.test(xml)) throw new BadReply('it holds a character that XML has not');
+  if (!isXmlText(xml)) throw new BadReply('it holds a character that XML has not');
   for (;;) {
     const lt = xml.indexOf('<', at);
     if (lt !== at) {

@@ -1,9 +1,11 @@
 /** Text of a reply: entities and line ends. */
 import { BadReply } from './bad-reply.ts';
 
-/** What XML 1.0 has no character for (its production 2). */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
-export const NO_CHARACTER = /[\0-\x08\v\f\x0E-\x1F\uD800-\uDFFF\uFFFE\uFFFF]/u;
+const NO_CHARACTER = /[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]/;
+
+/** Whether the text holds only characters of XML 1.0 (its production 2). */
+export const isXmlText = (text: string): boolean => !NO_CHARACTER.test(text) && text.isWellFormed();
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 
@@ -21,6 +23,6 @@ function reference(whole: string, body: string): string {
   const digits = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(body);
   const code = digits ? Number.parseInt(digits[1] ?? digits[2] ?? '', digits[1] ? 16 : 10) : 0;
   const character = code > 0x10ffff ? '\0' : String.fromCodePoint(code);
-  if (NO_CHARACTER.test(character)) throw new BadReply('it holds an unknown entity');
+  if (!isXmlText(character)) throw new BadReply('it holds an unknown entity');
   return character;
 }
