@@ -3,7 +3,7 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
-import { type BuildOptions, build } from 'esbuild';
+import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { operations } from '../functions/index.ts';
 import { openApi } from '../shared/openapi.ts';
 import { toolEnvironment } from './children.ts';
@@ -27,10 +27,22 @@ const common = {
   define: { OPENAPI: JSON.stringify(document) },
 } satisfies BuildOptions;
 
+/** A function alone documents nothing: the examples of its declaration would only make it larger. */
+const withoutExamples: Plugin = {
+  name: 'without examples',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /functions[/\\][^/\\]+[/\\][^/\\]+\.ts$/ }, ({ path }) => {
+      const source = readFileSync(path, 'utf8');
+      return { loader: 'ts', contents: source.replace(/^ {2}examples: \[.*?^ {2}\],$/ms, '  examples: [],') };
+    });
+  },
+};
+
 const operationFiles = (await Array.fromAsync(glob('functions/*/*.ts'))).sort();
-const portable = [...operationFiles, 'functions/index.ts', 'functions/deno.ts', 'functions/client.ts'];
+const portable = ['functions/index.ts', 'functions/deno.ts', 'functions/client.ts'];
 const outputs = await Promise.all([
   // One bundle each: a deployed function is one file.
+  ...operationFiles.map((entry) => build({ ...common, entryPoints: [entry], plugins: [withoutExamples] })),
   ...portable.map((entry) => build({ ...common, entryPoints: [entry] })),
   build({ ...common, entryPoints: ['functions/worker.ts'], external: ['cloudflare:*'] }),
   build({ ...common, entryPoints: ['functions/node.ts'], platform: 'node' }),

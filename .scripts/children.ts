@@ -1,5 +1,6 @@
 /** Child processes that end with their parent. */
 import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { createServer } from 'node:net';
 import { delimiter } from 'node:path';
 
 const root = new URL('..', import.meta.url).pathname;
@@ -42,3 +43,11 @@ export async function answering(url: string, seconds: number, child: ChildProces
   }
   throw new Error(child.exitCode === null ? `${url} does not answer` : 'the gateway ended before it was ready');
 }
+
+/** Whether nobody listens on a port of this machine. */
+export const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });

@@ -1,10 +1,10 @@
 /** npm start: the emulator and the gateway, ready to be tried with the curl line that is printed. */
 import { createHash, randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { answering, endAll, start, toolEnvironment } from './children.ts';
-
-await import('./build.ts');
+import { answering, endAll, isFree, start, toolEnvironment } from './children.ts';
+import { whenOrphaned } from './orphan.ts';
 
 const { values } = parseArgs({
   options: {
@@ -31,6 +31,14 @@ const settings: Record<string, string> = {
   ]),
   ...(Object.fromEntries(passed) as Record<string, string>),
 };
+
+// Before anything is touched: another run may be using it.
+for (const option of ['port', 'emulator-port'] as const)
+  if (!(await isFree(Number(values[option])))) {
+    console.error(`Port ${values[option]} is taken. Choose another: npm start -- --${option} NUMBER`);
+    process.exit(1);
+  }
+await import('./build.ts');
 
 /** Where this run keeps its records. The emulator starts anew each time, so that they have to. */
 const records = `.wrangler/start-${values.port}`;
@@ -73,17 +81,24 @@ function end(code: number): void {
   setTimeout(() => process.exit(code), 300);
 }
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+whenOrphaned(() => end(0));
 
-const plesk = start('node', ['test/emulator/main.ts', '--port', values['emulator-port'], '--resellers', '5'], {
-  stdio: ['ignore', 'ignore', 'inherit'],
-});
+const run = 'Deno' in globalThis ? ['run', '-A'] : [];
+const plesk = start(
+  process.execPath,
+  [...run, 'test/emulator/main.ts', '--port', values['emulator-port'], '--resellers', '5'],
+  {
+    stdio: ['ignore', 'ignore', 'inherit'],
+  },
+);
 plesk.once('exit', () => end(1));
 const server = values.runtime === 'deno' ? deno() : workerd();
 server.once('exit', () => end(1));
 // The gateway's log lines are JSON; the rest is what the runtime says of itself.
-server.stdout?.on('data', (chunk: Buffer) => {
-  for (const line of chunk.toString().split('\n')) if (line.startsWith('{')) console.log(line);
-});
+if (server.stdout)
+  createInterface({ input: server.stdout }).on('line', (line) => {
+    if (line.startsWith('{')) console.log(line);
+  });
 
 await answering(`${gateway}/health`, 60, server).catch((error: Error) => {
   console.error(error.message);

@@ -4,6 +4,7 @@ import { BadReply } from './packet/bad-reply.ts';
 import { platform } from './platform.ts';
 import { Problem } from './problem.ts';
 import type { Server } from './settings.ts';
+import { unrepeated } from './unrepeated.ts';
 
 export interface Transmission {
   readonly maxReplyBytes: number;
@@ -72,7 +73,7 @@ export async function transmit(server: Server, packet: string, transmission: Tra
     const response = await pleskFetch(server.url, {
       method: 'POST',
       headers: headersOf(server, traceparent),
-      body: packet,
+      body: unrepeated(packet),
       // A redirect would carry the credentials somewhere else.
       redirect: 'manual',
       signal: abort.signal,

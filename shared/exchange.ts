@@ -36,7 +36,7 @@ export async function exchange(
   let protocols: readonly string[] | undefined;
   if (isRefusal(reply)) {
     // Only now is it worth asking: a refused packet has done nothing, so that it can be sent again.
-    protocols = await protocolsOf(server, transmission);
+    protocols = await protocolsOf(server, transmission, reply.system.errcode === 1005 ? wanted : undefined);
     const version = server.version === undefined ? newestUpTo(lastProtocol(operation), protocols) : undefined;
     if (version !== undefined && version !== wanted) reply = await send(version);
   }

@@ -98,7 +98,8 @@ export async function bodyText(request: Request): Promise<string> {
     return await readLimited(request, MAX_BODY);
   } catch (error) {
     throw error instanceof TooLarge
-      ? new Problem('payload-too-large', 'The body is larger than 1 MiB')
+      ? // What is left of the body is not read: the connection is of no more use.
+        new Problem('payload-too-large', 'The body is larger than 1 MiB', {}, { Connection: 'close' })
       : new Problem('malformed-json', 'The body is not UTF-8 text');
   }
 }

@@ -4,7 +4,7 @@ export const KINDS = {
   'malformed-json': [400, 'The body is not JSON'],
   unauthorized: [401, 'No valid token'],
   forbidden: [403, 'Not allowed'],
-  'not-found': [404, 'No such route'],
+  'not-found': [404, 'Nothing there'],
   'unknown-server': [404, 'No such server'],
   'method-not-allowed': [405, 'Wrong method'],
   conflict: [409, 'The same request is still running'],

@@ -13,9 +13,9 @@ const LAST: Readonly<Record<string, string>> = { 'backup-manager': '1.6.9.0' };
 
 export const lastProtocol = ({ operator }: Operation): string | undefined => LAST[operator];
 
-/** The version that an operation's packets carry, as far as nothing more is known about the server. */
+/** The version that an operation's packets carry, by what is known about the server so far. */
 export const packetVersion = (operation: Operation, server: Server): string | undefined =>
-  server.version ?? lastProtocol(operation);
+  server.version ?? newestUpTo(lastProtocol(operation), known.get(server.url)) ?? lastProtocol(operation);
 
 function compare(one: string, other: string): number {
   const parts = other.split('.').map(Number);
@@ -37,11 +37,16 @@ const known = new Map<string, readonly string[]>();
 
 /**
  * The protocols that a server speaks (GetProtosType, server_output.xsd), asked once and remembered.
+ * @param refused a version that it does not speak: it has changed if it said otherwise
  * @returns undefined where the server does not say
  */
-export async function protocolsOf(server: Server, transmission: Transmission): Promise<readonly string[] | undefined> {
+export async function protocolsOf(
+  server: Server,
+  transmission: Transmission,
+  refused: string | undefined,
+): Promise<readonly string[] | undefined> {
   const remembered = known.get(server.url);
-  if (remembered) return remembered;
+  if (remembered && !(refused && remembered.includes(refused))) return remembered;
   try {
     const protocols = protocolsIn(await askServer(server, transmission));
     if (protocols.length > 0) known.set(server.url, protocols);

@@ -70,7 +70,7 @@ function check({ entries, alternatives }: Members, dataset: Dataset, config: v.C
   for (const { of, required } of alternatives) {
     // A member that is there but wrong still makes its choice: one mistake, one issue.
     const given = of.filter((key) => Object.hasOwn(output, key) || (Object.hasOwn(input, key) && input[key] !== false));
-    const rule = `${required ? 'exactly' : 'at most'} one of ${of.join(', ')} can be given`;
+    const rule = `${required ? 'exactly one' : 'at most one'} of ${of.join(', ')} ${required ? 'must' : 'may'} be given`;
     if (given.length === 0 && required) issues.push({ ...issue(`${rule}; none is`), requirement: of });
     if (given.length > 1) issues.push(issue(`${rule}; here are ${given.join(' and ')}`, given[1]));
   }

@@ -31,7 +31,7 @@ export async function begin(c: Context, asker: Asker, wish: Wish): Promise<Turn>
     if (!isOpen) chooseServer(settings, caller, wish.server);
     return { kind: 'form', form: { ...wish, servers: isOpen ? names : [], missing } };
   }
-  if (missing.length > 0 && wish.form !== 'filled') throw missingHint(operation, missing);
+  if (missing.length > 0 && wish.form !== 'filled') throw missingHint(operation, missing, wish.form !== 'none');
   if (isOpen)
     throw new Hint({ say: ['There are several servers: add ', ...listed(names.map((name) => `server=${name}`)), '.'] });
   const server = chooseServer(settings, caller, wish.server);
@@ -48,14 +48,18 @@ export async function begin(c: Context, asker: Asker, wish: Wish): Promise<Turn>
   return work(c, operation, server, valid, dryRun);
 }
 
-/** What a command still needs, where no form can ask for it. */
-export const missingHint = (operation: Operation, missing: readonly Missing[]): Hint =>
+/**
+ * What a command still needs, where no form can ask for it.
+ * @param forms whether there are forms here at all
+ */
+export const missingHint = (operation: Operation, missing: readonly Missing[], forms = true): Hint =>
   new Hint(
     say`${`/plesk ${commandOf(operation)}`} needs more:`,
     ...missing.map((names) => ({
       say: names.length > 1 ? ['• one of ', ...listed(names)] : ['• ', ...listed(names)],
     })),
     say`${`/plesk help ${commandOf(operation)}`} shows all of its fields. Passwords are only typed into forms.`,
+    ...(forms ? [] : [plain('Forms are not set up here: whoever runs this gateway has to.')]),
   );
 
 function work(c: Context, operation: Operation, server: Server, request: unknown, dryRun: boolean): Turn {

@@ -123,6 +123,7 @@ test('no form where Slack opens none, and where there is no token for it', async
   const hint = textOf(await without.slack('reseller add login=x'));
   expect(hint).toContain('`genInfo.passwd`');
   expect(hint).toContain('Passwords are only typed into forms');
+  expect(hint).toContain('Forms are not set up here');
 });
 
 test('what is typed into a command stands in its form, unless it is too long for one', async () => {

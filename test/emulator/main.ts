@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { parseArgs } from 'node:util';
+import { whenOrphaned } from '../../.scripts/orphan.ts';
 import type { EmulatorOptions } from './options.ts';
 import { startEmulator } from './server.ts';
 
@@ -27,6 +28,7 @@ try {
     const { login, password, key } = resolved;
     process.stdout.write(`Plesk emulator on ${url} (sign in: ${login} / ${password}, secret key: ${key})\n`);
     for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.exit(0));
+    whenOrphaned(() => process.exit(0));
   }
 } catch (error) {
   process.stderr.write(`${explain(error)}\n`);

@@ -41,19 +41,19 @@ test('every issue is reported, not the first', async () => {
 test('a choice names its alternatives', async () => {
   const { resellerId: _, local: __, ...neither } = backup;
   expect(await issuesOf('/backup-manager/backup-reseller', neither)).toEqual([
-    'resellerId: exactly one of resellerId, resellerLogin can be given; none is',
-    'local: exactly one of local, remote can be given; none is',
+    'resellerId: exactly one of resellerId, resellerLogin must be given; none is',
+    'local: exactly one of local, remote must be given; none is',
   ]);
   const both = { ...backup, resellerLogin: 'jane', onlyHosting: true, onlyMail: true };
   expect(await issuesOf('/backup-manager/backup-reseller', both)).toEqual([
-    'resellerLogin: exactly one of resellerId, resellerLogin can be given; here are resellerId and resellerLogin',
-    'onlyMail: at most one of onlyHosting, onlyMail can be given; here are onlyHosting and onlyMail',
+    'resellerLogin: exactly one of resellerId, resellerLogin must be given; here are resellerId and resellerLogin',
+    'onlyMail: at most one of onlyHosting, onlyMail may be given; here are onlyHosting and onlyMail',
   ]);
 });
 
 test.each([
   [{}, 'filter: is missing'],
-  [{ filter: {} }, /^filter: exactly one of id, name, all, guid, externalId can be given; none is$/],
+  [{ filter: {} }, /^filter: exactly one of id, name, all, guid, externalId must be given; none is$/],
   [{ filter: { id: [] } }, /^filter\.id: is empty/],
   [{ filter: { all: false } }, /^filter: exactly one of .*; none is$/],
   [{ filter: { id: 1, all: true } }, /^filter\.all: exactly one of .*; here are id and all$/],

@@ -1,4 +1,4 @@
-/** Which protocol a packet speaks: as protocol.md of Plesk's versions has it, `backup-manager` ended with 1.6.9.0. */
+/** Which protocol a packet speaks: `backup-manager` ended with 1.6.9.0. */
 import { expect, test, vi } from 'vitest';
 import { type Gateway, gateway } from '../gateway/gateway.ts';
 import { backup, copy, everyPlan } from '../gateway/requests.ts';
@@ -29,9 +29,25 @@ test('on a new server backups speak 1.6.9.0, and all else the newest there is', 
 test('an older server is asked once what it speaks, and the newest of that is spoken', async () => {
   const plesk = await gateway({}, { protocols: older, resellers: 1 });
   for (let time = 0; time < 2; time++) expect((await plesk.ask(`/${BACKUP}`, backup)).status).toBe(202);
-  const protos = sent(plesk).filter(([operations]) => operations === 'server/get_protos');
-  expect(protos).toHaveLength(1);
-  expect(sent(plesk).at(-1)).toEqual([BACKUP, '1.6.8.0']);
+  expect(sent(plesk)).toEqual([
+    [BACKUP, '1.6.9.0'],
+    ['server/get_protos', undefined],
+    [BACKUP, '1.6.8.0'],
+    [BACKUP, '1.6.8.0'],
+  ]);
+});
+
+test('a server that no longer speaks what it said is asked again', async () => {
+  const plesk = await gateway({}, { protocols: older, resellers: 1 });
+  expect((await plesk.ask(`/${BACKUP}`, backup)).status).toBe(202);
+  plesk.emulator.options.protocols = ['1.6.9.0', '1.6.7.0'];
+  plesk.emulator.packets.clear();
+  expect((await plesk.ask(`/${BACKUP}`, backup)).status).toBe(202);
+  expect(sent(plesk)).toEqual([
+    [BACKUP, '1.6.8.0'],
+    ['server/get_protos', undefined],
+    [BACKUP, '1.6.9.0'],
+  ]);
 });
 
 test.each([

@@ -1,8 +1,9 @@
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
 import { emulated } from '../emulator/emulated.ts';
+import { newReseller } from '../gateway/requests.ts';
 import { run } from './child.ts';
-import { expectAlone, expectWholeBundle, founding, over, settingsFor } from './smoke.ts';
+import { expectAlone, expectWholeBundle, founding, over, post, settingsFor } from './smoke.ts';
 
 /** Serves a bundle with nothing but the permissions it needs. */
 async function served(file: string, emulatorUrl: string, ...flags: string[]): Promise<number> {
@@ -22,6 +23,17 @@ test.each(['index', 'deno'])('dist/%s.js under deno serve', async (entry) => {
   const { emulator } = await emulated({ resellers: 1 });
   const flags = entry === 'deno' ? ['--unstable-kv', '--unstable-cron', '--allow-read', '--allow-write'] : [];
   await expectWholeBundle(over(await served(join(inject('dist'), `${entry}.js`), emulator.url, ...flags)));
+});
+
+test('a packet whose answer is lost goes out once under deno serve, where fetch would repeat it', async () => {
+  const { emulator } = await emulated({ resellers: 1 });
+  const send = over(await served(join(inject('dist'), 'index.js'), emulator.url));
+  const ask = (path: string, body: unknown) => send(post(path, body));
+  // Twice: a repetition would be lost as well, and nobody would be told of two.
+  emulator.faults.set({ kind: 'drop', before: false, times: 2 });
+  const lost = await ask('/reseller/add', newReseller('once'));
+  expect([lost.status, await lost.json()]).toMatchObject([502, { outcome: 'unknown' }]);
+  expect(emulator.packets.list).toHaveLength(1);
 });
 
 test.each(founding)('dist/%s.js under deno serve', async (name) => {

@@ -12,7 +12,7 @@ export const settingsFor = (emulatorUrl: string): Record<string, string> => ({
   API_TOKENS: JSON.stringify({ all: { sha256: sha256('gateway-test-secret'), allow: ['*'] } }),
 });
 
-const post = (path: string, body: unknown) =>
+export const post = (path: string, body: unknown) =>
   new Request(`http://127.0.0.1${path}`, {
     method: 'POST',
     headers: { 'Content-Type': 'application/json', ...withToken() },
