@@ -1,7 +1,7 @@
 /** backup-manager/get-tasks-info: BackupGetBackupStatusInput and BackupGetBackupStatusOutput (backup.xsd). */
 import { declare } from '../../shared/declaration.ts';
 import { edge } from '../../shared/edge.ts';
-import { backupOwner } from '../../shared/plesk/backup-owner.ts';
+import { backupOwner, oneBackupOwner } from '../../shared/plesk/backup-owner.ts';
 import { choice, doc, flag, id, integer, list, optional, text } from '../../shared/schema.ts';
 import { atMostOne, sequence } from '../../shared/sequence.ts';
 
@@ -28,16 +28,7 @@ export const getTasksInfo = /* @__PURE__ */ declare({
     'Of one owner, or one task; with neither, every task that the account may see. Plesk tells no percentage.',
   request: sequence(
     { ...backupOwner(), taskId: optional(doc(integer(), 'One task, by id')) },
-    atMostOne(
-      'webspaceId',
-      'webspaceName',
-      'customerId',
-      'customerLogin',
-      'resellerId',
-      'resellerLogin',
-      'server',
-      'taskId',
-    ),
+    atMostOne(...oneBackupOwner.of, 'taskId'),
   ),
   result: sequence({ task: optional(doc(list(task), 'The tasks')) }),
   examples: [
