@@ -5,7 +5,7 @@ import { glob } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
 import { operations } from '../functions/index.ts';
-import { openApi } from '../shared/openapi.ts';
+import { openApi } from '../shared/http/openapi.ts';
 import { toolEnvironment } from './children.ts';
 
 const root = new URL('..', import.meta.url).pathname;

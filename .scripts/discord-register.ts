@@ -1,7 +1,7 @@
 /** npm run discord:register: tells Discord the commands that the declarations make. */
 import { parseArgs } from 'node:util';
 import { operations } from '../functions/index.ts';
-import { discordCommands, sizeOf } from '../shared/chatops/discord-commands.ts';
+import { discordCommands, sizeOf } from '../shared/chatops/discord/commands.ts';
 
 const { values } = parseArgs({
   options: {

@@ -2,7 +2,7 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { parseArgs } from 'node:util';
 import * as v from 'valibot';
-import { tokensSchema } from '../shared/settings.ts';
+import { tokensSchema } from '../shared/platform/settings.ts';
 
 const usage = `Usage: npm run token -- NAME --allow PATTERN [--allow PATTERN …] [--server NAME …]
   PATTERN  *, reseller.*, reseller-plan.get, backups.read, backups.run

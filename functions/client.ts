@@ -1,6 +1,6 @@
 /** A typed client of the gateway: `client.reseller.add({…})`, with types from the declarations and no code of theirs. */
 import type * as v from 'valibot';
-import type { Operation } from '../shared/declaration.ts';
+import type { Operation } from '../shared/operation/declaration.ts';
 import type { operations } from './index.ts';
 
 type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;

@@ -1,8 +1,8 @@
 /** The entry for Deno (`deno serve`, Deno Deploy): the bundle, and what only Deno has. */
 import { processEngine } from '../shared/backups/engine-process.ts';
 import '../shared/backups/cron.ts';
-import { usePlatform } from '../shared/platform.ts';
-import { type DenoKv, denoKvStore } from '../shared/store-deno-kv.ts';
+import { usePlatform } from '../shared/platform/services.ts';
+import { type DenoKv, denoKvStore } from '../shared/platform/store/deno-kv.ts';
 import index from './index.ts';
 
 declare const Deno: {

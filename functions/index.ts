@@ -3,17 +3,17 @@ import { Hono } from 'hono/tiny';
 import { beat } from '../shared/backups/heartbeat.ts';
 import { backups } from '../shared/backups/routes.ts';
 import { chatops } from '../shared/chatops/chatops.ts';
-import { corsOf } from '../shared/cors.ts';
-import { nameOf, type Operation } from '../shared/declaration.ts';
-import { environmentOf } from '../shared/environment.ts';
-import { deepHealth } from '../shared/health.ts';
-import { home } from '../shared/home.ts';
-import { jwtCaller } from '../shared/jwt.ts';
-import { once } from '../shared/once.ts';
-import { authenticate, operate } from '../shared/operate.ts';
-import { requireStore, usePlatform } from '../shared/platform.ts';
+import { once } from '../shared/gateway/once.ts';
+import { corsOf } from '../shared/http/cors.ts';
+import { deepHealth } from '../shared/http/health.ts';
+import { home } from '../shared/http/home.ts';
+import { jwtCaller } from '../shared/http/jwt.ts';
+import { authenticate, operate } from '../shared/http/operate.ts';
+import { type Context, type Fetch, problemResponse, serve, settingsOf } from '../shared/http/serve.ts';
+import { nameOf, type Operation } from '../shared/operation/declaration.ts';
+import { environmentOf } from '../shared/platform/environment.ts';
+import { requireStore, usePlatform } from '../shared/platform/services.ts';
 import { Problem } from '../shared/problem.ts';
-import { type Context, type Fetch, problemResponse, serve, settingsOf } from '../shared/serve.ts';
 import { backupReseller } from './backup-manager/backup-reseller.ts';
 import { getLocalBackupList } from './backup-manager/get-local-backup-list.ts';
 import { getTasksInfo } from './backup-manager/get-tasks-info.ts';
@@ -78,7 +78,7 @@ declare const OPENAPI: string | undefined;
 const openApiText = async (): Promise<string> =>
   typeof OPENAPI === 'string'
     ? OPENAPI
-    : JSON.stringify((await import('../shared/openapi.ts')).openApi(operations, 'source'));
+    : JSON.stringify((await import('../shared/http/openapi.ts')).openApi(operations, 'source'));
 
 export default {
   fetch: serve((context) => app.fetch(context.request, context)),

@@ -3,8 +3,8 @@ import { serve } from '@hono/node-server';
 import { Cron } from 'croner';
 import { processEngine } from '../shared/backups/engine-process.ts';
 import '../shared/backups/cron.ts';
-import { usePlatform } from '../shared/platform.ts';
-import { sqlStore } from '../shared/store-sql.ts';
+import { usePlatform } from '../shared/platform/services.ts';
+import { sqlStore } from '../shared/platform/store/sql.ts';
 import index from './index.ts';
 
 const { PORT = '8787', HOST = '127.0.0.1', KV_PATH = 'plesk-edge.sqlite' } = process.env;

@@ -6,10 +6,10 @@ import type { D1Database, RateLimit, Workflow } from '@cloudflare/workers-types'
 import { driveInSteps, type Part, type Step, workflowEngine } from '../shared/backups/engine-workflow.ts';
 import { surroundingsOf } from '../shared/backups/heartbeat.ts';
 import '../shared/backups/cron.ts';
-import { usePlatform } from '../shared/platform.ts';
-import type { Env } from '../shared/settings.ts';
-import type { Store } from '../shared/store.ts';
-import { d1Store } from '../shared/store-d1.ts';
+import { usePlatform } from '../shared/platform/services.ts';
+import type { Env } from '../shared/platform/settings.ts';
+import { d1Store } from '../shared/platform/store/d1.ts';
+import type { Store } from '../shared/platform/store/store.ts';
 import index from './index.ts';
 
 /** Bindings of wrangler.toml; each may be left out, with what needs it. */

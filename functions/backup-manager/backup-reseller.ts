@@ -1,8 +1,9 @@
 /** backup-manager/backup-reseller: BackupResellerInput and BackupCommandOutput (backup.xsd). */
-import { declare } from '../../shared/declaration.ts';
-import { edge } from '../../shared/edge.ts';
-import { choice, count, doc, flag, id, integer, optional, text } from '../../shared/schema.ts';
-import { atMostOne, oneOf, sequence } from '../../shared/sequence.ts';
+
+import { edge } from '../../shared/http/edge.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { choice, count, doc, flag, id, integer, optional, text } from '../../shared/operation/schema.ts';
+import { atMostOne, oneOf, sequence } from '../../shared/operation/sequence.ts';
 
 export const backupReseller = /* @__PURE__ */ declare({
   operator: 'backup-manager',

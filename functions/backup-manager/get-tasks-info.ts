@@ -1,9 +1,10 @@
 /** backup-manager/get-tasks-info: BackupGetBackupStatusInput and BackupGetBackupStatusOutput (backup.xsd). */
-import { declare } from '../../shared/declaration.ts';
-import { edge } from '../../shared/edge.ts';
-import { backupOwner, oneBackupOwner } from '../../shared/plesk/backup-owner.ts';
-import { choice, doc, flag, id, integer, list, optional, text } from '../../shared/schema.ts';
-import { atMostOne, sequence } from '../../shared/sequence.ts';
+
+import { edge } from '../../shared/http/edge.ts';
+import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { choice, doc, flag, id, integer, list, optional, text } from '../../shared/operation/schema.ts';
+import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
 
 const task = /* @__PURE__ */ sequence({
   customerId: optional(doc(id, 'Customer whose backup it is')),

@@ -1,9 +1,10 @@
 /** backup-manager/remove-file: BackupRemoveFileInput and BackupRemoveFileOutput (backup.xsd). */
-import { declare } from '../../shared/declaration.ts';
-import { edge } from '../../shared/edge.ts';
-import { backupOwner, oneBackupOwner } from '../../shared/plesk/backup-owner.ts';
-import { doc, text } from '../../shared/schema.ts';
-import { sequence } from '../../shared/sequence.ts';
+
+import { edge } from '../../shared/http/edge.ts';
+import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { doc, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
 
 export const removeFile = /* @__PURE__ */ declare({
   operator: 'backup-manager',

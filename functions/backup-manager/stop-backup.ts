@@ -1,8 +1,9 @@
 /** backup-manager/stop-backup: BackupStopInput and BackupStopOutput (backup.xsd). */
-import { declare } from '../../shared/declaration.ts';
-import { edge } from '../../shared/edge.ts';
-import { doc, integer } from '../../shared/schema.ts';
-import { sequence } from '../../shared/sequence.ts';
+
+import { edge } from '../../shared/http/edge.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { doc, integer } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
 
 export const stopBackup = /* @__PURE__ */ declare({
   operator: 'backup-manager',

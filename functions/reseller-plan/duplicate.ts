@@ -1,8 +1,9 @@
 /** reseller-plan/duplicate: ResellerTemplateDuplicateInputType (reseller_template.xsd); protocol 1.6.5.0 or later. */
-import { declare } from '../../shared/declaration.ts';
-import { edge } from '../../shared/edge.ts';
-import { doc, id, optional, text } from '../../shared/schema.ts';
-import { sequence } from '../../shared/sequence.ts';
+
+import { edge } from '../../shared/http/edge.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { doc, id, optional, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
 
 export const duplicate = /* @__PURE__ */ declare({
   operator: 'reseller-plan',

@@ -1,11 +1,12 @@
 /** reseller-plan/get: ResellerTemplateGetInputType and ResellerTemplateOutputGetType (reseller_template.xsd). */
-import { declare } from '../../shared/declaration.ts';
-import { edge } from '../../shared/edge.ts';
-import { resellerPlanFilter } from '../../shared/plesk/filters.ts';
-import { limits } from '../../shared/plesk/limits.ts';
-import { permissions } from '../../shared/plesk/permissions.ts';
-import { boolean, doc, flag, id, integer, list, optional, text } from '../../shared/schema.ts';
-import { sequence } from '../../shared/sequence.ts';
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
+import { limits } from '../../shared/operation/common/limits.ts';
+import { permissions } from '../../shared/operation/common/permissions.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { boolean, doc, flag, id, integer, list, optional, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
 
 /** ResellerTemplateIpPoolType (reseller_template.xsd). */
 const ipPool = /* @__PURE__ */ sequence({

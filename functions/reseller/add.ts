@@ -1,10 +1,11 @@
 /** reseller/add: ResellerAddInput and ResellerAddOutput (reseller.xsd). */
-import { declare } from '../../shared/declaration.ts';
-import { edge } from '../../shared/edge.ts';
-import { limits } from '../../shared/plesk/limits.ts';
-import { permissions } from '../../shared/plesk/permissions.ts';
-import { boolean, count, doc, id, optional, secret, text } from '../../shared/schema.ts';
-import { atMostOne, sequence } from '../../shared/sequence.ts';
+
+import { edge } from '../../shared/http/edge.ts';
+import { limits } from '../../shared/operation/common/limits.ts';
+import { permissions } from '../../shared/operation/common/permissions.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { boolean, count, doc, id, optional, secret, text } from '../../shared/operation/schema.ts';
+import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
 
 /** ResellerAddGenInfo (reseller.xsd). */
 const genInfo = /* @__PURE__ */ sequence({

@@ -1,11 +1,12 @@
 /** reseller/get: ResellerGetInput and ResellerGetOutput (reseller.xsd). */
-import { declare } from '../../shared/declaration.ts';
-import { edge } from '../../shared/edge.ts';
-import { resellerFilter } from '../../shared/plesk/filters.ts';
-import { limits } from '../../shared/plesk/limits.ts';
-import { permissions } from '../../shared/plesk/permissions.ts';
-import { boolean, count, doc, flag, id, list, optional, size, text } from '../../shared/schema.ts';
-import { sequence } from '../../shared/sequence.ts';
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { limits } from '../../shared/operation/common/limits.ts';
+import { permissions } from '../../shared/operation/common/permissions.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { boolean, count, doc, flag, id, list, optional, size, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
 
 /** ResellerGetGenInfo (reseller.xsd), without the password that it may hold: no reply ever shows one. */
 const genInfo = /* @__PURE__ */ sequence({

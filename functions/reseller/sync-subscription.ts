@@ -1,9 +1,10 @@
 /** reseller/sync-subscription: ResellerSelectionFilter in, resultFilterType (common.xsd) out. */
-import { declare } from '../../shared/declaration.ts';
-import { edge } from '../../shared/edge.ts';
-import { resellerFilter } from '../../shared/plesk/filters.ts';
-import { doc, id, optional, text } from '../../shared/schema.ts';
-import { sequence } from '../../shared/sequence.ts';
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { doc, id, optional, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
 
 export const syncSubscription = /* @__PURE__ */ declare({
   operator: 'reseller',

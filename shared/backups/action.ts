@@ -1,5 +1,5 @@
 /** What a run does next, and what it is told about what was done. */
-import type { Integer } from '../schema.ts';
+import type { Integer } from '../operation/schema.ts';
 import type { Failure, Job, Listing, Pruning, Reseller } from './state.ts';
 
 /** What the driver carries out, after the state in which it was decided is saved. */

@@ -1,5 +1,5 @@
 /** The beginning of a slot: recorded once, whoever begins it and however often. */
-import type { Store } from '../store.ts';
+import type { Store } from '../platform/store/store.ts';
 import {
   ACTIVE,
   activeKey,

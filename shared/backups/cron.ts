@@ -3,6 +3,6 @@
  * do without it.
  */
 import { Cron } from 'croner';
-import { usePlatform } from '../platform.ts';
+import { usePlatform } from '../platform/services.ts';
 
 usePlatform({ cron: Cron });

@@ -2,8 +2,8 @@
  * Drives a run: loads its state, does what the machine decides, and saves. Whoever drives, and however many do: a state
  * is only replaced by whoever has seen the last one, and only then is done what was decided.
  */
-import type { Env, Settings } from '../settings.ts';
-import type { Store } from '../store.ts';
+import type { Env, Settings } from '../platform/settings.ts';
+import type { Store } from '../platform/store/store.ts';
 import type { Action, Observation } from './action.ts';
 import { close } from './close.ts';
 import { list, listOffline } from './listing.ts';

@@ -1,5 +1,5 @@
 /** Drives runs in this process, for as long as it lives. A lease keeps other processes from driving the same. */
-import { writeLog } from '../serve.ts';
+import { writeLog } from '../http/serve.ts';
 import { advance, type Surroundings } from './drive.ts';
 import type { Engine } from './engine.ts';
 import { leaseKey, type Run } from './records.ts';

@@ -1,7 +1,7 @@
 /** Drives runs as Cloudflare Workflows: their steps survive deployments and restarts, and retry by themselves. */
 import type { Workflow } from '@cloudflare/workers-types';
-import type { Settings } from '../settings.ts';
-import { sha256 } from '../token.ts';
+import { sha256 } from '../http/token.ts';
+import type { Settings } from '../platform/settings.ts';
 import { advance, type Surroundings } from './drive.ts';
 import type { Engine } from './engine.ts';
 import { partKey, REMEMBERED_MS, type Run, readRun } from './records.ts';

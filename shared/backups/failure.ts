@@ -1,5 +1,5 @@
 /** What a failed request to Plesk means for a run. */
-import { type Answer, isProblem } from '../answer.ts';
+import { type Answer, isProblem } from '../gateway/answer.ts';
 import type { Problem } from '../problem.ts';
 import type { Failure } from './state.ts';
 

@@ -1,8 +1,9 @@
 /** The heartbeat, once a minute: begins what is due, and sees to it that what was begun goes on. */
-import { platform, requireEngine, requireStore } from '../platform.ts';
-import { writeLog } from '../serve.ts';
-import { type Env, readSettings } from '../settings.ts';
-import type { Store } from '../store.ts';
+
+import { writeLog } from '../http/serve.ts';
+import { platform, requireEngine, requireStore } from '../platform/services.ts';
+import { type Env, readSettings } from '../platform/settings.ts';
+import type { Store } from '../platform/store/store.ts';
 import { activeRuns, begin } from './begin.ts';
 import type { Surroundings } from './drive.ts';
 import type { Engine } from './engine.ts';

@@ -1,7 +1,7 @@
 /** Whose backups are due on a server: listed once, and kept in pages. */
 import { getReseller } from '../../functions/reseller/get.ts';
-import type { Integer } from '../schema.ts';
-import type { Store } from '../store.ts';
+import type { Integer } from '../operation/schema.ts';
+import type { Store } from '../platform/store/store.ts';
 import type { Observation } from './action.ts';
 import { verdictOf } from './failure.ts';
 import { send, type Target } from './plesk.ts';

@@ -1,5 +1,5 @@
 /** Schedules and slots, as users see them. */
-import type { Store } from '../store.ts';
+import type { Store } from '../platform/store/store.ts';
 import { outcomesKey, type Run, readPage, readRun, recordsOf, type Slot, slotsKey } from './records.ts';
 import type { Schedule } from './schedule.ts';
 import { nextSlots, slotId, slotTime } from './slots.ts';

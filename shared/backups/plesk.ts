@@ -2,12 +2,12 @@
 import { backupReseller } from '../../functions/backup-manager/backup-reseller.ts';
 import { getTasksInfo } from '../../functions/backup-manager/get-tasks-info.ts';
 import { stopBackup } from '../../functions/backup-manager/stop-backup.ts';
-import type { Answer } from '../answer.ts';
-import type { Operation } from '../declaration.ts';
-import type { Conditions } from '../exchange.ts';
-import { perform } from '../perform.ts';
-import type { Integer } from '../schema.ts';
-import type { Server } from '../settings.ts';
+import type { Answer } from '../gateway/answer.ts';
+import { perform } from '../gateway/call.ts';
+import type { Operation } from '../operation/declaration.ts';
+import type { Integer } from '../operation/schema.ts';
+import type { Server } from '../platform/settings.ts';
+import type { Conditions } from '../plesk/exchange.ts';
 import type { Asked, Observation, Seen, Task } from './action.ts';
 import { type Attempt, verdictOf } from './failure.ts';
 import type { Schedule } from './schedule.ts';

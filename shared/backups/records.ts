@@ -1,5 +1,5 @@
 /** What is kept in the store, and under which keys. */
-import type { Store } from '../store.ts';
+import type { Store } from '../platform/store/store.ts';
 import type { Schedule } from './schedule.ts';
 import { slotTime } from './slots.ts';
 import type { Outcome, Reseller, RunState } from './state.ts';

@@ -1,7 +1,7 @@
 /** The one place where the end of a slot is told to the world. */
-import { writeLog } from '../serve.ts';
-import type { Env } from '../settings.ts';
-import type { Store } from '../store.ts';
+import { writeLog } from '../http/serve.ts';
+import type { Env } from '../platform/settings.ts';
+import type { Store } from '../platform/store/store.ts';
 import type { Surroundings } from './drive.ts';
 import { REMEMBERED_MS, reportKey } from './records.ts';
 import type { Summary } from './summary.ts';

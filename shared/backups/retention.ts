@@ -1,7 +1,7 @@
 /** `keep`: this schedule's older local backups are removed. Nobody else's are. */
 import { getLocalBackupList } from '../../functions/backup-manager/get-local-backup-list.ts';
 import { removeFile } from '../../functions/backup-manager/remove-file.ts';
-import type { Store } from '../store.ts';
+import type { Store } from '../platform/store/store.ts';
 import type { Observation } from './action.ts';
 import { verdictOf } from './failure.ts';
 import { idOf, send, type Target } from './plesk.ts';

@@ -1,10 +1,10 @@
 /** `/backups`: what is scheduled, how it went, and a slot now. */
 import { Hono } from 'hono/tiny';
-import { authenticate } from '../operate.ts';
-import { requireStore } from '../platform.ts';
+import { type Caller, chooseServer, requireScope, visibleServers } from '../gateway/caller.ts';
+import { authenticate } from '../http/operate.ts';
+import { type Context, settingsOf } from '../http/serve.ts';
+import { requireStore } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
-import { type Caller, chooseServer, requireScope, visibleServers } from '../scope.ts';
-import { type Context, settingsOf } from '../serve.ts';
 import { begin } from './begin.ts';
 import { surroundingsOf } from './heartbeat.ts';
 import { scheduleView, slotDetails } from './overview.ts';

@@ -1,9 +1,9 @@
 /** What a schedule is: BACKUP_SCHEDULES, checked. */
 import * as v from 'valibot';
+import { choice, count, doc, flag, id, integer, list, optional, text } from '../operation/schema.ts';
+import { atMostOne, sequence } from '../operation/sequence.ts';
+import { type Env, misconfigured, readJson, type Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
-import { choice, count, doc, flag, id, integer, list, optional, text } from '../schema.ts';
-import { atMostOne, sequence } from '../sequence.ts';
-import { type Env, misconfigured, readJson, type Server } from '../settings.ts';
 import { cronOf } from './slots.ts';
 
 const VARIABLE = 'BACKUP_SCHEDULES';

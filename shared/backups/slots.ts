@@ -1,6 +1,6 @@
 /** Slots: the due moments of a schedule. */
 import type { Cron } from 'croner';
-import { platform } from '../platform.ts';
+import { platform } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
 
 /** How long a missed slot is still worth doing, in milliseconds. */

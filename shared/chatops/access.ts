@@ -1,6 +1,7 @@
 /** Who asks in a chat, and what they may do there. */
+
+import { allows, type Caller } from '../gateway/caller.ts';
 import { Problem } from '../problem.ts';
-import { allows, type Caller } from '../scope.ts';
 import type { ChatPlatform, ChatSettings, Grant } from './settings.ts';
 
 /** A user of a chat platform. */

@@ -1,7 +1,7 @@
 /** Scheduled backups in a chat: their state, and a slot now. */
 import { runNow, servers, type Visitor, viewsFor } from '../backups/routes.ts';
-import { requireStore } from '../platform.ts';
-import type { Context } from '../serve.ts';
+import type { Context } from '../http/serve.ts';
+import { requireStore } from '../platform/services.ts';
 import { type Asker, callerFor } from './access.ts';
 import { plain, type Reply, say } from './reply.ts';
 import type { Turn } from './turn.ts';

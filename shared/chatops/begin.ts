@@ -1,12 +1,12 @@
 /** Operations that somebody asks for: checked, confirmed where they must be, and carried out. */
-import { isProblem } from '../answer.ts';
-import { nameOf, type Operation, scopeOf } from '../declaration.ts';
-import { conditionsOf } from '../operate.ts';
-import { perform } from '../perform.ts';
-import { chooseServer, visibleServers } from '../scope.ts';
-import { type Context, settingsOf } from '../serve.ts';
-import type { Server } from '../settings.ts';
-import { validate } from '../validate.ts';
+import { isProblem } from '../gateway/answer.ts';
+import { perform } from '../gateway/call.ts';
+import { chooseServer, visibleServers } from '../gateway/caller.ts';
+import { validate } from '../gateway/validate.ts';
+import { conditionsOf } from '../http/operate.ts';
+import { type Context, settingsOf } from '../http/serve.ts';
+import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
+import type { Server } from '../platform/settings.ts';
 import { type Asker, callerFor } from './access.ts';
 import { isTooMuchAtOnce, needsConfirmation, question } from './confirm.ts';
 import { fieldsOf, type Missing, missingOf } from './fields.ts';

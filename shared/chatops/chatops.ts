@@ -1,9 +1,10 @@
 /** The chat routes: each platform's requests, each platform's answers, and one conversation behind them. */
+
+import type { Context } from '../http/serve.ts';
 import { Problem } from '../problem.ts';
-import type { Context } from '../serve.ts';
-import { discord } from './discord.ts';
-import { mattermost } from './mattermost.ts';
-import { slack } from './slack.ts';
+import { discord } from './discord/discord.ts';
+import { mattermost } from './mattermost/mattermost.ts';
+import { slack } from './slack/slack.ts';
 import type { Desk } from './turn.ts';
 
 const PLATFORMS = { slack, discord, mattermost } as const;

@@ -1,5 +1,5 @@
 /** The command grammar, the same in every chat: `<operator> <operation> [key=value …]`. */
-import type { Operation } from '../declaration.ts';
+import type { Operation } from '../operation/declaration.ts';
 import { type Field, fieldsOf } from './fields.ts';
 import { commandOf, findField, findOperation } from './find.ts';
 import { Hint, say } from './reply.ts';

@@ -1,7 +1,7 @@
 /** What is not done before its user has said so twice: what destroys, and what writes to everything. */
 
-import { nameOf, type Operation } from '../declaration.ts';
-import { isObject } from '../issue.ts';
+import { nameOf, type Operation } from '../operation/declaration.ts';
+import { isObject } from '../operation/issue.ts';
 import { fieldsOf } from './fields.ts';
 import { plain, type Reply } from './reply.ts';
 import { flatten } from './result.ts';

@@ -1,6 +1,7 @@
 /** From a typed command to what happens next. The same in every chat. */
-import { type Operation, scopeOf } from '../declaration.ts';
-import type { Context } from '../serve.ts';
+
+import type { Context } from '../http/serve.ts';
+import { type Operation, scopeOf } from '../operation/declaration.ts';
 import { type Asker, callerFor, mayUse } from './access.ts';
 import { backupsTurn } from './backups.ts';
 import { begin, confirmed } from './begin.ts';

@@ -1,6 +1,7 @@
 /** Replies within the three seconds that chat programs wait, and what comes later. */
+
+import { type Context, writeLog } from '../http/serve.ts';
 import { Problem } from '../problem.ts';
-import { type Context, writeLog } from '../serve.ts';
 import { Hint, plain, type Reply, say } from './reply.ts';
 import { problemReply } from './result.ts';
 import { note } from './turn.ts';

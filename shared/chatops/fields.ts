@@ -1,9 +1,9 @@
 /** The fields of an operation, as commands, forms and options name them: all from its declaration. */
 import * as v from 'valibot';
-import type { Operation } from '../declaration.ts';
-import { isObject } from '../issue.ts';
-import { entriesOf, markOf, type Schema, unwrap, type XmlMark } from '../schema.ts';
-import type { Alternatives } from '../sequence.ts';
+import type { Operation } from '../operation/declaration.ts';
+import { isObject } from '../operation/issue.ts';
+import { entriesOf, markOf, type Schema, unwrap, type XmlMark } from '../operation/schema.ts';
+import type { Alternatives } from '../operation/sequence.ts';
 
 /** A member of a request that takes a value. */
 export interface Field {

@@ -1,5 +1,5 @@
 /** Help, from the declarations: for each user no more than they may run. */
-import { type Operation, scopeOf } from '../declaration.ts';
+import { type Operation, scopeOf } from '../operation/declaration.ts';
 import { type Asker, mayUse } from './access.ts';
 import { alternativesOf, type Field, fieldsOf } from './fields.ts';
 import { commandOf } from './find.ts';

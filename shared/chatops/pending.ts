@@ -1,9 +1,10 @@
 /** What waits for its user for five minutes: a confirmation, or a form. It happens once, whoever asks how often. */
-import { platform } from '../platform.ts';
-import type { Context } from '../serve.ts';
-import { MAX_VALUE_BYTES, type Store } from '../store.ts';
-import { sha256 } from '../token.ts';
-import { memoryStore } from './memory.ts';
+
+import type { Context } from '../http/serve.ts';
+import { sha256 } from '../http/token.ts';
+import { platform } from '../platform/services.ts';
+import { memoryStore } from '../platform/store/memory.ts';
+import { MAX_VALUE_BYTES, type Store } from '../platform/store/store.ts';
 import { Hint, plain, say } from './reply.ts';
 
 /** How long something waits for its user. */

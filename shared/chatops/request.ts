@@ -1,5 +1,5 @@
 /** A request, put together from names and texts. */
-import { isObject } from '../issue.ts';
+import { isObject } from '../operation/issue.ts';
 import type { Field } from './fields.ts';
 
 /** Members by name. Without a prototype: a name is data, `__proto__` too. */

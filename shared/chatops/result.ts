@@ -1,9 +1,9 @@
 /** What an operation answered, as a person reads it. */
-import { type Answer, isProblem } from '../answer.ts';
-import type { Operation } from '../declaration.ts';
-import { isObject } from '../issue.ts';
+import { type Answer, isProblem } from '../gateway/answer.ts';
+import type { Issue } from '../gateway/validate.ts';
+import type { Operation } from '../operation/declaration.ts';
+import { isObject } from '../operation/issue.ts';
 import type { Problem } from '../problem.ts';
-import type { Issue } from '../validate.ts';
 import { commandOf } from './find.ts';
 import { type Block, plain, type Reply, say, type Table } from './reply.ts';
 

@@ -1,6 +1,7 @@
 /** JSON to and for chat platforms. */
-import { isObject } from '../issue.ts';
-import { type Context, writeLog } from '../serve.ts';
+
+import { type Context, writeLog } from '../http/serve.ts';
+import { isObject } from '../operation/issue.ts';
 
 const POST_TIMEOUT_MS = 10_000;
 

@@ -1,12 +1,12 @@
 /** The settings of chatops. */
 import type * as v from 'valibot';
-import { remembered } from '../environment.ts';
+import type { Context } from '../http/serve.ts';
+import { list, optional, pairs, text } from '../operation/schema.ts';
+import { sequence } from '../operation/sequence.ts';
+import { remembered } from '../platform/environment.ts';
+import { Secret } from '../platform/secret.ts';
+import { type Env, misconfigured, readJson, readSettings, readText, scope } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
-import { list, optional, pairs, text } from '../schema.ts';
-import { Secret } from '../secret.ts';
-import { sequence } from '../sequence.ts';
-import type { Context } from '../serve.ts';
-import { type Env, misconfigured, readJson, readSettings, readText, scope } from '../settings.ts';
 
 /** What a user or a role may do: `allow` holds scopes, `servers` left out means all. */
 const grant = /* @__PURE__ */ sequence({ allow: list(scope), servers: optional(list(text)) });

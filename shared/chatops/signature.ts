@@ -1,6 +1,7 @@
 /** Signatures of requests from chat platforms: genuine, and of these minutes. */
+
+import { equalInConstantTime } from '../http/token.ts';
 import { Problem } from '../problem.ts';
-import { equalInConstantTime } from '../token.ts';
 
 /** How old a signed request may be, and how far ahead its clock: both in seconds. */
 const TOLERANCE_S = 300;

@@ -1,9 +1,10 @@
 /** What happens next in a conversation, and who may have one. */
-import type { Operation } from '../declaration.ts';
-import { nameOf } from '../declaration.ts';
-import { platform } from '../platform.ts';
+
+import { type Context, noteProblem } from '../http/serve.ts';
+import type { Operation } from '../operation/declaration.ts';
+import { nameOf } from '../operation/declaration.ts';
+import { platform } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
-import { type Context, noteProblem } from '../serve.ts';
 import type { Asker } from './access.ts';
 import type { Missing } from './fields.ts';
 import { Hint, plain, type Reply, say } from './reply.ts';

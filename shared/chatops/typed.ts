@@ -1,7 +1,8 @@
 /** What all forms share: which fields they show, what stands in them, and what was typed. */
-import { isObject } from '../issue.ts';
+
+import type { Issue } from '../gateway/validate.ts';
+import { isObject } from '../operation/issue.ts';
 import { Problem } from '../problem.ts';
-import type { Issue } from '../validate.ts';
 import { type Field, fieldsOf, type Missing } from './fields.ts';
 import { render, type Style } from './render.ts';
 import { Hint } from './reply.ts';

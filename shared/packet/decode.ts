@@ -1,6 +1,6 @@
 /** Elements of a reply to JSON, by a schema. What is empty is absent, what is unknown is ignored. */
-import type { Integer, Schema } from '../schema.ts';
-import { entriesOf, markOf } from '../schema.ts';
+import type { Integer, Schema } from '../operation/schema.ts';
+import { entriesOf, markOf } from '../operation/schema.ts';
 import { BadReply } from './bad-reply.ts';
 import { elementName } from './names.ts';
 import type { Element } from './read.ts';

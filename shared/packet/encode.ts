@@ -1,6 +1,6 @@
 /** JSON to packet, by the schema of the request. */
-import type { Operation } from '../declaration.ts';
-import { entriesOf, markOf, type Schema } from '../schema.ts';
+import type { Operation } from '../operation/declaration.ts';
+import { entriesOf, markOf, type Schema } from '../operation/schema.ts';
 import { elementName } from './names.ts';
 
 /** How a secret is shown wherever it is not sent to Plesk. */

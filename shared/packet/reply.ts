@@ -1,7 +1,7 @@
 /** The envelope of a reply: system errors, operations and their results. */
-import type { Operation } from '../declaration.ts';
-import { count, id, optional, type Schema, text } from '../schema.ts';
-import { sequence } from '../sequence.ts';
+import type { Operation } from '../operation/declaration.ts';
+import { count, id, optional, type Schema, text } from '../operation/schema.ts';
+import { sequence } from '../operation/sequence.ts';
 import { BadReply } from './bad-reply.ts';
 import { decoderOf, textOf } from './decode.ts';
 import { type Element, readDocument } from './read.ts';

@@ -5,7 +5,7 @@
 import { expect, onTestFinished, test } from 'vitest';
 import { startEmulator } from '../emulator/server.ts';
 import { withToken } from '../gateway/gateway.ts';
-import { type Alive, type Platform, platforms, temporaryFolder } from '../internet/alive.ts';
+import { type Alive, type Platform, platforms, temporaryFolder } from '../runtimes/alive.ts';
 
 type Moment = 'before' | 'during' | 'after';
 const MOMENTS: readonly Moment[] = ['before', 'during', 'after'];

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { expect, test } from 'vitest';
 import index from '../../functions/index.ts';
 import type { Run } from '../../shared/backups/records.ts';
-import { usePlatform } from '../../shared/platform.ts';
+import { usePlatform } from '../../shared/platform/services.ts';
 import { SLOT, START, type Wanted, type World, world } from './world.ts';
 
 const token = (...allow: string[]) => ({ sha256: createHash('sha256').update('secret').digest('hex'), allow });

@@ -6,8 +6,8 @@ import { type Part, workflowEngine } from '../../shared/backups/engine-workflow.
 import { outcomesKey, readRun, recordsOf } from '../../shared/backups/records.ts';
 import { readSchedules } from '../../shared/backups/schedule.ts';
 import type { Outcome } from '../../shared/backups/state.ts';
-import { readSettings } from '../../shared/settings.ts';
-import { d1Store } from '../../shared/store-d1.ts';
+import { readSettings } from '../../shared/platform/settings.ts';
+import { d1Store } from '../../shared/platform/store/d1.ts';
 
 const bindings = env as unknown as { readonly BACKUPS: import('@cloudflare/workers-types').Workflow<Part> };
 

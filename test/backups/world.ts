@@ -7,9 +7,9 @@ import { outcomesKey, type Run, readRun, recordsOf, runKey, slotKey } from '../.
 import { readSchedules } from '../../shared/backups/schedule.ts';
 import { slotId } from '../../shared/backups/slots.ts';
 import type { Outcome } from '../../shared/backups/state.ts';
-import { readSettings } from '../../shared/settings.ts';
-import type { Store } from '../../shared/store.ts';
-import { sqlStore } from '../../shared/store-sql.ts';
+import { readSettings } from '../../shared/platform/settings.ts';
+import { sqlStore } from '../../shared/platform/store/sql.ts';
+import type { Store } from '../../shared/platform/store/store.ts';
 import type { EmulatorOptions } from '../emulator/options.ts';
 import { type Emulator, startEmulator } from '../emulator/server.ts';
 

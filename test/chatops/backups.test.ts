@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { processEngine } from '../../shared/backups/engine-process.ts';
-import { usePlatform } from '../../shared/platform.ts';
-import { sqlStore } from '../../shared/store-sql.ts';
+import { usePlatform } from '../../shared/platform/services.ts';
+import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { chat, textOf } from './chat.ts';
 
 test('the state of the schedules, and a slot now', async () => {

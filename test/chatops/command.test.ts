@@ -6,7 +6,7 @@ import { slackStyle } from '../../shared/chatops/markup.ts';
 import { render } from '../../shared/chatops/render.ts';
 import { Hint } from '../../shared/chatops/reply.ts';
 import { tokenize } from '../../shared/chatops/tokenize.ts';
-import { nameOf } from '../../shared/declaration.ts';
+import { nameOf } from '../../shared/operation/declaration.ts';
 
 describe('words', () => {
   test.each<[string, string[]]>([

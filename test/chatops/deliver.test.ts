@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { inTime } from '../../shared/chatops/deliver.ts';
 import { plain, type Reply } from '../../shared/chatops/reply.ts';
-import type { Context } from '../../shared/serve.ts';
+import type { Context } from '../../shared/http/serve.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();

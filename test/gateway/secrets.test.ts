@@ -1,6 +1,6 @@
 import { inspect } from 'node:util';
 import { expect, test } from 'vitest';
-import { Secret } from '../../shared/secret.ts';
+import { Secret } from '../../shared/platform/secret.ts';
 import type { Fault } from '../emulator/faults.ts';
 import { gateway, sha256, withToken } from './gateway.ts';
 import { everyPlan } from './requests.ts';

@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { operations } from '../../functions/index.ts';
-import { answerOf, isProblem } from '../../shared/answer.ts';
-import { nameOf, type Operation } from '../../shared/declaration.ts';
-import { pleskProblem } from '../../shared/errcode.ts';
+import { answerOf, isProblem } from '../../shared/gateway/answer.ts';
+import { validate } from '../../shared/gateway/validate.ts';
+import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import { encodePacket } from '../../shared/packet/encode.ts';
 import { decodeReply } from '../../shared/packet/reply.ts';
-import { packetVersion } from '../../shared/protocols.ts';
-import { Secret } from '../../shared/secret.ts';
-import { validate } from '../../shared/validate.ts';
+import { Secret } from '../../shared/platform/secret.ts';
+import { pleskProblem } from '../../shared/plesk/errcode.ts';
+import { packetVersion } from '../../shared/plesk/protocols.ts';
 import { isOfficial, objection, replyObjection } from './official.ts';
 
 const folder = new URL('../golden/', import.meta.url);

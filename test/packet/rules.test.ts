@@ -4,11 +4,11 @@ import { backupReseller } from '../../functions/backup-manager/backup-reseller.t
 import { add } from '../../functions/reseller/add.ts';
 import { syncSubscription } from '../../functions/reseller/sync-subscription.ts';
 import { get } from '../../functions/reseller-plan/get.ts';
-import type { Operation } from '../../shared/declaration.ts';
+import { validate } from '../../shared/gateway/validate.ts';
+import type { Operation } from '../../shared/operation/declaration.ts';
 import { encodePacket } from '../../shared/packet/encode.ts';
 import { decodeReply, type Result } from '../../shared/packet/reply.ts';
 import { Problem } from '../../shared/problem.ts';
-import { validate } from '../../shared/validate.ts';
 
 /** What stands inside the element of the operation. */
 function contentOf(operation: Operation, request: unknown): string {

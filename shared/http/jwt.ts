@@ -1,0 +1,121 @@
+/** JSON Web Tokens instead of API tokens: `JWKS_URL`, `JWT_ISSUER` and `JWT_AUDIENCE`. */
+import { verifyWithJwks } from 'hono/utils/jwt/jwt';
+import * as v from 'valibot';
+import type { Caller } from '../gateway/caller.ts';
+import { list, text } from '../operation/schema.ts';
+import { remembered } from '../platform/environment.ts';
+import { type Env, misconfigured, readText, scope } from '../platform/settings.ts';
+import { writeLog } from './serve.ts';
+import { unauthorized } from './token.ts';
+
+interface Issuer {
+  readonly url: string;
+  readonly iss: string;
+  readonly aud: string;
+}
+
+const issuerFor = /* @__PURE__ */ remembered((env): Issuer | undefined => {
+  const url = readText(env, 'JWKS_URL');
+  if (url === undefined) return undefined;
+  if (!URL.canParse(url) || !/^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(url))
+    throw misconfigured('JWKS_URL', 'must be an https address');
+  const need = (variable: string): string => {
+    const value = readText(env, variable);
+    // Without them, a token that the issuer made for somebody else would do.
+    if (value === undefined) throw misconfigured(variable, 'is needed where JWKS_URL is set');
+    return value;
+  };
+  return { url, iss: need('JWT_ISSUER'), aud: need('JWT_AUDIENCE') };
+});
+
+type Keys = NonNullable<Parameters<typeof verifyWithJwks>[1]['keys']>;
+const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
+const KEEP_KEYS_MS = 600_000;
+/** While the issuer does not answer, its last keys are good for an hour. */
+const STALE_KEYS_MS = 3_600_000;
+const ASK_AGAIN_MS = 10_000;
+const PATIENCE_MS = 5_000;
+
+let known: { readonly url: string; readonly at: number; readonly keys: Keys } | undefined;
+let asked: { readonly url: string; readonly at: number; readonly answer: Promise<void> } | undefined;
+
+/**
+ * The issuer's keys, remembered for ten minutes. Asked for again where one is missing, but once in ten seconds at most,
+ * however many forged tokens come in.
+ * @throws where there are none
+ */
+async function keysOf(url: string, kid: unknown): Promise<Keys> {
+  const last = known?.url === url ? known : undefined;
+  const age = last ? Date.now() - last.at : Number.POSITIVE_INFINITY;
+  if (last?.keys.some((key) => key.kid === kid) && age < KEEP_KEYS_MS) return last.keys;
+  if (asked?.url !== url || Date.now() - asked.at >= ASK_AGAIN_MS)
+    asked = { url, at: Date.now(), answer: askKeys(url) };
+  await within(PATIENCE_MS, asked.answer);
+  if (known?.url !== url || Date.now() - known.at >= STALE_KEYS_MS) throw new Error('no keys');
+  return known.keys;
+}
+
+/** Waits, but not for ever: on Workers, what another request has begun may end with that request. */
+async function within(milliseconds: number, work: Promise<void>): Promise<void> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, milliseconds);
+  });
+  await Promise.race([work, patience]);
+  clearTimeout(timer);
+}
+
+async function askKeys(url: string): Promise<void> {
+  try {
+    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+    const { keys } = (await response.json()) as { readonly keys: Keys };
+    if (!response.ok || !Array.isArray(keys)) throw new Error('no key set');
+    known = { url, at: Date.now(), keys };
+  } catch {
+    writeLog({ error: 'JWKS_URL gives no keys: tokens of its issuer cannot be checked' });
+  }
+}
+
+const claims = /* @__PURE__ */ v.object({
+  exp: /* @__PURE__ */ v.number(),
+  sub: text,
+  scope: /* @__PURE__ */ v.string(),
+  servers: /* @__PURE__ */ v.optional(/* @__PURE__ */ list(text)),
+});
+
+/** The id of the key that a token says it was signed with. */
+function kidOf(token: string): string | undefined {
+  try {
+    const { kid } = JSON.parse(atob(token.split('.', 1)[0]?.replaceAll('-', '+').replaceAll('_', '/') ?? ''));
+    return typeof kid === 'string' ? kid : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * The caller that a token names: claim `sub`, allowed what the words of claim `scope` say, on the servers of the
+ * optional claim `servers`.
+ * @returns undefined where no issuer is set
+ * @throws {Problem} `unauthorized`
+ */
+export async function jwtCaller(env: Env, token: string): Promise<Caller | undefined> {
+  const issuer = issuerFor(env);
+  if (issuer === undefined || token.split('.').length !== 3) return undefined;
+  const { url, iss, aud } = issuer;
+  const wrong = () => unauthorized('The token is not valid: wrong signature, issuer or audience, or expired');
+  const kid = kidOf(token);
+  if (kid === undefined) throw wrong();
+  const keys = await keysOf(url, kid).catch(() => {
+    throw unauthorized("The token cannot be checked now: its issuer's keys (JWKS_URL) cannot be read");
+  });
+  // When a token was issued decides nothing: a clock that is a second ahead makes no token bad.
+  const verification = { iss, aud, iat: false };
+  const payload = await verifyWithJwks(token, { keys, verification, allowedAlgorithms: ALGORITHMS }).catch(() => {
+    throw wrong();
+  });
+  const { success, output } = v.safeParse(claims, payload);
+  if (!success) throw unauthorized('The token needs the claims exp, sub and scope');
+  const allow = output.scope.split(' ').filter((pattern) => v.is(scope, pattern));
+  return { name: `jwt:${output.sub}`, allow, servers: output.servers };
+}

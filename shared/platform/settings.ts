@@ -1,0 +1,169 @@
+/** Settings: environment variables, the same names on every platform. */
+import * as v from 'valibot';
+import { choice, integer, list, optional, pairs, text } from '../operation/schema.ts';
+import { oneOf, sequence } from '../operation/sequence.ts';
+import { Problem } from '../problem.ts';
+import { Secret } from './secret.ts';
+
+/** The environment: the bindings of a Worker, the process environment elsewhere. */
+export type Env = Readonly<Record<string, unknown>>;
+
+export interface Server {
+  readonly name: string;
+  /** Where its agent.php is. */
+  readonly url: string;
+  readonly credentials: { readonly key: Secret } | { readonly login: string; readonly password: Secret };
+  /** The protocol to speak, whatever the operation. */
+  readonly version?: string | undefined;
+  readonly timeoutMs: number;
+}
+
+export interface Token {
+  readonly name: string;
+  /** SHA-256 of the secret, in hexadecimal digits. */
+  readonly sha256: string;
+  readonly allow: readonly string[];
+  /** undefined: every server. */
+  readonly servers?: readonly string[] | undefined;
+}
+
+export interface Settings {
+  readonly servers: readonly Server[];
+  readonly tokens: readonly Token[];
+  readonly maxReplyBytes: number;
+  readonly dryRun: boolean;
+}
+
+export const DEFAULT_TIMEOUT_MS = 60_000;
+const AGENT = '/enterprise/control/agent.php';
+
+/* @__NO_SIDE_EFFECTS__ */
+const matching = (pattern: RegExp, message: string) => v.pipe(text, v.regex(pattern, message));
+
+const name = matching(/^[\w.-]{1,64}$/, 'must be a name of letters, digits, dots, dashes and underscores');
+/** A scope pattern. */
+export const scope = matching(
+  /^(?:\*|[a-z][a-z-]*\.(?:\*|[a-z][a-z_-]*))$/,
+  'must look like *, reseller.* or reseller-plan.get',
+);
+// Header values are bytes, but hold no line ends.
+const headerText = matching(/^[^\r\n]+$/, 'must not hold a line end');
+const isUrl = (url: string): boolean => URL.canParse(url) && /^https?:\/\/[^@]+$/.test(url) && !new URL(url).username;
+
+const serverSchema = sequence(
+  {
+    url: v.pipe(text, v.check(isUrl, 'must be an http or https address without a user name in it')),
+    key: optional(headerText),
+    login: optional(headerText),
+    password: optional(headerText),
+    version: optional(matching(/^\d+(?:\.\d+){3}$/, 'must look like 1.6.9.0')),
+    timeoutMs: optional(integer(1n, 3_600_000n)),
+  },
+  oneOf('key', 'login'),
+  oneOf('key', 'password'),
+);
+
+const serversSchema = pairs(serverSchema);
+export const tokensSchema = pairs(
+  sequence({
+    sha256: matching(/^[0-9a-fA-F]{64}$/, 'must be the 64 hexadecimal digits of a SHA-256'),
+    allow: list(scope),
+    servers: optional(list(name)),
+  }),
+);
+
+/** A setting that cannot be used: names the variable and what is wrong, never its value. */
+export const misconfigured = (variable: string, why: string): Problem =>
+  new Problem('misconfigured', `${variable} ${why}`, { variable });
+
+/** The text of a variable; undefined where it is not set or empty. @throws {Problem} `misconfigured` */
+export function readText(
+  env: Env,
+  variable: string,
+  schema: v.GenericSchema<unknown, string> = text,
+): string | undefined {
+  const value = env[variable];
+  return value === undefined || value === '' ? undefined : checkSetting(variable, schema, value);
+}
+
+/** Checks a value by a schema. @throws {Problem} `misconfigured`, with the path of every issue */
+export function checkSetting<T extends v.GenericSchema>(variable: string, schema: T, value: unknown): v.InferOutput<T> {
+  const result = v.safeParse(schema, value);
+  if (result.success) return result.output;
+  const wrong = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'it'} ${issue.message}`);
+  throw misconfigured(variable, `is not valid: ${wrong.join('; ')}`);
+}
+
+/** Reads a variable that holds JSON. */
+export function readJson<T extends v.GenericSchema>(
+  env: Env,
+  variable: string,
+  schema: T,
+): v.InferOutput<T> | undefined {
+  const text = readText(env, variable);
+  if (text === undefined) return undefined;
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw misconfigured(variable, 'is not JSON');
+  }
+  return checkSetting(variable, schema, value);
+}
+
+function serverOf(serverName: string, given: v.InferOutput<typeof serverSchema>): Server {
+  const { url, key, login, password, version, timeoutMs } = given;
+  return {
+    name: serverName,
+    url: new URL(AGENT, url).href,
+    credentials:
+      key === undefined ? { login: login ?? '', password: new Secret(password ?? '') } : { key: new Secret(key) },
+    version,
+    timeoutMs: Number(timeoutMs ?? DEFAULT_TIMEOUT_MS),
+  };
+}
+
+function readServers(env: Env): Server[] {
+  const many = readJson(env, 'PLESK_SERVERS', serversSchema);
+  const url = readText(env, 'PLESK_URL');
+  const servers = Object.entries(many ?? {}).map(([serverName, server]) => serverOf(serverName, server));
+  if (url === undefined) return servers;
+  if (many && 'default' in many) throw misconfigured('PLESK_URL', 'names a server `default`, as PLESK_SERVERS does');
+  const given = {
+    url,
+    key: readText(env, 'PLESK_KEY'),
+    login: readText(env, 'PLESK_LOGIN'),
+    password: readText(env, 'PLESK_PASSWORD'),
+  };
+  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  return [
+    ...servers,
+    serverOf(
+      'default',
+      checkSetting('PLESK_URL (with PLESK_KEY, or PLESK_LOGIN and PLESK_PASSWORD)', serverSchema, present),
+    ),
+  ];
+}
+
+function readTokens(env: Env, servers: readonly Server[]): Token[] {
+  const tokens = Object.entries(readJson(env, 'API_TOKENS', tokensSchema) ?? {});
+  for (const [tokenName, token] of tokens)
+    for (const server of token.servers ?? [])
+      if (!servers.some((known) => known.name === server))
+        throw misconfigured('API_TOKENS', `is not valid: ${tokenName}.servers names ${server}, which is no server`);
+  return tokens.map(([tokenName, token]) => ({ name: tokenName, ...token, sha256: token.sha256.toLowerCase() }));
+}
+
+const switchSchema = choice('true', 'false');
+const bytesSchema = matching(/^[1-9]\d{0,11}$/, 'must be a number of bytes');
+
+/** @throws {Problem} `misconfigured` */
+export function readSettings(env: Env): Settings {
+  const servers = readServers(env);
+  return {
+    servers,
+    tokens: readTokens(env, servers),
+    maxReplyBytes: Number(readText(env, 'PLESK_MAX_REPLY_BYTES', bytesSchema) ?? 64 * 1024 * 1024),
+    dryRun: readText(env, 'DRY_RUN', switchSchema) === 'true',
+  };
+}

@@ -1,0 +1,13 @@
+/** The store of a Worker: a D1 database. */
+import type { D1Database } from '@cloudflare/workers-types';
+import { sqlStore } from './sql.ts';
+import type { Store } from './store.ts';
+
+export const d1Store = (database: D1Database, now?: () => number): Store =>
+  sqlStore(async (sql, ...values) => {
+    const { results } = await database
+      .prepare(sql)
+      .bind(...values)
+      .all<Record<string, unknown>>();
+    return results;
+  }, now);

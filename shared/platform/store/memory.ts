@@ -1,0 +1,32 @@
+/** A store in the memory of one process, for deployments without a durable one. */
+import type { Store } from './store.ts';
+
+/** Beyond this, what is oldest is forgotten. */
+const MAX_ENTRIES = 10_000;
+
+type Memory = Pick<Store, 'get' | 'create' | 'replace'>;
+
+/* @__NO_SIDE_EFFECTS__ */
+export function makeMemory(now = (): number => Date.now()): Memory {
+  const entries = new Map<string, { readonly value: string; readonly expires: number }>();
+  const live = (key: string): string | undefined => {
+    const entry = entries.get(key);
+    return entry !== undefined && entry.expires > now() ? entry.value : undefined;
+  };
+  const set = (key: string, value: string, ttlMs: number): true => {
+    // What is set anew is the youngest.
+    entries.delete(key);
+    entries.set(key, { value, expires: now() + ttlMs });
+    const [oldest] = entries.keys();
+    if (entries.size > MAX_ENTRIES && oldest !== undefined) entries.delete(oldest);
+    return true;
+  };
+  return {
+    get: async (key) => live(key),
+    create: async (key, value, ttlMs) => live(key) === undefined && set(key, value, ttlMs),
+    replace: async (key, expected, value, ttlMs) => live(key) === expected && set(key, value, ttlMs),
+  };
+}
+
+/** That of this process. */
+export const memoryStore: Memory = /* @__PURE__ */ makeMemory();

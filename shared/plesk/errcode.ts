@@ -1,0 +1,43 @@
+/** Plesk's error codes as HTTP statuses. `errtext` is localised: only the code says what happened. */
+import { Problem } from '../problem.ts';
+
+const STATUS: Readonly<Record<number, number>> = {
+  1002: 409, // user account exists
+  1007: 409, // object exists already
+  1013: 404, // object does not exist
+  1015: 404, // owner not found
+  1018: 404, // IP address not found
+  1014: 422, // a value in one operation that the server refuses
+  1019: 422, // invalid value; also a reseller's login that exists already
+  1025: 422, // wrong status value
+  1032: 422, // wrong network interface
+  1033: 422, // client account incomplete
+  1024: 403, // licence limit reached
+};
+
+/** Protocol version, operation or component that the server does not have. */
+const UNSUPPORTED: readonly number[] = [1005, 1017, 1026, 1031, 1050];
+
+export interface PleskError {
+  readonly errcode: number;
+  readonly errtext?: string;
+}
+
+/**
+ * The problem for an error of Plesk's.
+ * @param level `system` where Plesk refused the whole packet: there 1014 means that its protocol does not know a
+ *   packet of ours, for ours always follow the schema
+ */
+export function pleskProblem(
+  { errcode, errtext }: PleskError,
+  level: 'system' | 'result',
+  members: Readonly<Record<string, unknown>>,
+): Problem {
+  const unsupported = UNSUPPORTED.includes(errcode) || (errcode === 1014 && level === 'system');
+  const status = level === 'result' || errcode !== 1014 ? STATUS[errcode] : undefined;
+  const detail = `Plesk answered error ${errcode}${errtext === undefined ? '' : `: ${errtext}`}`;
+  const all = { errcode, errtext, ...members };
+  return unsupported
+    ? new Problem('plesk-unsupported', detail, all)
+    : new Problem('plesk-error', detail, { ...all, status: status ?? 502 });
+}

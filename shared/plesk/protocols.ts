@@ -1,0 +1,75 @@
+/** Protocol versions: which one an operator's packets carry, and which ones a server speaks. */
+
+import type { Operation } from '../operation/declaration.ts';
+import type { Element } from '../packet/read.ts';
+import { rootOf } from '../packet/reply.ts';
+import type { Server } from '../platform/settings.ts';
+import { type Transmission, transmit } from './transmit.ts';
+
+/**
+ * The last protocol of operators that newer ones dropped. Packets without a version speak the server's newest, so
+ * that these operators need one.
+ */
+const LAST: Readonly<Record<string, string>> = { 'backup-manager': '1.6.9.0' };
+
+export const lastProtocol = ({ operator }: Operation): string | undefined => LAST[operator];
+
+/** The version that an operation's packets carry, by what is known about the server so far. */
+export const packetVersion = (operation: Operation, server: Server): string | undefined =>
+  server.version ?? newestUpTo(lastProtocol(operation), known.get(server.url)) ?? lastProtocol(operation);
+
+function compare(one: string, other: string): number {
+  const parts = other.split('.').map(Number);
+  for (const [index, part] of one.split('.').map(Number).entries())
+    if (part !== parts[index]) return part - (parts[index] ?? 0);
+  return 0;
+}
+
+/** The newest of the protocols that is no newer than `last`. */
+export function newestUpTo(last: string | undefined, protocols: readonly string[] | undefined): string | undefined {
+  if (last === undefined) return undefined;
+  return protocols
+    ?.filter((protocol) => compare(protocol, last) <= 0)
+    .sort(compare)
+    .at(-1);
+}
+
+const known = new Map<string, readonly string[]>();
+
+/**
+ * The protocols that a server speaks (GetProtosType, server_output.xsd), asked once and remembered.
+ * @param refused a version that it does not speak: it has changed if it said otherwise
+ * @returns undefined where the server does not say
+ */
+export async function protocolsOf(
+  server: Server,
+  transmission: Transmission,
+  refused: string | undefined,
+): Promise<readonly string[] | undefined> {
+  const remembered = known.get(server.url);
+  if (remembered && !(refused && remembered.includes(refused))) return remembered;
+  try {
+    const protocols = protocolsIn(await askServer(server, transmission));
+    if (protocols.length > 0) known.set(server.url, protocols);
+    return protocols.length > 0 ? protocols : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+/** Asks a server what it speaks; answers the root of its reply. @throws {TransmissionFailed | BadReply} */
+export async function askServer(server: Server, transmission: Transmission): Promise<Element> {
+  const packet = '<?xml version="1.0" encoding="UTF-8"?><packet><server><get_protos/></server></packet>';
+  return rootOf(await transmit(server, packet, transmission));
+}
+
+/** The protocols in that reply, newest first. */
+export const protocolsIn = (reply: Element): string[] =>
+  descendants(reply)
+    .map(({ name, text }) => (name === 'proto' ? text.trim() : ''))
+    .filter((protocol) => /^\d+(?:\.\d+){3}$/.test(protocol))
+    .sort((a, b) => compare(b, a));
+
+/** All elements of a reply. */
+export const descendants = (element: Element): Element[] =>
+  element.children.flatMap((child) => [child, ...descendants(child)]);

@@ -1,0 +1,160 @@
+/** Every route there is, tried by everybody who may not use it. */
+import { expect, test, vi } from 'vitest';
+import { operations, routes } from '../../functions/index.ts';
+import { nameOf, type Operation, scopeOf } from '../../shared/operation/declaration.ts';
+import { gateway, type Reply, sha256, withToken } from '../gateway/gateway.ts';
+import { claims, forged, issuer } from '../http/issuer.ts';
+
+/** What anybody may see. */
+const PUBLIC = ['/', '/health', '/openapi.json'];
+/** These know their callers by their own signatures, whatever the `Authorization` header says. */
+const SIGNED = /^\/chatops\//;
+const CHATOPS = {
+  SLACK_SIGNING_SECRET: 'slack-signing-secret',
+  DISCORD_PUBLIC_KEY: 'd'.repeat(64),
+  MATTERMOST_TOKEN: 'mattermost-token',
+};
+/** What the parameters of routes may be. */
+const SAMPLES: Readonly<Record<string, readonly string[]>> = { platform: ['slack', 'discord', 'mattermost'] };
+
+interface Route {
+  readonly method: string;
+  readonly path: string;
+  readonly operation?: Operation;
+}
+
+/** What takes the methods that the routes of the same path do not take, to say so. */
+const isRest = ({ method, path }: Route): boolean =>
+  method === 'ALL' && routes.some((other) => other.path === path && other.method !== 'ALL');
+
+const mounted = routes
+  .filter(({ path }) => !path.endsWith('*') && !PUBLIC.includes(path) && path !== '/:operator/:operation')
+  .filter((route) => !isRest(route))
+  .flatMap(({ method, path }) =>
+    pathsOf(path).map((each) => ({ method: method === 'ALL' ? 'POST' : method, path: each })),
+  );
+
+/** The path with samples in place of its parameters, such as `/chatops/slack`. */
+function pathsOf(path: string): string[] {
+  const [, before = '', name = '', after = ''] = /^(.*?):([a-zA-Z]+)(.*)$/.exec(path) ?? [];
+  if (name === '') return [path];
+  return (SAMPLES[name] ?? ['sample']).flatMap((sample) => pathsOf(`${before}${sample}${after}`));
+}
+
+const walk: readonly Route[] = [
+  { method: 'GET', path: '/health?deep' },
+  ...mounted,
+  ...operations.map((operation: Operation) => ({ method: 'POST', path: `/${nameOf(operation)}`, operation })),
+];
+
+/** A good request, where there is one: what keeps it out is nothing but the token. */
+const bodyOf = ({ operation }: Route): string => JSON.stringify(operation?.examples[0]?.request ?? {});
+
+const everyScope = [...operations.map(scopeOf), 'backups.read', 'backups.run'];
+
+async function guarded() {
+  const trusted = await issuer();
+  const plesk = await gateway({ ...trusted.settings, ...CHATOPS }, { resellers: 3 });
+  const { url } = plesk.emulator;
+  const tokens: Record<string, { allow: readonly string[]; servers?: readonly string[] }> = {
+    nothing: { allow: ['no-operator.nothing'] },
+    europe: { allow: ['*'], servers: ['eu1'] },
+    owner: { allow: ['*'] },
+  };
+  for (const { path, operation } of walk)
+    if (operation) tokens[path] = { allow: everyScope.filter((scope) => scope !== scopeOf(operation)) };
+  const withDigests = Object.entries(tokens).map(([name, token]) => [name, { sha256: sha256(name), ...token }]);
+  vi.stubEnv('API_TOKENS', JSON.stringify(Object.fromEntries(withDigests)));
+  vi.stubEnv(
+    'PLESK_SERVERS',
+    JSON.stringify({
+      eu1: { url, key: 'emulator-key' },
+      us1: { url, key: 'emulator-key' },
+    }),
+  );
+  /** What keeps somebody out of a route; 405 where it only says that it takes another method, to the owner too. */
+  const refusal = async (route: Route, kind: 'unauthorized' | 'forbidden') => {
+    const isOther = !route.operation && (await ask(route, withToken('owner'))).status === 405;
+    plesk.emulator.packets.clear();
+    const status = kind === 'forbidden' ? 403 : 401;
+    return isOther
+      ? [405, { type: 'urn:plesk-edge:method-not-allowed' }]
+      : [status, { type: `urn:plesk-edge:${kind}` }];
+  };
+  const ask = (route: Route, headers: Record<string, string>, query = ''): Promise<Reply> =>
+    plesk.fetch(`${route.path}${query}`, {
+      method: route.method,
+      headers: { 'Content-Type': 'application/json', ...headers },
+      ...(route.method === 'GET' ? {} : { body: bodyOf(route) }),
+    });
+  return { trusted, plesk, ask, refusal };
+}
+
+test('the walk sees every operation, and what is mounted besides', () => {
+  expect(walk.filter(({ operation }) => operation)).toHaveLength(operations.length);
+  expect(routes.map(({ path }) => path)).toEqual(expect.arrayContaining([...PUBLIC, '/:operator/:operation']));
+});
+
+test.each(walk)('$method $path: 401 without a token, and with a wrong one', async (route) => {
+  const { trusted, plesk, ask, refusal } = await guarded();
+  const [expected, members] = await refusal(route, 'unauthorized');
+  const before = plesk.console.length;
+  const wrong: [what: string, headers: Record<string, string>][] = [
+    ['none', {}],
+    ['empty', { Authorization: '' }],
+    ['unknown', withToken('somebody')],
+    ['Basic', { Authorization: `Basic ${btoa('nothing:nothing')}` }],
+    ['the digest in place of the secret', withToken(sha256('europe'))],
+    ['two', { Authorization: 'Bearer europe nothing' }],
+    ['in another header', { 'X-Api-Key': 'europe', Cookie: 'token=europe' }],
+    ...forged(trusted).map(([what, token]): [string, Record<string, string>] => [what, withToken(token)]),
+  ];
+  for (const [what, headers] of wrong) {
+    const { status, body } = await ask(route, headers);
+    expect([what, status, body]).toMatchObject([what, expected, members]);
+  }
+  const inQuery = await ask(route, {}, `${route.path.includes('?') ? '&' : '?'}token=europe&access_token=europe`);
+  expect(inQuery.status).toBe(expected);
+  expect(plesk.emulator.packets.list).toEqual([]);
+  expect(plesk.console.slice(before).every((line) => JSON.parse(line).caller === undefined)).toBe(true);
+});
+
+const scoped = walk.filter(({ path }) => path !== '/health?deep' && !SIGNED.test(path));
+
+test.each(scoped)('$method $path: 403 for a token of another scope', async (route) => {
+  const { trusted, plesk, ask, refusal } = await guarded();
+  const expected = await refusal(route, 'forbidden');
+  const others = [withToken('nothing'), withToken(trusted.token({ ...claims(), scope: 'no-operator.nothing openid' }))];
+  if (route.operation) others.push(withToken(route.path));
+  for (const headers of others) {
+    const { status, body } = await ask(route, headers, '?server=eu1');
+    expect([status, body]).toMatchObject(expected);
+  }
+  expect(plesk.emulator.packets.list).toEqual([]);
+});
+
+test.each(walk.filter(({ operation }) => operation))('$method $path: 403 on a server of others', async (route) => {
+  const { trusted, plesk, ask } = await guarded();
+  const jwt = trusted.token({ scope: '*', servers: ['eu1'] });
+  for (const headers of [withToken('europe'), withToken(jwt)]) {
+    const { status, body } = await ask(route, headers, '?server=us1');
+    expect([status, body]).toMatchObject([403, { type: 'urn:plesk-edge:forbidden', server: 'us1' }]);
+    const unknown = await ask(route, headers, '?server=mars');
+    expect([unknown.status, unknown.body]).toMatchObject([404, { server: 'mars', known: ['eu1'] }]);
+  }
+  expect(plesk.emulator.packets.list).toEqual([]);
+  // The same request reaches the server that the token is for.
+  await ask(route, withToken('europe'), '?server=eu1');
+  expect(plesk.emulator.packets.list.length).toBeGreaterThan(0);
+});
+
+test('what anybody may see tells nothing of the servers, the tokens or who issues them', async () => {
+  const { trusted, plesk } = await guarded();
+  for (const path of PUBLIC) {
+    const { status, body } = await plesk.fetch(path);
+    expect(status).toBe(200);
+    expect(JSON.stringify(body)).not.toMatch(/eu1|us1|europe|nothing|issuer\.example/);
+  }
+  expect(trusted.asked).toBe(0);
+  expect(plesk.emulator.packets.list).toEqual([]);
+});

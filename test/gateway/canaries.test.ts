@@ -1,0 +1,156 @@
+/** A canary in every secret there is: in no reply, no header and no line of the log may any of them be seen again. */
+import { createHash } from 'node:crypto';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test } from 'vitest';
+import { operations, routes } from '../../functions/index.ts';
+import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
+import { entriesOf, markOf, type Schema } from '../../shared/operation/schema.ts';
+import { usePlatform } from '../../shared/platform/services.ts';
+import { sqlStore } from '../../shared/platform/store/sql.ts';
+import type { Fault } from '../emulator/faults.ts';
+import { issuer } from '../http/issuer.ts';
+import { environment, type Gateway, gateway, sha256, withToken } from './gateway.ts';
+
+const CANARY = /canary-[\w-]+/;
+
+/** Settings that are secrets, each with a canary in it, in the form it has to have. */
+const settings = {
+  SLACK_SIGNING_SECRET: 'canary-slack-signing',
+  SLACK_BOT_TOKEN: 'xoxb-canary-slack-bot',
+  MATTERMOST_TOKEN: 'canary-mattermost',
+  SLACK_WEBHOOK_URL: 'http://127.0.0.1:9/canary-slack-webhook',
+  DISCORD_WEBHOOK_URL: 'http://127.0.0.1:9/canary-discord-webhook',
+  DISCORD_PUBLIC_KEY: 'd'.repeat(64),
+  EVENTS_SECRET: 'whsec_canary-events',
+};
+const TOKEN = 'canary-api-token';
+const known: readonly Operation[] = operations;
+
+/** The paths of the members that a schema declares as secrets. */
+function secretPaths(schema: Schema): string[][] {
+  return entriesOf(schema).flatMap(([name, member]) => {
+    const mark = markOf(member);
+    if (mark === undefined) return secretPaths(member).map((path) => [name, ...path]);
+    return mark.kind === 'text' && mark.secret ? [[name]] : [];
+  });
+}
+
+/** The request with a canary in each of its secrets. */
+function planted(operation: Operation): Record<string, unknown> {
+  const request = structuredClone(operation.examples[0]?.request ?? {}) as Record<string, unknown>;
+  for (const path of secretPaths(operation.request)) {
+    let at = request;
+    for (const step of path.slice(0, -1)) {
+      at[step] ??= {};
+      at = at[step] as Record<string, unknown>;
+    }
+    at[path.at(-1) ?? ''] = `canary-member-${path.join('-')}`;
+  }
+  return request;
+}
+
+/** What a Plesk says that quotes all it was sent: how it was signed in to, and the request's secrets. */
+const quoted = (operation: Operation, signIn: string): string =>
+  [signIn, ...(JSON.stringify(planted(operation)).match(/canary-[\w-]+/g) ?? [])].join(' & ');
+
+const faults = (quote: string): Fault[] => [
+  ...[1001, 1003, 1014, 1019, 11003].map((errcode): Fault => ({ kind: 'errcode', errcode, errtext: quote })),
+  { kind: 'drop' },
+  { kind: 'cut' },
+  { kind: 'html' },
+  { kind: 'status', status: 503 },
+  { kind: 'encoding' },
+  { kind: 'reply', body: quote },
+  { kind: 'reply', body: `<packet>&${'canary-entity'};</packet>` },
+];
+
+/** Everything that comes back, as text: status, headers, body. */
+async function seen(plesk: Gateway, path: string, init?: RequestInit): Promise<string> {
+  const reply = await fetch(plesk.url + path, init);
+  return JSON.stringify([reply.status, [...reply.headers], await reply.text()]);
+}
+
+test('declarations name at least one secret, or this file proves nothing', () => {
+  expect(known.flatMap(({ request }) => secretPaths(request))).toContainEqual(['genInfo', 'passwd']);
+});
+
+test.each([
+  ['a key', { PLESK_KEY: 'canary-plesk-key' }],
+  ['a password', { PLESK_LOGIN: 'admin', PLESK_PASSWORD: 'canary-plesk-password' }],
+])(
+  'no canary is seen again, signed in with %s',
+  async (_, credentials) => {
+    const secret = Object.values(credentials).at(-1) ?? '';
+    const database = new DatabaseSync(':memory:');
+    usePlatform({ store: () => sqlStore(async (sql, ...values) => database.prepare(sql).all(...values)) });
+    onTestFinished(() => usePlatform({ store: () => undefined }));
+    const trusted = await issuer();
+    const emulator = { key: secret, password: secret, resellers: 2 };
+    const plesk = await gateway({ ...trusted.settings, ...settings, API_TOKENS: '{}' }, emulator);
+    environment({
+      ...trusted.settings,
+      ...settings,
+      ...credentials,
+      PLESK_URL: plesk.emulator.url,
+      API_TOKENS: JSON.stringify({ one: { sha256: sha256(TOKEN), allow: ['*'] } }),
+    });
+    const jwt = trusted.token({ scope: '*', jti: 'canary-jwt' });
+    const replies: string[] = [];
+    const post = async (path: string, body: string, headers: Record<string, string> = withToken(TOKEN)) =>
+      replies.push(
+        await seen(plesk, path, { method: 'POST', headers: { 'Content-Type': 'application/json', ...headers }, body }),
+      );
+
+    const everyRequest = async () => {
+      for (const operation of known) {
+        const [path, body] = [`/${nameOf(operation)}`, JSON.stringify(planted(operation))];
+        await post(path, body);
+        await post(`${path}?dryRun=true`, body);
+        await post(path, `[${body},${body}]`, { ...withToken(jwt), 'Idempotency-Key': path });
+        await post(path, `[${body},${body}]`, { ...withToken(jwt), 'Idempotency-Key': path });
+        await post(path, `${body},`);
+        await post(path, body.replace(/"(canary[^"]*)"/g, '["$1"]'));
+        await post(path, body.replace(/"(canary[^"]*)"/g, '"$1\\u0000"'));
+        await post(`${path}?server=mars`, body);
+        await post(path, body, withToken(`${TOKEN}-wrong`));
+        await post(path, body, { Authorization: `Basic ${TOKEN}` });
+      }
+      for (const { path, method } of routes) {
+        const url = path
+          .replace(/:platform/, 'slack')
+          .replace(/:[a-z]+/gi, 'sample')
+          .replace('*', '');
+        const headers = { ...withToken(TOKEN), 'X-Slack-Signature': `v0=${settings.SLACK_SIGNING_SECRET}` };
+        if (method !== 'GET') await post(url, `token=${settings.MATTERMOST_TOKEN}`, headers);
+        replies.push(await seen(plesk, `${url}?deep`, { headers }));
+      }
+    };
+    await everyRequest();
+    // Reads hold no secrets, and are tried again at some faults, which takes its time.
+    for (const operation of known.filter(({ effect }) => effect !== 'read'))
+      for (const fault of faults(quoted(operation, secret))) {
+        plesk.emulator.faults.set(fault);
+        const body = JSON.stringify(planted(operation));
+        await post(`/${nameOf(operation)}`, body);
+        await post(`/${nameOf(operation)}`, `[${body},${body}]`, { ...withToken(jwt), 'Idempotency-Key': fault.kind });
+      }
+    const arrived = plesk.emulator.packets.list.filter(({ xml }) => xml.includes('canary-member'));
+    expect(arrived.length, 'Plesk does get them').toBeGreaterThan(10);
+    const statuses = new Set(replies.map((reply) => reply.slice(1, 4)));
+    for (const status of ['200', '201', '202', '400', '401', '404', '405', '422', '501', '502'])
+      expect(statuses).toContain(status);
+    expect(statuses).not.toContain('500');
+    const parts = [
+      secret,
+      TOKEN,
+      jwt.slice(-40),
+      createHash('sha256').update(TOKEN).digest('hex'),
+      ...Object.values(settings),
+    ];
+    for (const text of [...replies, ...plesk.console]) {
+      expect(text.replaceAll('canary-entity', '')).not.toMatch(CANARY);
+      for (const part of parts) expect(text.includes(part)).toBe(false);
+    }
+  },
+  60_000,
+);
