@@ -4,7 +4,7 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { gzipSync } from 'node:zlib';
 import { type BuildOptions, build, type Plugin } from 'esbuild';
-import { operations } from '../functions/index.ts';
+import { operations } from '../functions/operations.ts';
 import { openApi } from '../shared/http/openapi.ts';
 import { toolEnvironment } from './children.ts';
 
@@ -12,7 +12,18 @@ const root = new URL('..', import.meta.url).pathname;
 process.chdir(root);
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
-const document = JSON.stringify(openApi(operations, version));
+const document = JSON.stringify(openApi(await operations.all(), version));
+
+/** The documentation is made; in a bundle, examples of declarations would only make it larger. */
+const withoutExamples: Plugin = {
+  name: 'without examples',
+  setup: ({ onLoad }) => {
+    // esbuild drops calls of an empty function, with what is given to them.
+    onLoad({ filter: /[/\\]shared[/\\]operation[/\\]examples\.ts$/ }, () => ({
+      contents: 'export function examples() {}',
+    }));
+  },
+};
 
 const common = {
   bundle: true,
@@ -25,24 +36,14 @@ const common = {
   metafile: true,
   logLevel: 'warning',
   define: { OPENAPI: JSON.stringify(document) },
+  plugins: [withoutExamples],
 } satisfies BuildOptions;
-
-/** A function alone documents nothing: the examples of its declaration would only make it larger. */
-const withoutExamples: Plugin = {
-  name: 'without examples',
-  setup: ({ onLoad }) => {
-    onLoad({ filter: /functions[/\\][^/\\]+[/\\][^/\\]+\.ts$/ }, ({ path }) => {
-      const source = readFileSync(path, 'utf8');
-      return { loader: 'ts', contents: source.replace(/^ {2}examples: \[.*?^ {2}\],$/ms, '  examples: [],') };
-    });
-  },
-};
 
 const operationFiles = (await Array.fromAsync(glob('functions/*/*.ts'))).sort();
 const portable = ['functions/index.ts', 'functions/deno.ts', 'functions/client.ts'];
 const outputs = await Promise.all([
   // One bundle each: a deployed function is one file.
-  ...operationFiles.map((entry) => build({ ...common, entryPoints: [entry], plugins: [withoutExamples] })),
+  ...operationFiles.map((entry) => build({ ...common, entryPoints: [entry] })),
   ...portable.map((entry) => build({ ...common, entryPoints: [entry] })),
   build({ ...common, entryPoints: ['functions/worker.ts'], external: ['cloudflare:*'] }),
   build({ ...common, entryPoints: ['functions/node.ts'], platform: 'node' }),

@@ -1,6 +1,6 @@
 /** npm run discord:register: tells Discord the commands that the declarations make. */
 import { parseArgs } from 'node:util';
-import { operations } from '../functions/index.ts';
+import { operations } from '../functions/operations.ts';
 import { discordCommands, sizeOf } from '../shared/chatops/discord/commands.ts';
 
 const { values } = parseArgs({
@@ -16,7 +16,7 @@ const {
   DISCORD_API_URL: api = 'https://discord.com/api/v10',
 } = process.env;
 
-const commands = discordCommands(operations);
+const commands = discordCommands(await operations.all());
 const place = values.guild === undefined ? '' : `/guilds/${values.guild}`;
 const url = `${api}/applications/${application ?? '{DISCORD_APPLICATION_ID}'}${place}/commands`;
 
@@ -36,7 +36,7 @@ if (values['dry-run']) {
   });
   const text = await response.text();
   if (!response.ok) fail(`Discord answered ${response.status}: ${text.slice(0, 2000)}`);
-  console.log(`Registered /plesk with ${operations.length} operations.`);
+  console.log(`Registered /plesk with ${operations.names.length} operations.`);
 }
 
 function fail(message: string): never {

@@ -1,10 +1,10 @@
 /** A typed client of the gateway: `client.reseller.add({…})`, with types from the declarations and no code of theirs. */
 import type * as v from 'valibot';
 import type { Operation } from '../shared/operation/declaration.ts';
-import type { operations } from './index.ts';
+import type { operations } from './operations.ts';
 
 type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
-type Operations = (typeof operations)[number];
+type Operations = Awaited<ReturnType<(typeof operations)['all']>>[number];
 type OfOperator<Operator extends string> = Extract<Operations, { readonly operator: Operator }>;
 
 /** One of several results: what went well, or why it did not. */

@@ -10,38 +10,10 @@ import { home } from '../shared/http/home.ts';
 import { jwtCaller } from '../shared/http/jwt.ts';
 import { authenticate, operate } from '../shared/http/operate.ts';
 import { type Context, type Fetch, problemResponse, serve, settingsOf } from '../shared/http/serve.ts';
-import { nameOf, type Operation } from '../shared/operation/declaration.ts';
 import { environmentOf } from '../shared/platform/environment.ts';
 import { requireStore, usePlatform } from '../shared/platform/services.ts';
 import { Problem } from '../shared/problem.ts';
-import { backupReseller } from './backup-manager/backup-reseller.ts';
-import { getLocalBackupList } from './backup-manager/get-local-backup-list.ts';
-import { getTasksInfo } from './backup-manager/get-tasks-info.ts';
-import { removeFile } from './backup-manager/remove-file.ts';
-import { stopBackup } from './backup-manager/stop-backup.ts';
-import { add } from './reseller/add.ts';
-import { getReseller } from './reseller/get.ts';
-import { syncSubscription } from './reseller/sync-subscription.ts';
-import { duplicate } from './reseller-plan/duplicate.ts';
-import { get } from './reseller-plan/get.ts';
-
-/** Every operation there is: a new one is a file of its own and a line here. */
-export const operations = [
-  backupReseller,
-  duplicate,
-  get,
-  add,
-  syncSubscription,
-  getReseller,
-  getTasksInfo,
-  getLocalBackupList,
-  removeFile,
-  stopBackup,
-] as const satisfies readonly Operation[];
-
-const byName: ReadonlyMap<string, Operation> = /* @__PURE__ */ new Map(
-  operations.map((operation) => [nameOf(operation), operation]),
-);
+import { operations } from './operations.ts';
 
 usePlatform({
   jwt: jwtCaller,
@@ -60,10 +32,12 @@ const app = new Hono<{ Bindings: Context }>()
     const document = await openApiText();
     return new Response(document, { headers: { 'Content-Type': 'application/json' } });
   })
-  .all('/chatops/:platform', (c) => chatops(c.env, c.req.param('platform'), { operations }))
+  .all('/chatops/:platform', async (c) =>
+    chatops(c.env, c.req.param('platform'), { operations: await operations.all() }),
+  )
   .route('/backups', backups)
-  .all('/:operator/:operation', (c) => {
-    const declared = byName.get(`${c.req.param('operator')}/${c.req.param('operation')}`);
+  .all('/:operator/:operation', async (c) => {
+    const declared = await operations.load(`${c.req.param('operator')}/${c.req.param('operation')}`);
     return declared === undefined ? c.notFound() : operate(c.env, declared);
   })
   // Answered, not thrown: past the middleware, it would lose the headers for browsers of other origins.
@@ -78,7 +52,7 @@ declare const OPENAPI: string | undefined;
 const openApiText = async (): Promise<string> =>
   typeof OPENAPI === 'string'
     ? OPENAPI
-    : JSON.stringify((await import('../shared/http/openapi.ts')).openApi(operations, 'source'));
+    : JSON.stringify((await import('../shared/http/openapi.ts')).openApi(await operations.all(), 'source'));
 
 export default {
   fetch: serve((context) => app.fetch(context.request, context)),

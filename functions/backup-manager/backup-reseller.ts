@@ -1,13 +1,16 @@
 /** backup-manager/backup-reseller: BackupResellerInput and BackupCommandOutput (backup.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
+import { startedTask } from '../../shared/operation/common/backup-task.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { choice, count, doc, flag, id, integer, optional, text } from '../../shared/operation/schema.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { choice, count, doc, flag, id, optional, text } from '../../shared/operation/schema.ts';
 import { atMostOne, oneOf, sequence } from '../../shared/operation/sequence.ts';
 
-export const backupReseller = /* @__PURE__ */ declare({
+export const backupManagerBackupReseller = declare({
   operator: 'backup-manager',
   operation: 'backup-reseller',
+  protocols: { until: '1.6.9.0' },
   effect: 'write',
   success: 202,
   summary: 'Start a backup of a reseller',
@@ -30,17 +33,14 @@ export const backupReseller = /* @__PURE__ */ declare({
     oneOf('local', 'remote'),
     atMostOne('onlyHosting', 'onlyMail'),
   ),
-  result: sequence({
-    // BackupTaskIdType is a number with an optional minus sign.
-    taskId: doc(integer(), 'Id of the backup task'),
-  }),
-  examples: [
+  result: startedTask,
+  examples: examples([
     {
       summary: 'A local backup',
       request: { resellerId: 3, local: true, description: 'Standard weekly backup' },
       reply: { taskId: 2 },
     },
-  ],
+  ]),
 });
 
-export default edge(backupReseller);
+export default edge(backupManagerBackupReseller);

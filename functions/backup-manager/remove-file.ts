@@ -3,12 +3,14 @@
 import { edge } from '../../shared/http/edge.ts';
 import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
 import { doc, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
-export const removeFile = /* @__PURE__ */ declare({
+export const backupManagerRemoveFile = declare({
   operator: 'backup-manager',
   operation: 'remove-file',
+  protocols: { until: '1.6.9.0' },
   effect: 'destroy',
   summary: 'Remove a backup file from the server',
   verifyWith: 'backup-manager/get-local-backup-list',
@@ -17,13 +19,13 @@ export const removeFile = /* @__PURE__ */ declare({
     oneBackupOwner,
   ),
   result: sequence({}),
-  examples: [
+  examples: examples([
     {
       summary: 'A backup of a reseller',
       request: { resellerId: 3, filename: 'weekly_info_2611220300.xml' },
       reply: {},
     },
-  ],
+  ]),
 });
 
-export default edge(removeFile);
+export default edge(backupManagerRemoveFile);

@@ -5,18 +5,19 @@ import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
 import { boolean, doc, flag, id, integer, list, optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 /** ResellerTemplateIpPoolType (reseller_template.xsd). */
-const ipPool = /* @__PURE__ */ sequence({
+const ipPool = sequence({
   ipAddress: optional(doc(list(text), 'Shared IP addresses')),
   allocateIp: optional(doc(integer(), 'How many IPv4 addresses each reseller gets')),
   allocateIpv6: optional(doc(integer(), 'How many IPv6 addresses each reseller gets')),
 });
 
 /** APSIdentifierType (plesk_common.xsd). */
-const aPackage = /* @__PURE__ */ sequence({
+const aPackage = sequence({
   name: optional(text),
   version: optional(text),
   release: optional(text),
@@ -28,7 +29,7 @@ const aPackage = /* @__PURE__ */ sequence({
   global_settings_not_set: optional(text),
 });
 
-export const get = /* @__PURE__ */ declare({
+export const resellerPlanGet = declare({
   operator: 'reseller-plan',
   operation: 'get',
   effect: 'read',
@@ -54,7 +55,7 @@ export const get = /* @__PURE__ */ declare({
     apsFilter: optional(doc(boolean, 'Whether only chosen applications are offered')),
     packages: optional(sequence({ package: optional(list(aPackage)) })),
   }),
-  examples: [
+  examples: examples([
     {
       summary: 'Every plan with its limits',
       request: { filter: { all: true }, limits: true },
@@ -70,7 +71,7 @@ export const get = /* @__PURE__ */ declare({
         ],
       },
     },
-  ],
+  ]),
 });
 
-export default edge(get);
+export default edge(resellerPlanGet);

@@ -4,11 +4,12 @@ import { edge } from '../../shared/http/edge.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
 import { boolean, count, doc, id, optional, secret, text } from '../../shared/operation/schema.ts';
 import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
 
 /** ResellerAddGenInfo (reseller.xsd). */
-const genInfo = /* @__PURE__ */ sequence({
+const genInfo = sequence({
   cname: optional(doc(text, 'Company name')),
   pname: doc(text, 'Name of the person'),
   login: doc(text, 'Login name, unique on the server'),
@@ -28,7 +29,7 @@ const genInfo = /* @__PURE__ */ sequence({
   powerUser: optional(doc(boolean, 'Whether the panel opens in its power user view')),
 });
 
-export const add = /* @__PURE__ */ declare({
+export const resellerAdd = declare({
   operator: 'reseller',
   operation: 'add',
   effect: 'write',
@@ -52,7 +53,7 @@ export const add = /* @__PURE__ */ declare({
     id: doc(id, 'Id of the new reseller'),
     guid: doc(text, 'GUID of the new reseller'),
   }),
-  examples: [
+  examples: examples([
     {
       summary: 'A reseller on a plan',
       request: {
@@ -61,7 +62,7 @@ export const add = /* @__PURE__ */ declare({
       },
       reply: { id: 3, guid: 'b1f6f2c8-53cb-4d5c-9d0e-6b7a2c1f0a3e' },
     },
-  ],
+  ]),
 });
 
-export default edge(add);
+export default edge(resellerAdd);

@@ -3,10 +3,11 @@
 import { edge } from '../../shared/http/edge.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
 import { doc, id, optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
-export const syncSubscription = /* @__PURE__ */ declare({
+export const resellerSyncSubscription = declare({
   operator: 'reseller',
   operation: 'sync-subscription',
   effect: 'write',
@@ -20,13 +21,13 @@ export const syncSubscription = /* @__PURE__ */ declare({
     id: optional(doc(id, 'Reseller id')),
     problems: optional(doc(text, 'Conflicts met while syncing')),
   }),
-  examples: [
+  examples: examples([
     {
       summary: 'One reseller',
       request: { filter: { id: 3 } },
       reply: { results: [{ status: 'ok', filterId: '3', id: 3 }] },
     },
-  ],
+  ]),
 });
 
-export default edge(syncSubscription);
+export default edge(resellerSyncSubscription);

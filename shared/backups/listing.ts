@@ -1,5 +1,5 @@
 /** Whose backups are due on a server: listed once, and kept in pages. */
-import { getReseller } from '../../functions/reseller/get.ts';
+import { resellerGet } from '../../functions/reseller/get.ts';
 import type { Integer } from '../operation/schema.ts';
 import type { Store } from '../platform/store/store.ts';
 import type { Observation } from './action.ts';
@@ -21,7 +21,7 @@ interface Found {
 /** Asks Plesk, and stores what it says. */
 export async function list(target: Target, store: Store, run: Run): Promise<Observation> {
   const requests = filtersOf(target.schedule).map((filter) => ({ filter, dataset: { genInfo: true } }));
-  const answers = (await send(getReseller, target, requests)).map(verdictOf);
+  const answers = (await send(resellerGet, target, requests)).map(verdictOf);
   const found: Reseller[] = [];
   for (const [index, { verdict, failure, body }] of answers.entries()) {
     const { results } = (body ?? {}) as { results?: readonly Found[] };

@@ -1,7 +1,7 @@
 /** What a run does with Plesk, through the declared operations. */
-import { backupReseller } from '../../functions/backup-manager/backup-reseller.ts';
-import { getTasksInfo } from '../../functions/backup-manager/get-tasks-info.ts';
-import { stopBackup } from '../../functions/backup-manager/stop-backup.ts';
+import { backupManagerBackupReseller } from '../../functions/backup-manager/backup-reseller.ts';
+import { backupManagerGetTasksInfo } from '../../functions/backup-manager/get-tasks-info.ts';
+import { backupManagerStopBackup } from '../../functions/backup-manager/stop-backup.ts';
 import type { Answer } from '../gateway/answer.ts';
 import { perform } from '../gateway/call.ts';
 import type { Operation } from '../operation/declaration.ts';
@@ -51,7 +51,7 @@ export async function ask(target: Target, jobs: readonly Job[]): Promise<Observa
     prefix: prefixOf(target),
     ...schedule.settings,
   }));
-  const attempts = (await send(backupReseller, target, requests)).map(verdictOf);
+  const attempts = (await send(backupManagerBackupReseller, target, requests)).map(verdictOf);
   const fatal = attempts.find(({ verdict }) => verdict === 'fatal' || verdict === 'unknown');
   if (fatal?.failure) return { kind: fatal.verdict === 'fatal' ? 'refused' : 'missed', failure: fatal.failure };
   return { kind: 'asked', answers: [...unsent, ...fresh.map((job, index) => askedOf(job, attempts[index]))] };
@@ -83,7 +83,7 @@ export async function look(target: Target, jobs: readonly Job[]): Promise<Observ
     taskId === undefined ? { resellerId: idOf(reseller.key) } : { taskId },
   );
   const seen: Record<string, Seen> = {};
-  for (const [index, answer] of (await send(getTasksInfo, target, requests)).entries()) {
+  for (const [index, answer] of (await send(backupManagerGetTasksInfo, target, requests)).entries()) {
     const job = jobs[index];
     const { verdict, failure, body } = verdictOf(answer);
     if ((verdict === 'unknown' || verdict === 'busy') && failure) return { kind: 'missed', failure };
@@ -114,6 +114,6 @@ export async function stop(target: Target, jobs: readonly Job[]): Promise<Observ
   const { seen } = observation;
   const working = Object.values(seen).flatMap(({ task }) => (task?.status === 'working' ? [{ taskId: task.id }] : []));
   // Whether it works or not, nobody waits any longer: the reason that is told is the time-out.
-  if (working.length > 0) await send(stopBackup, target, working);
+  if (working.length > 0) await send(backupManagerStopBackup, target, working);
   return { kind: 'stopped', seen };
 }

@@ -1,6 +1,6 @@
 /** `keep`: this schedule's older local backups are removed. Nobody else's are. */
-import { getLocalBackupList } from '../../functions/backup-manager/get-local-backup-list.ts';
-import { removeFile } from '../../functions/backup-manager/remove-file.ts';
+import { backupManagerGetLocalBackupList } from '../../functions/backup-manager/get-local-backup-list.ts';
+import { backupManagerRemoveFile } from '../../functions/backup-manager/remove-file.ts';
 import type { Store } from '../platform/store/store.ts';
 import type { Observation } from './action.ts';
 import { verdictOf } from './failure.ts';
@@ -51,7 +51,7 @@ export async function prune(
   if (!Array.isArray(found)) return found;
   const all = found.flatMap(({ requests }) => requests);
   const removals = all.slice(0, MOST);
-  const attempts = removals.length > 0 ? (await send(removeFile, target, removals)).map(verdictOf) : [];
+  const attempts = removals.length > 0 ? (await send(backupManagerRemoveFile, target, removals)).map(verdictOf) : [];
   // Nothing that is gone has to be removed. What may be gone is looked at again.
   const failed = attempts.filter(({ verdict, failure }) => verdict !== 'done' && failure?.errcode !== 1013);
   const unknown = failed.find(({ verdict }) => verdict === 'unknown' || verdict === 'busy')?.failure;
@@ -81,7 +81,7 @@ async function excessOf(target: Target, resellers: readonly Reseller[]): Promise
   const ids = resellers.map(({ key }) => idOf(key));
   const requests = ids.map((resellerId) => ({ resellerId }));
   const found: Excess[] = [];
-  for (const [index, answer] of (await send(getLocalBackupList, target, requests)).entries()) {
+  for (const [index, answer] of (await send(backupManagerGetLocalBackupList, target, requests)).entries()) {
     const { verdict, failure, body } = verdictOf(answer);
     if (verdict === 'fatal' && failure) return { kind: 'refused', failure };
     if ((verdict === 'unknown' || verdict === 'busy') && failure) return { kind: 'missed', failure };

@@ -1,6 +1,6 @@
 /** The command grammar, the same in every chat: `<operator> <operation> [key=value …]`. */
 import type { Operation } from '../operation/declaration.ts';
-import { type Field, fieldsOf } from './fields.ts';
+import { type Field, fieldsOf } from '../operation/fields.ts';
 import { commandOf, findField, findOperation } from './find.ts';
 import { Hint, say } from './reply.ts';
 import { add, type Members, noMembers, readPairValue, readValue, textsOf } from './request.ts';

@@ -1,8 +1,8 @@
 /** What is not done before its user has said so twice: what destroys, and what writes to everything. */
 
 import { nameOf, type Operation } from '../operation/declaration.ts';
+import { fieldsOf } from '../operation/fields.ts';
 import { isObject } from '../operation/issue.ts';
-import { fieldsOf } from './fields.ts';
 import { plain, type Reply } from './reply.ts';
 import { flatten } from './result.ts';
 

@@ -1,6 +1,6 @@
 /** What the words of a command stand for: operations and fields, shortened as far as they stay unambiguous. */
 import type { Operation } from '../operation/declaration.ts';
-import type { Field } from './fields.ts';
+import type { Field } from '../operation/fields.ts';
 import { best, closeness, didYouMean } from './meant.ts';
 import { Hint, listed, say } from './reply.ts';
 

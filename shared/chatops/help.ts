@@ -1,7 +1,8 @@
 /** Help, from the declarations: for each user no more than they may run. */
 import { type Operation, scopeOf } from '../operation/declaration.ts';
+import { type Field, fieldsOf } from '../operation/fields.ts';
+import { rulesOf } from '../operation/requirements.ts';
 import { type Asker, mayUse } from './access.ts';
-import { alternativesOf, type Field, fieldsOf } from './fields.ts';
 import { commandOf } from './find.ts';
 import { type Block, listed, plain, type Reply, say } from './reply.ts';
 
@@ -41,17 +42,6 @@ export function kindOf({ kind, many, secret, choices }: Field): string {
   return `${choices.length > 0 ? choices.join(' | ') : KINDS[kind]}${many ? ', repeatable' : ''}`;
 }
 
-/** The rules over an operation's fields that no single one of them shows. */
-export function rulesOf(operation: Operation): { readonly of: readonly string[]; readonly required: boolean }[] {
-  const groups = (schema: Operation['request'], path: string): { of: string[]; required: boolean }[] => [
-    ...alternativesOf(schema).map(({ of, required }) => ({ of: of.map((key) => path + key), required })),
-  ];
-  const nested = Object.entries(
-    (operation.request as { entries?: Record<string, Operation['request']> }).entries ?? {},
-  );
-  return [...groups(operation.request, ''), ...nested.flatMap(([key, schema]) => groups(schema, `${key}.`))];
-}
-
 /** The fields of an operation. */
 export function helpOn(operation: Operation): Reply {
   const fields = fieldsOf(operation);
@@ -63,7 +53,7 @@ export function helpOn(operation: Operation): Reply {
       field.description,
     ],
   ]);
-  const rules: Block[] = rulesOf(operation).map(({ of, required }) => ({
+  const rules: Block[] = rulesOf(operation.request).map(({ of, required }) => ({
     say: [required ? 'Exactly one of ' : 'At most one of ', ...listed(of), '.'],
   }));
   const secret = fields.some((field) => field.secret);

@@ -1,6 +1,7 @@
 /** A request, put together from names and texts. */
+
+import type { Field } from '../operation/fields.ts';
 import { isObject } from '../operation/issue.ts';
-import type { Field } from './fields.ts';
 
 /** Members by name. Without a prototype: a name is data, `__proto__` too. */
 export interface Members {

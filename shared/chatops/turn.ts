@@ -3,10 +3,10 @@
 import { type Context, noteProblem } from '../http/serve.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { nameOf } from '../operation/declaration.ts';
+import type { Missing } from '../operation/requirements.ts';
 import { platform } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
 import type { Asker } from './access.ts';
-import type { Missing } from './fields.ts';
 import { Hint, plain, type Reply, say } from './reply.ts';
 import type { Members } from './request.ts';
 import { problemReply } from './result.ts';

@@ -1,9 +1,10 @@
 /** What all forms share: which fields they show, what stands in them, and what was typed. */
 
 import type { Issue } from '../gateway/validate.ts';
+import { type Field, fieldsOf } from '../operation/fields.ts';
 import { isObject } from '../operation/issue.ts';
+import type { Missing } from '../operation/requirements.ts';
 import { Problem } from '../problem.ts';
-import { type Field, fieldsOf, type Missing } from './fields.ts';
 import { render, type Style } from './render.ts';
 import { Hint } from './reply.ts';
 import type { Members } from './request.ts';
@@ -19,15 +20,6 @@ export function typedOf(field: Field, request: unknown): string {
       .join('\n');
   if (field.kind === 'json') return JSON.stringify(value);
   return Array.isArray(value) ? value.join('\n') : String(value);
-}
-
-/** A name as people read it: `genInfo.externalId` is `External id`. */
-export function labelOf({ path }: Field): string {
-  const words = (path.at(-1) ?? '')
-    .replace(/[-_]/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
-  return words.charAt(0).toUpperCase() + words.slice(1);
 }
 
 /** How many inputs the small forms of Discord and Mattermost hold. */

@@ -1,75 +1,9 @@
 /** OpenAPI 3.1 of all operations, from their declarations. */
-import { toJsonSchema } from '@valibot/to-json-schema';
 import { type Example, nameOf, type Operation } from '../operation/declaration.ts';
-import type { Schema } from '../operation/schema.ts';
-import type { Alternatives } from '../operation/sequence.ts';
+import { type JsonSchema, jsonSchemaOf } from '../operation/json-schema.ts';
 import { KINDS, PROBLEM_TYPE } from '../problem.ts';
 
 type Json = Record<string, unknown>;
-
-const INTEGER = (min?: bigint, max?: bigint): Json => ({
-  // An integer that JSON numbers cannot hold is a string of digits.
-  oneOf: [
-    {
-      type: 'integer',
-      ...(min === undefined ? {} : { minimum: Number(min) }),
-      ...(max === undefined || max > BigInt(Number.MAX_SAFE_INTEGER) ? {} : { maximum: Number(max) }),
-    },
-    { type: 'string', pattern: '^-?[1-9][0-9]{15,38}$' },
-  ],
-});
-
-/** The choices of a sequence, as JSON Schema says them. */
-const choices = (alternatives: readonly Alternatives[]): Json =>
-  alternatives.length === 0
-    ? {}
-    : {
-        allOf: alternatives.map(({ of, required }) => ({
-          oneOf: [
-            ...of.map((key) => ({ required: [key] })),
-            ...(required ? [] : [{ not: { anyOf: of.map((key) => ({ required: [key] })) } }]),
-          ],
-        })),
-      };
-
-/**
- * JSON Schema (2020-12) of a schema.
- * @param side requests may give a lone value instead of an array, and nothing that is unknown; replies give arrays
- */
-export function jsonSchemaOf(schema: Schema, side: 'request' | 'reply'): Json {
-  const { $schema: _, ...converted } = toJsonSchema(schema as never, {
-    target: 'draft-2020-12',
-    // What XML can carry is a matter of code points, which JSON Schema's patterns do not know.
-    ignoreActions: ['check', 'regex'],
-    overrideSchema: ({ valibotSchema, jsonSchema }) => {
-      const given = valibotSchema as unknown as Schema & {
-        readonly min?: bigint;
-        readonly max?: bigint;
-        readonly alternatives?: readonly Alternatives[];
-      };
-      const { xml } = given;
-      if (given.type === 'optional') return undefined;
-      if (given.alternatives) {
-        const { additionalProperties: _unknown, ...open } = jsonSchema as Json;
-        return { ...(side === 'request' ? jsonSchema : open), ...choices(given.alternatives) } as never;
-      }
-      switch (xml?.kind) {
-        case 'integer':
-          return INTEGER(given.min, given.max) as never;
-        case 'list': {
-          const items = jsonSchemaOf(xml.item, side);
-          const many = { type: 'array', items, minItems: 1 };
-          return (side === 'reply' ? many : { anyOf: [items, many] }) as never;
-        }
-        case 'pairs':
-          return { type: 'object', additionalProperties: jsonSchemaOf(xml.value, side), minProperties: 1 } as never;
-        default:
-          return undefined;
-      }
-    },
-  }) as Json;
-  return converted;
-}
 
 const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
 const content = (schema: Json, examples: Json, type = 'application/json'): Json => ({
@@ -79,7 +13,7 @@ const content = (schema: Json, examples: Json, type = 'application/json'): Json 
 const camel = (name: string): string => name.replace(/[-_/]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /** Results with their status, as operations with a filter answer them. */
-function manyOf(result: Json): Json {
+function manyOf(result: JsonSchema): Json {
   const { properties, required: _, ...rest } = result as { properties?: Json; required?: unknown };
   const failure = { errcode: { type: 'integer' }, errtext: { type: 'string' } };
   const item = {
@@ -91,7 +25,7 @@ function manyOf(result: Json): Json {
   return { type: 'object', required: ['results'], properties: { results: { type: 'array', items: item } } };
 }
 
-const examplesOf = (examples: readonly Example<unknown>[], pick: (example: Example<unknown>) => unknown): Json =>
+const examplesOf = ({ examples = [] }: Operation, pick: (example: Example<unknown>) => unknown): Json =>
   Object.fromEntries(
     examples.map((example, index) => [`example${index + 1}`, { summary: example.summary, value: pick(example) }]),
   );
@@ -131,7 +65,7 @@ function pathOf(operation: Operation): Json {
       description: 'One request; or an array of them, sent as one packet and answered in order',
       ...content(
         { anyOf: [request, batchOf(request)] },
-        examplesOf(operation.examples, (example) => example.request),
+        examplesOf(operation, (example) => example.request),
       ),
     },
     responses: {
@@ -139,7 +73,7 @@ function pathOf(operation: Operation): Json {
         description: 'Done',
         ...content(
           success === 200 ? { anyOf: [reply, ref('DryRun'), batch] } : reply,
-          examplesOf(operation.examples, (example) => example.reply),
+          examplesOf(operation, (example) => example.reply),
         ),
       },
       ...(success === 200

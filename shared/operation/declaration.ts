@@ -5,6 +5,9 @@ import type { Schema } from './schema.ts';
 /** `read` may be repeated at will, `write` changes something, `destroy` loses something. */
 export type Effect = 'read' | 'write' | 'destroy';
 
+/** A version of the protocol, such as `1.6.9.0`. */
+export type Protocol = `${number}.${number}.${number}.${number}`;
+
 export interface Operation<Request extends Schema = Schema, Result extends Schema = Schema> {
   /** The element below `<packet>`, such as `reseller-plan`. */
   readonly operator: string;
@@ -15,6 +18,8 @@ export interface Operation<Request extends Schema = Schema, Result extends Schem
   readonly summary: string;
   /** What a reader of the documentation should know besides. */
   readonly description?: string;
+  /** The first and the last protocol that know the operation; left out, it is known from the first or to the newest. */
+  readonly protocols?: { readonly since?: Protocol; readonly until?: Protocol };
   /** The status of a success: 200 unless said otherwise. */
   readonly success?: 200 | 201 | 202;
   /** Whether the operation answers any number of results, as those with a filter do. */
@@ -24,7 +29,12 @@ export interface Operation<Request extends Schema = Schema, Result extends Schem
   readonly request: Request;
   /** The members of one result that went well, besides `status`. */
   readonly result: Result;
-  readonly examples: readonly Example<v.InferInput<Request>>[];
+  /** The few members that sum a result up, as dotted paths: one row of a table for each result. */
+  readonly columns?: readonly string[];
+  /** What a command typed in a chat means where it leaves these members out. */
+  readonly chatDefaults?: Partial<v.InferInput<Request>>;
+  /** Absent in bundles: see examples.ts. */
+  readonly examples: readonly Example<v.InferInput<Request>>[] | undefined;
 }
 
 export interface Example<Request> {
@@ -33,13 +43,23 @@ export interface Example<Request> {
   readonly reply: unknown;
 }
 
-type About = Omit<Operation, 'request' | 'result' | 'examples'>;
-type Schemas<Request extends Schema, Result extends Schema> = Pick<
-  Operation<Request, Result>,
-  'request' | 'result' | 'examples'
->;
+/** The dotted paths of a value's members; arrays are passed through, so that `task.id` is the id of each task. */
+export type PathOf<T> = T extends readonly (infer Item)[]
+  ? PathOf<Item>
+  : T extends object
+    ? { [K in keyof T & string]-?: K | `${K}.${PathOf<NonNullable<T[K]>>}` }[keyof T & string]
+    : never;
 
-/** Declares an operation, and keeps its names and types for the typed client. */
+type Typed = 'request' | 'result' | 'columns' | 'chatDefaults' | 'examples';
+/** The others. */
+export type About = Omit<Operation, Typed>;
+/** The members of a declaration that know its types. */
+export interface Schemas<Request extends Schema, Result extends Schema>
+  extends Pick<Operation<Request, Result>, 'request' | 'result' | 'chatDefaults' | 'examples'> {
+  readonly columns?: readonly PathOf<v.InferOutput<Result>>[];
+}
+
+/** Declares an operation, and keeps its names and types for the catalogue and the typed client. */
 /* @__NO_SIDE_EFFECTS__ */
 export const declare = <const Request extends Schema, const Result extends Schema, const A extends About>(
   operation: A & Schemas<Request, Result>,

@@ -2,10 +2,9 @@
  * The vocabulary in which operations are declared: valibot schemas that also know how they look in a packet.
  *
  * A schema says three things at once: which JSON is valid, which elements the packet holds and in what order, and what
- * the documentation shows. The codec reads the `xml` mark; valibot and the JSON Schema converter read the rest.
+ * the documentation shows. Valibot validates with it; everything else reads its `xml` mark, through `walk`.
  */
 import * as v from 'valibot';
-import { isXmlText } from '../packet/text.ts';
 import {
   collect,
   type Dataset,
@@ -19,59 +18,116 @@ import {
   type Run,
   runs,
 } from './issue.ts';
+import { isXmlText } from './xml-text.ts';
 
-/** How a schema is written in a packet. A schema without a mark is a sequence of elements: its `entries`, in order. */
+export interface TextMark {
+  readonly kind: 'text';
+  /** No log line, reply or dry run may show it. */
+  readonly secret?: true;
+  /** May be empty: that clears what was there. */
+  readonly clearable?: true;
+  /** The most characters it may have; one that has such a limit holds more than white space. */
+  readonly max?: number;
+  /** The only texts that it takes. */
+  readonly options?: readonly string[];
+}
+
+export interface IntegerMark {
+  readonly kind: 'integer';
+  readonly min?: bigint | undefined;
+  readonly max?: bigint | undefined;
+}
+
+/** A rule over members of a sequence: exactly one of them, or at most one. */
+export interface Alternatives<K extends string = string> {
+  readonly of: readonly K[];
+  readonly required: boolean;
+}
+
+/** How a schema is written in a packet. */
 export type XmlMark =
-  | { readonly kind: 'text'; readonly secret?: true }
-  | { readonly kind: 'integer' }
+  | TextMark
+  | IntegerMark
   | { readonly kind: 'boolean' }
   /** An element that is only present or absent, such as `<all/>` (NoneType, common.xsd). */
   | { readonly kind: 'flag' }
   | { readonly kind: 'list'; readonly item: Schema }
   /** Repeated `<name>…</name><value>…</value>`; `wrapper` names the element around each pair where there is one. */
-  | { readonly kind: 'pairs'; readonly value: Schema; readonly wrapper?: string | undefined };
+  | { readonly kind: 'pairs'; readonly value: Schema; readonly wrapper?: string | undefined }
+  /** Elements in the order of `entries`. */
+  | {
+      readonly kind: 'sequence';
+      readonly entries: Readonly<Record<string, Schema>>;
+      readonly alternatives: readonly Alternatives[];
+    };
 
-export type Schema = v.GenericSchema<unknown, unknown> & { readonly xml?: XmlMark };
+export type Schema = v.GenericSchema<unknown, unknown> & {
+  readonly xml?: XmlMark;
+  readonly description?: string;
+  readonly label?: string;
+};
 
 /** An integer of JSON, or a string of digits where it leaves ±(2^53−1). */
 export type Integer = number | `${bigint}`;
 
 const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
 
+/* @__NO_SIDE_EFFECTS__ */
 const wanted =
   (what: string) =>
   ({ input }: { readonly input: unknown }): string =>
     `must be ${what}, not ${kindOf(input)}`;
 
+/* @__NO_SIDE_EFFECTS__ */
 const mark = <const S extends v.GenericSchema<unknown, unknown>, const X extends XmlMark>(schema: S, xml: X) =>
   Object.assign(schema, { xml });
 
-/** Text, never empty: Plesk refuses empty elements, so leaving a member out is the way to say nothing. */
-export const text = /* @__PURE__ */ mark(
-  /* @__PURE__ */ v.pipe(
-    /* @__PURE__ */ v.string(wanted('a string')),
-    /* @__PURE__ */ v.nonEmpty('is empty: give a value or leave the member out'),
-    /* @__PURE__ */ v.check(
-      isXmlText,
-      'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it',
-    ),
-  ),
-  { kind: 'text' },
-);
+export type TextSchema = v.GenericSchema<string, string> & { readonly xml: TextMark };
+
+/* @__NO_SIDE_EFFECTS__ */
+function textAs(xml: TextMark): TextSchema {
+  const wrong = (input: unknown): string | undefined => {
+    if (typeof input !== 'string') return wanted('a string')({ input });
+    if (input === '') return xml.clearable ? undefined : 'is empty: give a value or leave the member out';
+    if (xml.max !== undefined && (input.trim() === '' || [...input].length > xml.max))
+      return `must be of 1 to ${xml.max} characters, and not of white space alone`;
+    return isXmlText(input)
+      ? undefined
+      : 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
+  };
+  const run: Run = (dataset) => {
+    const message = wrong(dataset.value);
+    return message === undefined ? passed(dataset, dataset.value) : failed(dataset, [issue(message)]);
+  };
+  return runs(run, { xml }) as unknown as TextSchema;
+}
+
+/** Text, never empty: leaving a member out is the way to say nothing. */
+export const text = textAs({ kind: 'text' });
+
+/** Text that an empty string clears: in operations that change something (`set`), where the official type allows it. */
+export const clearable = textAs({ kind: 'text', clearable: true });
 
 /** Text that no log line, reply or dry run may show, such as a password. */
-export const secret = /* @__PURE__ */ mark({ ...text }, { kind: 'text', secret: true });
+export const secret = textAs({ kind: 'text', secret: true });
+
+/** Text of at most so many characters, of which not all are white space. */
+/* @__NO_SIDE_EFFECTS__ */
+export const limited = (max: number): TextSchema => textAs({ kind: 'text', max });
 
 /** One of a fixed set of texts. */
 /* @__NO_SIDE_EFFECTS__ */
 export const choice = <const T extends readonly [string, ...string[]]>(...options: T) =>
-  mark(v.picklist(options, `must be ${options.map((option) => `"${option}"`).join(' or ')}`), { kind: 'text' });
+  mark(v.picklist(options, `must be ${options.map((option) => `"${option}"`).join(' or ')}`), {
+    kind: 'text',
+    options,
+  });
 
 /** true or false, with a value in the packet (`<oversell>true</oversell>`). */
-export const boolean = /* @__PURE__ */ mark(/* @__PURE__ */ v.boolean(wanted('true or false')), { kind: 'boolean' });
+export const boolean = mark(v.boolean(wanted('true or false')), { kind: 'boolean' });
 
 /** true, or left out: an element without content. `false` is the same as leaving it out. */
-export const flag = /* @__PURE__ */ mark(/* @__PURE__ */ v.boolean(wanted('true, or left out')), { kind: 'flag' });
+export const flag = mark(v.boolean(wanted('true, or left out')), { kind: 'flag' });
 
 /** A whole number between `min` and `max`. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -86,17 +142,17 @@ export function integer(min?: bigint, max?: bigint) {
   };
   const range = `${min === undefined ? '' : ` of at least ${min}`}${max === undefined ? '' : ` and at most ${max}`}`;
   const message = `must be a whole number${range}: a JSON number, or beyond ±9007199254740991 a string of digits`;
-  return Object.assign(v.custom<Integer>(valid, message), { xml: { kind: 'integer' } as const, min, max });
+  return mark(v.custom<Integer>(valid, message), { kind: 'integer', min, max });
 }
 
 /** id_type (common.xsd): a positive integer. */
-export const id = /* @__PURE__ */ integer(1n);
+export const id = integer(1n);
 /** xs:long: limits, where -1 means unlimited. */
-export const long = /* @__PURE__ */ integer(-(2n ** 63n), 2n ** 63n - 1n);
+export const long = integer(-(2n ** 63n), 2n ** 63n - 1n);
 /** size (common.xsd): bytes, 64 bits unsigned. */
-export const size = /* @__PURE__ */ integer(0n, 2n ** 64n - 1n);
+export const size = integer(0n, 2n ** 64n - 1n);
 /** unsignedInt (common.xsd) and other counts. */
-export const count = /* @__PURE__ */ integer(0n);
+export const count = integer(0n);
 
 export type ListSchema<T extends Schema> = v.GenericSchema<v.InferInput<T> | v.InferInput<T>[], v.InferOutput<T>[]> & {
   readonly xml: { readonly kind: 'list'; readonly item: T };
@@ -161,17 +217,24 @@ export function unwrap(schema: v.GenericSchema<unknown, unknown>): Schema {
   return wrapped ? unwrap(wrapped) : schema;
 }
 
-/** How a schema is written in a packet; undefined for a sequence. */
-export const markOf = (schema: v.GenericSchema<unknown, unknown>): XmlMark | undefined => unwrap(schema).xml;
-
-/** The members of a sequence, in packet order. */
-export const entriesOf = (schema: Schema): [string, Schema][] =>
-  Object.entries((unwrap(schema) as { entries?: Record<string, Schema> }).entries ?? {});
+/** How a schema is written in a packet. @throws {TypeError} for a schema that is not of this vocabulary */
+export function markOf(schema: v.GenericSchema<unknown, unknown>): XmlMark {
+  const { xml } = unwrap(schema);
+  if (xml === undefined) throw new TypeError('a declaration holds a schema that is not of the vocabulary');
+  return xml;
+}
 
 /** A member that may be left out. */
 export const optional = v.optional;
 
-/** A schema with its documentation, one sentence or two. */
+/**
+ * A schema with its documentation.
+ * @param description one sentence or two, without a full stop at the end
+ * @param label what people call it, where the words of its name are not it: `Contact name` for `pname`
+ */
 /* @__NO_SIDE_EFFECTS__ */
-export const doc = <const S extends Schema>(schema: S, description: string): S =>
-  v.pipe(schema, v.description(description)) as unknown as S;
+export const doc = <const S extends Schema>(schema: S, description: string, label?: string): S => ({
+  ...schema,
+  description,
+  ...(label === undefined ? {} : { label }),
+});

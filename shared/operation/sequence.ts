@@ -12,15 +12,12 @@ import {
   passed,
   runs,
 } from './issue.ts';
-import { markOf, type Schema } from './schema.ts';
+import { type Alternatives, markOf, type Schema } from './schema.ts';
 
-/** A rule over members of a sequence: exactly one of them, or at most one. */
-export interface Alternatives<K extends string = string> {
-  readonly of: readonly K[];
-  readonly required: boolean;
-}
+/** A choice of exactly one of these members. */
 /* @__NO_SIDE_EFFECTS__ */
 export const oneOf = <const K extends string>(...of: K[]): Alternatives<K> => ({ of, required: true });
+/** A choice of one of these members, or none. */
 /* @__NO_SIDE_EFFECTS__ */
 export const atMostOne = <const K extends string>(...of: K[]): Alternatives<K> => ({ of, required: false });
 
@@ -39,11 +36,11 @@ interface Members {
 export function sequence<const E extends v.ObjectEntries>(
   entries: E,
   ...alternatives: Alternatives<keyof E & string>[]
-): v.StrictObjectSchema<E, undefined> & { readonly alternatives: readonly Alternatives[] } {
+): v.StrictObjectSchema<E, undefined> {
   const members = { entries: entries as never, alternatives };
   // valibot's own strictObject stops at the first unknown member, takes arrays for objects and knows no choices.
   const run = (dataset: Dataset, config: v.Config<Issue>) => check(members, dataset, config);
-  return runs(run, { type: 'strict_object', ...members }) as never;
+  return runs(run, { xml: { kind: 'sequence', ...members } }) as never;
 }
 
 function check({ entries, alternatives }: Members, dataset: Dataset, config: v.Config<Issue>): Dataset {
@@ -62,7 +59,7 @@ function check({ entries, alternatives }: Members, dataset: Dataset, config: v.C
     if (isObject(result.value) && Object.keys(result.value).length === 0)
       issues.push(issue('is empty: give it a member or leave it out', key));
     // A flag that is false is the same as one left out.
-    else if (result.value !== false || markOf(member)?.kind !== 'flag') output[key] = result.value;
+    else if (result.value !== false || markOf(member).kind !== 'flag') output[key] = result.value;
   }
   const known = Object.keys(entries);
   const unknown = Object.keys(input).filter((key) => !Object.hasOwn(entries, key));

@@ -1,8 +1,7 @@
 /** Elements of a reply to JSON, by a schema. What is empty is absent, what is unknown is ignored. */
-import type { Integer, Schema } from '../operation/schema.ts';
-import { entriesOf, markOf } from '../operation/schema.ts';
+import { type Integer, markOf, type Schema } from '../operation/schema.ts';
+import { elementName } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
-import { elementName } from './names.ts';
 import type { Element } from './read.ts';
 
 /** Reads one element; undefined where it is empty. */
@@ -37,7 +36,7 @@ const boolean: Decoder = (element) => {
 /** Compiles the schema of an element's content. */
 export function decoderOf(schema: Schema): Decoder {
   const mark = markOf(schema);
-  switch (mark?.kind) {
+  switch (mark.kind) {
     case 'text':
       return text;
     case 'integer':
@@ -50,19 +49,19 @@ export function decoderOf(schema: Schema): Decoder {
       return decoderOf(mark.item);
     case 'pairs':
       return mark.wrapper === undefined ? pair(decoderOf(mark.value)) : wrapped(mark.wrapper, decoderOf(mark.value));
-    default:
-      return sequence(schema);
+    case 'sequence':
+      return sequence(mark.entries);
   }
 }
 
 /** What becomes of an element that a sequence holds: `one` value, an array of them, or an object of pairs. */
 type Slot = { readonly member: string; readonly decode: Decoder; readonly kind: 'one' | 'list' | 'pairs' };
 
-function sequence(schema: Schema): Decoder {
+function sequence(entries: Readonly<Record<string, Schema>>): Decoder {
   const slots = new Map<string, Slot>();
-  for (const [member, inner] of entriesOf(schema)) {
+  for (const [member, inner] of Object.entries(entries)) {
     const mark = markOf(inner);
-    const kind = mark?.kind === 'list' ? 'list' : mark?.kind === 'pairs' && !mark.wrapper ? 'pairs' : 'one';
+    const kind = mark.kind === 'list' ? 'list' : mark.kind === 'pairs' && !mark.wrapper ? 'pairs' : 'one';
     slots.set(elementName(member), { member, decode: decoderOf(inner), kind });
   }
   return (element) => {

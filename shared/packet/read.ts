@@ -4,8 +4,9 @@
  *
  * XML as Plesk uses it: no namespaces, no document type; attributes are checked and passed over.
  */
+import { isXmlText } from '../operation/xml-text.ts';
 import { BadReply } from './bad-reply.ts';
-import { decodeText, isXmlText } from './text.ts';
+import { decodeText } from './text.ts';
 
 export interface Element {
   readonly name: string;

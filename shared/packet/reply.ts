@@ -1,6 +1,6 @@
 /** The envelope of a reply: system errors, operations and their results. */
 import type { Operation } from '../operation/declaration.ts';
-import { count, id, optional, type Schema, text } from '../operation/schema.ts';
+import { count, id, markOf, optional, type Schema, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { BadReply } from './bad-reply.ts';
 import { decoderOf, textOf } from './decode.ts';
@@ -70,17 +70,23 @@ interface ResultDecoders {
   readonly error: ReturnType<typeof decoderOf>;
   readonly required: readonly string[];
 }
+
+function entriesOf(schema: Schema): Readonly<Record<string, Schema>> {
+  const mark = markOf(schema);
+  return mark.kind === 'sequence' ? mark.entries : {};
+}
+
 const decoders = new WeakMap<Operation, ResultDecoders>();
 
 /** Compiled at the first reply rather than at start-up. */
 function decodersOf(operation: Operation): ResultDecoders {
   const known = decoders.get(operation);
   if (known) return known;
-  const { entries } = operation.result as Schema & { entries: Record<string, Schema> };
+  const entries = entriesOf(operation.result);
   const required = Object.keys(entries).filter((key) => entries[key]?.type !== 'optional');
   const compiled: ResultDecoders = {
     ok: decoderOf(operation.result),
-    error: decoderOf(sequence({ ...entries, ...failure.entries })),
+    error: decoderOf(sequence({ ...entries, ...entriesOf(failure) })),
     required,
   };
   decoders.set(operation, compiled);

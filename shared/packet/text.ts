@@ -1,11 +1,6 @@
 /** Text of a reply: entities and line ends. */
+import { isXmlText } from '../operation/xml-text.ts';
 import { BadReply } from './bad-reply.ts';
-
-// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
-const NO_CHARACTER = /[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]/;
-
-/** Whether the text holds only characters of XML 1.0 (its production 2). */
-export const isXmlText = (text: string): boolean => !NO_CHARACTER.test(text) && text.isWellFormed();
 
 const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
 

@@ -1,7 +1,6 @@
 /** A secret that cannot be shown by accident: printed, serialised or inspected it reads `[redacted]`. */
 
-import { entriesOf, markOf, type Schema } from '../operation/schema.ts';
-import { REDACTED } from '../packet/encode.ts';
+import { REDACTED } from '../operation/secrets.ts';
 
 export class Secret {
   readonly #value: string;
@@ -35,14 +34,4 @@ export function scrub(text: string, secrets: readonly string[]): string {
   return secrets
     .toSorted((one, other) => other.length - one.length)
     .reduce((left, secret) => (secret.length < 4 ? left : left.replaceAll(secret, REDACTED)), text);
-}
-
-/** The secrets that requests hold, by the members that their schema declares as such. */
-export function secretsOf(schema: Schema, requests: readonly unknown[]): string[] {
-  return entriesOf(schema).flatMap(([member, inner]) => {
-    const values = requests.map((request) => (request as Record<string, unknown>)[member]).filter((each) => each);
-    const mark = markOf(inner);
-    if (mark === undefined) return secretsOf(inner, values);
-    return mark.kind === 'text' && mark.secret ? (values as string[]) : [];
-  });
 }

@@ -1,14 +1,15 @@
 /** Requests to one operation as one packet, and what Plesk answered to each. */
 
 import type { Operation } from '../operation/declaration.ts';
+import { secretsOf } from '../operation/secrets.ts';
 import { BadReply } from '../packet/bad-reply.ts';
 import { encodePacket } from '../packet/encode.ts';
 import { decodeReply, type Reply, type Result, type SystemError } from '../packet/reply.ts';
-import { scrub, secretsOf } from '../platform/secret.ts';
+import { scrub } from '../platform/secret.ts';
 import type { Server } from '../platform/settings.ts';
 import { Problem, withMembers } from '../problem.ts';
 import { pleskProblem } from './errcode.ts';
-import { lastProtocol, newestUpTo, packetVersion, protocolsOf } from './protocols.ts';
+import { newestUpTo, packetVersion, protocolsOf } from './protocols.ts';
 import { type Transmission, TransmissionFailed, transmit } from './transmit.ts';
 
 export interface Conditions extends Omit<Transmission, 'deadline'> {
@@ -38,7 +39,7 @@ export async function exchange(
   if (isRefusal(reply)) {
     // Only now is it worth asking: a refused packet has done nothing, so that it can be sent again.
     protocols = await protocolsOf(server, transmission, reply.system.errcode === 1005 ? wanted : undefined);
-    const version = server.version === undefined ? newestUpTo(lastProtocol(operation), protocols) : undefined;
+    const version = server.version === undefined ? newestUpTo(operation.protocols?.until, protocols) : undefined;
     if (version !== undefined && version !== wanted) reply = await send(version);
   }
   const { credentials } = server;

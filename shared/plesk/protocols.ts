@@ -7,16 +7,11 @@ import type { Server } from '../platform/settings.ts';
 import { type Transmission, transmit } from './transmit.ts';
 
 /**
- * The last protocol of operators that newer ones dropped. Packets without a version speak the server's newest, so
- * that these operators need one.
+ * The version that an operation's packets carry, by what is known about the server so far. Packets without one speak
+ * the server's newest: operations that newer protocols dropped need it.
  */
-const LAST: Readonly<Record<string, string>> = { 'backup-manager': '1.6.9.0' };
-
-export const lastProtocol = ({ operator }: Operation): string | undefined => LAST[operator];
-
-/** The version that an operation's packets carry, by what is known about the server so far. */
-export const packetVersion = (operation: Operation, server: Server): string | undefined =>
-  server.version ?? newestUpTo(lastProtocol(operation), known.get(server.url)) ?? lastProtocol(operation);
+export const packetVersion = ({ protocols }: Operation, server: Server): string | undefined =>
+  server.version ?? newestUpTo(protocols?.until, known.get(server.url)) ?? protocols?.until;
 
 function compare(one: string, other: string): number {
   const parts = other.split('.').map(Number);

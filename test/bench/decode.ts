@@ -1,7 +1,7 @@
 /** Reading a reply: ours, strict and decoded, against two parsers that merely parse. */
 import { XMLParser } from 'fast-xml-parser';
 import { parse } from 'txml/txml';
-import { get } from '../../functions/reseller-plan/get.ts';
+import { resellerPlanGet } from '../../functions/reseller-plan/get.ts';
 import { decodeReply } from '../../shared/packet/reply.ts';
 import { median, printTable } from './table.ts';
 
@@ -34,7 +34,7 @@ export function benchDecode(): void {
   const rows = [10, 100, 1_000, 10_000, 100_000].map((results) => {
     const plans = Array.from({ length: results }, (_, index) => plan(index + 1)).join('');
     const xml = `<?xml version="1.0"?><packet version="1.6.9.1"><reseller-plan><get>${plans}</get></reseller-plan></packet>`;
-    const ours = millisecondsOf(() => decodeReply(get, 1, xml), results);
+    const ours = millisecondsOf(() => decodeReply(resellerPlanGet, 1, xml), results);
     const txml = millisecondsOf(() => parse(xml), results);
     // Beyond this it takes minutes.
     const slow = results <= 10_000 ? millisecondsOf(() => fxp.parse(xml), results) : undefined;

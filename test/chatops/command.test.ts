@@ -1,12 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { operations } from '../../functions/index.ts';
+import { operations as catalog } from '../../functions/operations.ts';
 import { parseCommand } from '../../shared/chatops/command.ts';
 import { slackStyle } from '../../shared/chatops/markup.ts';
 import { render } from '../../shared/chatops/render.ts';
 import { Hint } from '../../shared/chatops/reply.ts';
 import { tokenize } from '../../shared/chatops/tokenize.ts';
 import { nameOf } from '../../shared/operation/declaration.ts';
+
+const operations = await catalog.all();
 
 describe('words', () => {
   test.each<[string, string[]]>([

@@ -1,11 +1,13 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, expectTypeOf, onTestFinished, test } from 'vitest';
 import { type Client, createClient, PleskEdgeError, type ProblemBody, type Result } from '../../functions/client.ts';
-import { operations } from '../../functions/index.ts';
+import { operations as catalog } from '../../functions/operations.ts';
 import { usePlatform } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { gateway, SECRET } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';
+
+const operations = await catalog.all();
 
 async function connected(options: Partial<Parameters<typeof createClient>[0]> = {}) {
   const plesk = await gateway({}, { resellers: 1 });

@@ -1,9 +1,12 @@
 /** Every route there is, tried by everybody who may not use it. */
 import { expect, test, vi } from 'vitest';
-import { operations, routes } from '../../functions/index.ts';
+import { routes } from '../../functions/index.ts';
+import { operations as catalog } from '../../functions/operations.ts';
 import { nameOf, type Operation, scopeOf } from '../../shared/operation/declaration.ts';
 import { gateway, type Reply, sha256, withToken } from '../gateway/gateway.ts';
 import { claims, forged, issuer } from '../http/issuer.ts';
+
+const operations = await catalog.all();
 
 /** What anybody may see. */
 const PUBLIC = ['/', '/health', '/openapi.json'];
@@ -48,7 +51,7 @@ const walk: readonly Route[] = [
 ];
 
 /** A good request, where there is one: what keeps it out is nothing but the token. */
-const bodyOf = ({ operation }: Route): string => JSON.stringify(operation?.examples[0]?.request ?? {});
+const bodyOf = ({ operation }: Route): string => JSON.stringify(operation?.examples?.[0]?.request ?? {});
 
 const everyScope = [...operations.map(scopeOf), 'backups.read', 'backups.run'];
 

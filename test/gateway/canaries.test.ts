@@ -2,14 +2,17 @@
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test } from 'vitest';
-import { operations, routes } from '../../functions/index.ts';
+import { routes } from '../../functions/index.ts';
+import { operations as catalog } from '../../functions/operations.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
-import { entriesOf, markOf, type Schema } from '../../shared/operation/schema.ts';
+import { markOf, type Schema } from '../../shared/operation/schema.ts';
 import { usePlatform } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import type { Fault } from '../emulator/faults.ts';
 import { issuer } from '../http/issuer.ts';
 import { environment, type Gateway, gateway, sha256, withToken } from './gateway.ts';
+
+const operations = await catalog.all();
 
 const CANARY = /canary-[\w-]+/;
 
@@ -26,22 +29,31 @@ const settings = {
 const TOKEN = 'canary-api-token';
 const known: readonly Operation[] = operations;
 
-/** The paths of the members that a schema declares as secrets. */
-function secretPaths(schema: Schema): string[][] {
-  return entriesOf(schema).flatMap(([name, member]) => {
-    const mark = markOf(member);
-    if (mark === undefined) return secretPaths(member).map((path) => [name, ...path]);
-    return mark.kind === 'text' && mark.secret ? [[name]] : [];
-  });
+/** The paths of the members that a schema declares as secrets; a number is a place in a list. */
+function secretPaths(schema: Schema): (string | number)[][] {
+  const mark = markOf(schema);
+  const below = (step: string | number, inner: Schema) => secretPaths(inner).map((path) => [step, ...path]);
+  switch (mark.kind) {
+    case 'text':
+      return mark.secret ? [[]] : [];
+    case 'list':
+      return below(0, mark.item);
+    case 'pairs':
+      return below('sample', mark.value);
+    case 'sequence':
+      return Object.entries(mark.entries).flatMap(([name, member]) => below(name, member));
+    default:
+      return [];
+  }
 }
 
 /** The request with a canary in each of its secrets. */
 function planted(operation: Operation): Record<string, unknown> {
-  const request = structuredClone(operation.examples[0]?.request ?? {}) as Record<string, unknown>;
+  const request = structuredClone(operation.examples?.[0]?.request ?? {}) as Record<string, unknown>;
   for (const path of secretPaths(operation.request)) {
     let at = request;
-    for (const step of path.slice(0, -1)) {
-      at[step] ??= {};
+    for (const [index, step] of path.slice(0, -1).entries()) {
+      at[step] ??= typeof path[index + 1] === 'number' ? [] : {};
       at = at[step] as Record<string, unknown>;
     }
     at[path.at(-1) ?? ''] = `canary-member-${path.join('-')}`;

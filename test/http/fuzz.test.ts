@@ -2,10 +2,12 @@
 import { connect } from 'node:net';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { operations } from '../../functions/index.ts';
+import { operations as catalog } from '../../functions/operations.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import { gateway, SECRET } from '../gateway/gateway.ts';
 import { requestOf } from '../packet/requests.ts';
+
+const operations = await catalog.all();
 
 const RUNS = Number(process.env['FUZZ'] ?? 2000);
 

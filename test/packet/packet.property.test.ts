@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { operations } from '../../functions/index.ts';
+import { operations as catalog } from '../../functions/operations.ts';
 import { validate } from '../../shared/gateway/validate.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import { encodePacket } from '../../shared/packet/encode.ts';
@@ -8,6 +8,8 @@ import { Problem } from '../../shared/problem.ts';
 import { leavesIn, libxmlShape } from './libxml.ts';
 import { objection } from './official.ts';
 import { leavesOf, requestOf } from './requests.ts';
+
+const operations = await catalog.all();
 
 const table: readonly { readonly name: string; readonly operation: Operation }[] = operations.map((operation) => ({
   name: nameOf(operation),

@@ -1,11 +1,11 @@
 /** The samples of the reference pages, read from the pages themselves: they are not ours to copy. */
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { backupReseller } from '../../functions/backup-manager/backup-reseller.ts';
-import { add } from '../../functions/reseller/add.ts';
-import { syncSubscription } from '../../functions/reseller/sync-subscription.ts';
-import { duplicate } from '../../functions/reseller-plan/duplicate.ts';
-import { get } from '../../functions/reseller-plan/get.ts';
+import { backupManagerBackupReseller } from '../../functions/backup-manager/backup-reseller.ts';
+import { resellerAdd } from '../../functions/reseller/add.ts';
+import { resellerSyncSubscription } from '../../functions/reseller/sync-subscription.ts';
+import { resellerPlanDuplicate } from '../../functions/reseller-plan/duplicate.ts';
+import { resellerPlanGet } from '../../functions/reseller-plan/get.ts';
 import { type Answer, answerOf, isProblem } from '../../shared/gateway/answer.ts';
 import { validate } from '../../shared/gateway/validate.ts';
 import type { Operation } from '../../shared/operation/declaration.ts';
@@ -38,37 +38,37 @@ const john = { ...person, cname: 'LogicSoft Ltd.', pname: 'John Doe', login: 'JD
 const richard = { status: 0, cname: 'TechnoSoft Ltd.', pname: 'Richard Roe', login: 'RRoe', passwd: 'Jk8Dhh6fBB' };
 const addresses = ['105 Brisbane Road, Unit 2', '122 Greenroad Valley, Unit 1'] as const;
 
-/** What one asks for in JSON to get each page's packets, in the order of the page. */
+/** What one asks for in JSON to resellerPlanGet each page's packets, in the order of the page. */
 const requests: readonly (readonly [page: string, index: number, operation: Operation, request: unknown])[] = [
   [
     'backup-manager.backup-reseller',
     0,
-    backupReseller,
+    backupManagerBackupReseller,
     { description: 'Standard weekly backup', local: true, resellerId: 3 },
   ],
   [
     'backup-manager.backup-reseller',
     1,
-    backupReseller,
+    backupManagerBackupReseller,
     { resellerId: 2, local: true, description: 'Standard weekly backup', onlyConfiguration: true, splitSize: 0 },
   ],
-  ['reseller-plan.duplicate', 0, duplicate, { duplicateName: 'Plan copy', name: 'Default Reseller' }],
-  ['reseller-plan.get', 0, get, { permissions: true, limits: true, filter: { id: [4, 7] } }],
+  ['reseller-plan.duplicate', 0, resellerPlanDuplicate, { duplicateName: 'Plan copy', name: 'Default Reseller' }],
+  ['reseller-plan.get', 0, resellerPlanGet, { permissions: true, limits: true, filter: { id: [4, 7] } }],
   [
     'reseller-plan.get',
     1,
-    get,
+    resellerPlanGet,
     [
       { filter: { id: [4, 7] }, limits: true },
       { filter: { all: true }, limits: true },
     ],
   ],
-  ['reseller.add', 0, add, { genInfo: { passwd: 'sample', login: 'JDoe', pname: 'John Doe' } }],
-  ['reseller.add', 1, add, { planName: 'common', genInfo: { country: 'CA', address: addresses[0], ...john } }],
+  ['reseller.add', 0, resellerAdd, { genInfo: { passwd: 'sample', login: 'JDoe', pname: 'John Doe' } }],
+  ['reseller.add', 1, resellerAdd, { planName: 'common', genInfo: { country: 'CA', address: addresses[0], ...john } }],
   [
     'reseller.add',
     2,
-    add,
+    resellerAdd,
     [
       { genInfo: { ...john, address: addresses[0], country: 'Canada' } },
       {
@@ -85,8 +85,8 @@ const requests: readonly (readonly [page: string, index: number, operation: Oper
       },
     ],
   ],
-  ['reseller.sync-subscription', 0, syncSubscription, { filter: { id: 9 } }],
-  ['reseller.sync-subscription', 1, syncSubscription, { filter: { id: [1324, 1325] } }],
+  ['reseller.sync-subscription', 0, resellerSyncSubscription, { filter: { id: 9 } }],
+  ['reseller.sync-subscription', 1, resellerSyncSubscription, { filter: { id: [1324, 1325] } }],
 ];
 
 const server = { name: 'eu1', url: '', credentials: { key: new Secret('x') }, timeoutMs: 1 };
@@ -103,13 +103,13 @@ const replies: readonly (readonly [
   status: number,
   body: unknown,
 ])[] = [
-  ['backup-manager.backup-reseller', 0, backupReseller, 202, { taskId: 2 }],
-  ['backup-manager.backup-reseller', 1, backupReseller, 202, { taskId: 26 }],
-  ['reseller-plan.duplicate', 0, duplicate, 201, { id: 20, guid }],
+  ['backup-manager.backup-reseller', 0, backupManagerBackupReseller, 202, { taskId: 2 }],
+  ['backup-manager.backup-reseller', 1, backupManagerBackupReseller, 202, { taskId: 26 }],
+  ['reseller-plan.duplicate', 0, resellerPlanDuplicate, 201, { id: 20, guid }],
   [
     'reseller-plan.get',
     0,
-    get,
+    resellerPlanGet,
     207,
     {
       results: [
@@ -125,9 +125,15 @@ const replies: readonly (readonly [
       ],
     },
   ],
-  ['reseller.add', 0, add, 201, { id: 3, guid }],
-  ['reseller.add', 1, add, 201, { id: 3, guid }],
-  ['reseller.sync-subscription', 0, syncSubscription, 200, { results: [{ status: 'ok', filterId: '9', id: 9 }] }],
+  ['reseller.add', 0, resellerAdd, 201, { id: 3, guid }],
+  ['reseller.add', 1, resellerAdd, 201, { id: 3, guid }],
+  [
+    'reseller.sync-subscription',
+    0,
+    resellerSyncSubscription,
+    200,
+    { results: [{ status: 'ok', filterId: '9', id: 9 }] },
+  ],
 ];
 
 test.runIf(pages).each(requests)('%s, request %i', (page, index, operation, request) => {

@@ -2,17 +2,13 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import type { Operation } from '../../shared/operation/declaration.ts';
-import { entriesOf, markOf, type Schema, unwrap } from '../../shared/operation/schema.ts';
-import type { Alternatives } from '../../shared/operation/sequence.ts';
+import { type IntegerMark, markOf, type Schema } from '../../shared/operation/schema.ts';
 
-/** What schemas know besides; each member is there only for some kinds. */
-interface Known {
-  readonly options?: readonly string[];
-  readonly min?: bigint;
-  readonly max?: bigint;
-  readonly alternatives?: readonly Alternatives[];
+/** The members of a sequence, in packet order. */
+function entriesOf(schema: Schema): [string, Schema][] {
+  const mark = markOf(schema);
+  return mark.kind === 'sequence' ? Object.entries(mark.entries) : [];
 }
-const knownOf = (schema: Schema): Known => unwrap(schema) as Known;
 
 const character = fc
   .oneof(
@@ -33,7 +29,7 @@ const character = fc
  */
 export const xmlText: fc.Arbitrary<string> = fc.string({ unit: character, minLength: 1, maxLength: 12 });
 
-function integer({ min = -(2n ** 70n), max = 2n ** 70n }: Known): fc.Arbitrary<number | string> {
+function integer({ min = -(2n ** 70n), max = 2n ** 70n }: IntegerMark): fc.Arbitrary<number | string> {
   const near = [min, min + 1n, max, 0n, 1n, -1n, 2n ** 53n - 1n, 2n ** 53n, -(2n ** 53n), 2n ** 63n - 1n];
   const inRange = near.filter((value) => value >= min && value <= max);
   return fc
@@ -43,12 +39,11 @@ function integer({ min = -(2n ** 70n), max = 2n ** 70n }: Known): fc.Arbitrary<n
 
 function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   const mark = markOf(schema);
-  const known = knownOf(schema);
-  switch (mark?.kind) {
+  switch (mark.kind) {
     case 'text':
-      return known.options ? fc.constantFrom(...known.options) : xmlText.filter((text) => v.is(schema, text));
+      return mark.options ? fc.constantFrom(...mark.options) : xmlText.filter((text) => v.is(schema, text));
     case 'integer':
-      return integer(known);
+      return integer(mark);
     case 'boolean':
     case 'flag':
       return fc.boolean();
@@ -58,7 +53,7 @@ function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
     }
     case 'pairs':
       return fc.dictionary(xmlText, arbitraryOf(mark.value), { minKeys: 1, maxKeys: 4, noNullPrototype: true });
-    default:
+    case 'sequence':
       return object(schema).filter((value) => saysSomething(schema, value));
   }
 }
@@ -66,13 +61,14 @@ function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
 /** A flag that is false says nothing, and an element of a request must say something. */
 const saysSomething = (schema: Schema, value: Record<string, unknown>): boolean =>
   entriesOf(schema).some(
-    ([name, member]) => value[name] !== undefined && (value[name] || markOf(member)?.kind !== 'flag'),
+    ([name, member]) => value[name] !== undefined && (value[name] || markOf(member).kind !== 'flag'),
   );
 
 /** Members in any order, at most one of each choice. */
 function object(schema: Schema): fc.Arbitrary<Record<string, unknown>> {
   const entries = entriesOf(schema);
-  const { alternatives = [] } = knownOf(schema);
+  const mark = markOf(schema);
+  const alternatives = mark.kind === 'sequence' ? mark.alternatives : [];
   const chosen = fc.tuple(
     ...alternatives.map(({ of, required }) =>
       required ? fc.constantFrom(...of) : fc.option(fc.constantFrom(...of), { nil: '' }),
@@ -88,7 +84,7 @@ function object(schema: Schema): fc.Arbitrary<Record<string, unknown>> {
       // A flag that is chosen is true: false would not choose it.
       members.map(([name, member]) => [
         name,
-        choices.includes(name) && markOf(member)?.kind === 'flag' ? fc.constant(true) : arbitraryOf(member),
+        choices.includes(name) && markOf(member).kind === 'flag' ? fc.constant(true) : arbitraryOf(member),
       ]),
     );
     return fc
@@ -107,7 +103,7 @@ export const requestOf = (operation: Operation): fc.Arbitrary<Record<string, unk
 /** Every path and text that the packet of a request must hold: `gen-info/login=Jane`, sorted. */
 export function leavesOf(schema: Schema, value: unknown, path: string): string[] {
   const mark = markOf(schema);
-  switch (mark?.kind) {
+  switch (mark.kind) {
     case 'text':
     case 'integer':
     case 'boolean':
@@ -123,7 +119,7 @@ export function leavesOf(schema: Schema, value: unknown, path: string): string[]
         ...leavesOf(mark.value, item, `${place}/value`),
       ]);
     }
-    default:
+    case 'sequence':
       return entriesOf(schema).flatMap(([member, inner]) => {
         const given = (value as Record<string, unknown>)[member];
         const name = member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,9 +1,9 @@
 /** The rules between JSON and packets, one by one. */
 import { expect, test } from 'vitest';
-import { backupReseller } from '../../functions/backup-manager/backup-reseller.ts';
-import { add } from '../../functions/reseller/add.ts';
-import { syncSubscription } from '../../functions/reseller/sync-subscription.ts';
-import { get } from '../../functions/reseller-plan/get.ts';
+import { backupManagerBackupReseller } from '../../functions/backup-manager/backup-reseller.ts';
+import { resellerAdd } from '../../functions/reseller/add.ts';
+import { resellerSyncSubscription } from '../../functions/reseller/sync-subscription.ts';
+import { resellerPlanGet } from '../../functions/reseller-plan/get.ts';
 import { validate } from '../../shared/gateway/validate.ts';
 import type { Operation } from '../../shared/operation/declaration.ts';
 import { encodePacket } from '../../shared/packet/encode.ts';
@@ -39,65 +39,79 @@ const ok = (content: string): string => `<result><status>ok</status>${content}</
 const genInfo = { pname: 'P', login: 'L', passwd: 'S' };
 
 test('1: names lose and gain their dashes, and data keeps its own', () => {
-  expect(contentOf(add, { genInfo, planExternalId: 'x', limits: { limit: { max_cl: 1, 'a-b': 2, aB: 3 } } })).toBe(
+  expect(
+    contentOf(resellerAdd, { genInfo, planExternalId: 'x', limits: { limit: { max_cl: 1, 'a-b': 2, aB: 3 } } }),
+  ).toBe(
     '<gen-info><pname>P</pname><login>L</login><passwd>S</passwd></gen-info><limits>' +
       '<limit><name>max_cl</name><value>1</value></limit><limit><name>a-b</name><value>2</value></limit>' +
       '<limit><name>aB</name><value>3</value></limit></limits><plan-external-id>x</plan-external-id>',
   );
   const pairs = '<limit><name>a-b</name><value>2</value></limit><limit><name>aB</name><value>3</value></limit>';
-  expect(resultsOf(get, ok(`<limits>${pairs}</limits><ip-pool><allocate-ipv6>1</allocate-ipv6></ip-pool>`))).toEqual([
-    { status: 'ok', limits: { limit: { 'a-b': 2, aB: 3 } }, ipPool: { allocateIpv6: 1 } },
-  ]);
+  expect(
+    resultsOf(resellerPlanGet, ok(`<limits>${pairs}</limits><ip-pool><allocate-ipv6>1</allocate-ipv6></ip-pool>`)),
+  ).toEqual([{ status: 'ok', limits: { limit: { 'a-b': 2, aB: 3 } }, ipPool: { allocateIpv6: 1 } }]);
 });
 
 test('2: the order of members never matters, that of the packet is the schema’s', () => {
-  const one = contentOf(backupReseller, { resellerId: 1, local: true, description: 'd', onlyMail: true });
-  const other = contentOf(backupReseller, { onlyMail: true, description: 'd', local: true, resellerId: 1 });
+  const one = contentOf(backupManagerBackupReseller, { resellerId: 1, local: true, description: 'd', onlyMail: true });
+  const other = contentOf(backupManagerBackupReseller, {
+    onlyMail: true,
+    description: 'd',
+    local: true,
+    resellerId: 1,
+  });
   expect(one).toBe('<reseller-id>1</reseller-id><local/><description>d</description><only-mail/>');
   expect(other).toBe(one);
-  expect(resultsOf(get, ok('<name>n</name><id>1</id>'))).toEqual([{ status: 'ok', id: 1, name: 'n' }]);
+  expect(resultsOf(resellerPlanGet, ok('<name>n</name><id>1</id>'))).toEqual([{ status: 'ok', id: 1, name: 'n' }]);
 });
 
 test('3: what is only present or absent is true; false is the same as leaving it out', () => {
   const flags = { limits: true, permissions: false, ipPool: false };
-  expect(contentOf(get, { filter: { all: true }, ...flags })).toBe('<filter><all/></filter><limits/>');
-  expect(contentOf(get, { filter: { all: false, id: 1 } })).toBe('<filter><id>1</id></filter>');
-  expect(issuesOf(get, { filter: { all: 'true' } })).toMatchObject([{ path: 'filter.all' }]);
+  expect(contentOf(resellerPlanGet, { filter: { all: true }, ...flags })).toBe('<filter><all/></filter><limits/>');
+  expect(contentOf(resellerPlanGet, { filter: { all: false, id: 1 } })).toBe('<filter><id>1</id></filter>');
+  expect(issuesOf(resellerPlanGet, { filter: { all: 'true' } })).toMatchObject([{ path: 'filter.all' }]);
 });
 
 test('4: repeatable elements are arrays; a request may give a lone value', () => {
-  expect(contentOf(get, { filter: { name: ['a', 'b'] } })).toBe('<filter><name>a</name><name>b</name></filter>');
-  expect(contentOf(get, { filter: { name: 'a' } })).toBe(contentOf(get, { filter: { name: ['a'] } }));
+  expect(contentOf(resellerPlanGet, { filter: { name: ['a', 'b'] } })).toBe(
+    '<filter><name>a</name><name>b</name></filter>',
+  );
+  expect(contentOf(resellerPlanGet, { filter: { name: 'a' } })).toBe(
+    contentOf(resellerPlanGet, { filter: { name: ['a'] } }),
+  );
   const pool = '<ip-pool><ip-address>192.0.2.1</ip-address></ip-pool>';
-  expect(resultsOf(get, ok(pool))).toEqual([{ status: 'ok', ipPool: { ipAddress: ['192.0.2.1'] } }]);
+  expect(resultsOf(resellerPlanGet, ok(pool))).toEqual([{ status: 'ok', ipPool: { ipAddress: ['192.0.2.1'] } }]);
 });
 
 test('5: a choice takes exactly one, or at most one, of its members', () => {
-  expect(issuesOf(syncSubscription, { filter: { id: 1, login: 'a' } })).toEqual([
+  expect(issuesOf(resellerSyncSubscription, { filter: { id: 1, login: 'a' } })).toEqual([
     { path: 'filter.login', message: expect.stringContaining('exactly one of id, login, guid, all, externalId') },
   ]);
-  expect(issuesOf(add, { genInfo, planId: 1, planGuid: 'g' })).toEqual([
+  expect(issuesOf(resellerAdd, { genInfo, planId: 1, planGuid: 'g' })).toEqual([
     { path: 'planGuid', message: expect.stringContaining('at most one of planId, planName, planGuid, planExternalId') },
   ]);
-  expect(issuesOf(add, { genInfo })).toEqual([]);
+  expect(issuesOf(resellerAdd, { genInfo })).toEqual([]);
 });
 
 test('6: name/value lists are objects', () => {
-  expect(contentOf(add, { genInfo, permissions: { manage_log: true, create_domains: false } })).toContain(
+  expect(contentOf(resellerAdd, { genInfo, permissions: { manage_log: true, create_domains: false } })).toContain(
     '<permissions><permission><name>manage_log</name><value>true</value></permission>' +
       '<permission><name>create_domains</name><value>false</value></permission></permissions>',
   );
   const pair = (name: string) => `<permission><name>${name}</name><value>true</value></permission>`;
-  const [result] = resultsOf(get, ok(`<permissions>${pair('__proto__')}${pair('toString')}</permissions>`));
+  const [result] = resultsOf(resellerPlanGet, ok(`<permissions>${pair('__proto__')}${pair('toString')}</permissions>`));
   expect(JSON.stringify(result)).toBe('{"status":"ok","permissions":{"__proto__":true,"toString":true}}');
-  expect(contentOf(add, { genInfo, limits: JSON.parse('{"limit":{"__proto__":1}}') })).toContain(
+  expect(contentOf(resellerAdd, { genInfo, limits: JSON.parse('{"limit":{"__proto__":1}}') })).toContain(
     '<name>__proto__</name>',
   );
 });
 
 test('7: integers and booleans are JSON’s own, and beyond 2^53 strings of digits', () => {
   const limit = (value: string) => {
-    const [result] = resultsOf(get, ok(`<limits><limit><name>x</name><value>${value}</value></limit></limits>`));
+    const [result] = resultsOf(
+      resellerPlanGet,
+      ok(`<limits><limit><name>x</name><value>${value}</value></limit></limits>`),
+    );
     return (result as { limits?: { limit: { x: unknown } } }).limits?.limit.x;
   };
   expect(['0', '-1', '+7', ' 42 ', '007', '9007199254740991', '-9007199254740991'].map(limit)).toEqual([
@@ -112,7 +126,7 @@ test('7: integers and booleans are JSON’s own, and beyond 2^53 strings of digi
     expect(() => limit(wrong)).toThrow(/whole number/);
 
   const oversell = (value: string) =>
-    resultsOf(get, ok(`<limits><resource-policy><oversell>${value}</oversell></resource-policy></limits>`));
+    resultsOf(resellerPlanGet, ok(`<limits><resource-policy><oversell>${value}</oversell></resource-policy></limits>`));
   for (const [word, value] of [
     ['true', true],
     ['1', true],
@@ -122,12 +136,12 @@ test('7: integers and booleans are JSON’s own, and beyond 2^53 strings of digi
     expect(oversell(word)).toEqual([{ status: 'ok', limits: { resourcePolicy: { oversell: value } } }]);
   for (const wrong of ['TRUE', 'yes', '2', 'constructor']) expect(() => oversell(wrong)).toThrow(/true nor false/);
 
-  const results = resultsOf(syncSubscription, ok('<filter-id>0012</filter-id><id>12</id>'));
+  const results = resultsOf(resellerSyncSubscription, ok('<filter-id>0012</filter-id><id>12</id>'));
   expect(results).toEqual([{ status: 'ok', filterId: '0012', id: 12 }]);
 });
 
 test('7: requests give integers the same way', () => {
-  const limit = (value: unknown) => issuesOf(add, { genInfo, limits: { limit: { x: value } } });
+  const limit = (value: unknown) => issuesOf(resellerAdd, { genInfo, limits: { limit: { x: value } } });
   for (const right of [0, -1, 9007199254740991, '9007199254740992', '9223372036854775807', '-9223372036854775808'])
     expect(limit(right)).toEqual([]);
   for (const wrong of [
@@ -149,17 +163,17 @@ test('8: what a reply leaves out or leaves empty is absent', () => {
   const content =
     '<id></id><name/><guid><!-- none --></guid><external-id><![CDATA[]]></external-id><limits><resource-policy/></limits>' +
     '<permissions></permissions><ip-pool> <ip-address/> </ip-pool><packages><package/></packages>';
-  expect(resultsOf(get, ok(content))).toEqual([{ status: 'ok' }]);
-  expect(resultsOf(get, '')).toEqual([]);
+  expect(resultsOf(resellerPlanGet, ok(content))).toEqual([{ status: 'ok' }]);
+  expect(resultsOf(resellerPlanGet, '')).toEqual([]);
 });
 
 test('9: unknown members of requests are refused, unknown elements of replies passed over', () => {
-  expect(issuesOf(add, { genInfo: { ...genInfo, 'external-id': 'x' }, plan: 1 })).toEqual([
+  expect(issuesOf(resellerAdd, { genInfo: { ...genInfo, 'external-id': 'x' }, plan: 1 })).toEqual([
     { path: 'genInfo.external-id', message: expect.stringContaining('did you mean externalId?') },
     { path: 'plan', message: expect.stringContaining('known are genInfo, limits') },
   ]);
   const unknown = '<status-of-tomorrow><id>7</id></status-of-tomorrow><limits><new/></limits>';
-  expect(resultsOf(get, `<news/>${ok(`<id>1</id>${unknown}`)}`)).toEqual([{ status: 'ok', id: 1 }]);
+  expect(resultsOf(resellerPlanGet, `<news/>${ok(`<id>1</id>${unknown}`)}`)).toEqual([{ status: 'ok', id: 1 }]);
 });
 
 test('10: strings survive the round trip exactly', () => {
@@ -177,18 +191,22 @@ test('10: strings survive the round trip exactly', () => {
     '\u007F',
     '__proto__',
   ]) {
-    const content = contentOf(add, { genInfo: { ...genInfo, pname: text } });
+    const content = contentOf(resellerAdd, { genInfo: { ...genInfo, pname: text } });
     const escaped = /<pname>(.*)<\/pname>/s.exec(content)?.[1] ?? '';
-    expect(resultsOf(get, ok(`<name>${escaped}</name>`))).toEqual([{ status: 'ok', name: text }]);
-    expect(resultsOf(get, ok(`<name><![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]></name>`))).toEqual([
-      { status: 'ok', name: text },
-    ]);
+    expect(resultsOf(resellerPlanGet, ok(`<name>${escaped}</name>`))).toEqual([{ status: 'ok', name: text }]);
+    expect(
+      resultsOf(resellerPlanGet, ok(`<name><![CDATA[${text.replaceAll(']]>', ']]]]><![CDATA[>')}]]></name>`)),
+    ).toEqual([{ status: 'ok', name: text }]);
   }
 });
 
 test('10: but for XML’s own line-end rule', () => {
-  expect(contentOf(add, { genInfo: { ...genInfo, pname: 'a\r\nb\rc' } })).toContain('<pname>a&#13;\nb&#13;c</pname>');
-  expect(resultsOf(get, ok('<name>a\r\nb\rc&#13;d</name>'))).toEqual([{ status: 'ok', name: 'a\nb\nc\rd' }]);
+  expect(contentOf(resellerAdd, { genInfo: { ...genInfo, pname: 'a\r\nb\rc' } })).toContain(
+    '<pname>a&#13;\nb&#13;c</pname>',
+  );
+  expect(resultsOf(resellerPlanGet, ok('<name>a\r\nb\rc&#13;d</name>'))).toEqual([
+    { status: 'ok', name: 'a\nb\nc\rd' },
+  ]);
 });
 
 test.each([
@@ -203,13 +221,13 @@ test.each([
     /limits\/limit\/value: it is no whole number/,
   ],
 ])('a reply that cannot be understood is no answer: %s', (_, content, message) => {
-  expect(() => resultsOf(get, content)).toThrow(message);
+  expect(() => resultsOf(resellerPlanGet, content)).toThrow(message);
 });
 
 test('an operation that answers one result answers exactly one, with all it must hold', () => {
-  expect(() => resultsOf(add, '')).toThrow(/0 results/);
+  expect(() => resultsOf(resellerAdd, '')).toThrow(/0 results/);
   const whole = ok('<id>1</id><guid>g</guid>');
-  expect(() => resultsOf(add, whole + whole)).toThrow(/2 results/);
-  expect(() => resultsOf(add, ok('<id>1</id>'))).toThrow(/no guid/);
-  expect(() => resultsOf(add, ok('<id/><guid>g</guid>'))).toThrow(/no id/);
+  expect(() => resultsOf(resellerAdd, whole + whole)).toThrow(/2 results/);
+  expect(() => resultsOf(resellerAdd, ok('<id>1</id>'))).toThrow(/no guid/);
+  expect(() => resultsOf(resellerAdd, ok('<id/><guid>g</guid>'))).toThrow(/no id/);
 });

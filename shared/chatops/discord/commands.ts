@@ -1,8 +1,7 @@
 /** Discord's commands, generated from the declarations within Discord's limits. */
 import type { Operation } from '../../operation/declaration.ts';
-import { type Field, fieldsOf } from '../fields.ts';
+import { type Field, fieldsOf } from '../../operation/fields.ts';
 import { cut } from '../render.ts';
-import { labelOf } from '../typed.ts';
 
 /** Limits of application commands (docs.discord.com, Application Commands). */
 const MAX_OPTIONS = 25;
@@ -69,7 +68,7 @@ function optionOf(name: string, field: Field): Option {
   return {
     type,
     name,
-    description: cut((field.description || labelOf(field)) + how, MAX_TEXT),
+    description: cut((field.description || field.label) + how, MAX_TEXT),
     ...(required ? { required } : {}),
     ...(choices.length > 0 && choices.length <= MAX_CHOICES && isPlain
       ? { choices: choices.map((choice) => ({ name: cut(choice, MAX_TEXT), value: choice })) }

@@ -2,16 +2,16 @@
 
 import type { Context } from '../../http/serve.ts';
 import { nameOf } from '../../operation/declaration.ts';
+import type { Field } from '../../operation/fields.ts';
 import type { Asker } from '../access.ts';
 import { missingHint } from '../begin.ts';
-import type { Field } from '../fields.ts';
 import { commandOf } from '../find.ts';
 import { keep } from '../pending.ts';
 import { cut } from '../render.ts';
 import { Hint, say } from '../reply.ts';
 import { json } from '../send.ts';
 import { answering, type Form } from '../turn.ts';
-import { labelOf, smallForm } from '../typed.ts';
+import { smallForm } from '../typed.ts';
 import { MESSAGE, message } from './message.ts';
 
 const MODAL = 9;
@@ -41,7 +41,7 @@ function notAForm({ operation, servers, missing }: Form): Hint {
 /** A label with a text input in it (docs.discord.com, Component reference). */
 const inputOf = (field: Field) => ({
   type: 18,
-  label: cut(labelOf(field), 45),
+  label: cut(field.label, 45),
   ...(field.description === '' ? {} : { description: cut(field.description, 100) }),
   component: {
     type: 4,

@@ -1,7 +1,7 @@
 /** What a Discord interaction says: the operation, its request, and what is being typed. */
 import type { Operation } from '../../operation/declaration.ts';
+import { type Field, fieldsOf } from '../../operation/fields.ts';
 import { assignments, noSecrets } from '../command.ts';
-import { type Field, fieldsOf } from '../fields.ts';
 import { commandOf, findField } from '../find.ts';
 import { Hint, say } from '../reply.ts';
 import { add, addTyped, type Members, readValue } from '../request.ts';

@@ -2,10 +2,10 @@
 
 import { invalid } from '../../gateway/validate.ts';
 import type { Context } from '../../http/serve.ts';
+import { fieldsOf } from '../../operation/fields.ts';
 import { type Asker, askerOf } from '../access.ts';
 import { cancelled, confirmed, filled } from '../begin.ts';
 import { afterwards, inTime, WORKING } from '../deliver.ts';
-import { fieldsOf } from '../fields.ts';
 import { mattermostStyle } from '../markup.ts';
 import { look } from '../pending.ts';
 import { render } from '../render.ts';

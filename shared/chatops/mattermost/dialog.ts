@@ -1,10 +1,9 @@
 /** Mattermost's interactive dialogs (developers.mattermost.com, Interactive dialogs). */
 
-import type { Field } from '../fields.ts';
+import type { Field } from '../../operation/fields.ts';
 import { commandOf } from '../find.ts';
 import { cut } from '../render.ts';
 import type { Form } from '../turn.ts';
-import { labelOf } from '../typed.ts';
 
 /** Where a Mattermost opens dialogs: beside its response_urls, which are `…/hooks/commands/…`. */
 export const dialogsOf = (responseUrl: string): string =>
@@ -12,7 +11,7 @@ export const dialogsOf = (responseUrl: string): string =>
 
 function elementOf(field: Field) {
   const common = {
-    display_name: cut(labelOf(field), 24),
+    display_name: cut(field.label, 24),
     name: field.name,
     optional: !field.required,
     help_text: cut(field.description, 150),

@@ -1,13 +1,13 @@
 /** Slack's forms: a modal from a declaration, and the request from what was typed into it. */
 import { nameOf } from '../../operation/declaration.ts';
-import { type Field, fieldsOf } from '../fields.ts';
+import { type Field, fieldsOf } from '../../operation/fields.ts';
+import { rulesOf } from '../../operation/requirements.ts';
 import { commandOf } from '../find.ts';
-import { rulesOf } from '../help.ts';
 import { cut } from '../render.ts';
 import { Hint, plain, say } from '../reply.ts';
 import { addTyped, type Members, noMembers } from '../request.ts';
 import type { Form } from '../turn.ts';
-import { isMissing, labelOf, typedOf } from '../typed.ts';
+import { isMissing, typedOf } from '../typed.ts';
 
 /** Slack's limits (docs.slack.dev, Modal views and Input block). */
 const MAX_BLOCKS = 100;
@@ -57,7 +57,7 @@ function inputOf(field: Field, request: unknown, needed: boolean) {
     type: 'input',
     block_id: field.name,
     optional: !needed,
-    label: plainText(labelOf(field), 100),
+    label: plainText(field.label, 100),
     ...(hint === '' ? {} : { hint: plainText(hint, 300) }),
     element: elementOf(field, field.secret ? '' : typedOf(field, request)),
   };
@@ -75,7 +75,7 @@ export function slackView(form: Form) {
   const { operation, request, missing, servers, server, responseUrl } = form;
   const first = (field: Field): number => (field.required ? 0 : isMissing(field, missing) ? 1 : 2);
   const all = [...fieldsOf(operation)].sort((one, other) => first(one) - first(other));
-  const rules = rulesOf(operation).map(
+  const rules = rulesOf(operation.request).map(
     ({ of, required }) => `${required ? 'Exactly' : 'At most'} one of: ${of.join(', ')}`,
   );
   const fields = all.slice(0, MAX_BLOCKS - 2 - rules.length);

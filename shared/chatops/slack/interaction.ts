@@ -3,10 +3,10 @@
 import { invalid } from '../../gateway/validate.ts';
 import type { Context } from '../../http/serve.ts';
 import { nameOf } from '../../operation/declaration.ts';
+import { fieldsOf } from '../../operation/fields.ts';
 import { type Asker, askerOf } from '../access.ts';
 import { begin, cancelled, confirmed } from '../begin.ts';
 import { afterwards } from '../deliver.ts';
-import { fieldsOf } from '../fields.ts';
 import { cut } from '../render.ts';
 import type { Reply } from '../reply.ts';
 import { arrived, json } from '../send.ts';

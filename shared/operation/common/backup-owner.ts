@@ -1,13 +1,9 @@
 /** Whose backups an operation is about: the same choice in several types of backup.xsd. */
-import * as v from 'valibot';
-import { doc, flag, id, optional, text } from '../schema.ts';
+import { doc, flag, id, limited, optional, text } from '../schema.ts';
 import { oneOf } from '../sequence.ts';
 
-/** domainName (plesk_domain.xsd): 1 to 255 characters, of which white space around it is none. */
-const domainName = /* @__PURE__ */ v.pipe(
-  text,
-  /* @__PURE__ */ v.regex(/^(?=.*\S).{1,255}$/su, 'must be a domain name'),
-);
+/** domainName (plesk_domain.xsd). */
+const domainName = limited(255);
 
 /** The members, in the order of the schema. Each operation gets its own, for a sequence owns its entries. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -22,7 +18,7 @@ export const backupOwner = () => ({
 });
 
 /** One of them has to be named. */
-export const oneBackupOwner = /* @__PURE__ */ oneOf(
+export const oneBackupOwner = oneOf(
   'webspaceId',
   'webspaceName',
   'customerId',

@@ -3,7 +3,7 @@ import { doc, flag, id, list, optional, text } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
 /** ResellerSelectionFilter (reseller.xsd). Plesk takes an empty one for every reseller; this does not. */
-export const resellerFilter = /* @__PURE__ */ sequence(
+export const resellerFilter = sequence(
   {
     id: optional(doc(list(id), 'Reseller ids')),
     login: optional(doc(list(text), 'Reseller logins')),
@@ -15,7 +15,7 @@ export const resellerFilter = /* @__PURE__ */ sequence(
 );
 
 /** ResellerTemplateFilterType (reseller_template.xsd). */
-export const resellerPlanFilter = /* @__PURE__ */ sequence(
+export const resellerPlanFilter = sequence(
   {
     id: optional(doc(list(id), 'Plan ids')),
     name: optional(doc(list(text), 'Plan names')),

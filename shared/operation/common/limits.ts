@@ -3,7 +3,7 @@ import { boolean, choice, doc, long, optional, pairs } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /** resellerLimits (reseller.xsd), each limit a PleskLimitType (plesk_common.xsd). */
-export const limits = /* @__PURE__ */ sequence({
+export const limits = sequence({
   resourcePolicy: optional(
     sequence({
       oversell: optional(doc(boolean, 'Whether more may be sold than the limits allow')),

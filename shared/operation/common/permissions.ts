@@ -2,7 +2,4 @@
 import { boolean, doc, pairs } from '../schema.ts';
 
 /** clientPerms (plesk_client.xsd), each a PleskPermissionType (plesk_common.xsd). */
-export const permissions = /* @__PURE__ */ doc(
-  /* @__PURE__ */ pairs(boolean, 'permission'),
-  'Permissions by name, such as manage_phosting_ssi',
-);
+export const permissions = doc(pairs(boolean, 'permission'), 'Permissions by name, such as manage_phosting_ssi');

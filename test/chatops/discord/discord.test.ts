@@ -1,12 +1,14 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
-import { operations } from '../../../functions/index.ts';
+import { operations as catalog } from '../../../functions/operations.ts';
 import { discordCommands, type Option, sizeOf } from '../../../shared/chatops/discord/commands.ts';
 import { declare, nameOf } from '../../../shared/operation/declaration.ts';
 import { doc, optional, text } from '../../../shared/operation/schema.ts';
 import { sequence } from '../../../shared/operation/sequence.ts';
 import { chat, textOf } from '../chat.ts';
+
+const operations = await catalog.all();
 
 /** Every option within an option, itself too. */
 const all = (option: Option): Option[] => [option, ...(option.options ?? []).flatMap(all)];

@@ -1,0 +1,34 @@
+/** Secrets in requests, by the members that a declaration says are secret. */
+import { isObject } from './issue.ts';
+import type { Schema } from './schema.ts';
+import { compiler } from './walk.ts';
+
+/** How a secret is shown wherever it is not sent to Plesk. */
+export const REDACTED = '[redacted]';
+
+/** Finds the secrets in a value; undefined where there can be none. */
+type Find = ((value: unknown) => readonly string[]) | undefined;
+
+const finderOf = compiler<Find>({
+  text: ({ secret }) => (secret ? (value) => (typeof value === 'string' ? [value] : []) : undefined),
+  integer: () => undefined,
+  boolean: () => undefined,
+  flag: () => undefined,
+  list: (find) => find && ((value) => [value].flat().flatMap(find)),
+  pairs: (find) => find && ((value) => (isObject(value) ? Object.values(value).flatMap(find) : [])),
+  sequence: (members) => {
+    const holders = members.flatMap(({ name, value: find }) => (find ? [{ name, find }] : []));
+    if (holders.length === 0) return undefined;
+    return (value) => (isObject(value) ? holders.flatMap(({ name, find }) => find(value[name])) : []);
+  },
+});
+
+/**
+ * The secrets that values hold.
+ * @param schema of each of the values
+ * @param values requests, valid or not
+ */
+export const secretsOf = (schema: Schema, values: readonly unknown[]): string[] => {
+  const find = finderOf(schema);
+  return find ? values.flatMap(find) : [];
+};

@@ -1,0 +1,93 @@
+/** The one reader of declarations: whatever follows from a schema is a visitor of this walk. */
+import { type Alternatives, type IntegerMark, markOf, type Schema, type TextMark, unwrap } from './schema.ts';
+
+/** A member of a sequence, with what the visitor has made of its schema. */
+export interface Member<R> {
+  /** In JSON: `genInfo`. */
+  readonly name: string;
+  /** In packets: `gen-info`. */
+  readonly element: string;
+  readonly optional: boolean;
+  readonly kind: Kind;
+  /** Empty where the declaration says nothing. */
+  readonly description: string;
+  /** What people call it: `Contact name`. */
+  readonly label: string;
+  readonly value: R;
+}
+
+export type Kind = keyof Visitor<unknown>;
+
+/** What to make of each kind of schema. All are required, so that no visitor can forget one. */
+export interface Visitor<R> {
+  text(mark: TextMark): R;
+  integer(mark: IntegerMark): R;
+  boolean(): R;
+  flag(): R;
+  list(item: R): R;
+  /** @param wrapper the element around each pair, where there is one */
+  pairs(value: R, wrapper: string | undefined): R;
+  sequence(members: readonly Member<R>[], alternatives: readonly Alternatives[]): R;
+}
+
+/** Folds a schema, from the inside out. */
+export function walk<R>(schema: Schema, visitor: Visitor<R>): R {
+  const mark = markOf(schema);
+  switch (mark.kind) {
+    case 'text':
+      return visitor.text(mark);
+    case 'integer':
+      return visitor.integer(mark);
+    case 'boolean':
+      return visitor.boolean();
+    case 'flag':
+      return visitor.flag();
+    case 'list':
+      return visitor.list(walk(mark.item, visitor));
+    case 'pairs':
+      return visitor.pairs(walk(mark.value, visitor), mark.wrapper);
+    case 'sequence': {
+      const members = Object.entries(mark.entries).map(([name, member]) => memberOf(name, member, visitor));
+      return visitor.sequence(members, mark.alternatives);
+    }
+  }
+}
+
+function memberOf<R>(name: string, schema: Schema, visitor: Visitor<R>): Member<R> {
+  const { description = '', label = words(name) } = unwrap(schema);
+  return {
+    name,
+    element: elementName(name),
+    optional: schema.type === 'optional',
+    kind: markOf(schema).kind,
+    description,
+    label,
+    value: walk(schema, visitor),
+  };
+}
+
+/**
+ * The walk of a visitor, made once for each schema, when it is first needed. What a visitor makes is a closure where
+ * values are to be read by it, so that no request walks a schema again.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export function compiler<R>(visitor: Visitor<R>): (schema: Schema) => R {
+  const made = new WeakMap<Schema, { readonly result: R }>();
+  return (schema) => {
+    const known = made.get(schema) ?? { result: walk(schema, visitor) };
+    made.set(schema, known);
+    return known.result;
+  };
+}
+
+/** `gen-info` in packets is `genInfo` in JSON. Underscores belong to names that are data, and stay. */
+export const elementName = (member: string): string => member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+
+/** A name as words: `externalId` is `External id`. */
+function words(name: string): string {
+  const lower = name
+    .replace(/[-_]/g, ' ')
+    .replace(/([a-z])([A-Z])/g, '$1 $2')
+    .toLowerCase();
+  return lower.charAt(0).toUpperCase() + lower.slice(1);
+}
