@@ -1,0 +1,43 @@
+import { expect, test } from 'vitest';
+import { validate } from '../../shared/gateway/validate.ts';
+import { fieldsOf } from '../../shared/operation/fields.ts';
+import { REDACTED, secretsOf } from '../../shared/operation/secrets.ts';
+import { encodePacket } from '../../shared/packet/encode.ts';
+import { allSecrets, keepAccounts } from './nested-secrets.ts';
+
+const hidden = [1, 2, 3, 4, 5, 6, 7].map((number) => `hidden-${number}`);
+
+test('secrets are found in lists of objects and in name/value lists', () => {
+  expect(secretsOf(keepAccounts.request, [allSecrets]).sort()).toEqual(hidden);
+  expect(secretsOf(keepAccounts.request, [{ name: 'x' }, allSecrets, { ...allSecrets, name: 'y' }])).toHaveLength(14);
+});
+
+test('a lone value is found, and what is no valid request does no harm', () => {
+  expect(secretsOf(keepAccounts.request, [{ account: { passwd: 'lone-secret' } }])).toEqual(['lone-secret']);
+  for (const wrong of [null, 7, 'text', [], { account: null }, { account: [null, 7] }, { setting: ['x'], store: 1 }])
+    expect(secretsOf(keepAccounts.request, [wrong])).toEqual([]);
+});
+
+test('the packet that is sent holds them all, the one that is shown none', () => {
+  const requests = [validate(keepAccounts, allSecrets)];
+  const sent = encodePacket(keepAccounts, requests);
+  const shown = encodePacket(keepAccounts, requests, { redact: true });
+  for (const secret of hidden) {
+    expect(sent).toContain(secret);
+    expect(shown).not.toContain(secret);
+  }
+  expect(shown.split(REDACTED)).toHaveLength(hidden.length + 1);
+  expect(shown).toContain('<account><login>a</login><passwd>[redacted]</passwd></account>');
+  expect(shown).toContain('<setting><name>dsn</name><value>[redacted]</value></setting>');
+});
+
+test('to commands and forms, every field that holds one is secret', () => {
+  expect(fieldsOf(keepAccounts).map(({ name, kind, secret }) => [name, kind, secret])).toEqual([
+    ['name', 'text', false],
+    ['account', 'json', true],
+    ['store.account', 'json', true],
+    ['store.key', 'text', true],
+    ['setting', 'pairs', true],
+    ['vendor', 'json', true],
+  ]);
+});
