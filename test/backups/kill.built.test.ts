@@ -13,7 +13,7 @@ const RESELLERS = [3, 4, 5];
 
 /** Runs a slot to its end, killed at every other packet. @param odd which ones @param turn with which moment it begins */
 async function survives(platform: Platform, odd: 0 | 1, turn: number): Promise<{ kills: number; lives: number }> {
-  const emulator = await startEmulator({ resellers: RESELLERS.length, backupSeconds: 0.5 });
+  const emulator = await startEmulator({ resellers: RESELLERS.length, backupSeconds: 0.5, prefixWhileWorking: true });
   onTestFinished(() => emulator.close());
   const folder = temporaryFolder();
   const settings = {

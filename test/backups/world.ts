@@ -33,7 +33,10 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
   const now = () => clock.now;
   const plesks = new Map<string, Emulator>();
   for (const name of servers)
-    plesks.set(name, await startEmulator({ resellers: 3, backupSeconds: 60, now, ...emulator }));
+    plesks.set(
+      name,
+      await startEmulator({ resellers: 3, backupSeconds: 60, prefixWhileWorking: true, now, ...emulator }),
+    );
   onTestFinished(async () => {
     for (const each of plesks.values()) await each.close();
   });

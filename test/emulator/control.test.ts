@@ -79,7 +79,7 @@ describe('/emulator/tasks', () => {
 describe('/emulator/options', () => {
   test('change what it speaks, how long a backup takes, and the licence', async () => {
     const { post, control } = await emulated({ resellers: 1 });
-    const options = { backupSeconds: 0, protocols: ['1.6.3.0'], resellerLimit: 1 };
+    const options = { backupSeconds: 0, prefixWhileWorking: true, protocols: ['1.6.3.0'], resellerLimit: 1 };
     expect(await (await control('PUT', 'options', options)).json()).toEqual({ ...options, nothingFound: 'result' });
     expect(texts(await post(protos), 'proto')).toEqual(['1.6.3.0']);
     expect(texts(await post(addReseller('b')), 'errcode')).toEqual(['1024']);
@@ -88,13 +88,18 @@ describe('/emulator/options', () => {
     expect(texts(await post(info), 'status')).toEqual(['ok', 'finished']);
   });
 
-  test.each([[{ backupSeconds: '5' }], [{ protocols: [] }], [{ protocols: ['new'] }], [{ key: 'x' }], [null], [[]]])(
-    'refuse %o',
-    async (options) => {
-      const { control } = await emulated();
-      expect((await control('PUT', 'options', options)).status).toBe(400);
-    },
-  );
+  test.each([
+    [{ backupSeconds: '5' }],
+    [{ prefixWhileWorking: 1 }],
+    [{ protocols: [] }],
+    [{ protocols: ['new'] }],
+    [{ key: 'x' }],
+    [null],
+    [[]],
+  ])('refuse %o', async (options) => {
+    const { control } = await emulated();
+    expect((await control('PUT', 'options', options)).status).toBe(400);
+  });
 });
 
 test('/emulator/reset brings back the start', async () => {

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { TaskStatus } from './backups.ts';
 import { parseFaults } from './faults.ts';
-import { parseLiveOptions } from './options.ts';
+import { type LiveOptions, parseLiveOptions } from './options.ts';
 import type { Emulator } from './server.ts';
 import { snapshot } from './snapshot.ts';
 
@@ -64,8 +64,14 @@ function send(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify(value));
 }
 
-function liveOptions({ backupSeconds, protocols, resellerLimit, nothingFound }: Emulator['options']) {
-  return { backupSeconds, protocols, resellerLimit, nothingFound };
+function liveOptions({
+  backupSeconds,
+  prefixWhileWorking,
+  protocols,
+  resellerLimit,
+  nothingFound,
+}: Emulator['options']): LiveOptions {
+  return { backupSeconds, prefixWhileWorking, protocols, resellerLimit, nothingFound };
 }
 
 function parseStatus(body: unknown): TaskStatus {

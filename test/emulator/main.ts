@@ -9,6 +9,7 @@ const usage = `Stands in for a Plesk server's XML API, on this machine only.
 usage: node test/emulator/main.ts [options]
   --port NUMBER            where to listen (8880; 0 means any free port)
   --backup-seconds NUMBER  how long a backup task works (5)
+  --prefix-while-working   show the prefix of a backup task from its start on, not only at its end
   --resellers NUMBER       how many resellers exist at the start (0)
   --key SECRET             the secret key (emulator-key)
   --login NAME             the administrator's login (admin)
@@ -41,6 +42,7 @@ function readArguments(args: string[]): EmulatorOptions | undefined {
     options: {
       port: { type: 'string', default: '8880' },
       'backup-seconds': { type: 'string', default: '5' },
+      'prefix-while-working': { type: 'boolean', default: false },
       resellers: { type: 'string', default: '0' },
       key: { type: 'string' },
       login: { type: 'string' },
@@ -53,6 +55,7 @@ function readArguments(args: string[]): EmulatorOptions | undefined {
   return {
     port: amount('--port', values.port, 65_535),
     backupSeconds: amount('--backup-seconds', values['backup-seconds'], Number.MAX_SAFE_INTEGER),
+    prefixWhileWorking: values['prefix-while-working'],
     resellers: amount('--resellers', values.resellers, 1_000_000),
     ...(key === undefined ? {} : { key }),
     ...(login === undefined ? {} : { login }),

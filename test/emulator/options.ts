@@ -4,6 +4,11 @@ import { defaultProtocols, newestFirst } from './protocols.ts';
 export interface LiveOptions {
   /** How long a backup task works, in seconds. */
   backupSeconds: number;
+  /**
+   * Whether a task at work shows its prefix already. The documentation's sample of `get-tasks-info` shows a task at
+   * work with `<prefix/>` and `<filename/>`, both empty, so the default is false.
+   */
+  prefixWhileWorking: boolean;
   /** The protocols it speaks, from the newest down; a packet without a version gets the first. */
   protocols: readonly string[];
   /** How many resellers the licence allows; one more answers 1024. `null` means any number. */
@@ -37,6 +42,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     port = 0,
     host = '127.0.0.1',
     backupSeconds = 5,
+    prefixWhileWorking = false,
     protocols = defaultProtocols,
     resellerLimit = null,
     nothingFound = 'result',
@@ -51,6 +57,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     port,
     host,
     backupSeconds,
+    prefixWhileWorking,
     protocols: newestFirst(protocols),
     resellerLimit,
     nothingFound,
@@ -73,6 +80,7 @@ export function parseLiveOptions(value: unknown): Partial<LiveOptions> {
   const parsed: Partial<LiveOptions> = {};
   for (const [name, member] of Object.entries(value)) {
     if (name === 'backupSeconds' && isAmount(member)) parsed.backupSeconds = member;
+    else if (name === 'prefixWhileWorking' && typeof member === 'boolean') parsed.prefixWhileWorking = member;
     else if (name === 'resellerLimit' && (member === null || isAmount(member))) parsed.resellerLimit = member;
     else if (name === 'nothingFound' && (member === 'result' || member === 'no-result')) parsed.nothingFound = member;
     else if (name === 'protocols' && isProtocols(member)) parsed.protocols = newestFirst(member);

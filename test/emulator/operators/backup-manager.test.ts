@@ -77,12 +77,22 @@ describe('backup-reseller', () => {
 });
 
 describe('get-tasks-info', () => {
-  test('gives every member of a task', async () => {
-    const { post } = await emulated({ resellers: 1 });
+  const task = (status: string, names: string) =>
+    `<task><reseller-id>3</reseller-id><id>1</id><status>${status}</status><started>1777777200</started>${names}<protocol>local</protocol></task>`;
+  const named = '<prefix>weekly</prefix><filename>weekly_info_2605030300_1.xml</filename>';
+
+  test('shows the prefix and the file name of a task once it has finished', async () => {
+    const { post, clock } = await emulated({ resellers: 1 });
     await post(backup(undefined, undefined, '<prefix>weekly</prefix>'));
-    expect(await post(tasks())).toContain(
-      '<task><reseller-id>3</reseller-id><id>1</id><status>working</status><started>1777777200</started><prefix>weekly</prefix><filename>weekly_info_2605030300_1.xml</filename><protocol>local</protocol></task>',
-    );
+    expect(await post(tasks())).toContain(task('working', '<prefix/><filename/>'));
+    clock.now += 5000;
+    expect(await post(tasks())).toContain(task('finished', named));
+  });
+
+  test('shows the prefix of a task at work where the emulator is asked to', async () => {
+    const { post } = await emulated({ resellers: 1, prefixWhileWorking: true });
+    await post(backup(undefined, undefined, '<prefix>weekly</prefix>'));
+    expect(await post(tasks())).toContain(task('working', '<prefix>weekly</prefix><filename/>'));
   });
 
   test.each([

@@ -89,17 +89,20 @@ function startBackup(request: RequestElement, owner: BackupOwner, { state, now, 
   return ok(['task-id', String(state.backups.start(task, now, options.backupSeconds).id)]);
 }
 
-function tasksResult(tasks: readonly BackupTask[], { state, now }: Context): XmlElement {
+function tasksResult(tasks: readonly BackupTask[], { state, now, options }: Context): XmlElement {
   return ok(
     ...tasks.map((task): XmlElement => {
+      const status = state.backups.status(task, now);
+      // The sample of get-tasks-info shows a task at work with both of them empty.
+      const isNamed = status !== 'working' || options.prefixWhileWorking;
       const owner: XmlElement = task.owner === 'server' ? ['server'] : ['reseller-id', String(task.owner)];
       const elements: XmlElement[] = [
         owner,
         ['id', String(task.id)],
-        ['status', state.backups.status(task, now)],
+        ['status', status],
         ['started', String(Math.floor(task.started / 1000))],
-        ['prefix', task.prefix],
-        ['filename', task.filename],
+        ['prefix', isNamed ? task.prefix : ''],
+        ['filename', status === 'working' ? '' : task.filename],
         ['protocol', task.protocol],
       ];
       return ['task', elements];
