@@ -2,6 +2,7 @@
 
 export const KINDS = {
   'malformed-json': [400, 'The body is not JSON'],
+  'invalid-event': [400, 'Not a valid CloudEvent'],
   unauthorized: [401, 'No valid token'],
   forbidden: [403, 'Not allowed'],
   'not-found': [404, 'Nothing there'],

@@ -1,0 +1,74 @@
+/** One event on its way to one sink: a pure function says what follows from each try. */
+
+/** What is known of a delivery; kept in the store. */
+export interface Delivery {
+  /** The event's id, the same at every try. */
+  readonly id: string;
+  readonly type: string;
+  /** The text that is sent, byte for byte. */
+  readonly body: string;
+  /** When it was recorded. Times are milliseconds since 1970. */
+  readonly since: number;
+  /** When the next try is due. */
+  readonly due: number;
+  /** How often it was tried. */
+  readonly tries: number;
+  /** Somebody tries it now, and has died unless done by then. */
+  readonly claimedUntil?: number | undefined;
+}
+
+/** What came of a try. */
+export type Observation =
+  /** @member retryAfter when the sink asks to be tried again, in milliseconds since 1970 */
+  | { readonly kind: 'answered'; readonly status: number; readonly retryAfter?: number | undefined }
+  /** @member why in a word of the platform, such as `ECONNREFUSED`, which quotes nothing */
+  | { readonly kind: 'unreachable'; readonly why: string };
+
+export type Next =
+  | { readonly kind: 'delivered' }
+  | { readonly kind: 'again'; readonly due: number; readonly error: string }
+  | { readonly kind: 'given-up'; readonly error: string }
+  /** The sink wants nothing more: the event waits until its settings change. */
+  | { readonly kind: 'stopped'; readonly error: string };
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+/** How long after each try that failed the next one follows: eight tries within about a day. */
+const DELAYS_MS = [5_000, MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 6 * HOUR_MS, 15 * HOUR_MS];
+/** Senders that failed together shall not come back together. */
+const SPREAD = 0.1;
+/** Nobody may put off an event for longer. */
+const LONGEST_RETRY_AFTER_MS = 24 * HOUR_MS;
+/** How long a delivery is remembered: beyond its last try, whatever sinks ask for; and while its sink is stopped. */
+export const REMEMBERED_MS = 14 * 24 * HOUR_MS;
+
+export const TRY_TIMEOUT_MS = 15_000;
+/** A try that was claimed for so long was cut off. */
+export const CLAIM_MS = TRY_TIMEOUT_MS + 5_000;
+
+/**
+ * What follows from a try.
+ * @param delivery as it was when it was tried
+ * @param now when the try ended
+ * @param random between 0 and 1, spreads the next try
+ */
+export function afterTry({ tries }: Delivery, observation: Observation, now: number, random: number): Next {
+  const { kind } = observation;
+  const error = kind === 'answered' ? `HTTP ${observation.status}` : observation.why;
+  if (kind === 'answered') {
+    if (observation.status >= 200 && observation.status < 300) return { kind: 'delivered' };
+    if (observation.status === 410) return { kind: 'stopped', error };
+  }
+  const delay = DELAYS_MS[tries];
+  if (delay === undefined) return { kind: 'given-up', error };
+  const asked = kind === 'answered' ? (observation.retryAfter ?? 0) : 0;
+  const due = now + Math.round(delay * (1 + SPREAD * (2 * random - 1)));
+  return { kind: 'again', due: Math.max(due, Math.min(asked, now + LONGEST_RETRY_AFTER_MS)), error };
+}
+
+/** When `Retry-After` says, in milliseconds since 1970 (RFC 9110, 10.2.3); undefined where it says nothing. */
+export function retryAfterOf(value: string | null, now: number): number | undefined {
+  if (value === null) return undefined;
+  const at = /^\d{1,9}(?:\.\d+)?$/.test(value) ? now + Number(value) * 1000 : Date.parse(value);
+  return Number.isNaN(at) ? undefined : at;
+}

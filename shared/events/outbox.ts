@@ -1,0 +1,93 @@
+/** What is kept in the store of events on their way, and under which keys. */
+import type { Store } from '../platform/store/store.ts';
+import { type Delivery, REMEMBERED_MS } from './delivery.ts';
+
+const ROOT = 'events';
+/** Deliveries of a sink sort by when they are due: whoever looks for work reads from the front. */
+const pendingKeys = (sink: string): string => `${ROOT}/pending/${sink}/`;
+const pendingKey = (sink: string, { due, id }: Delivery): string =>
+  `${pendingKeys(sink)}${String(due).padStart(15, '0')}-${id}`;
+const sinkKey = (sink: string): string => `${ROOT}/sink/${sink}`;
+const knownKey = (id: string): string => `${ROOT}/known/${id}`;
+
+/** How long the counts of a sink are kept after the last change. */
+const COUNTED_MS = 400 * 24 * 3_600_000;
+/** How often a change of the counts is tried where others change them at the same time. */
+const COUNT_TRIES = 100;
+
+/** A delivery as it was found in the store. */
+export interface Found {
+  readonly key: string;
+  readonly text: string;
+  readonly delivery: Delivery;
+}
+
+const found = (key: string, text: string): Found => ({ key, text, delivery: JSON.parse(text) as Delivery });
+
+/** Puts a delivery into the store. Doing it twice is doing it once. */
+export async function put(store: Store, sink: string, delivery: Delivery): Promise<Found> {
+  const [key, text] = [pendingKey(sink, delivery), JSON.stringify(delivery)];
+  await store.create(key, text, REMEMBERED_MS);
+  return { key, text, delivery };
+}
+
+/** The deliveries of a sink that are due first. @param after continues behind this key */
+export const pending = async (store: Store, sink: string, limit: number, after?: string): Promise<Found[]> =>
+  (await store.list(pendingKeys(sink), after === undefined ? { limit } : { limit, after })).map(({ key, value }) =>
+    found(key, value),
+  );
+
+/** Claims a delivery for one try; undefined where somebody else was faster. @param until when the claim is over */
+export async function claim(store: Store, { key, text, delivery }: Found, until: number): Promise<Found | undefined> {
+  const claimed = JSON.stringify({ ...delivery, claimedUntil: until } satisfies Delivery);
+  return (await store.replace(key, text, claimed, REMEMBERED_MS)) ? found(key, claimed) : undefined;
+}
+
+/** Removes a delivery that is over. */
+export const remove = (store: Store, { key }: Found): Promise<void> => store.delete(key);
+
+/** Puts off a delivery. The new record comes first: a crash in between delivers twice, and never not at all. */
+export async function move(store: Store, sink: string, from: Found, to: Omit<Delivery, 'claimedUntil'>): Promise<void> {
+  const next = await put(store, sink, to);
+  if (next.key !== from.key) await store.delete(from.key);
+  else await store.put(from.key, next.text, REMEMBERED_MS);
+}
+
+/** Whether an event with an id of its own was recorded before. */
+export const isKnown = async (store: Store, id: string): Promise<boolean> =>
+  (await store.get(knownKey(id))) !== undefined;
+export const know = (store: Store, id: string): Promise<void> => store.put(knownKey(id), '1', REMEMBERED_MS);
+
+/** What came of deliveries to a sink. */
+export interface Tally {
+  readonly delivered: number;
+  readonly failed: number;
+  /** The print of the settings for which the sink has answered 410. */
+  readonly stopped?: string | undefined;
+  readonly lastError?: LastError | undefined;
+}
+export interface LastError {
+  readonly at: number;
+  readonly error: string;
+  readonly id: string;
+  readonly type: string;
+}
+
+export async function tallyOf(store: Store, sink: string): Promise<Tally> {
+  return JSON.parse((await store.get(sinkKey(sink))) ?? '{"delivered":0,"failed":0}') as Tally;
+}
+
+/** Adds to the counts of a sink. Where too many others do so at the same time, it is left out: they are for people. */
+export async function count(store: Store, sink: string, { delivered, failed, ...latest }: Tally): Promise<void> {
+  const key = sinkKey(sink);
+  for (let tries = 0; tries < COUNT_TRIES; tries++) {
+    const text = await store.get(key);
+    const before = JSON.parse(text ?? '{"delivered":0,"failed":0}') as Tally;
+    const given = Object.fromEntries(Object.entries(latest).filter(([, value]) => value !== undefined));
+    const after = { ...before, delivered: before.delivered + delivered, failed: before.failed + failed, ...given };
+    const value = JSON.stringify(after);
+    const isDone =
+      text === undefined ? store.create(key, value, COUNTED_MS) : store.replace(key, text, value, COUNTED_MS);
+    if (await isDone) return;
+  }
+}

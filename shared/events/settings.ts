@@ -1,0 +1,123 @@
+/** Where events go: `EVENTS_URL` with `EVENTS_SECRET`, `EVENTS_SINKS`, and the webhooks of chats for summaries. */
+import * as v from 'valibot';
+import { choice, list, optional, text } from '../operation/schema.ts';
+import { sequence } from '../operation/sequence.ts';
+import { Secret } from '../platform/secret.ts';
+import { type Env, misconfigured, readJson, readText } from '../platform/settings.ts';
+import { keyOf } from './signature.ts';
+
+export interface Sink {
+  readonly name: string;
+  /** `events`: signed CloudEvents. The others take messages for people in the format of their own webhooks, unsigned. */
+  readonly kind: 'events' | 'slack' | 'discord' | 'mattermost';
+  /** Whoever knows it can post. */
+  readonly url: Secret;
+  readonly secret?: Secret | undefined;
+  /** Patterns of the types that it takes; undefined: all. */
+  readonly types?: readonly string[] | undefined;
+}
+
+/** The chats whose webhooks get summaries; each is a sink of this name. */
+const CHATS = {
+  slack: 'SLACK_WEBHOOK_URL',
+  discord: 'DISCORD_WEBHOOK_URL',
+  mattermost: 'MATTERMOST_WEBHOOK_URL',
+} as const;
+export type Chat = keyof typeof CHATS;
+
+const address = v.pipe(
+  text,
+  v.check(
+    (url) => URL.canParse(url) && /^https?:\/\/[^@]+$/.test(url),
+    'must be an http or https address without a user name in it',
+  ),
+);
+const secret = v.pipe(
+  text,
+  v.check((value) => keyOf(value) !== undefined, 'must be whsec_ and the base64 of 24 to 64 bytes'),
+);
+const pattern = v.pipe(
+  text,
+  v.regex(
+    /^(?:\*|[a-z][\w-]*)(?:\.(?:\*|[\w-]+))*$/,
+    'must be a type such as plesk.backup.failed, with * for a part of it or for its end',
+  ),
+);
+const sinks = v.array(
+  sequence({
+    name: v.pipe(text, v.regex(/^[\w.-]{1,64}$/, 'must be a name of letters, digits, dots, dashes and underscores')),
+    url: address,
+    secret,
+    types: optional(list(pattern)),
+  }),
+  'must be an array of sinks',
+);
+
+/**
+ * The sinks, by name.
+ * @throws {Problem} `misconfigured`, naming the variable and never its value
+ */
+export function readSinks(env: Env): ReadonlyMap<string, Sink> {
+  const found = new Map<string, Sink>();
+  const add = (variable: string, sink: Sink): void => {
+    if (found.has(sink.name)) throw misconfigured(variable, `names a sink ${sink.name}, and so does another setting`);
+    found.set(sink.name, sink);
+  };
+  const mayBeOpen = readText(env, 'EVENTS_ALLOW_HTTP', choice('true', 'false')) === 'true';
+  const guarded = (variable: string, url: string): Secret => {
+    if (!mayBeOpen && !isSafe(new URL(url)))
+      throw misconfigured(variable, 'must be https: http is for this machine only, unless EVENTS_ALLOW_HTTP is true');
+    return new Secret(url);
+  };
+  for (const [name, variable] of Object.entries(CHATS) as [Chat, string][]) {
+    const url = readText(env, variable, address);
+    if (url !== undefined) add(variable, { name, kind: name, url: new Secret(url) });
+  }
+  const [url, key] = [readText(env, 'EVENTS_URL', address), readText(env, 'EVENTS_SECRET', secret)];
+  if (url !== undefined && key === undefined)
+    throw misconfigured('EVENTS_SECRET', 'is needed with EVENTS_URL: events are signed');
+  if (url === undefined && key !== undefined) throw misconfigured('EVENTS_URL', 'is needed with EVENTS_SECRET');
+  if (url !== undefined && key !== undefined)
+    add('EVENTS_URL', { name: 'default', kind: 'events', url: guarded('EVENTS_URL', url), secret: new Secret(key) });
+  for (const given of readJson(env, 'EVENTS_SINKS', sinks) ?? [])
+    add('EVENTS_SINKS', {
+      ...given,
+      kind: 'events',
+      url: guarded('EVENTS_SINKS', given.url),
+      secret: new Secret(given.secret),
+    });
+  return found;
+}
+
+/** Whether what goes there is safe from listeners: by TLS, or because it does not leave this machine. */
+const isSafe = ({ protocol, hostname }: URL): boolean =>
+  protocol === 'https:' || /^(?:localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+
+/** Whether a type is one of a pattern: `*` stands for one part of it, at the end for all that follow. */
+export function matches(pattern: string, type: string): boolean {
+  const wanted = pattern.split('.');
+  const parts = type.split('.');
+  return (
+    (wanted.at(-1) === '*' ? parts.length >= wanted.length : parts.length === wanted.length) &&
+    wanted.every((part, index) => part === '*' || part === parts[index])
+  );
+}
+
+/** Whether a sink of events takes those of this type. */
+export const takes = ({ kind, types }: Sink, type: string): boolean =>
+  kind === 'events' && (types?.some((each) => matches(each, type)) ?? true);
+
+const ORIGIN = /^(?:\*|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)$/i;
+
+/**
+ * The senders that may ask whether they may send events here, by their DNS names; `*` stands for all.
+ * @throws {Problem} `misconfigured`
+ */
+export function readOrigins(env: Env): readonly string[] {
+  const origins = (readText(env, 'EVENTS_ORIGINS') ?? '')
+    .split(',')
+    .flatMap((origin) => origin.trim().toLowerCase() || []);
+  if (!origins.every((origin) => ORIGIN.test(origin)))
+    throw misconfigured('EVENTS_ORIGINS', 'must be names such as eventgrid.azure.net, separated by commas, or *');
+  return origins;
+}
