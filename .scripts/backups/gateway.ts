@@ -1,4 +1,5 @@
 /** The gateway's `/backups`, as its command line uses it. */
+import { Failure, UsageError } from '../command-line.ts';
 
 export interface Counts {
   readonly total: number;
@@ -50,17 +51,21 @@ export interface Gateway {
   slot(schedule: string, slot: string, detailed: boolean): Promise<Slot>;
 }
 
-/** @throws {Error} with the detail of the gateway's problem */
+/** The exit code where the gateway could not be asked: nothing is known about any backup. */
+export const CANNOT_ASK = 2;
+
+/** @throws {Failure} with the detail of the gateway's problem */
 export function gatewayAt(url: string, token: string, server: string | undefined): Gateway {
+  if (!URL.canParse(url)) throw new UsageError(`--url takes an address such as http://127.0.0.1:8787, not ${url}`);
   const ask = async (path: string, method = 'GET', query: Readonly<Record<string, string>> = {}): Promise<unknown> => {
     const target = new URL(path, url);
     for (const [name, value] of Object.entries({ ...query, ...(server ? { server } : {}) }))
       target.searchParams.set(name, value);
     const response = await fetch(target, { method, headers: { Authorization: `Bearer ${token}` } }).catch(() => {
-      throw new Error(`There is no gateway at ${url}`);
+      throw new Failure(`There is no gateway at ${url}`, CANNOT_ASK);
     });
     const body = (await response.json().catch(() => ({}))) as { readonly detail?: string };
-    if (!response.ok) throw new Error(body.detail ?? `The gateway answered ${response.status}`);
+    if (!response.ok) throw new Failure(body.detail ?? `The gateway answered ${response.status}`, CANNOT_ASK);
     return body;
   };
   const pathOf = (...parts: readonly string[]) => `/backups/${parts.map(encodeURIComponent).join('/')}`;
@@ -73,8 +78,3 @@ export function gatewayAt(url: string, token: string, server: string | undefined
 }
 
 export const ended = ({ state }: SlotLine): boolean => state === 'finished';
-
-export function fail(message: string): never {
-  console.error(message);
-  process.exit(2);
-}

@@ -3,7 +3,7 @@ import { XMLParser } from 'fast-xml-parser';
 import { parse } from 'txml/txml';
 import { resellerPlanGet } from '../../functions/reseller-plan/get.ts';
 import { decodeReply } from '../../shared/packet/reply.ts';
-import { median, printTable } from './table.ts';
+import { type Budget, type Measurement, median } from './measurement.ts';
 
 const plan = (id: number): string => {
   const pairs = (tag: string, names: number, value: string) =>
@@ -29,15 +29,20 @@ function millisecondsOf(run: () => unknown, results: number): number {
   return median(times);
 }
 
-export function benchDecode(): void {
+export function benchDecode(): Measurement {
   const fxp = new XMLParser();
-  const rows = [10, 100, 1_000, 10_000, 100_000].map((results) => {
+  const budgets: Budget[] = [];
+  const rows = [100, 1_000, 10_000, 100_000].map((results) => {
     const plans = Array.from({ length: results }, (_, index) => plan(index + 1)).join('');
     const xml = `<?xml version="1.0"?><packet version="1.6.9.1"><reseller-plan><get>${plans}</get></reseller-plan></packet>`;
     const ours = millisecondsOf(() => decodeReply(resellerPlanGet, 1, xml), results);
     const txml = millisecondsOf(() => parse(xml), results);
     // Beyond this it takes minutes.
     const slow = results <= 10_000 ? millisecondsOf(() => fxp.parse(xml), results) : undefined;
+    const of = `reading ${results} results`;
+    budgets.push({ what: `${of}, ours / txml`, measured: ours / txml, is: 'at most', limit: 1.2 });
+    if (slow !== undefined)
+      budgets.push({ what: `${of}, fast-xml-parser / ours`, measured: slow / ours, is: 'at least', limit: 6 });
     return [
       results,
       (xml.length / 1e6).toFixed(2),
@@ -49,9 +54,10 @@ export function benchDecode(): void {
       slow === undefined ? '-' : (slow / ours).toFixed(1),
     ];
   });
-  printTable(
-    'Reading replies of reseller-plan/get (budget: ours/txml at most 1.8, fxp/ours at least 4)',
-    ['results', 'MB', 'ours ms', 'µs/result', 'txml ms', 'fxp ms', 'ours/txml', 'fxp/ours'],
+  return {
+    title: 'Reading replies of reseller-plan/get',
+    head: ['results', 'MB', 'ours ms', 'µs/result', 'txml ms', 'fxp ms', 'ours/txml', 'fxp/ours'],
     rows,
-  );
+    budgets,
+  };
 }

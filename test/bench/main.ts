@@ -1,8 +1,11 @@
-/** npm run bench: what reading, forwarding and starting cost, as tables. Compare ratios: the numbers are this machine's. */
+/** The benchmarks that `npm run bench` runs, by name. */
 import { benchDecode } from './decode.ts';
+import type { Benchmark } from './measurement.ts';
 import { benchStartup } from './startup.ts';
 import { benchThroughput } from './throughput.ts';
 
-benchDecode();
-await benchThroughput();
-await benchStartup();
+export const benchmarks: Readonly<Record<string, Benchmark>> = {
+  decode: benchDecode,
+  throughput: benchThroughput,
+  startup: benchStartup,
+};

@@ -1,5 +1,5 @@
 /** From a new workerd to its first answer: the gateway against a Hono hello-world. */
-import { median, printTable } from './table.ts';
+import { type Measurement, median } from './measurement.ts';
 import { gateway, hello, start } from './workers.ts';
 
 const ROUNDS = 9;
@@ -12,7 +12,7 @@ async function firstAnswer(script: string): Promise<number> {
   return took;
 }
 
-export async function benchStartup(): Promise<void> {
+export async function benchStartup(): Promise<Measurement> {
   const scripts = [
     { name: 'Hono hello-world', script: await hello(), times: [] as number[] },
     { name: 'gateway', script: gateway(), times: [] as number[] },
@@ -21,12 +21,11 @@ export async function benchStartup(): Promise<void> {
   for (let round = 0; round < ROUNDS; round++)
     for (const each of scripts) each.times.push(await firstAnswer(each.script));
   const [base, own] = scripts.map(({ times }) => median(times));
-  printTable(
-    'Start of workerd to the first answer, the process included (budget: at most 1.5)',
-    ['', 'ms'],
-    [
-      ...scripts.map(({ name, times }) => [name, median(times).toFixed(0)]),
-      ['ratio', ((own ?? 0) / (base ?? 1)).toFixed(2)],
-    ],
-  );
+  const ratio = (own ?? Number.NaN) / (base ?? Number.NaN);
+  return {
+    title: 'Start of workerd to the first answer, the process included',
+    head: ['', 'ms'],
+    rows: [...scripts.map(({ name, times }) => [name, median(times).toFixed(0)]), ['ratio', ratio.toFixed(2)]],
+    budgets: [{ what: 'start of workerd, gateway / Hono hello-world', measured: ratio, is: 'at most', limit: 1.5 }],
+  };
 }

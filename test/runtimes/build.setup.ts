@@ -13,7 +13,7 @@ declare module 'vitest' {
 }
 
 export default function setup(project: TestProject) {
-  execFileSync(process.execPath, ['.scripts/build.ts'], { stdio: ['ignore', 'ignore', 'inherit'] });
+  execFileSync(process.execPath, ['.scripts/cli.ts', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const folder = mkdtempSync(join(tmpdir(), 'plesk-edge-dist-'));
   cpSync('dist', folder, { recursive: true });
   // Bundles are ES modules, as they are in the project's own folder.

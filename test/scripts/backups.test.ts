@@ -44,8 +44,11 @@ async function backups(answers: Readonly<Record<string, readonly unknown[]>>, ..
     server.close();
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const script = fileURLToPath(new URL('../../.scripts/backups.ts', import.meta.url));
-  const child = run(process.execPath, [script, ...args], { PLESK_EDGE_URL: url, PLESK_EDGE_TOKEN: 'secret' });
+  const script = fileURLToPath(new URL('../../.scripts/cli.ts', import.meta.url));
+  const child = run(process.execPath, [script, 'backups', ...args], {
+    PLESK_EDGE_URL: url,
+    PLESK_EDGE_TOKEN: 'secret',
+  });
   return { code: await child.ended, output: child.output() };
 }
 
@@ -86,7 +89,9 @@ test.each([
   [['run', 'monthly'], 'There is nothing at POST /backups/monthly/run'],
   [['status', '--token', ''], 'No token: set PLESK_EDGE_TOKEN'],
   [['status', '--url', 'http://127.0.0.1:9'], 'There is no gateway at http://127.0.0.1:9'],
-  [['burn'], 'usage: npm run backups'],
+  [['burn'], "unknown command 'burn'"],
+  [['run'], "missing required argument 'schedule'"],
+  [['status', '--url', 'nowhere'], '--url takes an address'],
 ])('%j ends with 2', async (args, message) => {
   const { code, output } = await backups({}, ...args);
   expect([code, output]).toEqual([2, expect.stringContaining(message)]);

@@ -6,8 +6,8 @@ import { gateway, withToken } from '../gateway/gateway.ts';
 import { copy, everyPlan, newReseller } from '../gateway/requests.ts';
 
 const run = promisify(execFile);
-const SCRIPT = fileURLToPath(new URL('../../.scripts/token.ts', import.meta.url));
-const make = (...args: string[]) => run(process.execPath, [SCRIPT, ...args]);
+const CLI = fileURLToPath(new URL('../../.scripts/cli.ts', import.meta.url));
+const make = (...args: string[]) => run(process.execPath, [CLI, 'token', ...args]);
 
 /** The secret and the entry, as somebody would copy them from the screen. */
 async function made(...args: string[]): Promise<{ readonly secret: string; readonly entry: string }> {
@@ -42,15 +42,27 @@ test('every secret is another', async () => {
   expect(one.secret).not.toBe(two.secret);
 });
 
+test('what a token may do besides operations', async () => {
+  const patterns = ['backups.read', 'backups.run', 'events.read', 'events.test', 'backup-manager.*', 'events.*', '*'];
+  const { entry } = await made('all', ...patterns.flatMap((pattern) => ['--allow', pattern]));
+  expect(JSON.parse(entry)).toMatchObject({ all: { allow: patterns } });
+});
+
 test.each([
-  [[], 'one name'],
-  [['a', 'b', '--allow', '*'], 'one name'],
-  [['a'], '--allow'],
-  [['a', '--allow', 'reseller'], 'must look like'],
+  [[], "missing required argument 'name'"],
+  [['--allow', '*'], "missing required argument 'name'"],
+  [['a', 'b', '--allow', '*'], 'too many arguments'],
+  [['a'], 'Say what the token may do'],
   [['a', '--allow', '*', '--server', 'a b'], 'must be a name'],
-  [['a', '--deny', '*'], '--deny'],
-])('%j is refused, with a hint', async (args, hint) => {
+  [['a', '--deny', '*'], "unknown option '--deny'"],
+  [['a', '--alow', '*'], 'Did you mean --allow?'],
+  [['a', '--allow', 'resellr.*'], '--allow resellr.* matches no operation and no scope. Did you mean reseller.*?'],
+  [['a', '--allow', 'reseller.ad'], 'Did you mean reseller.add?'],
+  [['a', '--allow', '*', '--allow', 'backups.write'], '--allow backups.write matches no operation'],
+  [['a', '--allow', 'Reseller.add'], 'Did you mean reseller.add?'],
+  [['a', '--allow', 'mail.*'], 'There are '],
+])('%j is refused, in one line', async (args, hint) => {
   const error: unknown = await make(...args).catch((reason: unknown) => reason);
-  expect(error).toMatchObject({ code: 1, stdout: '', stderr: expect.stringContaining(hint) });
-  expect(error).toMatchObject({ stderr: expect.stringContaining('Usage: npm run token') });
+  expect(error).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^.+\n$/) });
+  expect(error).toMatchObject({ stderr: expect.stringContaining(hint) });
 });

@@ -63,7 +63,7 @@ describe('commands from the declarations', () => {
   test('npm run discord:register -- --dry-run prints them', async () => {
     const { stdout, stderr } = await promisify(execFile)(
       process.execPath,
-      ['.scripts/discord-register.ts', '--dry-run'],
+      ['.scripts/cli.ts', 'discord:register', '--dry-run'],
       { env: { ...process.env, DISCORD_APPLICATION_ID: '4711' } },
     );
     expect(stderr).toContain('PUT https://discord.com/api/v10/applications/4711/commands');
@@ -72,7 +72,7 @@ describe('commands from the declarations', () => {
 
   test('npm run discord:register sends them', async () => {
     const { there } = await chat();
-    await promisify(execFile)(process.execPath, ['.scripts/discord-register.ts', '--guild', '12'], {
+    await promisify(execFile)(process.execPath, ['.scripts/cli.ts', 'discord:register', '--guild', '12'], {
       env: { ...process.env, DISCORD_APPLICATION_ID: '4711', DISCORD_BOT_TOKEN: 'bot', DISCORD_API_URL: there.url },
     });
     expect(await there.first()).toMatchObject({

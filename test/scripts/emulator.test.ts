@@ -4,10 +4,10 @@ import { createServer } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 
-const main = fileURLToPath(new URL('./main.ts', import.meta.url));
+const cli = fileURLToPath(new URL('../../.scripts/cli.ts', import.meta.url));
 
 function run(...args: string[]): ChildProcess {
-  const child = spawn(process.execPath, [main, ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
+  const child = spawn(process.execPath, [cli, 'emulator', ...args], { stdio: ['ignore', 'pipe', 'pipe'] });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
@@ -48,21 +48,23 @@ test('a taken port is said so', async () => {
   const address = other.address();
   const port = typeof address === 'object' ? String(address?.port) : '';
   const { code, err } = await outcome(run('--port', port));
-  expect([code, err]).toEqual([1, expect.stringMatching(new RegExp(`^The port is taken: .*${port}`))]);
+  expect([code, err]).toEqual([1, `Port ${port} is taken: choose another with --port.\n`]);
 });
 
 test.each([
-  [['--prot', '1'], "Unknown option '--prot'"],
-  [['--port', 'web'], '--port takes a number up to 65535, not "web"'],
-  [['--port', '70000'], '--port takes a number up to 65535'],
-  [['--resellers', '1.5'], '--resellers takes'],
-  [['serve'], "Unexpected argument 'serve'"],
-])('%j is refused', async (args, message) => {
+  [['--prot', '1'], "unknown option '--prot' (Did you mean --port?)"],
+  [['--port', 'web'], "'web' is invalid. It takes a number from 0 to 65535."],
+  [['--port', '70000'], 'It takes a number from 0 to 65535.'],
+  [['--resellers', '1.5'], 'It takes a number from 0 to'],
+  [['--backup-seconds', '-1'], 'It takes a number, such as 5 or 0.5.'],
+  [['serve'], "too many arguments for 'emulator'"],
+])('%j is refused, in one line', async (args, message) => {
   const { code, out, err } = await outcome(run(...args));
-  expect([code, out, err]).toEqual([1, '', expect.stringContaining(message)]);
+  expect([code, out, err]).toEqual([2, '', expect.stringContaining(message)]);
+  expect(err).toMatch(/^.+\n$/);
 });
 
 test('--help explains the options', async () => {
   const { code, out } = await outcome(run('--help'));
-  expect([code, out]).toEqual([0, expect.stringContaining('--backup-seconds NUMBER')]);
+  expect([code, out]).toEqual([0, expect.stringContaining('--backup-seconds <number>')]);
 });

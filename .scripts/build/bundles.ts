@@ -1,0 +1,52 @@
+/** The bundles of the gateway: one file for each operation, and one for each entry. */
+import { glob } from 'node:fs/promises';
+import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { root } from '../processes/checkout.ts';
+
+/** What every bundle has in common. */
+export const common = {
+  absWorkingDir: root,
+  bundle: true,
+  format: 'esm',
+  target: 'es2023',
+  minify: true,
+  charset: 'utf8',
+  metafile: true,
+  logLevel: 'warning',
+} satisfies BuildOptions;
+
+/** The documentation is made; in a bundle, examples of declarations would only make it larger. */
+const withoutExamples: Plugin = {
+  name: 'without examples',
+  setup: ({ onLoad }) => {
+    // esbuild drops calls of an empty function, with what is given to them.
+    onLoad({ filter: /[/\\]shared[/\\]operation[/\\]examples\.ts$/ }, () => ({
+      contents: 'export function examples() {}',
+    }));
+  },
+};
+
+/**
+ * Bundles the gateway into dist/.
+ * @param openApi the text of the OpenAPI document, which the bundles serve
+ * @returns esbuild's account of what went into each
+ */
+export async function buildBundles(openApi: string): Promise<Metafile[]> {
+  const options = {
+    ...common,
+    outdir: 'dist',
+    outbase: 'functions',
+    define: { OPENAPI: JSON.stringify(openApi) },
+    plugins: [withoutExamples],
+  };
+  const operations = (await Array.fromAsync(glob('functions/*/*.ts', { cwd: root }))).sort();
+  const portable = ['functions/index.ts', 'functions/deno.ts', 'functions/client.ts'];
+  const built = await Promise.all([
+    // One bundle each: a deployed function is one file.
+    ...operations.map((entry) => build({ ...options, entryPoints: [entry] })),
+    ...portable.map((entry) => build({ ...options, entryPoints: [entry] })),
+    build({ ...options, entryPoints: ['functions/worker.ts'], external: ['cloudflare:*'] }),
+    build({ ...options, entryPoints: ['functions/node.ts'], platform: 'node' }),
+  ]);
+  return built.map(({ metafile }) => metafile);
+}

@@ -1,0 +1,24 @@
+#!/usr/bin/env node
+/** The command line of a checkout: `npm run token -- …` and `npx plesk-edge token …` are this. */
+import { readFileSync } from 'node:fs';
+import { runCommandLine } from './command-line.ts';
+import { backups } from './commands/backups.ts';
+import { bench } from './commands/bench.ts';
+import { build } from './commands/build.ts';
+import { deploy } from './commands/deploy.ts';
+import { discordRegister } from './commands/discord-register.ts';
+import { emulator } from './commands/emulator.ts';
+import { simulate } from './commands/simulate.ts';
+import { start } from './commands/start.ts';
+import { test } from './commands/test.ts';
+import { tether } from './commands/tether.ts';
+import { token } from './commands/token.ts';
+
+const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
+const { version } = manifest as { readonly version: string };
+
+await runCommandLine(
+  [start, test, build, emulator, token, backups, bench, deploy, simulate, discordRegister, tether],
+  version,
+  process.argv.slice(2),
+);

@@ -1,0 +1,50 @@
+/** backups: scheduled backups of a running gateway, from the command line. */
+import { Command, Option } from '@commander-js/extra-typings';
+import { command } from '../command-line.ts';
+
+const about = 'Ends with 0 where every backup succeeded, 1 where one did not, 2 where the gateway could not be asked.';
+
+/** Where the gateway is, and who asks it. */
+const ofGateway = <A extends unknown[]>(part: Command<A>) =>
+  part
+    .option('--server <name>', 'only this server')
+    .addOption(new Option('--url <url>', 'where the gateway is').env('PLESK_EDGE_URL').default('http://127.0.0.1:8787'))
+    .addOption(new Option('--token <secret>', 'the API token').env('PLESK_EDGE_TOKEN').default('', 'none'))
+    .addHelpText('after', `\n${about}`);
+
+const status = ofGateway(
+  new Command('status')
+    .description('What is scheduled, and how it went.')
+    .argument('[schedule]', 'the name of a schedule')
+    .argument('[slot]', 'a due moment of it, by default the last one'),
+).action(async (schedule, slot, options) => {
+  const { status } = await import('../backups/follow.ts');
+  await status(options, schedule, slot);
+});
+
+const run = ofGateway(new Command('run').description('A slot now.').argument('<schedule>', 'the name of a schedule'))
+  .option('-w, --watch', 'follow it to its end', false)
+  .action(async (schedule, options) => {
+    const { run } = await import('../backups/follow.ts');
+    await run(options, schedule, options.watch);
+  });
+
+const watch = ofGateway(
+  new Command('watch')
+    .description('Follow a slot.')
+    .argument('<schedule>', 'the name of a schedule')
+    .argument('[slot]', 'a due moment of it, by default the last one'),
+).action(async (schedule, slot, options) => {
+  const { watch } = await import('../backups/follow.ts');
+  await watch(options, schedule, slot);
+});
+
+export const backups = command(
+  'backups',
+  'Scheduled backups of a running gateway: look at them, run them, follow them',
+  ['status', 'run weekly --watch', 'watch weekly 20261122T020000Z'],
+)
+  .addHelpText('after', `\n${about}`)
+  .addCommand(status)
+  .addCommand(run)
+  .addCommand(watch);

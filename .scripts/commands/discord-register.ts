@@ -1,0 +1,14 @@
+/** discord:register: tells Discord the commands that the declarations make. */
+import { command } from '../command-line.ts';
+
+export const discordRegister = command('discord:register', 'Tell Discord the chat commands of this gateway', [
+  '--dry-run',
+  '--guild 123456789012345678',
+])
+  .option('--dry-run', 'show what would be sent', false)
+  .option('--guild <id>', 'one Discord server, where commands appear at once; without it everywhere')
+  .addHelpText('after', '\nReads DISCORD_APPLICATION_ID and DISCORD_BOT_TOKEN.')
+  .action(async (options) => {
+    const { registerCommands } = await import('../discord/register.ts');
+    await registerCommands(options);
+  });

@@ -1,0 +1,32 @@
+/** emulator: stands in for a Plesk server's XML API. */
+import { amount, command, Failure, wholeNumber } from '../command-line.ts';
+import { whenOrphaned } from '../processes/orphan.ts';
+
+export const emulator = command('emulator', "Stand in for a Plesk server's XML API, on this machine only", [
+  '--port 8880 --backup-seconds 5 --resellers 10',
+])
+  .option('--port <number>', 'where to listen; 0 means any free port', wholeNumber(65_535), 8880)
+  .option('--backup-seconds <number>', 'how long a backup task works', amount, 5)
+  .option('--prefix-while-working', 'show the prefix of a backup task from its start on, not only at its end', false)
+  .option('--resellers <number>', 'how many resellers exist at the start', wholeNumber(1_000_000), 0)
+  .option('--key <secret>', 'the secret key', 'emulator-key')
+  .option('--login <name>', "the administrator's login", 'admin')
+  .option('--password <password>', "the administrator's password", 'changeme1Q**')
+  .addHelpText(
+    'after',
+    `
+The API is at /enterprise/control/agent.php. To watch and disturb it: GET /emulator/packets, GET /emulator/state,
+PUT /emulator/faults, PUT /emulator/options, POST /emulator/tasks/ID, POST /emulator/reset.`,
+  )
+  .action(async (options) => {
+    const { startEmulator } = await import('../../test/emulator/server.ts');
+    const { url } = await startEmulator(options).catch((error: NodeJS.ErrnoException) => {
+      const why = { EADDRINUSE: 'is taken', EACCES: 'may not be used' }[error.code ?? ''];
+      if (why === undefined) throw error;
+      throw new Failure(`Port ${options.port} ${why}: choose another with --port.`);
+    });
+    const { login, password, key } = options;
+    console.log(`Plesk emulator on ${url} (sign in: ${login} / ${password}, secret key: ${key})`);
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
+    whenOrphaned(() => process.exit(0));
+  });

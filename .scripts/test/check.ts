@@ -1,0 +1,82 @@
+/** Types, lint and tests, a line for each part, and at the very end how many tests passed, failed and were skipped. */
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { runTool, tool } from '../processes/checkout.ts';
+
+type Part = readonly [name: string, words: ReturnType<typeof tool>, ...args: string[]];
+
+/** @param report where the tests leave their results */
+const partsOf = (report: string, narrowed: readonly string[]): readonly Part[] => [
+  ['types', tool('tsc', 'typescript'), '-p', 'tsconfig.json'],
+  ['types of the tests', tool('tsc', 'typescript'), '-p', 'test/tsconfig.json'],
+  ['lint', tool('biome', '@biomejs/biome'), 'check', '--error-on-warnings', '.'],
+  ['types in Deno', tool('deno'), 'check', '--quiet', 'functions/deno.ts', 'functions/index.ts'],
+  [
+    'tests',
+    tool('vitest'),
+    ...['run', '--config', 'test/vitest.config.ts', ...narrowed],
+    ...['--reporter=default', '--reporter=json', `--outputFile.json=${report}`],
+  ],
+];
+
+interface Report {
+  readonly numPassedTests: number;
+  readonly numFailedTests: number;
+  readonly testResults: readonly {
+    readonly status: string;
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
+  }[];
+}
+
+interface Counts {
+  readonly passed: number;
+  readonly failed: number;
+  /** The names of the tests that did not run. */
+  readonly skipped: readonly string[];
+}
+
+/** A file that failed as a whole, such as by an import, counts as one failed test. */
+function countsIn(report: string): Counts {
+  try {
+    const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
+    const broken = testResults.filter(
+      ({ status, assertionResults }) =>
+        status === 'failed' && assertionResults.every((result) => result.status !== 'failed'),
+    );
+    const skipped = testResults
+      .flatMap(({ assertionResults }) => assertionResults)
+      .filter(({ status }) => status !== 'passed' && status !== 'failed')
+      .map(({ fullName }) => fullName);
+    return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped };
+  } catch {
+    // The tests did not come to their end.
+    return { passed: 0, failed: 1, skipped: [] };
+  }
+}
+
+/**
+ * Runs every check.
+ * @param narrowed arguments for vitest that choose some of the tests
+ * @returns whether all of them passed
+ */
+export async function check(narrowed: readonly string[]): Promise<boolean> {
+  const folder = mkdtempSync(join(tmpdir(), 'plesk-edge-test-'));
+  const report = join(folder, 'report.json');
+  const summary: string[] = [];
+  let isGood = true;
+  for (const [name, words, ...args] of partsOf(report, narrowed)) {
+    const started = performance.now();
+    const succeeded = (await runTool(words, args)) === 0;
+    isGood &&= succeeded;
+    const line = `${succeeded ? 'ok    ' : 'FAILED'}  ${name}  (${((performance.now() - started) / 1000).toFixed(1)} s)`;
+    summary.push(line);
+    console.log(line);
+  }
+  const { passed, failed, skipped } = countsIn(report);
+  rmSync(folder, { recursive: true, force: true });
+  const notRun = narrowed.length > 0 ? [] : skipped.map((name) => `skipped  ${name}`);
+  const closing = `${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`;
+  console.log(`\n${[...summary, ...notRun].join('\n')}\n\n${closing}`);
+  return isGood && passed > 0 && failed === 0;
+}

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+import { run } from '../runtimes/child.ts';
+
+const root = fileURLToPath(new URL('../..', import.meta.url));
+
+async function edge(...args: string[]) {
+  const child = run(process.execPath, [`${root}.scripts/cli.ts`, ...args]);
+  return { code: await child.ended, output: child.output() };
+}
+
+const { scripts } = JSON.parse(readFileSync(`${root}package.json`, 'utf8')) as { scripts: Record<string, string> };
+const commands = Object.keys(scripts).filter((name) => name !== 'check');
+
+test('every script of npm is a command of the one command line', async () => {
+  const { code, output } = await edge('--help');
+  expect(code).toBe(0);
+  for (const name of commands) {
+    expect(scripts[name]).toBe(`node .scripts/cli.ts ${name}`);
+    expect(output).toMatch(new RegExp(`^ {2}${name}\\b`, 'm'));
+  }
+});
+
+test.each(commands)('%s --help shows usage, options and an example', async (name) => {
+  const { code, output } = await edge(name, '--help');
+  expect([code, output]).toEqual([0, expect.stringContaining(`Usage: plesk-edge ${name}`)]);
+  expect(output).toContain('-h, --help');
+  expect(output).toMatch(new RegExp(`^Examples?:\n {2}npx plesk-edge ${name}\\b`, 'm'));
+});
+
+test.each(commands)('%s refuses an option that it does not know, in one line', async (name) => {
+  const { code, output } = await edge(name, '--nonsense');
+  expect([code, output]).toEqual([2, expect.stringMatching(/^error: unknown option '--nonsense'\n$/)]);
+});
+
+test.each([
+  [['strat'], "error: unknown command 'strat' (Did you mean start?)\n"],
+  [['start', '--prot', '1'], "error: unknown option '--prot' (Did you mean --port?)\n"],
+  [['start', '--runtime', 'bun'], expect.stringContaining('Allowed choices are workerd, deno, node.')],
+  [['bench', 'decod'], 'There is no benchmark decod. Did you mean decode?\n'],
+  [['deploy', '--dryrun'], "error: unknown option '--dryrun' (Did you mean --dry-run?)\n"],
+])('%j gets a hint', async (args, hint) => {
+  expect(await edge(...args)).toEqual({ code: 2, output: hint });
+});
+
+test('simulate says whether each backup was made once', async () => {
+  const { code, output } = await edge('simulate', '--servers', '3', '--resellers', '5');
+  expect([code, output]).toEqual([0, expect.stringMatching(/^duplicates +0$/m)]);
+});
