@@ -1,6 +1,6 @@
 /** What Plesk answered to one request, as the user gets it. */
 import type { Operation } from '../operation/declaration.ts';
-import type { Result } from '../packet/reply.ts';
+import type { Result } from '../packet/result.ts';
 import type { Server } from '../platform/settings.ts';
 import { pleskProblem } from '../plesk/errcode.ts';
 import { Problem } from '../problem.ts';

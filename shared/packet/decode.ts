@@ -1,137 +1,148 @@
 /** Elements of a reply to JSON, by a schema. What is empty is absent, what is unknown is ignored. */
-import { type Integer, markOf, type Schema } from '../operation/schema.ts';
-import { elementName } from '../operation/walk.ts';
+import type { Integer, Schema } from '../operation/schema.ts';
+import { compiler } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
-import type { Element } from './read.ts';
+import type { Content, Member } from './content.ts';
 
-/** Reads one element; undefined where it is empty. */
-type Decoder = (element: Element) => unknown;
-
-/** The text of an element that holds nothing else. White space around it is kept. */
-export function textOf({ text, children: [child] }: Element): string {
-  if (child) throw new BadReply(`an element <${child.name}> stands where text belongs`);
-  return text;
+/** What is made of an element that holds what a schema says. */
+interface Reading {
+  readonly holds: Member['holds'];
+  /** Reads its text; undefined where it is empty. */
+  readonly decode: (text: string) => unknown;
+  /** What may stand in it. */
+  readonly slots: ReadonlyMap<string, Slot>;
+  /** How the elements of its name become one member: the only one, an array, or an object of pairs. */
+  readonly as: 'one' | 'list' | 'pairs';
+  /** The members of the JSON that it cannot do without. */
+  readonly required: readonly string[];
 }
 
-const text: Decoder = (element) => textOf(element) || undefined;
+/** A place for elements of one name in a sequence. */
+export interface Slot extends Member, Omit<Reading, 'required'> {
+  /** Its name in JSON. */
+  readonly member: string;
+}
 
-const integer: Decoder = (element) => {
-  const digits = textOf(element).trim();
+/** The `member` of a slot whose pairs are members of the sequence itself. No declaration has a member without a name. */
+const OWN = '';
+
+const NONE: Pick<Reading, 'slots' | 'as' | 'required'> = { slots: new Map(), as: 'one', required: [] };
+const holdsText = (decode: (text: string) => unknown): Reading => ({ ...NONE, holds: 'text', decode });
+const holdsElements = (slots: readonly Slot[], required: readonly string[] = []): Reading => ({
+  ...NONE,
+  holds: 'elements',
+  decode: () => undefined,
+  slots: new Map(slots.map((slot) => [slot.name, slot])),
+  required,
+});
+const slotOf = (name: string, member: string, { required, ...reading }: Reading): Slot => ({
+  name,
+  member,
+  ...reading,
+});
+
+// White space around a text is kept.
+const text = holdsText((given) => given || undefined);
+
+const integer = holdsText((given) => {
+  const digits = given.trim();
   if (digits === '') return undefined;
   if (!/^[+-]?\d{1,40}$/.test(digits)) throw new BadReply('it is no whole number');
   const value = Number(digits);
   return Number.isSafeInteger(value) ? value : (BigInt(digits).toString() as Integer);
-};
+});
 
 const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false, 1: true, 0: false };
 
-const boolean: Decoder = (element) => {
-  const word = textOf(element).trim();
+const boolean = holdsText((given) => {
+  const word = given.trim();
   if (word === '') return undefined;
   const value = Object.hasOwn(BOOLEANS, word) ? BOOLEANS[word] : undefined;
   if (value === undefined) throw new BadReply('it is neither true nor false');
   return value;
-};
+});
 
-/** Compiles the schema of an element's content. */
-export function decoderOf(schema: Schema): Decoder {
-  const mark = markOf(schema);
-  switch (mark.kind) {
-    case 'text':
-      return text;
-    case 'integer':
-      return integer;
-    case 'boolean':
-      return boolean;
-    case 'flag':
-      return () => true;
-    case 'list':
-      return decoderOf(mark.item);
-    case 'pairs':
-      return mark.wrapper === undefined ? pair(decoderOf(mark.value)) : wrapped(mark.wrapper, decoderOf(mark.value));
-    case 'sequence':
-      return sequence(mark.entries);
+/** What is made of an element that holds what the schema says, compiled when it is first needed. */
+export const readingOf: (schema: Schema) => Reading = /* @__PURE__ */ compiler<Reading>({
+  text: () => text,
+  integer: () => integer,
+  boolean: () => boolean,
+  flag: () => ({ ...NONE, holds: 'anything', decode: () => true }),
+  list: (item) => ({ ...item, as: 'list' }),
+  pairs: (value, wrapper) => {
+    const pair = holdsElements([slotOf('name', 'name', text), slotOf('value', 'value', value)]);
+    return wrapper === undefined
+      ? { ...pair, as: 'pairs' }
+      : holdsElements([slotOf(wrapper, OWN, { ...pair, as: 'pairs' })]);
+  },
+  sequence: (members) =>
+    holdsElements(
+      members.map(({ element, name, value }) => slotOf(element, name, value)),
+      members.filter(({ optional }) => !optional).map(({ name }) => name),
+    ),
+});
+
+/** What a decoded element is given to. */
+export interface Holder {
+  put(slot: Slot, item: unknown): void;
+}
+
+type Values = Record<string, unknown>;
+
+/** An open sequence. Text between its elements is noise: the documentation's own samples hold "..." there. */
+export class Sequence implements Content, Holder {
+  members: ReadonlyMap<string, Slot>;
+  /** Undefined as long as nothing stands in it. */
+  value: Values | undefined;
+  readonly #slot: Slot;
+  readonly #holder: Holder | undefined;
+
+  constructor(slot: Slot, holder?: Holder) {
+    this.members = slot.slots;
+    this.#slot = slot;
+    this.#holder = holder;
+  }
+
+  take(slot: Slot, text: string): void {
+    const item = slot.decode(text);
+    if (item !== undefined) this.put(slot, item);
+  }
+
+  open(slot: Slot): Content {
+    return new Sequence(slot, this);
+  }
+
+  put({ member, as }: Slot, item: unknown): void {
+    if (as === 'pairs') {
+      this.#putPair(member, item as Partial<Pair>);
+      return;
+    }
+    this.value ??= {};
+    const { value } = this;
+    const known = value[member];
+    if (known === undefined) value[member] = as === 'list' ? [item] : item;
+    else if (as === 'list') (known as unknown[]).push(item);
+    else throw new BadReply('it stands there twice');
+  }
+
+  /** Half a pair says nothing. */
+  #putPair(member: string, { name, value }: Partial<Pair>): void {
+    if (name === undefined || value === undefined) return;
+    this.value ??= {};
+    if (member !== OWN) this.value[member] ??= {};
+    const pairs = member === OWN ? this.value : (this.value[member] as Values);
+    if (name !== '__proto__') pairs[name] = value;
+    // A name is data; assigned, this one would be no member.
+    else Object.defineProperty(pairs, name, { value, enumerable: true, configurable: true, writable: true });
+  }
+
+  close(): void {
+    if (this.value !== undefined) this.#holder?.put(this.#slot, this.value);
   }
 }
 
-/** What becomes of an element that a sequence holds: `one` value, an array of them, or an object of pairs. */
-type Slot = { readonly member: string; readonly decode: Decoder; readonly kind: 'one' | 'list' | 'pairs' };
-
-function sequence(entries: Readonly<Record<string, Schema>>): Decoder {
-  const slots = new Map<string, Slot>();
-  for (const [member, inner] of Object.entries(entries)) {
-    const mark = markOf(inner);
-    const kind = mark.kind === 'list' ? 'list' : mark.kind === 'pairs' && !mark.wrapper ? 'pairs' : 'one';
-    slots.set(elementName(member), { member, decode: decoderOf(inner), kind });
-  }
-  return (element) => {
-    const value: Record<string, unknown> = {};
-    let empty = true;
-    // Text between elements is noise: the documentation's own samples hold "..." there.
-    for (const child of element.children) {
-      const slot = slots.get(child.name);
-      if (slot === undefined) continue;
-      const item = decodeAt(slot.decode, child);
-      if (item === undefined) continue;
-      const { member, kind } = slot;
-      if (kind === 'list') {
-        const items = value[member] as unknown[] | undefined;
-        if (items) items.push(item);
-        else value[member] = [item];
-      } else if (kind === 'pairs') {
-        value[member] ??= {};
-        setPair(value[member] as Record<string, unknown>, item as Pair);
-      } else if (value[member] === undefined) value[member] = item;
-      else throw new BadReply(`<${child.name}> stands there twice`);
-      empty = false;
-    }
-    return empty ? undefined : value;
-  };
-}
-
-type Pair = readonly [name: string, value: unknown];
-
-function setPair(object: Record<string, unknown>, [name, value]: Pair): void {
-  if (name !== '__proto__') object[name] = value;
-  // A name is data; assigned, this one would be no member.
-  else Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-}
-
-function pair(decodeValue: Decoder): Decoder {
-  return (element) => {
-    let name = '';
-    let value: unknown;
-    for (const child of element.children) {
-      if (child.name === 'name') name = textOf(child);
-      else if (child.name === 'value') value = decodeAt(decodeValue, child);
-    }
-    return name === '' || value === undefined ? undefined : ([name, value] satisfies Pair);
-  };
-}
-
-function wrapped(wrapper: string, decodeValue: Decoder): Decoder {
-  const decode = pair(decodeValue);
-  return (element) => {
-    const object: Record<string, unknown> = {};
-    let empty = true;
-    for (const child of element.children) {
-      if (child.name !== wrapper) continue;
-      const item = decodeAt(decode, child);
-      if (item === undefined) continue;
-      setPair(object, item as Pair);
-      empty = false;
-    }
-    return empty ? undefined : object;
-  };
-}
-
-/** Decodes, and says in an error in which element it was. */
-function decodeAt(decode: Decoder, element: Element): unknown {
-  try {
-    return decode(element);
-  } catch (error) {
-    if (error instanceof BadReply)
-      error.message = `${element.name}${/^\S+: /.test(error.message) ? '/' : ': '}${error.message}`;
-    throw error;
-  }
+/** A sequence of a name and a value. */
+interface Pair {
+  readonly name: string;
+  readonly value: unknown;
 }

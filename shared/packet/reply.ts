@@ -1,117 +1,89 @@
-/** The envelope of a reply: system errors, operations and their results. */
+/** Replies to packets, piece by piece or as a whole. */
 import type { Operation } from '../operation/declaration.ts';
-import { count, id, markOf, optional, type Schema, text } from '../operation/schema.ts';
-import { sequence } from '../operation/sequence.ts';
 import { BadReply } from './bad-reply.ts';
-import { decoderOf, textOf } from './decode.ts';
-import { type Element, readDocument } from './read.ts';
+import { type Arrived, Envelope } from './envelope.ts';
+import { Reader } from './read.ts';
+import type { Hush, Result, SystemError } from './result.ts';
 
-/** One result, as users see it. */
-export type Result =
-  | { readonly status: 'ok'; readonly [member: string]: unknown }
-  | {
-      readonly status: 'error';
-      readonly errcode: number;
-      readonly errtext?: string;
-      readonly [member: string]: unknown;
-    };
-
-/** Plesk refused the packet as a whole. */
-export interface SystemError {
-  readonly errcode: number;
-  readonly errtext?: string;
+export interface ReadingOptions {
+  /** Is given Plesk's words before they are cut and handed out. */
+  readonly hush?: Hush;
+  /**
+   * The most characters that may come without completing a result: what is read of one is kept until then.
+   * 16 Mi unless said otherwise.
+   */
+  readonly maxCharactersOfResult?: number;
 }
-
-export type Reply = { readonly system: SystemError } | { readonly operations: readonly (readonly Result[])[] };
-
-/** resultFilterType (common.xsd): what an error tells besides its code, whichever the operation. */
-const failure = /* @__PURE__ */ sequence({
-  errcode: optional(count),
-  errtext: optional(text),
-  filterId: optional(text),
-  id: optional(id),
-});
-
-const childOf = (element: Element, name: string): Element | undefined =>
-  element.children.find((child) => child.name === name);
 
 /**
- * Reads the reply to a packet of `size` requests to one operation.
- * @throws {BadReply} on anything that is not a whole reply to that packet
+ * Reads the reply to a packet of one or more requests to one operation, as it arrives.
+ *
+ * @example
+ * const reader = new ReplyReader(operation, requests.length);
+ * for await (const text of chunks) for (const { index, result } of reader.write(text)) …
+ * reader.end();
+ * if (reader.system) …
  */
-export function decodeReply(operation: Operation, size: number, xml: string): Reply {
-  const root = rootOf(xml);
-  const system = childOf(root, 'system');
-  if (system) return { system: systemError(system) };
-  // The documentation's sample of reseller/sync-subscription answers under `webspace`: the operation's name decides.
-  const operations = root.children
-    .flatMap(({ children }) => children)
-    .filter(({ name }) => name === operation.operation);
-  if (operations.length !== size)
-    throw new BadReply(`it holds ${operations.length} <${operation.operation}> where ${size} were asked for`);
-  return { operations: operations.map((element) => resultsOf(operation, element)) };
-}
+export class ReplyReader {
+  readonly #reader: Reader;
+  readonly #envelope: Envelope;
+  readonly #most: number;
+  #waiting = 0;
+  #failure: unknown;
 
-/** The root element of a whole packet. @throws {BadReply} */
-export function rootOf(xml: string): Element {
-  const root = readDocument(xml);
-  if (root.name !== 'packet') throw new BadReply('it is no packet');
-  return root;
-}
-
-function systemError(element: Element): SystemError {
-  const { errcode, errtext } = (decoderOf(failure)(element) ?? {}) as Partial<SystemError>;
-  if (errcode === undefined) throw new BadReply('system: it has no errcode');
-  return { errcode, ...(errtext === undefined ? {} : { errtext }) };
-}
-
-interface ResultDecoders {
-  readonly ok: ReturnType<typeof decoderOf>;
-  readonly error: ReturnType<typeof decoderOf>;
-  readonly required: readonly string[];
-}
-
-function entriesOf(schema: Schema): Readonly<Record<string, Schema>> {
-  const mark = markOf(schema);
-  return mark.kind === 'sequence' ? mark.entries : {};
-}
-
-const decoders = new WeakMap<Operation, ResultDecoders>();
-
-/** Compiled at the first reply rather than at start-up. */
-function decodersOf(operation: Operation): ResultDecoders {
-  const known = decoders.get(operation);
-  if (known) return known;
-  const entries = entriesOf(operation.result);
-  const required = Object.keys(entries).filter((key) => entries[key]?.type !== 'optional');
-  const compiled: ResultDecoders = {
-    ok: decoderOf(operation.result),
-    error: decoderOf(sequence({ ...entries, ...entriesOf(failure) })),
-    required,
-  };
-  decoders.set(operation, compiled);
-  return compiled;
-}
-
-function resultsOf(operation: Operation, element: Element): Result[] {
-  const decode = decodersOf(operation);
-  const results = element.children.filter(({ name }) => name === 'result').map((result) => resultOf(decode, result));
-  if (!operation.many && results.length !== 1)
-    throw new BadReply(`<${operation.operation}> holds ${results.length} results where one belongs`);
-  return results;
-}
-
-function resultOf(decode: ResultDecoders, element: Element): Result {
-  const statusElement = childOf(element, 'status');
-  const status = statusElement && textOf(statusElement).trim();
-  if (status === 'ok') {
-    const value = (decode.ok(element) ?? {}) as Record<string, unknown>;
-    for (const member of decode.required)
-      if (value[member] === undefined) throw new BadReply(`result has no ${member}`);
-    return { status, ...value };
+  /** @param size how many requests the packet held */
+  constructor(
+    operation: Operation,
+    size: number,
+    { hush = (words) => words, maxCharactersOfResult = 16 * 1024 * 1024 }: ReadingOptions = {},
+  ) {
+    this.#envelope = new Envelope(operation, size, hush);
+    this.#reader = new Reader(this.#envelope);
+    this.#most = maxCharactersOfResult;
   }
-  if (status !== 'error') throw new BadReply('the status of a result is neither ok nor error');
-  const value = (decode.error(element) ?? {}) as { readonly errcode?: number };
-  if (value.errcode === undefined) throw new BadReply('a result with an error has no errcode');
-  return { status, ...value, errcode: value.errcode };
+
+  /** What Plesk says instead of results, once that has been read. */
+  get system(): SystemError | undefined {
+    return this.#envelope.system;
+  }
+
+  /**
+   * Reads on.
+   * @returns the results that became complete. They do not depend on how the reply is divided: an error that follows
+   *   them in the same chunk is thrown by the next call.
+   * @throws {BadReply} where this is no reply to that packet
+   */
+  write(chunk: string): readonly Arrived[] {
+    if (this.#failure !== undefined) throw this.#failure;
+    try {
+      this.#reader.write(chunk);
+    } catch (error) {
+      this.#failure = error;
+    }
+    const arrived = this.#envelope.taken();
+    this.#waiting = arrived.length > 0 ? 0 : this.#waiting + chunk.length;
+    if (this.#waiting > this.#most)
+      this.#failure ??= new BadReply(`it goes on for more than ${this.#most} characters without a whole result`);
+    if (this.#failure !== undefined && arrived.length === 0) throw this.#failure;
+    return arrived;
+  }
+
+  /** The reply ends here. @throws {BadReply} where it is not whole */
+  end(): void {
+    if (this.#failure !== undefined) throw this.#failure;
+    this.#reader.end();
+    this.#envelope.end();
+  }
+}
+
+/** A whole reply: what `ReplyReader` tells piece by piece. `operations` holds the results of each request. */
+export type Reply = { readonly system: SystemError } | { readonly operations: readonly (readonly Result[])[] };
+
+/** Reads a whole reply. @throws {BadReply} on anything that is not a whole reply to that packet */
+export function decodeReply(operation: Operation, size: number, xml: string): Reply {
+  const reader = new ReplyReader(operation, size, { maxCharactersOfResult: Number.POSITIVE_INFINITY });
+  const operations: Result[][] = Array.from({ length: size }, () => []);
+  for (const { index, result } of reader.write(xml)) operations[index]?.push(result);
+  reader.end();
+  return reader.system ? { system: reader.system } : { operations };
 }

@@ -1,8 +1,7 @@
 /** Protocol versions: which one an operator's packets carry, and which ones a server speaks. */
 
 import type { Operation } from '../operation/declaration.ts';
-import type { Element } from '../packet/read.ts';
-import { rootOf } from '../packet/reply.ts';
+import { type Element, readPacket } from '../packet/tree.ts';
 import type { Server } from '../platform/settings.ts';
 import { type Transmission, transmit } from './transmit.ts';
 
@@ -55,7 +54,7 @@ export async function protocolsOf(
 /** Asks a server what it speaks; answers the root of its reply. @throws {TransmissionFailed | BadReply} */
 export async function askServer(server: Server, transmission: Transmission): Promise<Element> {
   const packet = '<?xml version="1.0" encoding="UTF-8"?><packet><server><get_protos/></server></packet>';
-  return rootOf(await transmit(server, packet, transmission));
+  return readPacket(await transmit(server, packet, transmission));
 }
 
 /** The protocols in that reply, newest first. */

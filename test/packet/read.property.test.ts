@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import { parse, type TNode } from 'txml/txml';
 import { expect, test } from 'vitest';
 import { BadReply } from '../../shared/packet/bad-reply.ts';
-import { type Element, readDocument } from '../../shared/packet/read.ts';
+import { Reader } from '../../shared/packet/read.ts';
+import { type Element, readDocument, Tree } from '../../shared/packet/tree.ts';
 import { libxmlShape, type Shape } from './libxml.ts';
 import { xmlText } from './requests.ts';
 
@@ -110,6 +111,43 @@ test('what libxml2 refuses as not well-formed is refused, and what is read is re
     { numRuns: 5000 },
   );
   expect(Math.min(refused, readBoth), 'both happen often').toBeGreaterThan(200);
+});
+
+/** Our reading of a document that comes in these pieces; undefined where it is refused. */
+function inPieces(pieces: readonly string[]): Shape | undefined {
+  const document = new Tree('');
+  const reader = new Reader(document);
+  try {
+    for (const piece of pieces) reader.write(piece);
+    reader.end();
+    return document.children.map(shapeOf)[0];
+  } catch (error) {
+    expect(error).toBeInstanceOf(BadReply);
+    return undefined;
+  }
+}
+
+const declared = fc
+  .tuple(
+    fc.constantFrom('', '\uFEFF', ' \n', '\uFEFF '),
+    fc.constantFrom('', '<?xml version="1.0" encoding="UTF-8"?>', '?xml version="1.0"?>\r\n', '<?xml-a b?>'),
+    fc.oneof(rich, broken),
+    fc.constantFrom('', '\r\n', '<!-- -->', '<?a?>', 'x', '<!DOCTYPE html>'),
+  )
+  .map((parts) => parts.join(''));
+
+test('how a document is divided changes neither what is read nor what is refused', () => {
+  fc.assert(
+    fc.property(declared, fc.array(fc.nat(), { maxLength: 6 }), (xml, cuts) => {
+      const whole = inPieces([xml]);
+      const places = [...new Set(cuts.map((cut) => cut % (xml.length + 1)))].sort((a, b) => a - b);
+      const pieces = [0, ...places].map((start, index) => xml.slice(start, places[index]));
+      expect(inPieces(pieces)).toEqual(whole);
+      // One UTF-16 unit at a time, surrogates apart.
+      expect(inPieces(xml.split(''))).toEqual(whole);
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 test('no prefix of a document is a document', () => {

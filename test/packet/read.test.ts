@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BadReply } from '../../shared/packet/bad-reply.ts';
-import { type Element, readDocument } from '../../shared/packet/read.ts';
+import { type Element, readDocument } from '../../shared/packet/tree.ts';
 
 /** An element as nested arrays: name, then text and children. */
 const shape = ({ name, text, children }: Element): unknown[] => [name, ...(text ? [text] : []), ...children.map(shape)];
@@ -83,7 +83,15 @@ test.each<[why: string, xml: string, message: RegExp]>([
   ['a comment that is not closed', '<a><!-- </a>', /cut off/],
   ['a comment with -- in it', '<a><!-- -- --></a>', /./],
   ['a comment that ends in --->', '<a><!-- ---></a>', /./],
-  ['an instruction that is not closed', '<a><? </a>', /cut off/],
+  ['an instruction that is not closed', '<a><?b </a>', /cut off/],
+  ['an instruction without a name that is not closed', '<a><? </a>', /malformed/],
+  ['an instruction that ends in its name', '<a><?b', /cut off/],
+  ['a comment that ends before its end', '<a><!--b--', /cut off/],
+  ['a web page', '<html><p>Hi</p></html>', /web page.*8443/],
+  ['a web page with a document type', '\n<!DOCTYPE html><html/>', /web page/],
+  ['a declaration of another encoding', '<?xml version="1.0" encoding="windows-1251"?><a/>', /not UTF-8/],
+  ['a declaration that is not closed', '<?xml version="1.0"', /cut off/],
+  ['a declaration with a tag in it', '<?xml version="1.0" <a?><a/>', /malformed/],
   ['a declaration in the middle', '<a><?xml version="1.0"?></a>', /./],
   ['a second declaration', '<?xml version="1.0"?><?xml version="1.0"?><a/>', /malformed/],
   ['an instruction without a name', '<a><? x?></a>', /malformed/],
@@ -91,6 +99,12 @@ test.each<[why: string, xml: string, message: RegExp]>([
 ])('refuses %s', (_, xml, message) => {
   expect(() => read(xml)).toThrow(BadReply);
   expect(() => read(xml)).toThrow(message);
+});
+
+test('an error says in which element it is', () => {
+  expect(() => read('<a><b><c>R&D</c></b></a>')).toThrow(/^a\/b\/c: /);
+  expect(() => read('<a><b></c></b></a>')).toThrow('a/b: its tags do not match');
+  expect(() => read(`<${'n'.repeat(1000)}><b/>&<b/>`)).toThrow(/^n{64}…: it holds an &/);
 });
 
 test('nesting has an end, long before the stack has', () => {

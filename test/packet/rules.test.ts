@@ -7,7 +7,8 @@ import { resellerPlanGet } from '../../functions/reseller-plan/get.ts';
 import { validate } from '../../shared/gateway/validate.ts';
 import type { Operation } from '../../shared/operation/declaration.ts';
 import { encodePacket } from '../../shared/packet/encode.ts';
-import { decodeReply, type Result } from '../../shared/packet/reply.ts';
+import { decodeReply } from '../../shared/packet/reply.ts';
+import type { Result } from '../../shared/packet/result.ts';
 import { Problem } from '../../shared/problem.ts';
 
 /** What stands inside the element of the operation. */

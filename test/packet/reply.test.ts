@@ -1,0 +1,120 @@
+/** Replies as they arrive. */
+import { expect, test } from 'vitest';
+import { resellerAdd } from '../../functions/reseller/add.ts';
+import { resellerPlanGet } from '../../functions/reseller-plan/get.ts';
+import { BadReply } from '../../shared/packet/bad-reply.ts';
+import type { Arrived } from '../../shared/packet/envelope.ts';
+import { decodeReply, type ReadingOptions, ReplyReader } from '../../shared/packet/reply.ts';
+
+const packet = (content: string): string => `<packet><reseller-plan>${content}</reseller-plan></packet>`;
+const ok = (id: number): string => `<result><status>ok</status><id>${id}</id></result>`;
+
+/** What a reader of plans tells about chunks: results, in arrays of those that came together, and an error at last. */
+function told(chunks: readonly string[], size = 1, options: ReadingOptions = {}): (readonly Arrived[] | string)[] {
+  const reader = new ReplyReader(resellerPlanGet, size, options);
+  const arrived: (readonly Arrived[] | string)[] = [];
+  try {
+    for (const chunk of chunks) arrived.push(reader.write(chunk));
+    reader.end();
+  } catch (error) {
+    expect(error).toBeInstanceOf(BadReply);
+    arrived.push((error as BadReply).message);
+  }
+  return arrived;
+}
+const one = (id: number, index = 0): Arrived => ({ index, result: { status: 'ok', id } });
+
+test('a result is told as soon as it is complete', () => {
+  const chunks = ['<packet><reseller-plan><get><result><status>ok</status><id>1', '</id></result>', ok(2) + ok(3)];
+  expect(told([...chunks, '</get></reseller-plan></packet>'])).toEqual([[], [one(1)], [one(2), one(3)], []]);
+});
+
+test('each result says which request it answers', () => {
+  const reply = packet(`<get>${ok(1)}${ok(2)}</get><get/><get>${ok(3)}</get>`);
+  expect(told([reply], 3)).toEqual([[one(1, 0), one(2, 0), one(3, 2)]]);
+});
+
+test('a reply that breaks off keeps the results before the break, however it is divided', () => {
+  const whole = told([
+    `<packet><reseller-plan><get>${ok(1)}${ok(2)}<result><status>ok</status><id>x</id></result>`,
+    '',
+  ]);
+  expect(whole).toEqual([[one(1), one(2)], 'packet/reseller-plan/get/result/id: it is no whole number']);
+  expect(told([`<packet><reseller-plan><get>${ok(1)}`, `${ok(2)}</wrong>`, ''])).toEqual([
+    [one(1)],
+    [one(2)],
+    'packet/reseller-plan/get: its tags do not match',
+  ]);
+});
+
+test('members before the status are read by what it turns out to be', () => {
+  const early = (status: string): string =>
+    `<id>7</id><errcode>1013</errcode><limits><limit><name>a</name><value>1</value></limit></limits><status>${status}</status>`;
+  const results = (status: string) => told([packet(`<get><result>${early(status)}<name>n</name></result></get>`)]);
+  const limits = { limit: { a: 1 } };
+  expect(results('ok')).toEqual([[{ index: 0, result: { status: 'ok', id: 7, limits, name: 'n' } }]]);
+  expect(results('error')).toEqual([
+    [{ index: 0, result: { status: 'error', id: 7, errcode: 1013, limits, name: 'n' } }],
+  ]);
+});
+
+test('a system error is a value', () => {
+  const reader = new ReplyReader(resellerPlanGet, 1);
+  reader.write('<packet><system><status>error</status><errcode>1001</errcode><errtext>No</errtext>');
+  expect(reader.system).toBeUndefined();
+  reader.write('</system><output>x</output></packet>');
+  reader.end();
+  expect(reader.system).toEqual({ errcode: 1001, errtext: 'No' });
+});
+
+test('operations too many are noticed before their results are given out', () => {
+  const error = 'it holds more than 1 <get> where 1 were asked for';
+  expect(told([packet(`<get>${ok(1)}</get><get>${ok(2)}</get>`), ''])).toEqual([
+    [one(1)],
+    `packet/reseller-plan: ${error}`,
+  ]);
+  expect(told([packet('')], 2)).toEqual([[], 'it holds 0 <get> where 2 were asked for']);
+});
+
+test('Plesk’s words have a largest length, and are hushed before they are cut', () => {
+  const reply = (text: string): string =>
+    packet(`<get><result><status>error</status><errcode>1</errcode><errtext>${text}</errtext></result></get>`);
+  const words = (text: string, options?: ReadingOptions) => {
+    const [[arrived] = []] = told([reply(text)], 1, options);
+    return typeof arrived === 'object' ? String(arrived.result['errtext']) : '';
+  };
+  expect(words('x'.repeat(2000))).toHaveLength(2000);
+  expect(words('x'.repeat(100_000))).toBe(`${'x'.repeat(1999)}…`);
+  expect(words(`${'x'.repeat(1998)}🦊🦊`).isWellFormed()).toBe(true);
+  const hush = (text: string) => text.replaceAll('secret', '[redacted]');
+  expect(words(`${'x'.repeat(1995)}secret`, { hush })).not.toContain('sec');
+  // What is data is not cut.
+  const name = 'n'.repeat(100_000);
+  expect(
+    decodeReply(resellerPlanGet, 1, packet(`<get>${ok(1).replace('</id>', `</id><name>${name}</name>`)}</get>`)),
+  ).toEqual({ operations: [[{ status: 'ok', id: 1, name }]] });
+});
+
+test('a result that has no end is given up', () => {
+  const options = { maxCharactersOfResult: 1000 };
+  const start = '<packet><reseller-plan><get><result><status>ok</status><name>';
+  const chunks = [start, ...Array.from({ length: 100 }, () => 'x'.repeat(100))];
+  expect(told(chunks, 1, options).at(-1)).toMatch(/more than 1000 characters without a whole result/);
+  const noise = ['<packet><!--', ...Array.from({ length: 100 }, () => '-x'.repeat(50))];
+  expect(told(noise, 1, options).at(-1)).toMatch(/more than 1000 characters/);
+  const many = [
+    '<packet><reseller-plan><get>',
+    ...Array.from({ length: 100 }, (_, id) => ok(id + 1)),
+    '</get></reseller-plan></packet>',
+  ];
+  expect(told(many, 1, options).flat()).toHaveLength(100);
+});
+
+test('an operation that answers one result is refused with another number of them', () => {
+  const whole = '<result><status>ok</status><id>1</id><guid>g</guid></result>';
+  const reply = (content: string) => () =>
+    decodeReply(resellerAdd, 1, `<packet><reseller><add>${content}</add></reseller></packet>`);
+  expect(reply(whole)()).toEqual({ operations: [[{ status: 'ok', id: 1, guid: 'g' }]] });
+  expect(reply('')).toThrow('packet/reseller/add: it holds 0 results where one belongs');
+  expect(reply(whole + whole)).toThrow('packet/reseller/add: it holds 2 results where one belongs');
+});
