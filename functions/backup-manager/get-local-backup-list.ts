@@ -1,4 +1,4 @@
-/** backup-manager/get-local-backup-list: BackupGetLocalBackupListInput and -Output (backup.xsd). */
+/** backup-manager/get-local-backup-list: BackupGetLocalBackupListInput and BackupGetLocalBackupListOutput (backup.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
 import { localBackups } from '../../shared/operation/common/backup-file.ts';
@@ -13,7 +13,7 @@ export const backupManagerGetLocalBackupList = declare({
   protocols: { until: '1.6.9.0' },
   effect: 'read',
   summary: 'List the backups stored on the server',
-  request: sequence(backupOwner(), oneBackupOwner),
+  request: sequence(backupOwner, oneBackupOwner),
   result: localBackups,
   columns: ['backup.file.name', 'backup.file.creationDate', 'backup.file.size'],
   examples: examples([

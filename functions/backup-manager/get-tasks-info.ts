@@ -18,7 +18,7 @@ export const backupManagerGetTasksInfo = declare({
   description:
     'Of one owner, or one task; with neither, every task that the account may see. Plesk tells no percentage.',
   request: sequence(
-    { ...backupOwner(), taskId: optional(doc(taskId, 'One task, by id')) },
+    { ...backupOwner, taskId: optional(doc(taskId, 'One task, by id')) },
     atMostOne(...oneBackupOwner.of, 'taskId'),
   ),
   result: backupTasks,
@@ -35,7 +35,7 @@ export const backupManagerGetTasksInfo = declare({
               {
                 resellerId: 3,
                 id: 2,
-                status: 'working',
+                status: 'finished',
                 started: '1795316400',
                 prefix: 'weekly',
                 filename: 'weekly_info_2611220300.xml',

@@ -15,7 +15,7 @@ export const backupManagerRemoveFile = declare({
   summary: 'Remove a backup file from the server',
   verifyWith: 'backup-manager/get-local-backup-list',
   request: sequence(
-    { ...backupOwner(), filename: doc(text, 'File name, as get-local-backup-list gives it') },
+    { ...backupOwner, filename: doc(text, 'File name, as get-local-backup-list gives it', 'File name') },
     oneBackupOwner,
   ),
   result: sequence({}),

@@ -15,7 +15,7 @@ export const backupManagerStopBackup = declare({
   effect: 'write',
   summary: 'Stop a running backup task',
   verifyWith: 'backup-manager/get-tasks-info',
-  request: sequence({ taskId: doc(taskId, 'Id of the task, as backup-reseller gives it') }),
+  request: sequence({ taskId: doc(taskId, 'Id of the task, as it was given when it started') }),
   result: sequence({}),
   examples: examples([{ summary: 'A task', request: { taskId: 2 }, reply: {} }]),
 });

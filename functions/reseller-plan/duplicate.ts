@@ -1,9 +1,10 @@
-/** reseller-plan/duplicate: ResellerTemplateDuplicateInputType (reseller_template.xsd); protocol 1.6.5.0 or later. */
+/** reseller-plan/duplicate: ResellerTemplateDuplicateInputType and ResellerTemplateOutputAddType (reseller_template.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
+import { plan } from '../../shared/operation/common/result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, id, optional, text } from '../../shared/operation/schema.ts';
+import { doc, id, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerPlanDuplicate = declare({
@@ -15,16 +16,12 @@ export const resellerPlanDuplicate = declare({
   summary: 'Copy a reseller plan',
   verifyWith: 'reseller-plan/get',
   request: sequence({
-    name: doc(text, 'Name of the plan to copy'),
-    duplicateName: doc(text, 'Name of the copy'),
+    name: doc(text, 'Name of the plan to copy', 'Plan'),
+    duplicateName: doc(text, 'Name of the copy', 'New name'),
   }),
-  result: sequence({
-    id: doc(id, 'Id of the copy'),
-    name: optional(doc(text, 'Name of the copy; Plesk does not send it')),
-    guid: doc(text, 'GUID of the copy'),
-    externalId: optional(doc(text, 'Id of the copy in an external system')),
-    problems: optional(doc(text, 'Problems met while copying')),
-  }),
+  // Plesk answers the id and the GUID alone, though the type has room for more.
+  result: sequence({ ...plan, id: doc(id, 'Id of the copy'), guid: doc(text, 'GUID of the copy') }),
+  columns: ['id', 'guid'],
   examples: examples([
     {
       summary: 'A copy of the default plan',

@@ -2,32 +2,15 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
+import { planIpPool } from '../../shared/operation/common/ip-pool.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
+import { planPackages } from '../../shared/operation/common/packages.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
+import { plan } from '../../shared/operation/common/result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { boolean, doc, flag, id, integer, list, optional, text } from '../../shared/operation/schema.ts';
+import { boolean, doc, flag, optional } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
-
-/** ResellerTemplateIpPoolType (reseller_template.xsd). */
-const ipPool = sequence({
-  ipAddress: optional(doc(list(text), 'Shared IP addresses')),
-  allocateIp: optional(doc(integer(), 'How many IPv4 addresses each reseller gets')),
-  allocateIpv6: optional(doc(integer(), 'How many IPv6 addresses each reseller gets')),
-});
-
-/** APSIdentifierType (plesk_common.xsd). */
-const aPackage = sequence({
-  name: optional(text),
-  version: optional(text),
-  release: optional(text),
-  vendor: optional(text),
-  packager: optional(text),
-  is_uploaded: optional(text),
-  is_visible: optional(text),
-  description: optional(text),
-  global_settings_not_set: optional(text),
-});
 
 export const resellerPlanGet = declare({
   operator: 'reseller-plan',
@@ -40,21 +23,17 @@ export const resellerPlanGet = declare({
     limits: optional(doc(flag, 'Show the limits')),
     permissions: optional(doc(flag, 'Show the permissions')),
     ipPool: optional(doc(flag, 'Show the IP pool')),
-    packages: optional(doc(flag, 'Show the applications')),
+    packages: optional(doc(flag, 'Show the applications', 'Applications')),
   }),
   result: sequence({
-    filterId: optional(doc(text, 'The value of the filter that this result answers')),
-    id: optional(doc(id, 'Plan id')),
-    name: optional(doc(text, 'Plan name')),
-    guid: optional(doc(text, 'Plan GUID')),
-    externalId: optional(doc(text, 'Id in an external system')),
-    problems: optional(doc(text, 'Problems met while reading')),
-    limits: optional(limits),
+    ...plan,
+    limits: optional(doc(limits, 'What its resellers may use at most')),
     permissions: optional(permissions),
-    ipPool: optional(ipPool),
-    apsFilter: optional(doc(boolean, 'Whether only chosen applications are offered')),
-    packages: optional(sequence({ package: optional(list(aPackage)) })),
+    ipPool: optional(doc(planIpPool, 'The IP addresses that its resellers get')),
+    apsFilter: optional(doc(boolean, 'Whether only chosen applications are offered', 'Chosen applications only')),
+    packages: optional(doc(planPackages, 'The applications that it offers', 'Applications')),
   }),
+  columns: ['id', 'name', 'guid'],
   examples: examples([
     {
       summary: 'Every plan with its limits',

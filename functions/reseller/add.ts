@@ -1,6 +1,7 @@
 /** reseller/add: ResellerAddInput and ResellerAddOutput (reseller.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
+import { contact } from '../../shared/operation/common/contact.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
 import { declare } from '../../shared/operation/declaration.ts';
@@ -10,23 +11,15 @@ import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
 
 /** ResellerAddGenInfo (reseller.xsd). */
 const genInfo = sequence({
-  cname: optional(doc(text, 'Company name')),
-  pname: doc(text, 'Name of the person'),
-  login: doc(text, 'Login name, unique on the server'),
-  passwd: doc(secret, 'Password'),
-  status: optional(doc(count, '0: active, 16: disabled by the administrator, 64: disabled by the client')),
-  phone: optional(doc(text, 'Telephone number')),
-  fax: optional(doc(text, 'Fax number')),
-  email: optional(doc(text, 'E-mail address')),
-  address: optional(doc(text, 'Postal address')),
-  city: optional(doc(text, 'City')),
-  state: optional(doc(text, 'State; wanted for the US')),
-  pcode: optional(doc(text, 'Postal code; wanted for the US')),
-  country: optional(doc(text, 'Country, two letters (ISO 3166)')),
-  locale: optional(doc(text, 'Language of the panel, such as en-US')),
+  cname: optional(doc(text, 'Company name', 'Company name')),
+  pname: doc(text, 'Name of the person', 'Contact name'),
+  login: doc(text, 'Login name, unique on the server', 'Login name'),
+  passwd: doc(secret, 'Password', 'Password'),
+  status: optional(doc(count, '0: active, 16: disabled by the administrator, 64: disabled by itself')),
+  ...contact(text),
   externalId: optional(doc(text, 'Id in an external system')),
   description: optional(doc(text, 'Description')),
-  powerUser: optional(doc(boolean, 'Whether the panel opens in its power user view')),
+  powerUser: optional(doc(boolean, 'Whether the panel opens in its power user view', 'Power user view')),
 });
 
 export const resellerAdd = declare({
@@ -35,12 +28,12 @@ export const resellerAdd = declare({
   effect: 'write',
   success: 201,
   summary: 'Create a reseller account',
-  description: 'A plan can be given only here: Plesk attaches none to an existing reseller by this operation.',
+  description: 'A plan can be given here; later, reseller/switch-subscription moves the reseller to another one.',
   verifyWith: 'reseller/get',
   request: sequence(
     {
-      genInfo,
-      limits: optional(limits),
+      genInfo: doc(genInfo, 'Who it is', 'Account'),
+      limits: optional(doc(limits, 'What it may use at most')),
       permissions: optional(permissions),
       planId: optional(doc(id, 'Reseller plan, by id')),
       planName: optional(doc(text, 'Reseller plan, by name')),
@@ -53,6 +46,7 @@ export const resellerAdd = declare({
     id: doc(id, 'Id of the new reseller'),
     guid: doc(text, 'GUID of the new reseller'),
   }),
+  columns: ['id', 'guid'],
   examples: examples([
     {
       summary: 'A reseller on a plan',

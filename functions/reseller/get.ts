@@ -5,7 +5,7 @@ import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { resellerData } from '../../shared/operation/common/reseller-data.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { flag, optional } from '../../shared/operation/schema.ts';
+import { doc, flag, optional } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerGet = declare({
@@ -17,17 +17,17 @@ export const resellerGet = declare({
   request: sequence({
     filter: resellerFilter,
     dataset: sequence({
-      genInfo: optional(flag),
-      stat: optional(flag),
-      permissions: optional(flag),
-      limits: optional(flag),
-      ippool: optional(flag),
-      subscriptions: optional(flag),
+      genInfo: optional(doc(flag, 'Show who it is', 'Account')),
+      stat: optional(doc(flag, 'Show what it uses', 'Statistics')),
+      permissions: optional(doc(flag, 'Show what it may do')),
+      limits: optional(doc(flag, 'Show what it may use at most')),
+      ippool: optional(doc(flag, 'Show the IP addresses that it may use', 'IP pool')),
+      subscriptions: optional(doc(flag, 'Show the plan that it is on', 'Plan')),
     }),
   }),
+  chatDefaults: { dataset: { genInfo: true } },
   result: resellerData,
   columns: ['id', 'data.genInfo.login', 'data.genInfo.pname', 'data.genInfo.status'],
-  chatDefaults: { dataset: { genInfo: true } },
   examples: examples([
     {
       summary: 'Who a reseller is',

@@ -1,10 +1,10 @@
-/** reseller/sync-subscription: ResellerSelectionFilter in, resultFilterType (common.xsd) out. */
+/** reseller/sync-subscription: a ResellerSelectionFilter in, subscription results out (reseller.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { subscriptionResult } from '../../shared/operation/common/result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, id, optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerSyncSubscription = declare({
@@ -16,11 +16,8 @@ export const resellerSyncSubscription = declare({
   description: 'For resellers that were customised after their plan was applied.',
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter }),
-  result: sequence({
-    filterId: optional(doc(text, 'The value of the filter that this result answers')),
-    id: optional(doc(id, 'Reseller id')),
-    problems: optional(doc(text, 'Conflicts met while syncing')),
-  }),
+  result: subscriptionResult,
+  columns: ['id', 'filterId', 'problems'],
   examples: examples([
     {
       summary: 'One reseller',

@@ -111,6 +111,9 @@ export const clearable = textAs({ kind: 'text', clearable: true });
 /** Text that no log line, reply or dry run may show, such as a password. */
 export const secret = textAs({ kind: 'text', secret: true });
 
+/** A secret that an empty string clears. */
+export const clearableSecret = textAs({ kind: 'text', secret: true, clearable: true });
+
 /** Text of at most so many characters, of which not all are white space. */
 /* @__NO_SIDE_EFFECTS__ */
 export const limited = (max: number): TextSchema => textAs({ kind: 'text', max });

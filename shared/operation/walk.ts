@@ -83,11 +83,12 @@ export function compiler<R>(visitor: Visitor<R>): (schema: Schema) => R {
 /** `gen-info` in packets is `genInfo` in JSON. Underscores belong to names that are data, and stay. */
 export const elementName = (member: string): string => member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** A name as words: `externalId` is `External id`. */
+/** A name as words: `externalId` is `External ID`. */
 function words(name: string): string {
   const lower = name
     .replace(/[-_]/g, ' ')
     .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase();
+    .toLowerCase()
+    .replace(/\b(?:id|guid|ip)\b/g, (acronym) => acronym.toUpperCase());
   return lower.charAt(0).toUpperCase() + lower.slice(1);
 }

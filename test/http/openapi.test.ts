@@ -7,6 +7,7 @@ import { operations as catalog } from '../../functions/operations.ts';
 import { validate } from '../../shared/gateway/validate.ts';
 import { openApi } from '../../shared/http/openapi.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
+import { fieldsOf } from '../../shared/operation/fields.ts';
 import { ALL, gateway } from '../gateway/gateway.ts';
 import { requestOf } from '../packet/requests.ts';
 
@@ -46,7 +47,22 @@ const replySchema = (name: string, status: number) =>
   schemaAt('paths', `/${name}`, 'post', 'responses', status, 'content', 'application/json', 'schema');
 
 /** What no member of any request can be: an object that knows nothing, a number that is not whole, or null. */
-const impossible = fc.constantFrom<unknown>({ 'no member of anything': [] }, 0.5, null, [], '');
+const impossible = fc.constantFrom<unknown>({ 'no member of anything': [] }, 0.5, null, []);
+
+/** A copy of the request with a member at this path. */
+function withMember(request: unknown, [key = '', ...rest]: readonly string[], value: unknown): object {
+  const members = { ...(request as Record<string, unknown>) };
+  return { ...members, [key]: rest.length > 0 ? withMember(members[key], rest, value) : value };
+}
+
+function isValid(operation: Operation, request: unknown): boolean {
+  try {
+    validate(operation, request);
+    return true;
+  } catch {
+    return false;
+  }
+}
 
 /** The request with one of its values, at any depth, replaced by an impossible one. */
 function spoiled(request: object): fc.Arbitrary<unknown> {
@@ -130,6 +146,16 @@ describe.each(operations.map((operation: Operation) => [nameOf(operation), opera
         expect([request, check(request)]).toEqual([request, false]);
       });
       fc.assert(property, { numRuns: 200 });
+    });
+
+    test('refuses empty texts, but for those that an empty text clears', () => {
+      const check = bodySchema(name);
+      for (const { path, kind, many, clearable, choices } of fieldsOf(operation)) {
+        if (kind !== 'text' || many || choices.length > 0) continue;
+        const request = withMember(operation.examples?.[0]?.request, path, '');
+        expect([path, isValid(operation, request)]).toEqual([path, clearable]);
+        expect([path, check(request)]).toEqual([path, clearable]);
+      }
     });
 
     test('names all problems there are', () => {

@@ -74,16 +74,16 @@ test('a compiled visitor walks a schema once', () => {
 
 test('fields have words for people: their label, or the words of their name', () => {
   expect(fieldsOf(operation).map(({ name, label, required }) => [name, label, required])).toEqual([
-    ['filter.id', 'Id', false],
+    ['filter.id', 'ID', false],
     ['filter.all', 'All', false],
     ['genInfo.pname', 'Contact name', false],
     ['genInfo.locale', 'Locale', false],
-    ['planId', 'Plan id', false],
+    ['planId', 'Plan ID', false],
     ['planName', 'Plan name', false],
     ['overuse', 'Overuse', false],
     ['limit', 'Limit', false],
     ['permissions', 'Permissions', false],
-    ['ip', 'Ip', false],
+    ['ip', 'IP', false],
   ]);
   expect(fieldsOf(operation).find(({ name }) => name === 'genInfo.pname')).toMatchObject({ clearable: true });
 });
@@ -110,7 +110,7 @@ test('JSON Schema says choices as oneOf, and which object may not be empty', () 
     type: 'object',
     properties: {
       id: {
-        title: 'Id',
+        title: 'ID',
         anyOf: [expect.anything(), { type: 'array', items: expect.anything(), minItems: 1 }],
       },
       all: { title: 'All', type: 'boolean' },

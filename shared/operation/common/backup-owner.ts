@@ -1,24 +1,34 @@
 /** Whose backups an operation is about: the same choice in several types of backup.xsd. */
 import { doc, flag, id, limited, optional, text } from '../schema.ts';
-import { oneOf } from '../sequence.ts';
+import { atMostOne, oneOf } from '../sequence.ts';
 
-/** domainName (plesk_domain.xsd). */
-const domainName = limited(255);
+/** A subscription. Its name is a domainName (plesk_domain.xsd). */
+export const webspace = {
+  webspaceId: optional(doc(id, 'Subscription, by id', 'Subscription ID')),
+  webspaceName: optional(doc(limited(255), 'Subscription, by the name of its domain', 'Subscription name')),
+};
 
-/** The members, in the order of the schema. Each operation gets its own, for a sequence owns its entries. */
-/* @__NO_SIDE_EFFECTS__ */
-export const backupOwner = () => ({
-  webspaceId: optional(doc(id, 'Subscription, by id')),
-  webspaceName: optional(doc(domainName, 'Subscription, by the name of its domain')),
+/** A customer. */
+export const customer = {
   customerId: optional(doc(id, 'Customer, by id')),
   customerLogin: optional(doc(text, 'Customer, by login')),
+};
+
+/** A reseller. */
+export const reseller = {
   resellerId: optional(doc(id, 'Reseller, by id')),
   resellerLogin: optional(doc(text, 'Reseller, by login')),
-  server: optional(doc(flag, 'The server as a whole')),
-});
+};
 
-/** One of them has to be named. */
-export const oneBackupOwner = oneOf(
+/** The members, in the order of the schema. */
+export const backupOwner = {
+  ...webspace,
+  ...customer,
+  ...reseller,
+  server: optional(doc(flag, 'The server as a whole', 'Whole server')),
+};
+
+const names = [
   'webspaceId',
   'webspaceName',
   'customerId',
@@ -26,4 +36,9 @@ export const oneBackupOwner = oneOf(
   'resellerId',
   'resellerLogin',
   'server',
-);
+] as const;
+
+/** One of them has to be named. */
+export const oneBackupOwner = oneOf(...names);
+/** One of them may be named; otherwise it is the account that the gateway signs in with. */
+export const ownBackupOwner = atMostOne(...names);

@@ -6,14 +6,15 @@ import { sequence } from '../sequence.ts';
 export const limits = sequence({
   resourcePolicy: optional(
     sequence({
-      oversell: optional(doc(boolean, 'Whether more may be sold than the limits allow')),
+      oversell: optional(doc(boolean, 'Whether more may be sold than the limits allow', 'Overselling')),
       overuse: optional(
         doc(
           choice('notify', 'block', 'normal', 'not_suspend', 'not_suspend_notify'),
           'What happens when more is used than the limits allow',
+          'Overuse policy',
         ),
       ),
     }),
   ),
-  limit: optional(doc(pairs(long), 'Limits by name, such as max_cl; -1 is unlimited, sizes are bytes')),
+  limit: optional(doc(pairs(long), 'Limits by name, such as max_cl; -1 is unlimited, sizes are bytes', 'Limits')),
 });

@@ -1,0 +1,37 @@
+/** backup-manager/backup-customer: BackupClientInput and BackupCommandOutput (backup.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { backupContent, oneDestination, oneKindOfContent } from '../../shared/operation/common/backup-content.ts';
+import { customer } from '../../shared/operation/common/backup-owner.ts';
+import { startedTask } from '../../shared/operation/common/backup-task.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { oneOf, sequence } from '../../shared/operation/sequence.ts';
+
+export const backupManagerBackupCustomer = declare({
+  operator: 'backup-manager',
+  operation: 'backup-customer',
+  protocols: { until: '1.6.9.0' },
+  effect: 'write',
+  success: 202,
+  summary: 'Start a backup of a customer',
+  description: 'Answers as soon as Plesk has created the task; backup-manager/get-tasks-info follows it.',
+  verifyWith: 'backup-manager/get-tasks-info',
+  request: sequence(
+    { ...customer, ...backupContent },
+    oneOf('customerId', 'customerLogin'),
+    oneDestination,
+    oneKindOfContent,
+  ),
+  result: startedTask,
+  columns: ['taskId'],
+  examples: examples([
+    {
+      summary: 'A local backup',
+      request: { customerId: 5, local: true, description: 'Standard weekly backup' },
+      reply: { taskId: 2 },
+    },
+  ]),
+});
+
+export default edge(backupManagerBackupCustomer);

@@ -1,0 +1,30 @@
+/** backup-manager/download-file: BackupDownloadFileInput and BackupDownloadFileOutput (backup.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { doc, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const backupManagerDownloadFile = declare({
+  operator: 'backup-manager',
+  operation: 'download-file',
+  protocols: { until: '1.6.9.0' },
+  effect: 'read',
+  summary: 'Fetch a backup file from the server',
+  request: sequence(
+    { ...backupOwner, filename: doc(text, 'File name, as get-local-backup-list gives it', 'File name') },
+    oneBackupOwner,
+  ),
+  result: sequence({}),
+  examples: examples([
+    {
+      summary: 'A backup of a reseller',
+      request: { resellerId: 3, filename: 'weekly_info_2611220300.xml' },
+      reply: {},
+    },
+  ]),
+});
+
+export default edge(backupManagerDownloadFile);

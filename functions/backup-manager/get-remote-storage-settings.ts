@@ -1,0 +1,41 @@
+/** backup-manager/get-remote-storage-settings: BackupGetRemoteStorageSettingsInput and -Output (backup.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { backupOwner, ownBackupOwner } from '../../shared/operation/common/backup-owner.ts';
+import { remoteStorage, storageProtocol } from '../../shared/operation/common/backup-settings.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { doc, optional, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+const storage = sequence({ protocol: optional(storageProtocol), ...remoteStorage(text, {}) });
+
+export const backupManagerGetRemoteStorageSettings = declare({
+  operator: 'backup-manager',
+  operation: 'get-remote-storage-settings',
+  protocols: { until: '1.6.9.0' },
+  effect: 'read',
+  summary: 'Show the FTP storage of an account',
+  description: 'Without an owner, that of the account that the gateway signs in with. The password is not shown.',
+  request: sequence({ ...backupOwner, protocol: storageProtocol }, ownBackupOwner),
+  result: sequence({ settings: optional(doc(storage, 'The storage')) }),
+  columns: ['settings.host', 'settings.directory', 'settings.login'],
+  examples: examples([
+    {
+      summary: 'The storage of a reseller',
+      request: { resellerId: 3, protocol: 'ftp' },
+      reply: {
+        settings: {
+          protocol: 'ftp',
+          host: 'backup.example.com',
+          port: 21,
+          directory: '/jane',
+          login: 'jane',
+          passiveMode: true,
+        },
+      },
+    },
+  ]),
+});
+
+export default edge(backupManagerGetRemoteStorageSettings);

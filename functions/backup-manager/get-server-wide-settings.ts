@@ -1,0 +1,37 @@
+/** backup-manager/get-server-wide-settings: the newer settings of backups, which the official schemas of protocol 1.6.6 do not know. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { serverWideSettings } from '../../shared/operation/common/backup-settings.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { doc, optional } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const backupManagerGetServerWideSettings = declare({
+  operator: 'backup-manager',
+  operation: 'get-server-wide-settings',
+  protocols: { since: '1.6.7.0', until: '1.6.9.0' },
+  effect: 'read',
+  summary: 'Show the backup settings of the server',
+  request: sequence({}),
+  result: sequence({ settings: optional(doc(serverWideSettings, 'The settings')) }),
+  columns: ['settings.maxBackupFiles', 'settings.maxBackupProcesses', 'settings.lowPriority'],
+  examples: examples([
+    {
+      summary: 'The settings',
+      request: {},
+      reply: {
+        settings: {
+          maxBackupFiles: 30,
+          maxBackupProcesses: 2,
+          lowPriority: true,
+          doNotCompress: false,
+          allowLocalFtpBackup: false,
+          keepLocalBackup: true,
+        },
+      },
+    },
+  ]),
+});
+
+export default edge(backupManagerGetServerWideSettings);

@@ -1,0 +1,22 @@
+/** backup-manager/get-supported-protocols: an empty element in, BackupGetSupportedProtocolsOutput out (backup.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { doc, list, optional, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const backupManagerGetSupportedProtocols = declare({
+  operator: 'backup-manager',
+  operation: 'get-supported-protocols',
+  protocols: { until: '1.6.9.0' },
+  effect: 'read',
+  summary: 'Tell how backups can be stored elsewhere',
+  description: 'It does nothing: an answer tells that the server still does backups under this protocol.',
+  request: sequence({}),
+  result: sequence({ protocol: optional(doc(list(text), 'How storages are reached, such as ftp', 'Protocols')) }),
+  columns: ['protocol'],
+  examples: examples([{ summary: 'What there is', request: {}, reply: { protocol: ['ftp'] } }]),
+});
+
+export default edge(backupManagerGetSupportedProtocols);

@@ -1,0 +1,37 @@
+/** backup-manager/import-file: BackupImportFileInput and BackupImportFileOutput (backup.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { boolean, doc, optional, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const backupManagerImportFile = declare({
+  operator: 'backup-manager',
+  operation: 'import-file',
+  protocols: { until: '1.6.9.0' },
+  effect: 'write',
+  summary: 'Add a backup file that was uploaded to the server to its backups',
+  description: 'Plesk names the file when it is uploaded with the operator upload, which is no part of this gateway.',
+  verifyWith: 'backup-manager/get-local-backup-list',
+  request: sequence(
+    {
+      ...backupOwner,
+      tmpFilename: doc(text, 'Full name of the uploaded file, as the upload gave it', 'Uploaded file'),
+      // Known since protocol 1.6.7.0.
+      ignoreSign: optional(doc(boolean, 'Whether to take it even if its signature is not valid', 'Ignore signature')),
+    },
+    oneBackupOwner,
+  ),
+  result: sequence({}),
+  examples: examples([
+    {
+      summary: 'A backup of a reseller',
+      request: { resellerId: 3, tmpFilename: '/usr/local/psa/tmp/upload_4fQ1xZ' },
+      reply: {},
+    },
+  ]),
+});
+
+export default edge(backupManagerImportFile);

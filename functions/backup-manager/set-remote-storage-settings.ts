@@ -1,0 +1,44 @@
+/** backup-manager/set-remote-storage-settings: BackupSetRemoteStorageInput and BackupSetRemoteStorageSettingsOutput (backup.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { backupOwner, ownBackupOwner } from '../../shared/operation/common/backup-owner.ts';
+import { remoteStorage, storageProtocol } from '../../shared/operation/common/backup-settings.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { clearable, clearableSecret, doc, optional } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+const password = { password: optional(doc(clearableSecret, 'Password on it')) };
+const storage = sequence({ protocol: storageProtocol, ...remoteStorage(clearable, password) });
+
+export const backupManagerSetRemoteStorageSettings = declare({
+  operator: 'backup-manager',
+  operation: 'set-remote-storage-settings',
+  protocols: { until: '1.6.9.0' },
+  effect: 'write',
+  summary: 'Set up the FTP storage of an account',
+  description: 'Without an owner, that of the account that the gateway signs in with.',
+  verifyWith: 'backup-manager/get-remote-storage-settings',
+  request: sequence({ ...backupOwner, settings: doc(storage, 'The storage') }, ownBackupOwner),
+  result: sequence({}),
+  examples: examples([
+    {
+      summary: 'The storage of a reseller',
+      request: {
+        resellerId: 3,
+        settings: {
+          protocol: 'ftp',
+          host: 'backup.example.com',
+          port: 21,
+          directory: '/jane',
+          login: 'jane',
+          password: 'correct-Horse-7',
+          passiveMode: true,
+        },
+      },
+      reply: {},
+    },
+  ]),
+});
+
+export default edge(backupManagerSetRemoteStorageSettings);

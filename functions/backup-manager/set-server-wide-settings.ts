@@ -1,0 +1,28 @@
+/** backup-manager/set-server-wide-settings: the newer settings of backups, which the official schemas of protocol 1.6.6 do not know. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { serverWideSettings } from '../../shared/operation/common/backup-settings.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { doc } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const backupManagerSetServerWideSettings = declare({
+  operator: 'backup-manager',
+  operation: 'set-server-wide-settings',
+  protocols: { since: '1.6.7.0', until: '1.6.9.0' },
+  effect: 'write',
+  summary: 'Change the backup settings of the server',
+  verifyWith: 'backup-manager/get-server-wide-settings',
+  request: sequence({ settings: doc(serverWideSettings, 'The settings') }),
+  result: sequence({}),
+  examples: examples([
+    {
+      summary: 'At most thirty files, two at the same time',
+      request: { settings: { maxBackupFiles: 30, maxBackupProcesses: 2 } },
+      reply: {},
+    },
+  ]),
+});
+
+export default edge(backupManagerSetServerWideSettings);

@@ -1,0 +1,43 @@
+/** reseller-plan/add: ResellerTemplateAddInputType and ResellerTemplateOutputAddType (reseller_template.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { planIpPool } from '../../shared/operation/common/ip-pool.ts';
+import { limits } from '../../shared/operation/common/limits.ts';
+import { permissions } from '../../shared/operation/common/permissions.ts';
+import { plan } from '../../shared/operation/common/result.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { doc, id, optional, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerPlanAdd = declare({
+  operator: 'reseller-plan',
+  operation: 'add',
+  effect: 'write',
+  success: 201,
+  summary: 'Create a reseller plan',
+  verifyWith: 'reseller-plan/get',
+  request: sequence({
+    name: doc(text, 'Plan name'),
+    limits: optional(doc(limits, 'What its resellers may use at most')),
+    permissions: optional(permissions),
+    ipPool: optional(doc(planIpPool, 'The IP addresses that its resellers get')),
+    externalId: optional(doc(text, 'Id in an external system')),
+  }),
+  result: sequence({ ...plan, id: doc(id, 'Id of the new plan'), guid: doc(text, 'GUID of the new plan') }),
+  columns: ['id', 'guid'],
+  examples: examples([
+    {
+      summary: 'A plan for up to ten customers',
+      request: {
+        name: 'Bronze',
+        limits: { resourcePolicy: { oversell: false, overuse: 'block' }, limit: { max_cl: 10 } },
+        permissions: { manage_phosting: true },
+        ipPool: { ipAddress: '192.0.2.10', allocateIp: 0 },
+      },
+      reply: { id: 21, guid: '7c8d9e0f-1a2b-4c3d-8e4f-5a6b7c8d9e0f' },
+    },
+  ]),
+});
+
+export default edge(resellerPlanAdd);

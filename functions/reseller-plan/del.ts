@@ -1,0 +1,31 @@
+/** reseller-plan/del: ResellerTemplateDelInputType and ResellerTemplateOutputDelType (reseller_template.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
+import { planResult } from '../../shared/operation/common/result.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerPlanDel = declare({
+  operator: 'reseller-plan',
+  operation: 'del',
+  effect: 'destroy',
+  many: true,
+  summary: 'Delete reseller plans',
+  verifyWith: 'reseller-plan/get',
+  request: sequence({ filter: resellerPlanFilter }),
+  result: planResult,
+  columns: ['id', 'name', 'problems'],
+  examples: examples([
+    {
+      summary: 'One plan',
+      request: { filter: { name: 'Bronze' } },
+      reply: {
+        results: [{ status: 'ok', id: 21, name: 'Bronze', guid: '7c8d9e0f-1a2b-4c3d-8e4f-5a6b7c8d9e0f' }],
+      },
+    },
+  ]),
+});
+
+export default edge(resellerPlanDel);

@@ -1,0 +1,29 @@
+/** reseller-plan/enable-aps-filter: ResellerTemplateDelInputType (reseller_template.xsd) in, resultFilterType (common.xsd) out. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
+import { filterResult } from '../../shared/operation/common/result.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerPlanEnableApsFilter = declare({
+  operator: 'reseller-plan',
+  operation: 'enable-aps-filter',
+  effect: 'write',
+  many: true,
+  summary: 'Let reseller plans offer only the applications that were added',
+  verifyWith: 'reseller-plan/get',
+  request: sequence({ filter: resellerPlanFilter }),
+  result: filterResult,
+  columns: ['id', 'filterId'],
+  examples: examples([
+    {
+      summary: 'By name',
+      request: { filter: { name: 'Gold' } },
+      reply: { results: [{ status: 'ok', filterId: 'Gold', id: 20 }] },
+    },
+  ]),
+});
+
+export default edge(resellerPlanEnableApsFilter);

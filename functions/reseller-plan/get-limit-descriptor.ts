@@ -1,0 +1,38 @@
+/** reseller-plan/get-limit-descriptor: an empty element in, ResellerDescriptorOutput (reseller.xsd) out. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { descriptorResult } from '../../shared/operation/common/descriptor.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerPlanGetLimitDescriptor = declare({
+  operator: 'reseller-plan',
+  operation: 'get-limit-descriptor',
+  effect: 'read',
+  many: true,
+  summary: 'Tell which limits reseller plans can have',
+  request: sequence({}),
+  result: descriptorResult,
+  columns: ['descriptor.property.name', 'descriptor.property.type', 'descriptor.property.defaultValue'],
+  examples: examples([
+    {
+      summary: 'The limits of plans',
+      request: {},
+      reply: {
+        results: [
+          {
+            status: 'ok',
+            descriptor: {
+              property: [
+                { name: 'max_cl', type: 'int', defaultValue: '-1', writableBy: ['admin'], label: 'Customers' },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ]),
+});
+
+export default edge(resellerPlanGetLimitDescriptor);

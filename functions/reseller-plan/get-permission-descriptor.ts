@@ -1,0 +1,44 @@
+/** reseller-plan/get-permission-descriptor: an empty element in, ResellerDescriptorOutput (reseller.xsd) out. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { descriptorResult } from '../../shared/operation/common/descriptor.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerPlanGetPermissionDescriptor = declare({
+  operator: 'reseller-plan',
+  operation: 'get-permission-descriptor',
+  effect: 'read',
+  many: true,
+  summary: 'Tell which permissions reseller plans can have',
+  request: sequence({}),
+  result: descriptorResult,
+  columns: ['descriptor.property.name', 'descriptor.property.type', 'descriptor.property.defaultValue'],
+  examples: examples([
+    {
+      summary: 'The permissions of plans',
+      request: {},
+      reply: {
+        results: [
+          {
+            status: 'ok',
+            descriptor: {
+              property: [
+                {
+                  name: 'manage_phosting',
+                  type: 'boolean',
+                  defaultValue: 'true',
+                  writableBy: ['admin'],
+                  label: 'Hosting settings',
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ]),
+});
+
+export default edge(resellerPlanGetPermissionDescriptor);

@@ -1,0 +1,30 @@
+/** reseller-plan/remove-package: ResellerPlanApplicationInput (reseller_template.xsd) in, resultFilterType (common.xsd) out. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
+import { packages } from '../../shared/operation/common/packages.ts';
+import { filterResult } from '../../shared/operation/common/result.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerPlanRemovePackage = declare({
+  operator: 'reseller-plan',
+  operation: 'remove-package',
+  effect: 'write',
+  many: true,
+  summary: 'Take applications off those that reseller plans offer',
+  verifyWith: 'reseller-plan/get',
+  request: sequence({ filter: resellerPlanFilter, package: packages }),
+  result: filterResult,
+  columns: ['id', 'filterId'],
+  examples: examples([
+    {
+      summary: 'One application',
+      request: { filter: { name: 'Gold' }, package: { WordPress: 'any' } },
+      reply: { results: [{ status: 'ok', filterId: 'Gold', id: 20 }] },
+    },
+  ]),
+});
+
+export default edge(resellerPlanRemovePackage);

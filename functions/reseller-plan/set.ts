@@ -1,0 +1,43 @@
+/** reseller-plan/set: ResellerTemplateSetInputType and ResellerTemplateOutputSetType (reseller_template.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
+import { planIpPool } from '../../shared/operation/common/ip-pool.ts';
+import { limits } from '../../shared/operation/common/limits.ts';
+import { permissions } from '../../shared/operation/common/permissions.ts';
+import { planResult } from '../../shared/operation/common/result.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { clearable, doc, optional } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerPlanSet = declare({
+  operator: 'reseller-plan',
+  operation: 'set',
+  effect: 'write',
+  many: true,
+  summary: 'Change reseller plans',
+  description: 'What is left out stays as it is; an empty text clears what was there.',
+  verifyWith: 'reseller-plan/get',
+  request: sequence({
+    filter: resellerPlanFilter,
+    limits: optional(doc(limits, 'What its resellers may use at most')),
+    permissions: optional(permissions),
+    ipPool: optional(doc(planIpPool, 'The IP addresses that its resellers get')),
+    externalId: optional(doc(clearable, 'Id in an external system')),
+    name: optional(doc(clearable, 'The new name of the plan', 'New name')),
+  }),
+  result: planResult,
+  columns: ['id', 'name', 'problems'],
+  examples: examples([
+    {
+      summary: 'More customers for one plan',
+      request: { filter: { name: 'Bronze' }, limits: { limit: { max_cl: 20 } } },
+      reply: {
+        results: [{ status: 'ok', id: 21, name: 'Bronze', guid: '7c8d9e0f-1a2b-4c3d-8e4f-5a6b7c8d9e0f' }],
+      },
+    },
+  ]),
+});
+
+export default edge(resellerPlanSet);

@@ -1,0 +1,30 @@
+/** reseller/add-package: ResellerApplicationInput (reseller.xsd) in, resultFilterType (common.xsd) out. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { packages } from '../../shared/operation/common/packages.ts';
+import { filterResult } from '../../shared/operation/common/result.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerAddPackage = declare({
+  operator: 'reseller',
+  operation: 'add-package',
+  effect: 'write',
+  many: true,
+  summary: 'Add applications to those that resellers offer',
+  verifyWith: 'reseller/get',
+  request: sequence({ filter: resellerFilter, package: packages }),
+  result: filterResult,
+  columns: ['id', 'filterId'],
+  examples: examples([
+    {
+      summary: 'One application',
+      request: { filter: { id: 3 }, package: { WordPress: 'any' } },
+      reply: { results: [{ status: 'ok', filterId: '3', id: 3 }] },
+    },
+  ]),
+});
+
+export default edge(resellerAddPackage);

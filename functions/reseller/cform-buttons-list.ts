@@ -1,0 +1,67 @@
+/** reseller/cform-buttons-list: a ResellerSelectionFilter in, ResellerCFormButtonsListOutput out (reseller.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { filtered } from '../../shared/operation/common/result.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { boolean, choice, doc, integer, list, optional, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+/** buttonDataType (plesk_common.xsd). */
+const button = sequence({
+  code: optional(doc(text, 'What identifies the button')),
+  type: optional(doc(choice('link_button', 'comm_button'), 'Whether it is a link or carries something out')),
+  name: optional(doc(text, 'Its text, in the language of the panel')),
+  name_id: optional(doc(text, 'Key of its text, for translations', 'Text key')),
+  group_name: optional(doc(text, 'Text of its group', 'Group')),
+  group_name_id: optional(doc(text, 'Key of that text, for translations', 'Group key')),
+  href: optional(doc(text, 'Where it leads', 'Link')),
+  js_onclick: optional(doc(text, 'Script that runs when it is clicked', 'Script')),
+  enabled: optional(doc(boolean, 'Whether it can be used')),
+  new_window: optional(doc(boolean, 'Whether it opens a window')),
+  tabindex: optional(doc(integer(), 'Its place in the order of the tab key', 'Tab order')),
+  conhelp_id: optional(doc(text, 'Key of its help, for translations', 'Help key')),
+  conhelp: optional(doc(text, 'Its help', 'Help')),
+  icon_url: optional(doc(text, 'Where its icon is', 'Icon')),
+});
+
+export const resellerCformButtonsList = declare({
+  operator: 'reseller',
+  operation: 'cform-buttons-list',
+  effect: 'read',
+  many: true,
+  summary: 'List the buttons that the panel shows on the pages of resellers',
+  request: sequence({ filter: resellerFilter }),
+  result: sequence({ ...filtered, button: optional(doc(list(button), 'The buttons', 'Buttons')) }),
+  columns: ['id', 'button.code', 'button.name', 'button.enabled'],
+  examples: examples([
+    {
+      summary: 'The buttons of a reseller',
+      request: { filter: { id: 3 } },
+      reply: {
+        results: [
+          {
+            status: 'ok',
+            filterId: '3',
+            id: 3,
+            button: [
+              {
+                code: 'bt-edit',
+                type: 'link_button',
+                name: 'Edit',
+                name_id: 'bt_edit',
+                group_name: 'Account',
+                group_name_id: 'gr_account',
+                href: 'https://eu1.example.com:8443/admin/reseller/edit/id/3',
+                enabled: true,
+              },
+            ],
+          },
+        ],
+      },
+    },
+  ]),
+});
+
+export default edge(resellerCformButtonsList);

@@ -1,0 +1,30 @@
+/** reseller/del: ResellerDelInput in, resultFilterType (common.xsd) out. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { filterResult } from '../../shared/operation/common/result.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerDel = declare({
+  operator: 'reseller',
+  operation: 'del',
+  effect: 'destroy',
+  many: true,
+  summary: 'Delete resellers',
+  description: 'With a reseller go its customers, their subscriptions and all that is in them.',
+  verifyWith: 'reseller/get',
+  request: sequence({ filter: resellerFilter }),
+  result: filterResult,
+  columns: ['id', 'filterId'],
+  examples: examples([
+    {
+      summary: 'One reseller',
+      request: { filter: { login: 'jane' } },
+      reply: { results: [{ status: 'ok', filterId: 'jane', id: 3 }] },
+    },
+  ]),
+});
+
+export default edge(resellerDel);

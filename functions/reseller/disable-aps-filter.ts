@@ -1,0 +1,29 @@
+/** reseller/disable-aps-filter: ResellerApsFilterTypeInput (reseller.xsd) in, resultFilterType (common.xsd) out. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { filterResult } from '../../shared/operation/common/result.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerDisableApsFilter = declare({
+  operator: 'reseller',
+  operation: 'disable-aps-filter',
+  effect: 'write',
+  many: true,
+  summary: 'Let resellers offer every application on the server',
+  verifyWith: 'reseller/get',
+  request: sequence({ filter: resellerFilter }),
+  result: filterResult,
+  columns: ['id', 'filterId'],
+  examples: examples([
+    {
+      summary: 'By id',
+      request: { filter: { id: 3 } },
+      reply: { results: [{ status: 'ok', filterId: '3', id: 3 }] },
+    },
+  ]),
+});
+
+export default edge(resellerDisableApsFilter);

@@ -1,0 +1,66 @@
+/** reseller/get-domain-list: known since protocol 1.6.8.0, documented on the page about the list of a reseller’s domains. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { filtered } from '../../shared/operation/common/result.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { boolean, doc, id, list, optional, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+/** What the page calls a domain: also a subdomain or an alias. */
+const domain = sequence({
+  id: optional(doc(id, 'Its id')),
+  name: optional(doc(text, 'Its name')),
+  asciiName: optional(doc(text, 'Its name in ASCII (Punycode)', 'ASCII name')),
+  type: optional(doc(text, 'domain, subdomain or alias')),
+  main: optional(doc(boolean, 'Whether it is the main domain of its subscription', 'Main domain')),
+  guid: optional(doc(text, 'Its GUID')),
+  externalId: optional(doc(text, 'Id in an external system')),
+  parentId: optional(doc(id, 'Id of the domain that a subdomain belongs to')),
+  domainId: optional(doc(id, 'Id of the domain that an alias stands for')),
+});
+
+export const resellerGetDomainList = declare({
+  operator: 'reseller',
+  operation: 'get-domain-list',
+  protocols: { since: '1.6.8.0' },
+  effect: 'read',
+  many: true,
+  summary: 'List the domains, subdomains and aliases of resellers',
+  request: sequence({ filter: resellerFilter }),
+  result: sequence({
+    ...filtered,
+    domains: optional(sequence({ domain: optional(doc(list(domain), 'The domains', 'Domains')) })),
+  }),
+  columns: ['id', 'domains.domain.id', 'domains.domain.name', 'domains.domain.type'],
+  examples: examples([
+    {
+      summary: 'The domains of a reseller',
+      request: { filter: { login: 'jane' } },
+      reply: {
+        results: [
+          {
+            status: 'ok',
+            filterId: 'jane',
+            id: 3,
+            domains: {
+              domain: [
+                {
+                  id: 7,
+                  name: 'bücher.example',
+                  asciiName: 'xn--bcher-kva.example',
+                  type: 'domain',
+                  main: true,
+                  guid: '5d7b9c0e-3f21-4a68-9b1c-7e2d4f6a8c10',
+                },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ]),
+});
+
+export default edge(resellerGetDomainList);

@@ -1,0 +1,41 @@
+/** reseller/get-limit-descriptor: a ResellerSelectionFilter in, ResellerDescriptorOutput out (reseller.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { descriptorResult } from '../../shared/operation/common/descriptor.ts';
+import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerGetLimitDescriptor = declare({
+  operator: 'reseller',
+  operation: 'get-limit-descriptor',
+  effect: 'read',
+  many: true,
+  summary: 'Tell which limits resellers can have',
+  request: sequence({ filter: resellerFilter }),
+  result: descriptorResult,
+  columns: ['id', 'descriptor.property.name', 'descriptor.property.type', 'descriptor.property.defaultValue'],
+  examples: examples([
+    {
+      summary: 'The limits of a reseller',
+      request: { filter: { id: 3 } },
+      reply: {
+        results: [
+          {
+            status: 'ok',
+            filterId: '3',
+            id: 3,
+            descriptor: {
+              property: [
+                { name: 'max_cl', type: 'int', defaultValue: '-1', writableBy: ['admin'], label: 'Customers' },
+              ],
+            },
+          },
+        ],
+      },
+    },
+  ]),
+});
+
+export default edge(resellerGetLimitDescriptor);

@@ -1,0 +1,35 @@
+/** reseller/ippool-add-ip: ResellerIpPoolOperation and ResellerIpPoolOperationOutput (reseller.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { ipAddress, ipPoolResult, ipType, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { doc, list, optional } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerIppoolAddIp = declare({
+  operator: 'reseller',
+  operation: 'ippool-add-ip',
+  effect: 'write',
+  many: true,
+  summary: 'Add IP addresses to the pool of a reseller',
+  verifyWith: 'reseller/get',
+  request: sequence(
+    {
+      ...poolOwner,
+      ip: doc(list(sequence({ ipAddress, ipType: optional(ipType) })), 'The addresses', 'IP addresses'),
+    },
+    onePoolOwner,
+  ),
+  result: ipPoolResult,
+  columns: ['ipAddress', 'resellerId'],
+  examples: examples([
+    {
+      summary: 'An address of its own',
+      request: { resellerId: 3, ip: { ipAddress: '192.0.2.20', ipType: 'exclusive' } },
+      reply: { results: [{ status: 'ok', ipAddress: '192.0.2.20' }] },
+    },
+  ]),
+});
+
+export default edge(resellerIppoolAddIp);

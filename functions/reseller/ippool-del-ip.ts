@@ -1,0 +1,29 @@
+/** reseller/ippool-del-ip: ResellerIpPoolDelInput and ResellerIpPoolOperationOutput (reseller.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { ipPoolResult, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { doc, list, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerIppoolDelIp = declare({
+  operator: 'reseller',
+  operation: 'ippool-del-ip',
+  effect: 'destroy',
+  many: true,
+  summary: 'Take IP addresses out of the pool of a reseller',
+  verifyWith: 'reseller/get',
+  request: sequence({ ...poolOwner, ipAddress: doc(list(text), 'The addresses', 'IP addresses') }, onePoolOwner),
+  result: ipPoolResult,
+  columns: ['ipAddress', 'resellerId'],
+  examples: examples([
+    {
+      summary: 'One address',
+      request: { resellerId: 3, ipAddress: '192.0.2.20' },
+      reply: { results: [{ status: 'ok', ipAddress: '192.0.2.20' }] },
+    },
+  ]),
+});
+
+export default edge(resellerIppoolDelIp);

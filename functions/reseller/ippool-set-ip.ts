@@ -1,0 +1,36 @@
+/** reseller/ippool-set-ip: ipPoolResellerSet and ResellerIpPoolOperationOutput (reseller.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { ipPoolResult, ipType, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { doc, list, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerIppoolSetIp = declare({
+  operator: 'reseller',
+  operation: 'ippool-set-ip',
+  effect: 'write',
+  many: true,
+  summary: 'Share IP addresses in the pool of a reseller, or make them its own',
+  verifyWith: 'reseller/get',
+  request: sequence(
+    {
+      ...poolOwner,
+      filter: sequence({ ipAddress: doc(list(text), 'The addresses', 'IP addresses') }),
+      values: sequence({ ipType }),
+    },
+    onePoolOwner,
+  ),
+  result: ipPoolResult,
+  columns: ['ipAddress', 'resellerId'],
+  examples: examples([
+    {
+      summary: 'Share an address',
+      request: { resellerId: 3, filter: { ipAddress: '192.0.2.20' }, values: { ipType: 'shared' } },
+      reply: { results: [{ status: 'ok', ipAddress: '192.0.2.20' }] },
+    },
+  ]),
+});
+
+export default edge(resellerIppoolSetIp);

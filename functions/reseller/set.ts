@@ -1,0 +1,60 @@
+/** reseller/set: ResellerSetInput in, resultFilterType (common.xsd) out. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { contact } from '../../shared/operation/common/contact.ts';
+import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { limits } from '../../shared/operation/common/limits.ts';
+import { permissions } from '../../shared/operation/common/permissions.ts';
+import { filterResult } from '../../shared/operation/common/result.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { boolean, clearable, count, doc, flag, optional, secret } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+
+/** ResellerSetGenInfo (reseller.xsd). An empty text clears what was there; a password is never empty. */
+const genInfo = sequence({
+  cname: optional(doc(clearable, 'Company name', 'Company name')),
+  pname: optional(doc(clearable, 'Name of the person', 'Contact name')),
+  login: optional(doc(clearable, 'Login name, unique on the server', 'Login name')),
+  passwd: optional(doc(secret, 'Password', 'Password')),
+  status: optional(doc(count, '0: active, 16: disabled by the administrator, 64: disabled by itself')),
+  ...contact(clearable),
+  guid: optional(doc(flag, 'Give the reseller a new GUID', 'New GUID')),
+  externalId: optional(doc(clearable, 'Id in an external system')),
+  description: optional(doc(clearable, 'Description')),
+  powerUser: optional(doc(boolean, 'Whether the panel opens in its power user view', 'Power user view')),
+});
+
+export const resellerSet = declare({
+  operator: 'reseller',
+  operation: 'set',
+  effect: 'write',
+  many: true,
+  summary: 'Change resellers',
+  description: 'What is left out stays as it is; an empty text clears what was there.',
+  verifyWith: 'reseller/get',
+  request: sequence({
+    filter: resellerFilter,
+    values: sequence({
+      genInfo: optional(doc(genInfo, 'Who it is', 'Account')),
+      limits: optional(doc(limits, 'What it may use at most')),
+      permissions: optional(permissions),
+    }),
+  }),
+  result: filterResult,
+  columns: ['id', 'filterId'],
+  examples: examples([
+    {
+      summary: 'A reseller that has moved, and has no fax any more',
+      request: { filter: { login: 'jane' }, values: { genInfo: { city: 'Ottawa', fax: '' } } },
+      reply: { results: [{ status: 'ok', filterId: 'jane', id: 3 }] },
+    },
+    {
+      summary: 'Suspend a reseller',
+      request: { filter: { id: 3 }, values: { genInfo: { status: 16 } } },
+      reply: { results: [{ status: 'ok', filterId: '3', id: 3 }] },
+    },
+  ]),
+});
+
+export default edge(resellerSet);

@@ -1,0 +1,38 @@
+/** reseller/switch-subscription: a ResellerSelectionFilter and a plan in, subscription results out (reseller.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { subscriptionResult } from '../../shared/operation/common/result.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { examples } from '../../shared/operation/examples.ts';
+import { doc, flag, optional, text } from '../../shared/operation/schema.ts';
+import { oneOf, sequence } from '../../shared/operation/sequence.ts';
+
+export const resellerSwitchSubscription = declare({
+  operator: 'reseller',
+  operation: 'switch-subscription',
+  effect: 'write',
+  many: true,
+  summary: 'Move resellers to another plan, or off their plan',
+  verifyWith: 'reseller/get',
+  request: sequence(
+    {
+      filter: resellerFilter,
+      planGuid: optional(doc(text, 'The new plan, by GUID')),
+      noPlan: optional(doc(flag, 'No plan any more: limits and permissions stay as they are')),
+      planExternalId: optional(doc(text, 'The new plan, by its id in an external system')),
+    },
+    oneOf('planGuid', 'noPlan', 'planExternalId'),
+  ),
+  result: subscriptionResult,
+  columns: ['id', 'filterId', 'problems'],
+  examples: examples([
+    {
+      summary: 'One reseller',
+      request: { filter: { id: 3 }, planGuid: '0a3b1c55-9a0f-4f0e-8a3e-2f1d6a7c9b10' },
+      reply: { results: [{ status: 'ok', filterId: '3', id: 3 }] },
+    },
+  ]),
+});
+
+export default edge(resellerSwitchSubscription);
