@@ -53,7 +53,7 @@ export const resellerCformButtonsList = declare({
                 name_id: 'bt_edit',
                 group_name: 'Account',
                 group_name_id: 'gr_account',
-                href: 'https://eu1.example.com:8443/admin/reseller/edit/id/3',
+                href: 'https://plesk.example.com:8443/admin/reseller/edit/id/3',
                 enabled: true,
               },
             ],

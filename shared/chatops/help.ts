@@ -18,7 +18,7 @@ export function helpFor(asker: Asker, operations: readonly Operation[], operator
     ...(mayUse(asker, 'backups.read') ? [[['backups', 'Show the scheduled backups', '']]] : []),
     ...(mayUse(asker, 'backups.run') ? [[['backups run NAME', 'Start a scheduled backup now', 'changes']]] : []),
   ];
-  const items = operator === undefined ? [...rows, ...backups] : rows;
+  const items = operator === undefined ? [...backups, ...rows] : rows;
   if (items.length === 0) return [plain('There is nothing here that you may run.')];
   return [
     plain('You may run:'),

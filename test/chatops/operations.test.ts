@@ -102,7 +102,7 @@ describe('reseller add by form', () => {
     expect(body).toMatchObject({ type: 9, data: { title: 'reseller add' } });
     const { custom_id, components } = (body as { data: { custom_id: string; components: object[] } }).data;
     expect(components).toMatchObject([
-      { type: 18, label: 'Passwd', component: { type: 4, custom_id: 'genInfo.passwd' } },
+      { type: 18, label: 'Password', component: { type: 4, custom_id: 'genInfo.passwd' } },
     ]);
     const submitted = await it.discordInteraction({
       type: 5,
