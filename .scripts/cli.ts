@@ -5,6 +5,7 @@ import { runCommandLine } from './command-line.ts';
 import { backups } from './commands/backups.ts';
 import { bench } from './commands/bench.ts';
 import { build } from './commands/build.ts';
+import { convert } from './commands/convert.ts';
 import { deploy } from './commands/deploy.ts';
 import { discordRegister } from './commands/discord-register.ts';
 import { emulator } from './commands/emulator.ts';
@@ -18,7 +19,7 @@ const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', imp
 const { version } = manifest as { readonly version: string };
 
 await runCommandLine(
-  [start, test, build, emulator, token, backups, bench, deploy, simulate, discordRegister, tether],
+  [start, test, build, emulator, token, backups, convert, bench, deploy, simulate, discordRegister, tether],
   version,
   process.argv.slice(2),
 );

@@ -1,0 +1,31 @@
+/** convert: a packet as people have it becomes a request to this gateway. */
+import { readFileSync } from 'node:fs';
+import { Option } from '@commander-js/extra-typings';
+import { command, Failure } from '../command-line.ts';
+
+export const convert = command(
+  'convert',
+  'Turn packets, in code or with text around them, into requests to this gateway',
+  ['old-code.php', '--json < packet.xml'],
+)
+  .argument('[file]', 'what holds the packets; without it, or with -, standard input')
+  .option('--json', 'print [{"route":"/reseller/add","body":{…}}] instead of text', false)
+  .addOption(
+    new Option('--url <url>', 'where the gateway is, for the curl line')
+      .env('PLESK_EDGE_URL')
+      .default('http://127.0.0.1:8787'),
+  )
+  .addHelpText('after', '\nWhat is not understood is named on standard error. Ends with 1 where no request was found.')
+  .action(async (file = '-', { json, url }) => {
+    const [{ convert: read }, { show }, { operations }] = await Promise.all([
+      import('../convert/convert.ts'),
+      import('../convert/show.ts'),
+      import('../../functions/operations.ts'),
+    ]);
+    const { requests, notes } = await read(readFileSync(file === '-' ? 0 : file, 'utf8'), operations);
+    if (json) console.log(JSON.stringify(requests));
+    else for (const request of requests) console.log(show(request, url));
+    for (const note of notes) console.error(note);
+    if (requests.length === 0)
+      throw new Failure('No request was found. A packet begins with <packet> or its operator.');
+  });
