@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ResolvedOptions } from './options.ts';
 import { PleskError } from './result.ts';
-import type { State } from './state.ts';
+import type { Reseller, State } from './state.ts';
 
 /** Who signed in: the administrator, or a reseller by id. */
 export type Account = 'admin' | number;
@@ -19,7 +19,8 @@ export function authenticationKind(headers: IncomingHttpHeaders): Authentication
 /**
  * Signs in by the headers `KEY`, `HTTP_AUTH_LOGIN` with `HTTP_AUTH_PASSWD`, or `Authorization: Basic`.
  *
- * @throws PleskError 11003 for a wrong key, 1001 for wrong or no credentials
+ * @throws PleskError 11003 for a wrong key, 1001 for wrong or no credentials, 1011 for a reseller that is suspended,
+ * 1006 for one without the permission `remote_access_interface`
  */
 export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, state: State): Account {
   const kind = authenticationKind(headers);
@@ -33,8 +34,19 @@ export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, s
       : [headerText(headers, 'http_auth_login'), headerText(headers, 'http_auth_passwd')];
   if (login === options.login && password === options.password) return 'admin';
   const reseller = login === undefined ? undefined : state.resellerByLogin(login);
-  if (reseller !== undefined && reseller.password === password) return reseller.id;
-  throw new PleskError(1001, 'You have entered an incorrect username or password.');
+  if (reseller === undefined || reseller.password !== password) {
+    throw new PleskError(1001, 'You have entered an incorrect username or password.');
+  }
+  if (isSuspended(reseller)) throw new PleskError(1011, 'The account is disabled.');
+  if (reseller.settings.permissions.get('remote_access_interface') !== true) {
+    throw new PleskError(1006, 'Permission denied: the account may not use the XML API.');
+  }
+  return reseller.id;
+}
+
+/** 16 is disabled by the administrator, 64 by the account's owner (objectStatus in plesk_common.xsd: a bit mask). */
+function isSuspended({ status }: Reseller): boolean {
+  return (BigInt(status) & 80n) !== 0n;
 }
 
 function basicCredentials(headers: IncomingHttpHeaders): [login: string, password: string] {

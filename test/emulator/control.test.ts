@@ -15,7 +15,6 @@ describe('/emulator/packets', () => {
     expect(JSON.parse(text)).toEqual([
       {
         time: '2026-05-03T03:00:00.000Z',
-        version: '1.6.9.1',
         authentication: 'key',
         operations: ['server/get_protos'],
         xml: protos,
@@ -25,6 +24,12 @@ describe('/emulator/packets', () => {
     ]);
     expect(text).not.toContain('emulator-key');
     expect(text).not.toContain('wrong-secret');
+  });
+
+  test.each(['1.6', '9.9.9.9'])('shows the version %s as it was sent', async (version) => {
+    const { post, emulator } = await emulated();
+    await post(protos.replace('>', ` version="${version}">`));
+    expect(emulator.packets.list).toEqual([expect.objectContaining({ version })]);
   });
 
   test('DELETE forgets them', async () => {

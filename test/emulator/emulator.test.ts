@@ -47,6 +47,32 @@ describe('signing in', () => {
   });
 });
 
+describe('signing in as a reseller', () => {
+  const JDoe = { HTTP_AUTH_LOGIN: 'JDoe', HTTP_AUTH_PASSWD: 'sample' };
+  const set = (values: string) =>
+    `<packet><reseller><set><filter><login>JDoe</login></filter><values>${values}</values></set></reseller></packet>`;
+  const status = (value: number) => set(`<gen-info><status>${value}</status></gen-info>`);
+
+  test.each([16, 64, 80])('with the status %i is refused with 1011', async (value) => {
+    const { post } = await emulated();
+    await post(addReseller('JDoe'));
+    expect(texts(await post(protos, JDoe), 'status')).toEqual(['ok']);
+    await post(status(value));
+    expect(texts(await post(protos, JDoe), 'errcode')).toEqual(['1011']);
+    expect(texts(await post(protos, { ...JDoe, HTTP_AUTH_PASSWD: 'guess' }), 'errcode')).toEqual(['1001']);
+    await post(status(0));
+    expect(texts(await post(protos, JDoe), 'status')).toEqual(['ok']);
+  });
+
+  test('without the permission remote_access_interface is refused with 1006', async () => {
+    const { post } = await emulated();
+    await post(addReseller('JDoe'));
+    const permission = '<permission><name>remote_access_interface</name><value>false</value></permission>';
+    await post(set(`<permissions>${permission}</permissions>`));
+    expect(texts(await post(protos, JDoe), 'errcode')).toEqual(['1006']);
+  });
+});
+
 describe('versions', () => {
   test('left out means the newest, and the reply says which', async () => {
     const { post } = await emulated({ protocols: ['1.6.3.0', '1.6.9.1', '1.6.9.0'] });
@@ -54,9 +80,58 @@ describe('versions', () => {
     expect(await post(protos.replace('>', ' version="1.6.3.0">'))).toContain('<packet version="1.6.3.0">');
   });
 
-  test('an unknown one is refused', async () => {
+  const speaking = (version: string, xml = protos) => xml.replace('>', ` version="${version}">`);
+
+  test('are listed as in the documentation: from 1.0.0.0, oldest first, 1.4.2.0 before 1.4.1.1', async () => {
     const { post } = await emulated();
-    expect(texts(await post(protos.replace('>', ' version="9.9.9.9">')), 'errcode')).toEqual(['1005']);
+    const listed = texts(await post(protos), 'proto');
+    expect(listed.slice(0, 4)).toEqual(['1.0.0.0', '1.1.0.0', '1.2.0.0', '1.3.0.0']);
+    expect(listed.slice(9, 15)).toEqual(['1.4.0.0', '1.4.1.0', '1.4.2.0', '1.4.1.1', '1.4.1.2', '1.5.0.0']);
+    expect(listed.slice(-2)).toEqual(['1.6.9.0', '1.6.9.1']);
+  });
+
+  test('every one that is listed is spoken', async () => {
+    const { post } = await emulated();
+    for (const version of texts(await post(protos), 'proto')) {
+      expect(texts(await post(speaking(version)), 'status')).toEqual(['ok']);
+    }
+  });
+
+  test.each([
+    ['1', '1014'],
+    ['1.6', '1014'],
+    ['1.6.9', '1014'],
+    ['1.6.8', undefined],
+    ['1.5', undefined],
+  ])('%s stands for the newest that it begins', async (version, errcode) => {
+    const { post } = await emulated();
+    const reply = await post(
+      speaking(version, '<packet><backup-manager><get-supported-protocols/></backup-manager></packet>'),
+    );
+    expect(texts(reply, 'errcode')).toEqual(errcode === undefined ? [] : [errcode]);
+    expect(reply).toContain(`<packet version="${version}">`);
+  });
+
+  test.each(['9.9.9.9', '1.6.9.2', '1.6.', 'new', ''])('"%s" is refused, and echoed', async (version) => {
+    const { post } = await emulated();
+    const reply = await post(speaking(version));
+    expect(texts(reply, 'errcode')).toEqual(['1005']);
+    expect(reply).toContain(`<packet version="${version}">`);
+  });
+
+  test('are checked before the credentials, which are checked before the schema', async () => {
+    const { post } = await emulated();
+    expect(texts(await post(speaking('9.9.9.9'), { KEY: 'guess' }), 'errcode')).toEqual(['1005']);
+    expect(texts(await post('<packet/>', { KEY: 'guess' }), 'errcode')).toEqual(['11003']);
+  });
+
+  test.each([
+    ['1.0.0.0', '<reseller><get><filter/><dataset/></get></reseller>'],
+    ['1.4.2.0', '<backup-manager><get-supported-protocols/></backup-manager>'],
+    ['1.5.2.1', '<reseller-plan><get><filter><all/></filter></get></reseller-plan>'],
+  ])('%s answers 1014 to an operator that came later', async (version, operators) => {
+    const { post } = await emulated();
+    expect(texts(await post(speaking(version, `<packet>${operators}</packet>`)), 'errcode')).toEqual(['1014']);
   });
 
   const list = '<backup-manager><get-supported-protocols/></backup-manager>';

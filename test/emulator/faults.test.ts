@@ -126,15 +126,18 @@ test('times counts down, and then the fault is gone', async () => {
   expect(await (await control('GET', 'faults')).json()).toEqual([]);
 });
 
-test.each(['add', 'reseller/add'])('operation "%s" hits only packets that hold it', async (operation) => {
-  const { send, emulator } = await emulated();
-  emulator.faults.set({ kind: 'status', status: 500, operation });
-  expect((await send(protos)).status).toBe(200);
-  expect((await send('<packet><reseller-plan><add><name>P</name></add></reseller-plan></packet>')).status).toBe(
-    operation === 'add' ? 500 : 200,
-  );
-  expect((await send(addReseller('a'))).status).toBe(500);
-});
+test.each(['add', 'reseller/add', 'reseller.add'])(
+  'operation "%s" hits only packets that hold it',
+  async (operation) => {
+    const { send, emulator } = await emulated();
+    emulator.faults.set({ kind: 'status', status: 500, operation });
+    expect((await send(protos)).status).toBe(200);
+    expect((await send('<packet><reseller-plan><add><name>P</name></add></reseller-plan></packet>')).status).toBe(
+      operation === 'add' ? 500 : 200,
+    );
+    expect((await send(addReseller('a'))).status).toBe(500);
+  },
+);
 
 test('probability leaves it to chance', async () => {
   const chances = [0.04, 0.05, 0.9, 0];

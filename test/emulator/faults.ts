@@ -1,4 +1,4 @@
-import type { PacketOperator } from './packet.ts';
+import type { PacketOperator } from './request.ts';
 
 /** What can go wrong, and how (`PUT /emulator/faults`). */
 export type Fault = FaultScope &
@@ -19,7 +19,7 @@ export type Fault = FaultScope &
 interface FaultScope {
   /** Only the next so many packets. */
   readonly times?: number;
-  /** Only packets that hold it: `backup-reseller`, or `backup-manager/backup-reseller`. */
+  /** Only packets that hold it: `backup-reseller`, `backup-manager/backup-reseller` or `backup-manager.backup-reseller`. */
   readonly operation?: string;
   /** Between 0 and 1; without it, always. */
   readonly probability?: number;
@@ -134,8 +134,9 @@ export class Faults {
 
 function holds(operators: readonly PacketOperator[], wanted: string | undefined): boolean {
   if (wanted === undefined) return true;
+  const path = wanted.replace('.', '/');
   return operators.some(({ name, operations }) =>
-    operations.some((operation) => operation.name === wanted || `${name}/${operation.name}` === wanted),
+    operations.some((operation) => operation.name === wanted || `${name}/${operation.name}` === path),
   );
 }
 

@@ -1,4 +1,4 @@
-import { defaultProtocols, newestFirst } from './protocols.ts';
+import { defaultProtocols } from './protocols.ts';
 
 /** What may change while the emulator runs (`PUT /emulator/options`). */
 export interface LiveOptions {
@@ -9,7 +9,7 @@ export interface LiveOptions {
    * work with `<prefix/>` and `<filename/>`, both empty, so the default is false.
    */
   prefixWhileWorking: boolean;
-  /** The protocols it speaks, from the newest down; a packet without a version gets the first. */
+  /** The protocols it speaks, as `get_protos` lists them; a packet without a version gets the newest. */
   protocols: readonly string[];
   /** How many resellers the licence allows; one more answers 1024. `null` means any number. */
   resellerLimit: number | null;
@@ -58,7 +58,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     host,
     backupSeconds,
     prefixWhileWorking,
-    protocols: newestFirst(protocols),
+    protocols,
     resellerLimit,
     nothingFound,
     resellers,
@@ -83,7 +83,7 @@ export function parseLiveOptions(value: unknown): Partial<LiveOptions> {
     else if (name === 'prefixWhileWorking' && typeof member === 'boolean') parsed.prefixWhileWorking = member;
     else if (name === 'resellerLimit' && (member === null || isAmount(member))) parsed.resellerLimit = member;
     else if (name === 'nothingFound' && (member === 'result' || member === 'no-result')) parsed.nothingFound = member;
-    else if (name === 'protocols' && isProtocols(member)) parsed.protocols = newestFirst(member);
+    else if (name === 'protocols' && isProtocols(member)) parsed.protocols = member;
     else throw new TypeError(`${name}: unknown, or not a value it can have`);
   }
   return parsed;

@@ -4,8 +4,8 @@ import type { AuthenticationKind } from './authentication.ts';
 export interface LoggedPacket {
   /** ISO 8601. */
   readonly time: string;
-  /** The protocol it was read as. */
-  readonly version: string;
+  /** The version that the packet carried, as it was sent; left out where it carried none. */
+  readonly version?: string;
   readonly authentication: AuthenticationKind;
   /** `operator/operation`, in order; empty for what could not be read. */
   readonly operations: readonly string[];

@@ -24,8 +24,6 @@ describe('strictness', () => {
     ['a missing element', info('<pname>a</pname><login>a</login>')],
     ['an unknown element', info('<pname>a</pname><login>a</login><passwd>a</passwd><nick>a</nick>')],
     ['an element twice', info('<pname>a</pname><login>a</login><login>b</login><passwd>a</passwd>')],
-    ['an empty login', info('<pname>a</pname><login/><passwd>a</passwd>')],
-    ['a password of white space', info('<pname>a</pname><login>a</login><passwd> </passwd>')],
     ['a status that is no number', info('<pname>a</pname><login>a</login><passwd>a</passwd><status>on</status>')],
     ['an id of zero', get('<filter><id>0</id></filter>')],
     ['an id that is text', get('<filter><id>JDoe</id></filter>')],
@@ -60,6 +58,53 @@ describe('strictness', () => {
     expect([emulator.state.resellers.size, emulator.state.backups.tasks.length]).toEqual([1, 0]);
   });
 
+  test.each([
+    [
+      'an attribute of what may hold anything',
+      backup('<reseller-id type="integer">3</reseller-id><local/><description/>'),
+    ],
+    [
+      'white space around values',
+      get('<filter><id>\n 3 </id></filter>').replace('<packet', '<packet version=" 1.6.9.0 "'),
+    ],
+    [
+      'white space around a word',
+      addReseller('a', '<limits><resource-policy><overuse> block </overuse></resource-policy></limits>'),
+    ],
+    ['an empty text', backup('<reseller-id>3</reseller-id><local/><prefix/><description> </description>')],
+  ])('%s is no mistake', async (_, xml) => {
+    const { post } = await emulated({ resellers: 1 });
+    expect(texts(await post(xml), 'status')).toEqual(['ok']);
+  });
+
+  test.each([
+    ['an empty login', info('<pname>a</pname><login/><passwd>a</passwd>'), '1019'],
+    ['a password of white space', info('<pname>a</pname><login>a</login><passwd> </passwd>'), '1019'],
+    ['a limit without a name', addReseller('a', '<limits><limit><name/><value>1</value></limit></limits>'), '1019'],
+    ['an empty plan', addReseller('a', '<plan-external-id/>'), '1013'],
+    ['an empty login in a filter', get('<filter><login/></filter>'), '1013'],
+    ['an empty external id of a plan', plans('<filter><external-id/></filter>'), '1013'],
+    ['an empty name of a plan', '<packet><reseller-plan><add><name> </name></add></reseller-plan></packet>', '1019'],
+    ['an empty login in a backup', backup('<reseller-login/><local/><description/>'), '1013'],
+    ['an empty remote storage', backup('<reseller-id>3</reseller-id><remote/><description/>'), '1019'],
+  ])('%s fails its result and not the packet', async (_, xml, errcode) => {
+    const { post } = await emulated({ resellers: 1 });
+    const reply = await post(xml.replace('</packet>', '<server><get_protos/></server></packet>'));
+    expect([texts(reply, 'status'), texts(reply, 'errcode')]).toEqual([['error', 'ok'], [errcode]]);
+    expect(reply).not.toContain('<system>');
+  });
+
+  test.each([
+    ['an operator', '<customer><get><filter/><dataset/></get></customer>', 'customer'],
+    ['an operation', '<server><reboot/></server>', 'server/reboot'],
+    ['a part of the server', '<server><get><key/><stat/></get></server>', 'server/get with stat'],
+  ])('%s that is not served is said so', async (_, operators, what) => {
+    const { post } = await emulated();
+    const reply = await post(`<packet>${operators}</packet>`);
+    expect(texts(reply, 'errcode')).toEqual(['1014']);
+    expect(texts(reply, 'errtext')).toEqual([expect.stringContaining(`The emulator does not serve ${what}.`)]);
+  });
+
   test('one wrong operation keeps the whole packet from being executed', async () => {
     const { post, emulator } = await emulated();
     await post(addReseller('a').replace('</add>', '</add><add/>'));
@@ -71,7 +116,23 @@ describe('strictness', () => {
     expect(await post(get('<filters/>'))).toContain(
       "Element 'filters': This element is not expected. Expected is ( filter )",
     );
-    expect(await post(info('<pname>a</pname><login>a</login><passwd>pw&secret;</passwd>'))).not.toContain('secret');
+  });
+
+  test.each([
+    ['<login>a</login><passwd>pw&secret;</passwd>'],
+    [`<login>a</login><passwd>it's pw&secret; isn't it</passwd>`],
+    ['<login>a</login><passwd quality="secret">pw</passwd>'],
+    ['<login>a</login><passwd>pw<b c=secret></passwd>'],
+  ])('the message quotes nothing of %s', async (inner) => {
+    const { post } = await emulated();
+    const reply = await post(info(`<pname>a</pname>${inner}`));
+    expect(texts(reply, 'errcode')).toEqual(['1014']);
+    expect(reply).not.toContain('secret');
+  });
+
+  test('the message quotes a value that is no secret', async () => {
+    const { post } = await emulated();
+    expect(await post(get('<filter><id>JDoe</id></filter>'))).toContain("Element 'id': 'JDoe' is not a valid value");
   });
 
   test('external entities are not read', async () => {

@@ -1,25 +1,19 @@
-import { ParseOption, XmlDocument, XmlElement as XmlElementNode, XmlError, XmlLibError } from 'libxml2-wasm';
-import { requireKnown } from './protocols.ts';
+import { ParseOption, XmlDocument, XmlElement as XmlElementNode } from 'libxml2-wasm';
+import { findOperation, operators as served } from './operators/index.ts';
+import { newestOf, requireKnown, resolveVersion } from './protocols.ts';
+import { invalid } from './refusal.ts';
+import type { PacketOperator, RequestElement } from './request.ts';
 import { PleskError } from './result.ts';
 import { packetSchema } from './schema.ts';
 
-/** One element of a request, its text with white space collapsed as Plesk's `string` type does. */
-export interface RequestElement {
-  readonly name: string;
-  readonly text: string;
-  readonly children: readonly RequestElement[];
-}
-
-/** An operator of a packet, with its operations in order. */
-export interface PacketOperator {
-  readonly name: string;
-  readonly operations: readonly RequestElement[];
-}
-
-/** A packet as far as it could be read: `refusal` says why it will not be executed. */
+/** A packet as far as it could be read. */
 export interface Packet {
+  /** The version that was sent, if one was. */
+  readonly sent: string | undefined;
+  /** The version that the reply carries: the one that was sent, else the newest. */
   readonly version: string;
   readonly operators: readonly PacketOperator[];
+  /** Why the packet will not be executed. */
   readonly refusal?: PleskError;
 }
 
@@ -34,56 +28,60 @@ const parseOptions = {
 /**
  * Reads a packet strictly: well-formed, a protocol this server speaks, valid by its schema.
  *
- * @param protocols what the server speaks, from the newest down
+ * @param protocols what the server speaks, in any order
  */
 export function readPacket(body: Uint8Array, protocols: readonly string[]): Packet {
-  const newest = protocols[0] ?? '';
   let document: XmlDocument;
   try {
     document = XmlDocument.fromBuffer(body, parseOptions);
   } catch (error) {
-    return { version: newest, operators: [], refusal: invalid(error) };
+    return { sent: undefined, version: newestOf(protocols), operators: [], refusal: invalid(error) };
   }
   try {
     const root = document.root;
-    const asked = root.attr('version')?.value.trim();
-    const version = asked ?? newest;
+    const sent = root.attr('version')?.value.replace(/\s+/g, ' ').trim();
     const operators = readElement(root)
       .children.filter(({ name }) => name !== 'request-settings')
       .map(({ name, children }) => ({ name, operations: children }));
-    const refusal = check(document, operators, version, protocols);
-    if (refusal === undefined) return { version, operators };
-    const spoken = protocols.includes(version) ? version : newest;
-    return { version: spoken, operators, refusal };
+    const packet = { sent, version: sent ?? newestOf(protocols), operators };
+    const refusal = check(document, packet, protocols);
+    return refusal === undefined ? packet : { ...packet, refusal };
   } finally {
     document.dispose();
   }
 }
 
-/** The first child of this name. */
-export function child(element: RequestElement, name: string): RequestElement | undefined {
-  return element.children.find((candidate) => candidate.name === name);
-}
-
-/** The text of the first child of this name. */
-export function textOf(element: RequestElement, name: string): string | undefined {
-  return child(element, name)?.text;
-}
-
-function check(
-  document: XmlDocument,
-  operators: readonly PacketOperator[],
-  version: string,
-  protocols: readonly string[],
-): PleskError | undefined {
-  if (!protocols.includes(version)) return new PleskError(1005, `Protocol version ${version} is not supported.`);
+function check(document: XmlDocument, { sent, operators }: Packet, protocols: readonly string[]) {
+  const version = resolveVersion(sent, protocols);
+  if (version === undefined) return new PleskError(1005, `Protocol version ${sent} is not supported.`);
   try {
+    requireServed(operators);
     packetSchema().validate(document);
     requireKnown(operators, version);
     return undefined;
   } catch (error) {
     return error instanceof PleskError ? error : invalid(error);
   }
+}
+
+/** Tells what Plesk may know and the emulator does not serve from what breaks the schema. */
+function requireServed(operators: readonly PacketOperator[]): void {
+  for (const operator of operators) {
+    if (!Object.hasOwn(served, operator.name)) throw notServed(operator.name);
+    for (const operation of operator.operations) {
+      const path = `${operator.name}/${operation.name}`;
+      if (findOperation(operator.name, operation.name) === undefined) throw notServed(path);
+      const part = path === 'server/get' && operation.children.find(({ name }) => !serverParts.has(name));
+      if (part) throw notServed(`${path} with ${part.name}`);
+    }
+  }
+}
+
+// The parts of server/get (getType in server_input.xsd) that are emulated.
+const serverParts = new Set(['key', 'gen_info']);
+
+function notServed(what: string): PleskError {
+  return new PleskError(1014, `Parser error: Request is invalid. The emulator does not serve ${what}.`);
 }
 
 function readElement(node: XmlElementNode): RequestElement {
@@ -93,16 +91,4 @@ function readElement(node: XmlElementNode): RequestElement {
   }
   const text = children.length > 0 ? '' : node.content.replace(/[ \t\r\n]+/g, ' ').trim();
   return { name: node.name, text, children };
-}
-
-/** 1014 with the parser's or validator's own words, less whatever they quote of a password. */
-function invalid(error: unknown): PleskError {
-  if (!(error instanceof XmlError)) throw error;
-  const detail = error instanceof XmlLibError ? error.details[0] : undefined;
-  if (detail === undefined) return new PleskError(1014, 'Parser error: Request is not well-formed XML.');
-  const reason = detail.message.trim();
-  // The parser quotes an undefined entity, which may well be what follows the & of a password.
-  const quotesText = reason.startsWith("Element 'passwd'") || !reason.startsWith('Element');
-  const safe = quotesText ? reason.replace(/(?<!^Element )'[^']*'/g, "'…'") : reason;
-  return new PleskError(1014, `Parser error: Request is invalid. Error in line ${detail.line}: ${safe}`);
 }

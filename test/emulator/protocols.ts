@@ -1,34 +1,33 @@
-import type { PacketOperator } from './packet.ts';
+import type { PacketOperator, RequestElement } from './request.ts';
 import { PleskError } from './result.ts';
 
-/** What a Plesk Obsidian says it speaks, from the newest down. */
+/**
+ * What a Plesk Obsidian says it speaks, in the order of the documentation's sample of `get_protos`: oldest first, and
+ * 1.4.2.0 before 1.4.1.1.
+ */
 export const defaultProtocols: readonly string[] = [
-  '1.6.9.1',
-  '1.6.9.0',
-  '1.6.8.0',
-  '1.6.7.0',
-  '1.6.6.0',
-  '1.6.5.0',
-  '1.6.4.0',
-  '1.6.3.5',
-  '1.6.3.4',
-  '1.6.3.3',
-  '1.6.3.2',
-  '1.6.3.1',
-  '1.6.3.0',
-  '1.6.2.0',
-  '1.6.1.0',
-  '1.6.0.2',
-  '1.6.0.1',
-  '1.6.0.0',
-  '1.5.2.1',
-  '1.5.2.0',
+  ...['1.0.0.0', '1.1.0.0', '1.2.0.0', '1.3.0.0', '1.3.1.0', '1.3.2.0', '1.3.3.0', '1.3.4.0', '1.3.5.0'],
+  ...['1.4.0.0', '1.4.1.0', '1.4.2.0', '1.4.1.1', '1.4.1.2', '1.5.0.0', '1.5.1.0', '1.5.2.0', '1.5.2.1'],
+  ...['1.6.0.0', '1.6.0.1', '1.6.0.2', '1.6.1.0', '1.6.2.0', '1.6.3.0', '1.6.3.1', '1.6.3.2', '1.6.3.3'],
+  ...['1.6.3.4', '1.6.3.5', '1.6.4.0', '1.6.5.0', '1.6.6.0', '1.6.7.0', '1.6.8.0', '1.6.9.0', '1.6.9.1'],
 ];
 
-// The protocols that know an operator or operation, where not all do. Plesk 17.8 (1.6.9.1) dropped backup-manager.
-const spans: Readonly<Record<string, { readonly from: string; readonly to?: string }>> = {
-  'backup-manager': { from: '1.5.2.0', to: '1.6.9.0' },
+interface Span {
+  readonly from?: string;
+  readonly to?: string;
+}
+
+// The protocols that know an operator, an operation, or an element of one, where not all do. Resellers came with the
+// first 1.6 (the samples of Plesk 9), and Plesk 17.8 (1.6.9.1) dropped backup-manager.
+const spans: Readonly<Record<string, Span>> = {
+  reseller: { from: '1.6.0.0' },
+  'reseller-plan': { from: '1.6.0.0' },
   'reseller-plan/duplicate': { from: '1.6.5.0' },
+  'backup-manager': { from: '1.5.2.0', to: '1.6.9.0' },
+  'backup-manager/get-server-wide-settings': { from: '1.6.7.0' },
+  'backup-manager/set-server-wide-settings': { from: '1.6.7.0' },
+  'backup-manager/import-file/ignore-sign': { from: '1.6.7.0' },
+  'backup-manager/set-remote-storage-settings/settings/use-ftps': { from: '1.6.7.0' },
 };
 
 /** Compares two protocol versions by their numbers, as `Array.sort` expects. */
@@ -42,9 +41,23 @@ function compareProtocols(left: string, right: string): number {
   return 0;
 }
 
-/** The protocols as Plesk lists them: from the newest, which a packet without a version gets, down. */
-export function newestFirst(protocols: readonly string[]): readonly string[] {
-  return protocols.toSorted((left, right) => compareProtocols(right, left));
+/** The newest of these protocols, which a packet without a version gets. */
+export function newestOf(protocols: readonly string[]): string {
+  return protocols.toSorted(compareProtocols).at(-1) ?? '';
+}
+
+/**
+ * The protocol that a packet's version stands for: itself, or the newest that a shortened version (`1.6`, `1.6.5`)
+ * begins.
+ *
+ * @param version what the packet says; undefined stands for the newest
+ * @returns undefined where the server speaks no such protocol
+ */
+export function resolveVersion(version: string | undefined, protocols: readonly string[]): string | undefined {
+  if (version === undefined) return newestOf(protocols);
+  if (protocols.includes(version)) return version;
+  const begun = /^\d+(\.\d+)*$/.test(version) ? protocols.filter((protocol) => protocol.startsWith(`${version}.`)) : [];
+  return begun.length === 0 ? undefined : newestOf(begun);
 }
 
 /**
@@ -54,17 +67,20 @@ export function newestFirst(protocols: readonly string[]): readonly string[] {
 export function requireKnown(operators: readonly PacketOperator[], version: string): void {
   for (const operator of operators) {
     requireWithin(operator.name, operator.name, version);
-    for (const operation of operator.operations) {
-      requireWithin(`${operator.name}/${operation.name}`, operation.name, version);
-    }
+    for (const operation of operator.operations) requireKnownElement(operation, operator.name, version);
   }
 }
 
+function requireKnownElement({ name, children }: RequestElement, parent: string, version: string): void {
+  const path = `${parent}/${name}`;
+  requireWithin(path, name, version);
+  for (const inner of children) requireKnownElement(inner, path, version);
+}
+
 function requireWithin(path: string, element: string, version: string): void {
-  const span = spans[path];
-  if (span === undefined) return;
-  const tooOld = compareProtocols(version, span.from) < 0;
-  const tooNew = span.to !== undefined && compareProtocols(version, span.to) > 0;
+  const { from, to } = spans[path] ?? {};
+  const tooOld = from !== undefined && compareProtocols(version, from) < 0;
+  const tooNew = to !== undefined && compareProtocols(version, to) > 0;
   if (tooOld || tooNew) {
     throw new PleskError(1014, `Parser error: Request is invalid. Element '${element}': This element is not expected.`);
   }

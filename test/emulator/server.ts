@@ -1,8 +1,8 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { execute } from './agent.ts';
 import { authenticationKind, headerText, signIn } from './authentication.ts';
 import { control } from './control.ts';
+import { execute } from './execute.ts';
 import { answerFaulty, htmlPage } from './fault-replies.ts';
 import { Faults } from './faults.ts';
 import { type EmulatorOptions, type ResolvedOptions, resolveOptions } from './options.ts';
@@ -94,7 +94,7 @@ async function servePacket(
   const packet = readPacket(body, options.protocols);
   packets.add({
     time: new Date(options.now()).toISOString(),
-    version: packet.version,
+    ...(packet.sent === undefined ? {} : { version: packet.sent }),
     authentication: authenticationKind(request.headers),
     operations: packet.operators.flatMap(({ name, operations }) =>
       operations.map((operation) => `${name}/${operation.name}`),
@@ -112,6 +112,8 @@ async function servePacket(
 function reply(packet: Packet, { headers }: IncomingMessage, state: State, options: ResolvedOptions): string {
   const pretty = headerText(headers, 'http_pretty_print')?.toLowerCase() === 'true';
   try {
+    // The version is checked before the credentials (about-api-rpc), everything else after them.
+    if (packet.refusal?.code === 1005) throw packet.refusal;
     const account = signIn(headers, options, state);
     if (packet.refusal !== undefined) throw packet.refusal;
     return packetXml(packet.version, execute(packet, { state, options, account, now: options.now() }), pretty);

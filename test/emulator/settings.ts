@@ -1,4 +1,4 @@
-import { child, type RequestElement, textOf } from './packet.ts';
+import { child, type RequestElement, textOf } from './request.ts';
 import type { XmlElement } from './xml.ts';
 
 /** Limits and permissions, as a plan prescribes them and a reseller has them. Limit values are 64-bit, so text. */

@@ -1,8 +1,8 @@
-import type { Context, Operator } from '../agent.ts';
 import type { BackupOwner, BackupTask, NewTask } from '../backups.ts';
-import { child, type RequestElement, textOf } from '../packet.ts';
+import { child, type RequestElement, textOf } from '../request.ts';
 import { failed, ok } from '../result.ts';
 import type { XmlElement } from '../xml.ts';
+import type { Context, Operator } from './operation.ts';
 
 /** `backup-manager` (backup.xsd). There are no customers and no webspaces here, so naming one answers 1013. */
 export const backupManager: Operator = {

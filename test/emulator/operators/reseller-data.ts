@@ -1,4 +1,4 @@
-import { child, type RequestElement } from '../packet.ts';
+import { child, type RequestElement } from '../request.ts';
 import { limitsElement, permissionsElement } from '../settings.ts';
 import type { Reseller, State } from '../state.ts';
 import type { XmlElement } from '../xml.ts';

@@ -1,8 +1,8 @@
-import type { Context } from '../agent.ts';
-import { child, type RequestElement } from '../packet.ts';
+import { child, type RequestElement } from '../request.ts';
 import { failed, ok } from '../result.ts';
 import type { Reseller } from '../state.ts';
 import type { XmlElement } from '../xml.ts';
+import type { Context } from './operation.ts';
 
 /**
  * Answers one `<result>` for everything the operation's filter names (resultFilterType): `filter-id` and `id`, then
@@ -29,6 +29,7 @@ export function* forFiltered(
 /** The reseller that a filter's element (`id`, `login`, `guid` or `external-id`) names, if the account may see it. */
 export function findReseller(item: RequestElement, context: Context): Reseller | undefined {
   const { state } = context;
+  if (item.text === '') return undefined;
   const found =
     item.name === 'id'
       ? state.resellers.get(Number(item.text))

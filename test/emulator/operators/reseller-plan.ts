@@ -1,13 +1,16 @@
-import type { Operator } from '../agent.ts';
-import { child, type RequestElement, textOf } from '../packet.ts';
+import { child, type RequestElement, textOf } from '../request.ts';
 import { failed, ok } from '../result.ts';
 import { changedSettings, defaultSettings, limitsElement, permissionsElement } from '../settings.ts';
 import type { ResellerPlan, State } from '../state.ts';
 import type { XmlElement } from '../xml.ts';
+import type { Operator } from './operation.ts';
+import { refuseEmpty, refuseUnnamed } from './required.ts';
 
 /** `reseller-plan` (reseller_template.xsd). */
 export const resellerPlan: Operator = {
   add: (request, { state }) => {
+    const refused = refuseEmpty(request, ['name']) ?? refuseUnnamed(request);
+    if (refused !== undefined) return [refused];
     const name = textOf(request, 'name') ?? '';
     if (isTaken(name, state)) return [failed(1007, alreadyExists(name))];
     const plan = state.addPlan({
@@ -24,8 +27,11 @@ export const resellerPlan: Operator = {
 
   set: (request, { state }) =>
     forFiltered(request, state, (plan) => {
+      const about: XmlElement = ['id', String(plan.id)];
+      const refused = refuseEmpty(request, ['name'], about) ?? refuseUnnamed(request, about);
+      if (refused !== undefined) return refused;
       const name = textOf(request, 'name') ?? plan.name;
-      if (name !== plan.name && isTaken(name, state)) return failed(1007, alreadyExists(name), ['id', String(plan.id)]);
+      if (name !== plan.name && isTaken(name, state)) return failed(1007, alreadyExists(name), about);
       plan.name = name;
       plan.externalId = textOf(request, 'external-id') ?? plan.externalId;
       plan.settings = changedSettings(plan.settings, request);
@@ -45,6 +51,8 @@ export const resellerPlan: Operator = {
     }),
 
   duplicate: (request, { state }) => {
+    const refused = refuseEmpty(request, ['duplicate-name']);
+    if (refused !== undefined) return [refused];
     const name = textOf(request, 'duplicate-name') ?? '';
     const original = state.findPlan((plan) => plan.name === textOf(request, 'name'));
     if (original === undefined) return [failed(1013, noPlan)];
@@ -70,6 +78,7 @@ function forFiltered(request: RequestElement, state: State, act: (plan: Reseller
 }
 
 function findPlan({ name, text }: RequestElement, state: State): ResellerPlan | undefined {
+  if (text === '') return undefined;
   if (name === 'id') return state.plans.get(Number(text));
   return state.findPlan(
     (plan) => (name === 'name' ? plan.name : name === 'guid' ? plan.guid : plan.externalId) === text,

@@ -1,14 +1,16 @@
-import type { Context, Operator } from '../agent.ts';
-import { child, type RequestElement, textOf } from '../packet.ts';
+import { child, type RequestElement, textOf } from '../request.ts';
 import { failed, ok } from '../result.ts';
 import { changedSettings, defaultSettings } from '../settings.ts';
 import type { Reseller, ResellerPlan, State } from '../state.ts';
 import type { XmlElement } from '../xml.ts';
+import type { Context, Operator } from './operation.ts';
+import { refuseEmpty, refuseUnnamed } from './required.ts';
 import { resellerData } from './reseller-data.ts';
 import { forFiltered } from './reseller-filter.ts';
 
 // Stored under their own names rather than with the rest of gen-info.
 const apart = new Set(['login', 'passwd', 'status', 'guid']);
+const required = ['pname', 'login', 'passwd'];
 
 /** `reseller` (reseller.xsd). */
 export const reseller: Operator = {
@@ -54,6 +56,8 @@ const noPlan = 'There is no such a service plan.';
 function add(request: RequestElement, { state, options, now }: Context): XmlElement {
   const info = child(request, 'gen-info') ?? request;
   const login = textOf(info, 'login') ?? '';
+  const refused = refuseEmpty(info, required) ?? refuseUnnamed(request);
+  if (refused !== undefined) return refused;
   const wanted = request.children.find(({ name }) => name.startsWith('plan-'));
   const plan = wanted && namedPlan(wanted, state);
   if (wanted !== undefined && plan === undefined) return failed(1013, noPlan);
@@ -75,6 +79,8 @@ function add(request: RequestElement, { state, options, now }: Context): XmlElem
 
 function set(found: Reseller, values: RequestElement, state: State, about: readonly XmlElement[]): XmlElement {
   const info = child(values, 'gen-info');
+  const refused = (info && refuseEmpty(info, required, ...about)) ?? refuseUnnamed(values, ...about);
+  if (refused !== undefined) return refused;
   const login = info && textOf(info, 'login');
   if (login !== undefined && login !== found.login) {
     if (state.resellerByLogin(login)) return failed(1019, alreadyExists(login), ...about);
@@ -97,6 +103,7 @@ function subscribe(found: Reseller, plan: ResellerPlan | undefined): void {
 }
 
 function namedPlan(wanted: RequestElement, state: State): ResellerPlan | undefined {
+  if (wanted.text === '') return undefined;
   const key = wanted.name.slice('plan-'.length);
   if (key === 'id') return state.plans.get(Number(wanted.text));
   return state.findPlan(

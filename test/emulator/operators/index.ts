@@ -1,0 +1,19 @@
+import { backupManager } from './backup-manager.ts';
+import type { Operation, Operator } from './operation.ts';
+import { reseller } from './reseller.ts';
+import { resellerPlan } from './reseller-plan.ts';
+import { server } from './server/index.ts';
+
+/** Everything the emulator serves, by operator and operation. The schema admits these and no others. */
+export const operators: Readonly<Record<string, Operator>> = {
+  'backup-manager': backupManager,
+  reseller,
+  'reseller-plan': resellerPlan,
+  server,
+};
+
+/** The operation of this name, if the emulator serves it. */
+export function findOperation(operator: string, operation: string): Operation | undefined {
+  const operations = Object.hasOwn(operators, operator) ? operators[operator] : undefined;
+  return operations !== undefined && Object.hasOwn(operations, operation) ? operations[operation] : undefined;
+}

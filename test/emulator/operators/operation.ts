@@ -1,0 +1,19 @@
+import type { Account } from '../authentication.ts';
+import type { ResolvedOptions } from '../options.ts';
+import type { RequestElement } from '../request.ts';
+import type { State } from '../state.ts';
+import type { XmlElement } from '../xml.ts';
+
+/** What an operation works with. */
+export interface Context {
+  readonly state: State;
+  readonly options: ResolvedOptions;
+  readonly account: Account;
+  /** Milliseconds since 1970, the same for a whole packet. */
+  readonly now: number;
+}
+
+/** One operation of an operator: answers the `<result>` elements of its reply. */
+export type Operation = (request: RequestElement, context: Context) => Iterable<XmlElement>;
+
+export type Operator = Readonly<Record<string, Operation>>;
