@@ -1,7 +1,8 @@
 /** One slot on many servers, each driven through the state machine in virtual time. */
-import type { Action, Observation } from '../../shared/backups/action.ts';
-import { type Rules, step } from '../../shared/backups/machine.ts';
-import { newRun, type Outcome, type Reseller, type RunState } from '../../shared/backups/state.ts';
+import type { Action, Observation } from '../../shared/backups/machine/action.ts';
+import { step } from '../../shared/backups/machine/machine.ts';
+import type { Rules } from '../../shared/backups/machine/rules.ts';
+import { newRun, type Outcome, type Reseller, type RunState } from '../../shared/backups/machine/state.ts';
 import { SimulatedPlesk } from './plesk.ts';
 import type { Random } from './random.ts';
 
@@ -15,6 +16,8 @@ export interface Night {
   /** Of the servers, for an hour. */
   readonly down: number;
   readonly timeoutHours: number;
+  /** Whether Plesk shows no prefix for a task that works. */
+  readonly hidesPrefix: boolean;
 }
 
 const MINUTE = 60_000;
@@ -62,23 +65,29 @@ function simulateServer(night: Night, random: Random, down: boolean) {
       },
     },
     TIMEOUT_MS,
+    night.hidesPrefix,
   );
   const everybody = Array.from({ length: night.resellers }, (_, index): Reseller => ({ key: String(index + 1) }));
-  const rules: Rules = { concurrency: night.concurrency, graceMs: TIMEOUT_MS * 1.5, prunes: false, listed: false };
+  const rules: Rules = {
+    concurrency: night.concurrency,
+    graceMs: TIMEOUT_MS * 1.5,
+    removesOld: false,
+    namesResellers: false,
+  };
   const listing = (): Observation => ({
-    kind: 'listed',
+    kind: 'resellers-listed',
     listing: { token: '', pages: Math.ceil(everybody.length / PAGE), total: everybody.length },
   });
   const outcomes = new Map<string, Outcome>();
   let state: RunState = newRun(0, night.timeoutHours * 60 * MINUTE);
-  let drivers: Driver[] = [{ at: 0, observation: { kind: 'woken' } }];
+  let drivers: Driver[] = [{ at: 0, observation: { kind: 'resumed' } }];
   let deaths = 0;
   let doubles = 0;
 
   while (state.phase !== 'finished') {
     // A heartbeat finds nobody at work: it comes a little late.
     if (drivers.length === 0)
-      drivers = [{ at: state.wakeAt + random.between(0, 3) * MINUTE, observation: { kind: 'woken' } }];
+      drivers = [{ at: state.wakeAt + random.between(0, 3) * MINUTE, observation: { kind: 'resumed' } }];
     drivers.sort((a, b) => a.at - b.at);
     const [driver] = drivers;
     if (!driver) break;
@@ -94,7 +103,7 @@ function simulateServer(night: Night, random: Random, down: boolean) {
       continue;
     }
     if (random.chance(0.004)) {
-      drivers.push({ at: now + random.between(0, 5_000), observation: { kind: 'woken' } });
+      drivers.push({ at: now + random.between(0, 5_000), observation: { kind: 'resumed' } });
       doubles++;
     }
     Object.assign(driver, perform(decided.action, now));
@@ -105,21 +114,23 @@ function simulateServer(night: Night, random: Random, down: boolean) {
   function perform(action: Action, now: number): Driver {
     switch (action.kind) {
       case 'wait':
-        return { at: action.until, observation: { kind: 'woken' } };
-      case 'check-turn':
-        return { at: now, observation: { kind: 'turn', mine: true } };
-      case 'list':
+        return { at: action.until, observation: { kind: 'resumed' } };
+      case 'take-turn':
+        return { at: now, observation: { kind: 'turn', isOurs: true } };
+      case 'list-resellers':
         return answered(plesk.call(now, () => listing()));
-      case 'load': {
+      case 'load-page': {
         const resellers = everybody.slice(action.page * PAGE, (action.page + 1) * PAGE);
-        return { at: now, observation: { kind: 'loaded', page: action.page, resellers } };
+        return { at: now, observation: { kind: 'page-loaded', page: action.page, resellers } };
       }
-      case 'ask':
+      case 'note-tasks':
+        return answered(plesk.call(now, (at) => plesk.note(action.resellers, now, at)));
+      case 'request-backups':
         return answered(plesk.call(now, (at) => plesk.create(action.jobs, at)));
-      case 'look':
-        return answered(plesk.call(now, (at) => plesk.look(action.jobs, now, at)));
+      case 'observe-tasks':
+        return answered(plesk.call(now, (at) => plesk.observe(action.jobs, now, at)));
       default:
-        return { at: now, observation: { kind: 'stopped', seen: {} } };
+        return { at: now, observation: { kind: 'tasks-stopped', seen: [] } };
     }
   }
 

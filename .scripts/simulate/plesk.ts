@@ -1,6 +1,6 @@
 /** A Plesk server in virtual time: it creates tasks, and its answers may not arrive. Times in milliseconds. */
-import type { Asked, Observation, Seen, Task } from '../../shared/backups/action.ts';
-import type { Failure, Job } from '../../shared/backups/state.ts';
+import type { Observation, RequestAnswer, Task, TasksNoted, TasksSeen } from '../../shared/backups/machine/action.ts';
+import type { Failure, Job, Reseller } from '../../shared/backups/machine/state.ts';
 
 export interface Trouble {
   /** Whether the server takes no calls at this time. */
@@ -35,10 +35,13 @@ export class SimulatedPlesk {
   lostAnswers = 0;
   readonly #trouble: Trouble;
   readonly #timeoutMs: number;
+  readonly #hidesPrefix: boolean;
 
-  constructor(trouble: Trouble, timeoutMs: number) {
+  /** @param hidesPrefix whether a task shows no prefix while it works */
+  constructor(trouble: Trouble, timeoutMs: number, hidesPrefix: boolean) {
     this.#trouble = trouble;
     this.#timeoutMs = timeoutMs;
+    this.#hidesPrefix = hidesPrefix;
   }
 
   /** One call: `act` takes effect at some time, and its answer arrives later, or does not. */
@@ -46,32 +49,53 @@ export class SimulatedPlesk {
     this.calls++;
     const fate = this.#trouble.isDown(now) ? 'unsent' : this.#trouble.fate();
     if (fate !== 'ok') this.failedCalls++;
-    if (fate === 'unsent') return { at: now + 1_000, observation: { kind: 'missed', failure: unreachable } };
+    if (fate === 'unsent') return { at: now + 1_000, observation: { kind: 'unreachable', failure: unreachable } };
     const effect = now + this.#trouble.delay();
     const observation = act(effect);
     if (fate === 'ok' && effect <= now + this.#timeoutMs) return { at: effect, observation };
     this.lostAnswers++;
-    return { at: now + this.#timeoutMs, observation: { kind: 'missed', failure: unreachable } };
+    return { at: now + this.#timeoutMs, observation: { kind: 'unreachable', failure: unreachable } };
+  }
+
+  /** Which tasks of the resellers show no name. */
+  note(resellers: readonly Reseller[], asked: number, at: number): Observation {
+    const notes = resellers.map(({ key }): TasksNoted => {
+      const hidden = this.#tasksOf(key, at).filter((task) => this.#show(task, at).name === 'hidden');
+      return { kind: 'noted', key, old: { kind: 'listed', ids: hidden.map(({ id }) => String(id)) } };
+    });
+    return { kind: 'tasks-noted', at: asked, notes };
   }
 
   create(jobs: readonly Job[], at: number): Observation {
-    const answers = jobs.map(({ reseller: { key }, askedAt }): Asked => {
-      const id = this.tasks.length + 1;
-      this.tasks.push({ id, key, at, ends: at + this.#trouble.duration() });
-      return { key, askedAt, taskId: id };
+    const answers = jobs.map(({ reseller: { key }, askedAt }): RequestAnswer => {
+      const taskId = this.tasks.length + 1;
+      this.tasks.push({ id: taskId, key, at, ends: at + this.#trouble.duration() });
+      return { key, askedAt, result: { kind: 'created', taskId } };
     });
-    return { kind: 'asked', answers };
+    return { kind: 'backups-requested', answers };
   }
 
-  look(jobs: readonly Job[], asked: number, at: number): Observation {
-    const seen: Record<string, Seen> = {};
-    for (const { reseller, taskId } of jobs) {
-      const found = this.tasks.find(
-        (task) => task.at <= at && (taskId === undefined ? task.key === reseller.key : task.id === taskId),
-      );
-      seen[reseller.key] = found ? { task: shown(found, at) } : {};
-    }
-    return { kind: 'looked', at: asked, seen };
+  observe(jobs: readonly Job[], asked: number, at: number): Observation {
+    const seen = jobs.map(({ reseller: { key }, askedAt, taskId, old }): TasksSeen => {
+      const shown = this.#tasksOf(key, at).filter(({ id }) => taskId === undefined || id === taskId);
+      return { key, askedAt, tasks: shown.map((task) => this.#show(task, at, old.kind === 'listed' ? old.ids : [])) };
+    });
+    return { kind: 'tasks-observed', at: asked, seen };
+  }
+
+  #tasksOf(key: string, at: number): Created[] {
+    return this.tasks.filter((task) => task.key === key && task.at <= at);
+  }
+
+  #show({ id, at, ends }: Created, now: number, old: readonly string[] = []): Task {
+    const isWorking = now < ends;
+    return {
+      id,
+      status: isWorking ? 'working' : 'finished',
+      startedAt: at,
+      name: isWorking && this.#hidesPrefix ? 'hidden' : 'ours',
+      isNew: !old.includes(String(id)),
+    };
   }
 
   /** The most tasks that worked at the same moment. */
@@ -86,9 +110,3 @@ export class SimulatedPlesk {
     return most;
   }
 }
-
-const shown = ({ id, at, ends }: Created, now: number): Task => ({
-  id,
-  status: now >= ends ? 'finished' : 'working',
-  startedAt: at,
-});

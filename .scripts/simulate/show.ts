@@ -1,4 +1,4 @@
-/** Runs the simulation, and shows what came of it. */
+/** Runs the simulation both ways, with a Plesk that shows the prefix of a task at work and with one that hides it. */
 import { type Night, simulate } from './night.ts';
 import { seededRandom } from './random.ts';
 
@@ -12,23 +12,41 @@ export interface SimulateOptions {
 
 /** @returns whether each backup was made once, and none was lost */
 export function simulateNight(options: SimulateOptions): boolean {
-  const night: Night = {
-    servers: options.servers,
-    resellers: options.resellers,
-    concurrency: options.concurrency,
-    medianMinutes: options.minutes,
-    failing: 0.05,
-    down: 0.1,
-    timeoutHours: 12,
-  };
-
   const began = performance.now();
-  const result = simulate(night, seededRandom(options.seed));
+  const nights = [false, true].map(
+    (hidesPrefix): Night => ({
+      servers: options.servers,
+      resellers: options.resellers,
+      concurrency: options.concurrency,
+      medianMinutes: options.minutes,
+      failing: 0.05,
+      down: 0.1,
+      timeoutHours: 12,
+      hidesPrefix,
+    }),
+  );
+  const results = nights.map((night) => ({ night, result: simulate(night, seededRandom(options.seed)) }));
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  const columns = results.map(({ night, result }) => rowsOf(night, result));
+  console.log(
+    `${options.servers} servers × ${options.resellers} resellers; 5 % of calls fail, half of them after they took effect; ` +
+      `a tenth of the servers down for an hour; drivers die and double. Simulated in ${seconds} s.\n`,
+  );
+  const [shown = [], hidden = []] = columns;
+  const widest = (index: 0 | 1) => Math.max(...shown.map((row) => row[index].length));
+  for (const [row, [name, value]] of shown.entries())
+    console.log(`${name.padEnd(widest(0))}  ${value.padEnd(widest(1))}  ${hidden[row]?.[1]}`);
+  return results.every(
+    ({ night, result }) => result.duplicates + result.lost === 0 && result.peak <= night.concurrency,
+  );
+}
 
-  const hours = (ms: number) => `${(ms / 3_600_000).toFixed(2)} h`;
+const hours = (ms: number) => `${(ms / 3_600_000).toFixed(2)} h`;
+
+function rowsOf(night: Night, result: ReturnType<typeof simulate>): readonly (readonly [string, string])[] {
   const { ideal, took } = result;
-  const rows: readonly (readonly [string, string])[] = [
+  return [
+    ['prefix of a task at work', night.hidesPrefix ? 'hidden' : 'shown'],
     ['backups wanted', String(night.servers * night.resellers)],
     ['tasks created', String(result.tasks)],
     ['duplicates', String(result.duplicates)],
@@ -45,11 +63,4 @@ export function simulateNight(options: SimulateOptions): boolean {
     ['longer than ideal', `${((took / ideal - 1) * 100).toFixed(0)} %`],
     ['servers that stayed up: longer than their ideal', `${((result.stretch - 1) * 100).toFixed(1)} % on average`],
   ];
-  const [widest] = rows.map(([name]) => name.length).sort((a, b) => b - a);
-  console.log(
-    `${night.servers} servers × ${night.resellers} resellers; 5 % of calls fail, half of them after they took effect; ` +
-      `a tenth of the servers down for an hour; drivers die and double. Simulated in ${seconds} s.\n`,
-  );
-  for (const [name, value] of rows) console.log(`${name.padEnd(widest ?? 0)}  ${value}`);
-  return result.duplicates + result.lost === 0 && result.peak <= night.concurrency;
 }

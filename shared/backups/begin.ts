@@ -1,5 +1,6 @@
 /** The beginning of a slot: recorded once, whoever begins it and however often. */
 import type { Store } from '../platform/store/store.ts';
+import { newRun } from './machine/state.ts';
 import {
   ACTIVE,
   activeKey,
@@ -11,7 +12,6 @@ import {
   type Slot,
   slotKey,
 } from './records.ts';
-import { newRun } from './state.ts';
 
 /** How many records are written at the same time. */
 const AT_ONCE = 10;

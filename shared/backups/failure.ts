@@ -1,7 +1,9 @@
 /** What a failed request to Plesk means for a run. */
 import { type Answer, isProblem } from '../gateway/answer.ts';
 import type { Problem } from '../problem.ts';
-import type { Failure } from './state.ts';
+import type { Observation } from './machine/action.ts';
+import type { Failure } from './machine/state.ts';
+import { cut, DETAIL_BYTES, ERRTEXT_BYTES } from './plesk-text.ts';
 
 /**
  * - `done`: Plesk has carried it out
@@ -38,8 +40,15 @@ export function failureOf({ kind, message: detail, members }: Problem): Failure 
   const { errcode, errtext } = members;
   return {
     kind,
-    detail,
+    detail: cut(detail, DETAIL_BYTES),
     ...(typeof errcode === 'number' ? { errcode } : {}),
-    ...(typeof errtext === 'string' ? { errtext } : {}),
+    ...(typeof errtext === 'string' ? { errtext: cut(errtext, ERRTEXT_BYTES) } : {}),
   };
+}
+
+/** What a run is told where an attempt says something about Plesk, and not about one reseller. */
+export function interruptionOf({ verdict, failure }: Attempt): Observation | undefined {
+  if (failure && verdict === 'fatal') return { kind: 'rejected', failure };
+  if (failure && (verdict === 'unknown' || verdict === 'busy')) return { kind: 'unreachable', failure };
+  return undefined;
 }

@@ -2,12 +2,13 @@
 import { resellerGet } from '../../functions/reseller/get.ts';
 import type { Integer } from '../operation/schema.ts';
 import type { Store } from '../platform/store/store.ts';
-import type { Observation } from './action.ts';
-import { verdictOf } from './failure.ts';
+import { interruptionOf, verdictOf } from './failure.ts';
+import type { Observation } from './machine/action.ts';
+import type { Failure, Listing, Reseller } from './machine/state.ts';
 import { send, type Target } from './plesk.ts';
-import { PAGE, pageKey, REMEMBERED_MS, type Run } from './records.ts';
+import { cut, DETAIL_BYTES, ERRTEXT_BYTES, jsonBytes, LOGIN_BYTES } from './plesk-text.ts';
+import { PAGE, PAGE_BYTES, pageKey, REMEMBERED_MS, type Run } from './records.ts';
 import type { Schedule } from './schedule.ts';
-import type { Failure, Reseller } from './state.ts';
 
 interface Found {
   readonly status: 'ok' | 'error';
@@ -19,31 +20,32 @@ interface Found {
 }
 
 /** Asks Plesk, and stores what it says. */
-export async function list(target: Target, store: Store, run: Run): Promise<Observation> {
+export async function listResellers(target: Target): Promise<Observation> {
   const requests = filtersOf(target.schedule).map((filter) => ({ filter, dataset: { genInfo: true } }));
   const answers = (await send(resellerGet, target, requests)).map(verdictOf);
   const found: Reseller[] = [];
-  for (const [index, { verdict, failure, body }] of answers.entries()) {
+  for (const [index, attempt] of answers.entries()) {
+    const { failure, body } = attempt;
     const { results } = (body ?? {}) as { results?: readonly Found[] };
-    if (verdict === 'fatal' && failure) return { kind: 'refused', failure };
-    if ((verdict === 'unknown' || verdict === 'busy') && failure) return { kind: 'missed', failure };
+    const interruption = interruptionOf(attempt);
+    if (interruption) return interruption;
     // Refused altogether; or, each for itself, what the filter names.
     if (failure && (!results || 'all' in (requests[index]?.filter ?? {})) && failure.errcode !== 1013)
-      return { kind: 'refused', failure };
+      return { kind: 'rejected', failure };
     const isLogin = 'login' in (requests[index]?.filter ?? {});
     for (const result of results ?? []) {
       const reseller = resellerOf(result, isLogin);
       if (reseller) found.push(reseller);
     }
   }
-  return { kind: 'listed', listing: await stored(found, store, run) };
+  return { kind: 'resellers-listed', listing: await stored(found, target.store, target.run) };
 }
 
 /** As the schedule lists them, where Plesk cannot be asked. */
-export async function listOffline(schedule: Schedule, store: Store, run: Run): Promise<Observation> {
+export async function listNamedResellers(schedule: Schedule, store: Store, run: Run): Promise<Observation> {
   const given = schedule.resellers === 'all' ? [] : schedule.resellers;
   const resellers = given.map((each) => ({ key: isId(each) ? String(each) : `login:${each}` }));
-  return { kind: 'listed', listing: await stored(resellers, store, run) };
+  return { kind: 'resellers-listed', listing: await stored(resellers, store, run) };
 }
 
 const isId = (reseller: string | number): boolean =>
@@ -59,22 +61,42 @@ function filtersOf({ resellers }: Schedule): ({ all: true } | { id: unknown[] } 
 /** A result of a filter that found nothing holds no reseller. */
 function resellerOf(result: Found, isLogin: boolean): Reseller | undefined {
   const { status, id, filterId, errcode, errtext, data } = result;
-  if (status === 'ok') return id === undefined ? undefined : { key: String(id), login: data?.genInfo?.login };
+  if (status === 'ok') {
+    const login = data?.genInfo?.login;
+    return id === undefined ? undefined : { key: String(id), login: login && cut(login, LOGIN_BYTES) };
+  }
   const name = filterId ?? id;
   if (name === undefined) return undefined;
-  const detail = `Plesk answered error ${errcode}${errtext === undefined ? '' : `: ${errtext}`}`;
-  const error: Failure = { kind: 'plesk-error', detail, errcode, errtext };
-  return { key: isLogin ? `login:${name}` : String(name), error };
+  const key = cut(String(name), LOGIN_BYTES);
+  const detail = cut(`Plesk answered error ${errcode}${errtext === undefined ? '' : `: ${errtext}`}`, DETAIL_BYTES);
+  const error: Failure = { kind: 'plesk-error', detail, errcode, errtext: errtext && cut(errtext, ERRTEXT_BYTES) };
+  return { key: isLogin ? `login:${key}` : key, error };
 }
 
-async function stored(found: readonly Reseller[], store: Store, run: Run) {
+async function stored(found: readonly Reseller[], store: Store, run: Run): Promise<Listing> {
   // A reseller may be given by id and by login.
   const resellers = [...new Map(found.map((reseller) => [reseller.key, reseller])).values()];
   const token = crypto.randomUUID().slice(0, 8);
-  const pages = Math.ceil(resellers.length / PAGE);
-  for (let page = 0; page < pages; page++) {
-    const part = JSON.stringify(resellers.slice(page * PAGE, (page + 1) * PAGE));
-    await store.put(pageKey(run, token, page), part, REMEMBERED_MS);
+  const pages = pagesOf(resellers);
+  for (const [page, part] of pages.entries())
+    await store.put(pageKey(run, token, page), JSON.stringify(part), REMEMBERED_MS);
+  return { token, pages: pages.length, total: resellers.length };
+}
+
+/** At most 100 resellers in a page, and fewer where their names are long: the state of a run holds a page. */
+function pagesOf(resellers: readonly Reseller[]): Reseller[][] {
+  const pages: Reseller[][] = [];
+  let page: Reseller[] = [];
+  let left = 0;
+  for (const reseller of resellers) {
+    const bytes = jsonBytes(reseller) + 1;
+    if (page.length === PAGE || bytes > left) {
+      page = [];
+      left = PAGE_BYTES;
+      pages.push(page);
+    }
+    page.push(reseller);
+    left -= bytes;
   }
-  return { token, pages, total: resellers.length };
+  return pages;
 }

@@ -1,9 +1,9 @@
 /** Schedules and slots, as users see them. */
 import type { Store } from '../platform/store/store.ts';
+import type { Job, Outcome, Reseller, RunState } from './machine/state.ts';
 import { outcomesKey, type Run, readPage, readRun, recordsOf, type Slot, slotsKey } from './records.ts';
 import type { Schedule } from './schedule.ts';
 import { nextSlots, slotId, slotTime } from './slots.ts';
-import type { Job, Outcome, Reseller, RunState } from './state.ts';
 import { type Summary, summarise, summaryOf } from './summary.ts';
 
 /** How many slots of each kind `GET /backups` shows. */
@@ -54,7 +54,7 @@ export async function slotDetails(store: Store, slot: Slot, sees: (server: strin
   const servers = [];
   for (const { server, state } of summary.servers) {
     const { counts } = slotView(summarise({ ...slot, servers: [server] }, [{ server, state }]));
-    const { pruning } = state;
+    const { removal } = state;
     servers.push({
       server,
       state: state.phase,
@@ -62,7 +62,7 @@ export async function slotDetails(store: Store, slot: Slot, sees: (server: strin
       finishedAt: iso(state.finishedAt),
       counts,
       error: state.gaveUp?.error ?? state.trouble,
-      pruned: pruning && { removed: pruning.removed, failed: pruning.failed, error: pruning.error },
+      pruned: removal && { removed: removal.removed, failed: removal.failed, error: removal.error },
       resellers: detailed
         ? await resellersOf(store, { schedule: slot.schedule.name, slot: slot.slot, server })
         : undefined,

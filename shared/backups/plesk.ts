@@ -1,4 +1,4 @@
-/** What a run does with Plesk, through the declared operations. */
+/** What a run does with the backup tasks of a server, through the declared operations. */
 import { backupManagerBackupReseller } from '../../functions/backup-manager/backup-reseller.ts';
 import { backupManagerGetTasksInfo } from '../../functions/backup-manager/get-tasks-info.ts';
 import { backupManagerStopBackup } from '../../functions/backup-manager/stop-backup.ts';
@@ -7,23 +7,29 @@ import { perform } from '../gateway/call.ts';
 import type { Operation } from '../operation/declaration.ts';
 import type { Integer } from '../operation/schema.ts';
 import type { Server } from '../platform/settings.ts';
+import type { Store } from '../platform/store/store.ts';
 import type { Conditions } from '../plesk/exchange.ts';
-import type { Asked, Observation, Seen, Task } from './action.ts';
-import { type Attempt, verdictOf } from './failure.ts';
+import { type Attempt, interruptionOf, verdictOf } from './failure.ts';
+import type { Observation, RequestAnswer, TasksNoted, TasksSeen } from './machine/action.ts';
+import { identify } from './machine/identify.ts';
+import type { Job, Reseller } from './machine/state.ts';
+import { readOldTasks, storeOldTasks } from './old-tasks.ts';
+import type { Run } from './records.ts';
 import type { Schedule } from './schedule.ts';
-import type { Job } from './state.ts';
+import { tasksIn } from './task-info.ts';
 
 /** A server, and what one slot of a schedule wants of it. */
 export interface Target {
   readonly server: Server;
   readonly schedule: Schedule;
-  readonly slot: string;
+  readonly run: Run;
+  readonly store: Store;
   readonly conditions: Conditions;
   readonly now: () => number;
 }
 
 /** `weekly-20261122T030000Z`: by it a task is recognised among Plesk's. */
-export const prefixOf = ({ schedule, slot }: Pick<Target, 'schedule' | 'slot'>): string => `${schedule.stem}-${slot}`;
+export const prefixOf = ({ schedule, run }: Pick<Target, 'schedule' | 'run'>): string => `${schedule.stem}-${run.slot}`;
 
 /** One packet with one request for each item. */
 export const send = (operation: Operation, target: Target, requests: readonly unknown[]): Promise<Answer[]> =>
@@ -34,17 +40,40 @@ export const send = (operation: Operation, target: Target, requests: readonly un
     target.conditions,
   );
 
-/** How much of the grace may have passed when a packet goes out: a driver that was asleep must not ask any more. */
+/** How much of the grace may have passed when a packet goes out: a driver that was asleep must not send it any more. */
 const STALE = 1 / 6;
 
+/** Milliseconds after which a packet that Plesk has not answered can no longer have an effect. */
 export const graceOf = ({ timeoutMs }: Server): number => timeoutMs * 1.5;
 
-/** Asks for the backups of jobs whose intent is saved. */
-export async function ask(target: Target, jobs: readonly Job[]): Promise<Observation> {
+/** Notes which tasks of resellers show no name, so that a new one can be told from them. */
+export async function noteTasks(target: Target, resellers: readonly Reseller[]): Promise<Observation> {
+  const at = target.now();
+  const requests = resellers.map(({ key }) => ({ resellerId: idOf(key) }));
+  const notes: TasksNoted[] = [];
+  for (const [index, answer] of (await send(backupManagerGetTasksInfo, target, requests)).entries()) {
+    const { key = '' } = resellers[index] ?? {};
+    const attempt = verdictOf(answer);
+    const { failure, body } = attempt;
+    const interruption = interruptionOf(attempt);
+    if (interruption) return interruption;
+    // Of a reseller that is gone, there are no tasks: that it is gone is what the request will be told.
+    if (failure && failure.errcode !== 1013) notes.push({ kind: 'refused', key, failure });
+    else {
+      const hidden = tasksIn(body, prefixOf(target)).filter(({ name }) => name === 'hidden');
+      const ids = hidden.map(({ id }) => String(id));
+      notes.push({ kind: 'noted', key, old: await storeOldTasks(target.store, target.run, ids) });
+    }
+  }
+  return { kind: 'tasks-noted', at, notes };
+}
+
+/** Asks for the backups of jobs that are saved. */
+export async function requestBackups(target: Target, jobs: readonly Job[]): Promise<Observation> {
   const { schedule, server, now } = target;
   const fresh = jobs.filter(({ askedAt }) => now() - askedAt <= graceOf(server) * STALE);
-  const unsent = jobs.filter((job) => !fresh.includes(job)).map((job) => ({ ...keyOf(job), unsent: true as const }));
-  if (fresh.length === 0) return { kind: 'asked', answers: unsent };
+  const late = jobs.filter((job) => !fresh.includes(job)).map((job) => answerTo(job, { kind: 'unsent' }));
+  if (fresh.length === 0) return { kind: 'backups-requested', answers: late };
   const requests = fresh.map(({ reseller }) => ({
     resellerId: idOf(reseller.key),
     ...(schedule.to === 'local' ? { local: true } : { remote: schedule.to }),
@@ -52,68 +81,62 @@ export async function ask(target: Target, jobs: readonly Job[]): Promise<Observa
     ...schedule.settings,
   }));
   const attempts = (await send(backupManagerBackupReseller, target, requests)).map(verdictOf);
-  const fatal = attempts.find(({ verdict }) => verdict === 'fatal' || verdict === 'unknown');
-  if (fatal?.failure) return { kind: fatal.verdict === 'fatal' ? 'refused' : 'missed', failure: fatal.failure };
-  return { kind: 'asked', answers: [...unsent, ...fresh.map((job, index) => askedOf(job, attempts[index]))] };
+  const failed = attempts.find(({ verdict }) => verdict === 'fatal' || verdict === 'unknown');
+  const interruption = failed && interruptionOf(failed);
+  if (interruption) return interruption;
+  const answers = fresh.map((job, index) => answerTo(job, resultOf(attempts[index])));
+  return { kind: 'backups-requested', answers: [...late, ...answers] };
 }
 
-const keyOf = ({ reseller, askedAt }: Job) => ({ key: reseller.key, askedAt });
+const answerTo = ({ reseller, askedAt }: Job, result: RequestAnswer['result']): RequestAnswer => ({
+  key: reseller.key,
+  askedAt,
+  result,
+});
 
 /** Ids beyond 2^53 stay text. */
 export const idOf = (key: string): number | string => (Number.isSafeInteger(Number(key)) ? Number(key) : key);
 
-function askedOf(job: Job, attempt: Attempt | undefined): Asked {
-  if (attempt?.verdict === 'busy') return { ...keyOf(job), unsent: true };
-  if (attempt?.failure) return { ...keyOf(job), refused: attempt.failure };
-  return { ...keyOf(job), taskId: (attempt?.body as { taskId: Integer } | undefined)?.taskId };
+function resultOf(attempt: Attempt | undefined): RequestAnswer['result'] {
+  if (attempt?.verdict === 'busy') return { kind: 'unsent' };
+  if (attempt?.failure) return { kind: 'refused', failure: attempt.failure };
+  return { kind: 'created', taskId: (attempt?.body as { taskId: Integer } | undefined)?.taskId };
 }
 
-interface TaskInfo {
-  readonly id?: Integer;
-  readonly status?: Task['status'];
-  readonly started?: string;
-  readonly prefix?: string;
-  readonly filename?: string;
-}
-
-/** Sees what has become of jobs: by the task where it is known, else among the tasks of the reseller. */
-export async function look(target: Target, jobs: readonly Job[]): Promise<Observation> {
+/** Finds out what has become of jobs: by the task where it is known, else from all tasks of the reseller. */
+export async function observeTasks(target: Target, jobs: readonly Job[]): Promise<Observation> {
   const at = target.now();
   const requests = jobs.map(({ taskId, reseller }) =>
     taskId === undefined ? { resellerId: idOf(reseller.key) } : { taskId },
   );
-  const seen: Record<string, Seen> = {};
+  const seen: TasksSeen[] = [];
   for (const [index, answer] of (await send(backupManagerGetTasksInfo, target, requests)).entries()) {
     const job = jobs[index];
-    const { verdict, failure, body } = verdictOf(answer);
-    if ((verdict === 'unknown' || verdict === 'busy') && failure) return { kind: 'missed', failure };
-    if (verdict === 'fatal' && failure) return { kind: 'refused', failure };
-    // Anything but "does not exist" says nothing about the task: it is looked for again.
-    if (failure && failure.errcode !== 1013) continue;
-    if (job) seen[job.reseller.key] = seenOf(target, job, body, failure);
+    const attempt = verdictOf(answer);
+    const { failure, body } = attempt;
+    const interruption = interruptionOf(attempt);
+    if (interruption) return interruption;
+    // Anything but "does not exist" says nothing about the task: it is observed again.
+    if (!job || (failure && failure.errcode !== 1013)) continue;
+    const { askedAt, taskId, old } = job;
+    const { key } = job.reseller;
+    const before = taskId === undefined ? await readOldTasks(target.store, target.run, old) : undefined;
+    seen.push({ key, askedAt, tasks: tasksIn(body, prefixOf(target), before), absent: failure });
   }
-  return { kind: 'looked', at, seen };
+  return { kind: 'tasks-observed', at, seen };
 }
 
-function seenOf(target: Target, job: Job, body: unknown, none: Seen['none']): Seen {
-  const { results = [] } = (body ?? {}) as { results?: readonly { readonly task?: readonly TaskInfo[] }[] };
-  const prefix = prefixOf(target);
-  const info = results
-    .flatMap(({ task = [] }) => task)
-    .find((task) => (job.taskId === undefined ? task.prefix === prefix : String(task.id) === String(job.taskId)));
-  if (info?.id === undefined || info.status === undefined) return none === undefined ? {} : { none };
-  const seconds = Number(info.started);
-  const startedAt = Number.isSafeInteger(seconds) && seconds > 0 ? seconds * 1000 : undefined;
-  return { task: { id: info.id, status: info.status, startedAt, filename: info.filename } };
-}
-
-/** Looks, and stops what still works. */
-export async function stop(target: Target, jobs: readonly Job[]): Promise<Observation> {
-  const observation = await look(target, jobs);
-  if (observation.kind !== 'looked') return observation;
+/** Finds out the same, and stops what still works. */
+export async function stopTasks(target: Target, jobs: readonly Job[]): Promise<Observation> {
+  const observation = await observeTasks(target, jobs);
+  if (observation.kind !== 'tasks-observed') return observation;
   const { seen } = observation;
-  const working = Object.values(seen).flatMap(({ task }) => (task?.status === 'working' ? [{ taskId: task.id }] : []));
+  const working = jobs.flatMap((job) => {
+    const own = seen.find(({ key }) => key === job.reseller.key);
+    const identified = own && identify(job, own.tasks, true);
+    return identified?.kind === 'found' && identified.task.status === 'working' ? [{ taskId: identified.task.id }] : [];
+  });
   // Whether it works or not, nobody waits any longer: the reason that is told is the time-out.
   if (working.length > 0) await send(backupManagerStopBackup, target, working);
-  return { kind: 'stopped', seen };
+  return { kind: 'tasks-stopped', seen };
 }

@@ -1,14 +1,15 @@
 /** What is kept in the store, and under which keys. */
 import type { Store } from '../platform/store/store.ts';
+import type { Outcome, Reseller, RunState } from './machine/state.ts';
 import type { Schedule } from './schedule.ts';
 import { slotTime } from './slots.ts';
-import type { Outcome, Reseller, RunState } from './state.ts';
 
 /** How long slots are remembered: 35 days. */
 export const REMEMBERED_MS = 35 * 24 * 3_600_000;
 
-/** How many resellers a page holds: with ids and logins, far below what a store takes as one value. */
+/** How many resellers a page holds, and how many bytes of JSON. */
 export const PAGE = 100;
+export const PAGE_BYTES = 12_000;
 
 /** One server in one slot of one schedule. */
 export interface Run {
@@ -29,8 +30,8 @@ export interface Slot {
 
 const ROOT = 'backups';
 const nameOf = ({ schedule, slot, server }: Run): string => `${schedule}/${slot}/${server}`;
-/** Later slots sort first, for the last ones are those that people ask for. */
-const reversed = (slot: string): string => String(1e14 - (slotTime(slot) ?? 0)).padStart(15, '0');
+/** Later slots sort first, for the last ones are those that people ask for. Slots of one second differ by their names. */
+const reversed = (slot: string): string => `${String(1e14 - (slotTime(slot) ?? 0)).padStart(15, '0')}/${slot}`;
 
 export const slotsKey = (schedule: string): string => `${ROOT}/slot/${schedule}/`;
 export const slotKey = (schedule: string, slot: string): string => `${slotsKey(schedule)}${reversed(slot)}`;
@@ -41,6 +42,8 @@ export const outcomeKey = (run: Run, reseller: Reseller): string =>
   `${outcomesKey(run)}${encodeURIComponent(reseller.key)}`;
 export const pageKey = (run: Run, token: string, page: number): string =>
   `${ROOT}/page/${nameOf(run)}/${token}/${page}`;
+export const oldTasksKey = (run: Run, token: string, record: number): string =>
+  `${ROOT}/old-tasks/${nameOf(run)}/${token}/${record}`;
 export const reportKey = (schedule: string, slot: string, to: string): string =>
   `${ROOT}/report/${schedule}/${slot}/${to}`;
 export const sinceKey = (schedule: string): string => `${ROOT}/since/${schedule}`;
@@ -65,7 +68,21 @@ export async function readJson<T>(store: Store, key: string): Promise<T | undefi
 
 export const readSlot = (store: Store, schedule: string, slot: string): Promise<Slot | undefined> =>
   readJson(store, slotKey(schedule, slot));
-export const readRun = (store: Store, run: Run): Promise<RunState | undefined> => readJson(store, runKey(run));
+/** @returns undefined where there is no such run, or its record cannot be read */
+export async function readRun(store: Store, run: Run): Promise<RunState | undefined> {
+  const text = await store.get(runKey(run));
+  return text === undefined ? undefined : runStateOf(text);
+}
+
+/** The state of a run from its record; undefined where the text is none. */
+export function runStateOf(text: string): RunState | undefined {
+  try {
+    const state = JSON.parse(text) as RunState | null;
+    return Array.isArray(state?.jobs) && Array.isArray(state.queue) && Array.isArray(state.outbox) ? state : undefined;
+  } catch {
+    return undefined;
+  }
+}
 export const readPage = async (store: Store, run: Run, token: string, page: number): Promise<Reseller[]> =>
   (await readJson(store, pageKey(run, token, page))) ?? [];
 

@@ -10,7 +10,7 @@ import { surroundingsOf } from './heartbeat.ts';
 import { scheduleView, slotDetails } from './overview.ts';
 import { readSlot, type Slot } from './records.ts';
 import { readSchedules, type Schedule } from './schedule.ts';
-import { slotId, slotTime } from './slots.ts';
+import { manualSlotId, slotTime } from './slots.ts';
 import { webhooksOf } from './webhooks.ts';
 
 const WHAT = 'A scheduled backup';
@@ -66,7 +66,7 @@ export async function runNow(c: Context, { caller, sees, schedules, dryRun }: Vi
     throw new Problem('forbidden', `${caller.name} may use none of the servers of ${schedule.name}`);
   const around = surroundingsOf(c.env);
   const now = around.now();
-  const slot: Slot = { schedule, slot: slotId(now), servers: chosen, startedAt: now, by: caller.name };
+  const slot: Slot = { schedule, slot: manualSlotId(now), servers: chosen, startedAt: now, by: caller.name };
   const answer = { schedule: schedule.name, slot: slot.slot, servers: chosen };
   if (dryRun) return { dryRun: true as const, ...answer };
   for (const run of await begin(around.store, slot)) await around.engine.ensure(run, around);

@@ -11,14 +11,25 @@ interface Timing {
   readonly timezone: string;
 }
 
-/** `20261122T030000Z`: a moment in UTC, as part of keys and file names; it sorts by time. */
+/** A slot: its moment and, where somebody has started it by hand, a mark of its own. */
+export const SLOT = /\d{8}T\d{6}Z(?:-manual-[0-9a-f]{8})?/;
+
+/** `20261122T030000Z`: a due moment in UTC, as part of keys and file names; it sorts by time. @param time milliseconds */
 export const slotId = (time: number): string =>
   `${new Date(Math.floor(time / 1000) * 1000).toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
 
+/**
+ * `20261122T030000Z-manual-1f3a9c02`: a slot that somebody starts by hand. It is another one than what is due at the same
+ * moment, and than what somebody else starts then.
+ * @param time milliseconds since 1970
+ */
+export const manualSlotId = (time: number): string => `${slotId(time)}-manual-${crypto.randomUUID().slice(0, 8)}`;
+
 /** The moment of a slot, in milliseconds since 1970; undefined where the text is no slot. */
 export function slotTime(slot: string): number | undefined {
-  const iso = slot.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z$/, '$1-$2-$3T$4:$5:$6Z');
-  const time = iso === slot ? Number.NaN : Date.parse(iso);
+  if (!new RegExp(`^${SLOT.source}$`).test(slot)) return undefined;
+  const iso = slot.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z.*$/, '$1-$2-$3T$4:$5:$6Z');
+  const time = Date.parse(iso);
   return Number.isNaN(time) ? undefined : time;
 }
 

@@ -1,7 +1,7 @@
 /** What a slot came to, on all its servers together. */
 import type { Store } from '../platform/store/store.ts';
+import { type Counts, type EndState, NO_COUNTS, type RunState } from './machine/state.ts';
 import { type Run, recordsOf, runKey, type Slot } from './records.ts';
-import { type Counts, type EndState, NO_COUNTS, type RunState } from './state.ts';
 
 export interface ServerSummary {
   readonly server: string;

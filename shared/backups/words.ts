@@ -1,6 +1,7 @@
 /** A slot in words, for people in Slack and Discord. */
+
+import type { Outcome } from './machine/state.ts';
 import { slotTime } from './slots.ts';
-import type { Outcome } from './state.ts';
 import { isWhole, type ServerSummary, type Summary } from './summary.ts';
 
 /** The summary as lines of plain text, the most important first. */
@@ -22,7 +23,7 @@ function moment(slot: string, timeZone: string): string {
 }
 
 function serverLines({ server, state }: ServerSummary): string[] {
-  const { counts, listing, gaveUp, sample, pruning, startedAt, finishedAt } = state;
+  const { counts, listing, gaveUp, sample, removal, startedAt, finishedAt } = state;
   const total = listing?.total ?? 0;
   const minutes = Math.max(1, Math.round(((finishedAt ?? startedAt) - startedAt) / 60_000));
   const ends = [
@@ -30,7 +31,7 @@ function serverLines({ server, state }: ServerSummary): string[] {
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
     ...(counts.stopped > 0 ? [`${counts.stopped} stopped`] : []),
     ...(counts['timed-out'] > 0 ? [`${counts['timed-out']} timed out`] : []),
-    ...(pruning && pruning.removed > 0 ? [`${pruning.removed} old files removed`] : []),
+    ...(removal && removal.removed > 0 ? [`${removal.removed} old files removed`] : []),
   ];
   const more = total - counts.finished - sample.length;
   return [
@@ -38,7 +39,7 @@ function serverLines({ server, state }: ServerSummary): string[] {
     ...(gaveUp ? [`  gave up: ${gaveUp.error.detail}`] : []),
     ...sample.map((outcome) => `  ${nameOf(outcome)}: ${reasonOf(outcome)}`),
     ...(more > 0 ? [`  and ${more} more`] : []),
-    ...(pruning?.error ? [`  old backups could not all be removed: ${pruning.error.detail}`] : []),
+    ...(removal?.error ? [`  old backups could not all be removed: ${removal.error.detail}`] : []),
   ];
 }
 

@@ -1,9 +1,17 @@
 /** A run of the machine against chance: everything that can go wrong, at every point at which it can. */
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import type { Action, Asked, Observation, Seen } from '../../shared/backups/action.ts';
-import { learn, type Rules, step } from '../../shared/backups/machine.ts';
-import { newRun, type Outcome, type RunState } from '../../shared/backups/state.ts';
+import type {
+  Action,
+  Observation,
+  RequestAnswer,
+  Task,
+  TasksNoted,
+  TasksSeen,
+} from '../../shared/backups/machine/action.ts';
+import { learn, step } from '../../shared/backups/machine/machine.ts';
+import type { Rules } from '../../shared/backups/machine/rules.ts';
+import { type Job, newRun, type Outcome, type RunState } from '../../shared/backups/machine/state.ts';
 
 /** Milliseconds. A packet has its effect within the grace, however late its answer. */
 export const GRACE = 9_000;
@@ -21,6 +29,8 @@ interface Luck {
   readonly ends: 'finished' | 'failed' | 'stopped';
   /** Another driver starts, with what is saved now. */
   readonly doubles: boolean;
+  /** Somebody else starts a backup of one of the resellers now, which takes this long. */
+  readonly others: { readonly key: string; readonly takes: number } | undefined;
   /** How long the driver is away before it does what was decided, in milliseconds. */
   readonly pause: number;
   readonly budgetEnds: boolean;
@@ -39,17 +49,29 @@ export const luck: fc.Arbitrary<Luck> = fc.record({
   takes: fc.integer({ min: 0, max: 400_000 }),
   ends: often<Luck['ends']>('finished', 5, 'failed', 'stopped'),
   doubles: often(false, 8, true),
+  others: fc.option(fc.record({ key: fc.constantFrom(...RESELLERS), takes: fc.integer({ min: 0, max: 400_000 }) }), {
+    freq: 8,
+    nil: undefined,
+  }),
   pause: often(0, 4, 40, 900),
   budgetEnds: often(false, 6, true),
 });
 
-interface Task {
+interface Created {
   readonly id: number;
   readonly key: string;
   readonly at: number;
   readonly until: number;
   readonly ends: Luck['ends'];
+  readonly isOurs: boolean;
 }
+
+/**
+ * When Plesk shows the prefix of a task: always; once it has ended; or once it has finished, for a task that has failed
+ * or was stopped made no file.
+ */
+export type Shows = 'always' | 'once ended' | 'once finished';
+
 interface Driver {
   at: number;
   version: number;
@@ -58,7 +80,7 @@ interface Driver {
 }
 
 /** Runs a slot to its end under whatever happens, and gives what Plesk and the records hold. */
-export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[]) {
+export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[], shows: Shows) {
   const steady: Luck = {
     dies: 'no',
     call: 'ok',
@@ -66,17 +88,22 @@ export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[])
     takes: 30_000,
     ends: 'finished',
     doubles: false,
+    others: undefined,
     pause: 0,
     budgetEnds: false,
   };
   let drawn = 0;
   // Misfortune ends some time; what began must end then too.
   const draw = () => fortunes[drawn++] ?? steady;
-  const tasks: Task[] = [];
+  // What was there before: tasks that ended without a name, and one that still works.
+  const created: Created[] = RESELLERS.flatMap((key, index): Created[] => [
+    { id: 2 * index + 1, key, at: -9, until: -1, ends: 'failed', isOurs: false },
+    { id: 2 * index + 2, key, at: -9, until: index * 30_000, ends: 'finished', isOurs: false },
+  ]);
   const outcomes = new Map<string, Outcome>();
   const saved = { version: 0, state: newRun(0, timeoutMs) };
   const drivers: Driver[] = [];
-  const load = (at: number): Driver => ({ at, ...saved, observation: { kind: 'woken' } });
+  const load = (at: number): Driver => ({ at, ...saved, observation: { kind: 'resumed' } });
   const writeDown = ({ outbox }: RunState) => {
     for (const outcome of outbox) {
       const before = outcomes.get(outcome.reseller.key);
@@ -85,7 +112,23 @@ export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[])
       outcomes.set(outcome.reseller.key, outcome);
     }
   };
-  const working = (at: number) => tasks.filter((task) => task.at <= at && at < task.until).length;
+  const ours = () => created.filter(({ isOurs }) => isOurs);
+  const working = (at: number) => ours().filter((task) => task.at <= at && at < task.until).length;
+  const start = (key: string, at: number, takes: number, ends: Luck['ends'], isOurs: boolean) => {
+    const id = created.length + 1;
+    created.push({ id, key, at, until: at + takes, ends, isOurs });
+    return id;
+  };
+  const show = ({ id, until, ends, isOurs }: Created, at: number, job?: Job): Task => {
+    const status = at >= until ? ends : 'working';
+    const isShown = shows === 'always' || status === 'finished' || (shows === 'once ended' && status !== 'working');
+    const isNew = job?.old.kind !== 'listed' || !job.old.ids.includes(String(id));
+    // The tasks of the first day have no name at all.
+    const name =
+      isShown && id > 2 * RESELLERS.length ? (isOurs ? 'ours' : 'other') : status === 'finished' ? 'other' : 'hidden';
+    return { id, status, name, isNew };
+  };
+  const tasksOf = (key: string, at: number) => created.filter((task) => task.key === key && task.at <= at);
   let peak = 0;
   let now = 0;
 
@@ -94,54 +137,69 @@ export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[])
     { call, late, takes, ends }: Luck,
     at: number,
   ): { at: number; observation: Observation } => {
-    const missed: Observation = { kind: 'missed', failure: { kind: 'plesk-unreachable', detail: 'gone' } };
+    const failure = { kind: 'plesk-unreachable', detail: 'gone' };
+    const unreachable: Observation = { kind: 'unreachable', failure };
+    const refusal = { kind: 'plesk-error', detail: 'no', errcode: 1013 };
     switch (action.kind) {
-      case 'check-turn':
-        return { at, observation: { kind: 'turn', mine: true } };
-      case 'list':
-        if (call !== 'ok') return { at: at + 500, observation: missed };
-        return { at, observation: { kind: 'listed', listing: { token: 't', pages: 2, total: RESELLERS.length } } };
-      case 'load': {
-        const keys = action.page === 0 ? RESELLERS.slice(0, 3) : RESELLERS.slice(3);
-        return { at, observation: { kind: 'loaded', page: action.page, resellers: keys.map((key) => ({ key })) } };
+      case 'take-turn':
+        return { at, observation: { kind: 'turn', isOurs: true } };
+      case 'list-resellers': {
+        if (call !== 'ok') return { at: at + 500, observation: unreachable };
+        const listing = { token: 't', pages: 2, total: RESELLERS.length };
+        return { at, observation: { kind: 'resellers-listed', listing } };
       }
-      case 'ask': {
-        if (call === 'never arrives') return { at: at + TIMEOUT, observation: missed };
+      case 'load-page': {
+        const keys = action.page === 0 ? RESELLERS.slice(0, 3) : RESELLERS.slice(3);
+        return { at, observation: { kind: 'page-loaded', page: action.page, resellers: keys.map((key) => ({ key })) } };
+      }
+      case 'note-tasks': {
+        if (call === 'never arrives' || call === 'answer lost') return { at: at + 500, observation: unreachable };
+        const noted = at + late * TIMEOUT;
+        const notes = action.resellers.map(({ key }): TasksNoted => {
+          if (call === 'refused') return { kind: 'refused', key, failure: refusal };
+          const hidden = tasksOf(key, noted).filter((task) => show(task, noted).name === 'hidden');
+          return { kind: 'noted', key, old: { kind: 'listed', ids: hidden.map(({ id }) => String(id)) } };
+        });
+        return { at: noted, observation: { kind: 'tasks-noted', at, notes } };
+      }
+      case 'request-backups': {
+        if (call === 'never arrives') return { at: at + TIMEOUT, observation: unreachable };
         if (call === 'refused') {
-          const refused = { kind: 'plesk-error', detail: 'no', errcode: 1013 };
-          const answers = action.jobs.map(({ reseller, askedAt }): Asked => ({ key: reseller.key, askedAt, refused }));
-          return { at: at + 10, observation: { kind: 'asked', answers } };
+          const result = { kind: 'refused', failure: refusal } as const;
+          const answers = action.jobs.map(
+            ({ reseller: { key }, askedAt }): RequestAnswer => ({ key, askedAt, result }),
+          );
+          return { at: at + 10, observation: { kind: 'backups-requested', answers } };
         }
         const effect = at + late * GRACE;
-        const answers = action.jobs.map(({ reseller: { key }, askedAt }): Asked => {
-          const id = tasks.length + 1;
-          tasks.push({ id, key, at: effect, until: effect + takes, ends });
-          return { key, askedAt, taskId: id };
+        const answers = action.jobs.map(({ reseller: { key }, askedAt }): RequestAnswer => {
+          const taskId = start(key, effect, takes, ends, true);
+          return { key, askedAt, result: { kind: 'created', taskId } };
         });
         peak = Math.max(peak, working(effect));
-        if (call === 'answer lost' || effect > at + TIMEOUT) return { at: at + TIMEOUT, observation: missed };
-        return { at: effect, observation: { kind: 'asked', answers } };
+        if (call === 'answer lost' || effect > at + TIMEOUT) return { at: at + TIMEOUT, observation: unreachable };
+        return { at: effect, observation: { kind: 'backups-requested', answers } };
       }
-      case 'look':
-      case 'stop': {
-        if (call !== 'ok') return { at: at + 500, observation: missed };
-        const seen: Record<string, Seen> = {};
-        for (const { reseller, taskId } of action.jobs) {
-          const task = tasks.find((each) => each.at <= at && (taskId ? each.id === taskId : each.key === reseller.key));
-          const status = task && at >= task.until ? task.ends : 'working';
-          seen[reseller.key] = task ? { task: { id: task.id, status } } : {};
-        }
+      case 'observe-tasks':
+      case 'stop-tasks': {
+        if (call !== 'ok') return { at: at + 500, observation: unreachable };
+        const seen = action.jobs.map((job): TasksSeen => {
+          const { reseller, taskId, askedAt } = job;
+          const shown = tasksOf(reseller.key, at).filter(({ id }) => taskId === undefined || id === taskId);
+          return { key: reseller.key, askedAt, tasks: shown.map((task) => show(task, at, job)) };
+        });
         return {
           at: at + 10,
-          observation: action.kind === 'look' ? { kind: 'looked', at, seen } : { kind: 'stopped', seen },
+          observation:
+            action.kind === 'observe-tasks' ? { kind: 'tasks-observed', at, seen } : { kind: 'tasks-stopped', seen },
         };
       }
-      case 'prune': {
-        const pruning = { page: action.page + 1, from: 0, removed: 0, failed: 0 };
-        return { at, observation: call === 'ok' ? { kind: 'pruned', after: action, pruning } : missed };
+      case 'remove-old': {
+        const removal = { page: action.page + 1, from: 0, removed: 0, failed: 0 };
+        return { at, observation: call === 'ok' ? { kind: 'old-removed', after: action, removal } : unreachable };
       }
       default:
-        return { at, observation: { kind: 'woken' } };
+        return { at, observation: { kind: 'resumed' } };
     }
   };
 
@@ -155,13 +213,14 @@ export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[])
     const chance = draw();
     // Compare and set: whoever saw an old state looks again, and tells the same.
     if (driver.version !== saved.version) Object.assign(driver, saved);
-    if (chance.budgetEnds && driver.observation.kind !== 'woken') {
+    if (chance.budgetEnds && driver.observation.kind !== 'resumed') {
       saved.state = learn(rules, driver.state, driver.observation, now);
       saved.version++;
       writeDown(saved.state);
       Object.assign(driver, load(now));
       continue;
     }
+    if (chance.others) start(chance.others.key, now, chance.others.takes, 'finished', false);
     const { state, action } = step(rules, driver.state, driver.observation, now);
     if (state !== driver.state) {
       saved.state = JSON.parse(JSON.stringify(state)) as RunState;
@@ -178,5 +237,5 @@ export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[])
     }
     if (drivers.length > 3) drivers.pop();
   }
-  return { tasks, outcomes, peak, state: saved.state };
+  return { tasks: ours(), outcomes, peak, state: saved.state };
 }

@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { advance } from '../../shared/backups/drive.ts';
 import type { Store } from '../../shared/platform/store/store.ts';
+import type { EmulatorOptions } from '../emulator/options.ts';
 import { oneEach, tasksOf, world } from './world.ts';
 
 class Crash extends Error {}
@@ -37,21 +38,29 @@ async function persist(act: () => Promise<void>): Promise<void> {
     }
 }
 
-async function changesOfAQuietRun(): Promise<number> {
+async function changesOfAQuietRun(emulator: EmulatorOptions): Promise<number> {
   const { disturb, changes } = dying([], 'before');
-  const quiet = await world({ disturb, schedule: { keep: 1 } });
+  const quiet = await world({ disturb, emulator, schedule: { keep: 1 } });
   await quiet.begin();
   await quiet.drive();
   return changes();
 }
 
-describe.each(['before', 'after'] as const)('killed %s a change of the store', (when) => {
+describe.each([
+  ['before', 'shown'],
+  ['before', 'hidden'],
+  ['after', 'shown'],
+  ['after', 'hidden'],
+] as const)('killed %s a change of the store, the prefix of a task at work %s', (when, prefix) => {
+  const emulator = { prefixWhileWorking: prefix === 'shown' };
+
   test('one task for each reseller, each time', { timeout: 120_000 }, async () => {
-    const points = await changesOfAQuietRun();
+    const points = await changesOfAQuietRun(emulator);
     expect(points).toBeGreaterThan(15);
     for (let point = 0; point < points; point++) {
       const { begin, drive, plesk, outcomes, state } = await world({
         disturb: dying([point, point + 3], when).disturb,
+        emulator,
         schedule: { keep: 1 },
       });
       await persist(begin);

@@ -36,7 +36,7 @@ test('after three slots with `keep` 2, the files of the last two are left, and t
   const left = backups.files(clock.now).map(({ name }) => name.split('_')[0]);
   const slots = ['weekly-20261123T020000Z', 'weekly-20261124T020000Z'];
   expect(left.sort()).toEqual(['by-hand', ...[...slots, ...slots, ...slots].sort()]);
-  expect((await state('eu1', '20261124T020000Z'))?.pruning).toMatchObject({ removed: 3, failed: 0 });
+  expect((await state('eu1', '20261124T020000Z'))?.removal).toMatchObject({ removed: 3, failed: 0 });
 });
 
 test('what cannot be removed is told, and fails nothing', async () => {
@@ -51,6 +51,6 @@ test('what cannot be removed is told, and fails nothing', async () => {
   expect(await state('eu1', '20261123T020000Z')).toMatchObject({
     phase: 'finished',
     counts: { finished: 3 },
-    pruning: { removed: 0, failed: 3, error: { errtext: 'Disk is read-only.' } },
+    removal: { removed: 0, failed: 3, error: { errtext: 'Disk is read-only.' } },
   });
 });

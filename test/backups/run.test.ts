@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { oneEach, SLOT, START, tasksOf, world } from './world.ts';
 
 const MINUTE = 60_000;
@@ -81,13 +81,48 @@ test('tasks that fail or are stopped', async () => {
   ]);
 });
 
-test('an answer that is lost: the task is found, not asked for again', async () => {
-  const { begin, drive, plesk, outcomes } = await world();
-  plesk().faults.set({ kind: 'drop', operation: 'backup-reseller', times: 1 });
-  await begin();
-  await drive();
-  expect(tasksOf(plesk())).toEqual(oneEach([3, 4, 5]));
-  expect((await outcomes()).map(({ state }) => state)).toEqual(['finished', 'finished', 'finished']);
+describe.each([
+  ['shows', true],
+  ['hides', false],
+])('an answer that is lost, by a Plesk that %s the prefix of a task at work', (_, prefixWhileWorking) => {
+  const emulator = { prefixWhileWorking };
+
+  test('the task is found, not asked for again', async () => {
+    const { begin, drive, plesk, outcomes } = await world({ emulator });
+    plesk().faults.set({ kind: 'drop', operation: 'backup-reseller', times: 1 });
+    await begin();
+    await drive();
+    expect(tasksOf(plesk())).toEqual(oneEach([3, 4, 5]));
+    expect((await outcomes()).map(({ state }) => state)).toEqual(['finished', 'finished', 'finished']);
+  });
+
+  test('every answer is lost, and somebody else makes backups of the same resellers meanwhile', async () => {
+    const { begin, drive, plesk, outcomes, clock } = await world({ emulator });
+    const { backups } = plesk().state;
+    const other = { protocol: 'local', prefix: 'by-hand', description: '', onlyConfiguration: false } as const;
+    backups.start({ ...other, owner: 3 }, clock.now - 5_000, 300);
+    plesk().faults.set({ kind: 'drop', operation: 'backup-reseller' });
+    await begin();
+    await drive(START + 2_500);
+    backups.start({ ...other, owner: 4 }, clock.now, 600);
+    await drive();
+    const own = tasksOf(plesk());
+    expect(own).toEqual({ ...oneEach([3, 4, 5]), '3 by-hand': 1, '4 by-hand': 1 });
+    expect((await outcomes()).map(({ state }) => state)).toEqual(['finished', 'finished', 'finished']);
+  });
+
+  test('a reseller with thousands of tasks that ended without a name', async () => {
+    const { begin, drive, plesk, outcomes, clock } = await world({ emulator: { ...emulator, resellers: 1 } });
+    const { backups } = plesk().state;
+    const nameless = { owner: 3, protocol: 'local', prefix: '', description: '', onlyConfiguration: false } as const;
+    for (let id = 0; id < 5_000; id++) backups.tasks.push({ ...backups.start(nameless, clock.now, 1e6), filename: '' });
+    for (const task of backups.tasks) backups.end(task, 'failed', clock.now);
+    plesk().faults.set({ kind: 'drop', operation: 'backup-reseller', times: 1 });
+    await begin();
+    await drive();
+    expect(backups.tasks.filter(({ prefix }) => prefix !== '')).toHaveLength(1);
+    expect(await outcomes()).toMatchObject([{ state: 'finished' }]);
+  });
 });
 
 test('a request that is lost is made again, but not before it can no longer have an effect', async () => {

@@ -3,9 +3,9 @@ import { env } from 'cloudflare:workers';
 import { expect, test } from 'vitest';
 import { activeRuns, begin } from '../../shared/backups/begin.ts';
 import { type Part, workflowEngine } from '../../shared/backups/engine-workflow.ts';
+import type { Outcome } from '../../shared/backups/machine/state.ts';
 import { outcomesKey, readRun, recordsOf } from '../../shared/backups/records.ts';
 import { readSchedules } from '../../shared/backups/schedule.ts';
-import type { Outcome } from '../../shared/backups/state.ts';
 import { readSettings } from '../../shared/platform/settings.ts';
 import { d1Store } from '../../shared/platform/store/d1.ts';
 

@@ -3,10 +3,10 @@ import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import { activeRuns, begin } from '../../shared/backups/begin.ts';
 import { advance, type Surroundings } from '../../shared/backups/drive.ts';
+import type { Outcome } from '../../shared/backups/machine/state.ts';
 import { outcomesKey, type Run, readRun, recordsOf, runKey, slotKey } from '../../shared/backups/records.ts';
 import { readSchedules } from '../../shared/backups/schedule.ts';
 import { slotId } from '../../shared/backups/slots.ts';
-import type { Outcome } from '../../shared/backups/state.ts';
 import { readSettings } from '../../shared/platform/settings.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import type { Store } from '../../shared/platform/store/store.ts';
@@ -33,10 +33,7 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
   const now = () => clock.now;
   const plesks = new Map<string, Emulator>();
   for (const name of servers)
-    plesks.set(
-      name,
-      await startEmulator({ resellers: 3, backupSeconds: 60, prefixWhileWorking: true, now, ...emulator }),
-    );
+    plesks.set(name, await startEmulator({ resellers: 3, backupSeconds: 60, now, ...emulator }));
   onTestFinished(async () => {
     for (const each of plesks.values()) await each.close();
   });

@@ -4,17 +4,23 @@ import type { Job } from './state.ts';
 const FIRST = 2_000;
 const LONGEST = 60_000;
 
-/** How long a run that waits for the slot before it waits until it looks again. */
+/** How long a run that waits for another slot waits until it tries again. */
 export const TURN_MS = 15_000;
 
 /** After so many failures in a row: 2 s, 4 s, 8 s … 60 s. */
 export const backoff = (misses: number): number => Math.min(LONGEST, FIRST * 2 ** Math.min(misses - 1, 10));
 
-/** A task is looked at more rarely the longer it works: an eighth of its time is what its end goes unnoticed at most. */
+/**
+ * Whether a note is recent enough for a request. An older one would do as well, but the more tasks have begun since, the
+ * more of them have to be watched should the answer be lost.
+ */
+export const isFresh = (at: number, graceMs: number, now: number): boolean => now - at <= LONGEST + 2 * graceMs;
+
+/** A task is observed more rarely the longer it works: its end goes unnoticed for an eighth of its time at most. */
 const interval = (age: number): number => Math.min(LONGEST, FIRST + age / 8);
 
-/** When the jobs are looked at next: all of them in one packet, at the pace of the youngest. */
-export function nextLook(jobs: readonly Job[], graceMs: number, now: number): number {
+/** When the tasks are observed next: all of them in one packet, at the pace of the youngest. */
+export function nextObservation(jobs: readonly Job[], graceMs: number, now: number): number {
   const times = jobs.map(({ taskId, askedAt, startedAt }) => {
     const next = now + interval(Math.max(0, now - (startedAt ?? askedAt)));
     // Nothing is decided about a task that was not found before its grace is over.

@@ -1,12 +1,12 @@
 /** What is remembered of a run: one server in one slot. Small, whatever the number of resellers. */
-import type { Integer } from '../operation/schema.ts';
+import type { Integer } from '../../operation/schema.ts';
 
 /** A reseller to back up. */
 export interface Reseller {
   /** Its id; `login:jane` where Plesk knows no such login or could not be asked. */
   readonly key: string;
   readonly login?: string | undefined;
-  /** Known to fail before it is tried. */
+  /** Why it fails without being tried. */
   readonly error?: Failure | undefined;
 }
 
@@ -34,11 +34,28 @@ export interface Outcome {
   readonly error?: Failure | undefined;
 }
 
-/** A reseller whose task was asked for, or works. Without a task id, nobody knows yet whether Plesk has created it. */
+/**
+ * The ids of a reseller's tasks that showed no name before Plesk was asked for another one. A new task is told from
+ * them. Many of them are records of their own.
+ */
+export type OldTasks =
+  | { readonly kind: 'listed'; readonly ids: readonly string[] }
+  | { readonly kind: 'stored'; readonly token: string; readonly records: number };
+
+/** What was noted of a reseller whose turn has come. */
+export interface Note {
+  readonly key: string;
+  /** When Plesk was asked, in milliseconds since 1970. */
+  readonly at: number;
+  readonly old: OldTasks;
+}
+
+/** A reseller whose backup was asked for. Without a task id, nobody knows yet whether Plesk has created its task. */
 export interface Job {
   readonly reseller: Reseller;
-  /** When Plesk was asked. The intent is saved before it is, so that no crash hides it. */
+  /** When Plesk was asked. The job is saved before it is, so that no crash hides it. */
   readonly askedAt: number;
+  readonly old: OldTasks;
   readonly taskId?: Integer | undefined;
   readonly startedAt?: number | undefined;
   /** When the task became known here. */
@@ -50,14 +67,15 @@ export type Counts = Readonly<Record<EndState, number>>;
 
 /** The pages of resellers that a listing stored. */
 export interface Listing {
-  /** Tells the pages of this listing from those of one that lost. */
+  /** Tells the pages of this listing from those of a driver that was slower. */
   readonly token: string;
   readonly pages: number;
   readonly total: number;
 }
 
-export interface Pruning {
-  /** The next page to look at, and from where on in it. */
+/** How far older backups are removed. */
+export interface Removal {
+  /** The next page, and the first reseller in it. */
   readonly page: number;
   readonly from: number;
   readonly removed: number;
@@ -71,6 +89,12 @@ export interface Pruning {
  *    └────────┴──────────┴→ (gaveUp: what is left is reported) → finished
  */
 export type Phase = 'queued' | 'listing' | 'backing-up' | 'pruning' | 'finished';
+
+/** Why nothing more is tried, and how what is left ends. */
+export interface GaveUp {
+  readonly state: 'failed' | 'timed-out';
+  readonly error: Failure;
+}
 
 export interface RunState {
   readonly phase: Phase;
@@ -90,23 +114,24 @@ export interface RunState {
   readonly page: number;
   /** What is left of the loaded page. */
   readonly queue: readonly Reseller[];
+  /** What was noted of the resellers at the head of the queue: at most as many as there may be jobs. */
+  readonly notes: readonly Note[];
   readonly jobs: readonly Job[];
-  /** When the jobs are looked at next. */
-  readonly lookAt: number;
+  /** When the tasks of the jobs are observed next. */
+  readonly observeAt: number;
   /** Outcomes to be written down before anything else happens. */
   readonly outbox: readonly Outcome[];
   readonly counts: Counts;
   /** The first of what failed, for the summary. */
   readonly sample: readonly Outcome[];
-  /** Why nothing more is tried, and how what is left ends. */
-  readonly gaveUp?: { readonly state: 'failed' | 'timed-out'; readonly error: Failure } | undefined;
-  readonly pruning?: Pruning | undefined;
+  readonly gaveUp?: GaveUp | undefined;
+  readonly removal?: Removal | undefined;
   readonly finishedAt?: number | undefined;
 }
 
 export const NO_COUNTS: Counts = { finished: 0, failed: 0, stopped: 0, 'timed-out': 0 };
 
-/** A run that has not begun. @param timeoutMs how long it may take */
+/** A run that has not begun. @param now milliseconds since 1970 @param timeoutMs how long it may take */
 export const newRun = (now: number, timeoutMs: number): RunState => ({
   phase: 'queued',
   startedAt: now,
@@ -116,8 +141,9 @@ export const newRun = (now: number, timeoutMs: number): RunState => ({
   misses: 0,
   page: 0,
   queue: [],
+  notes: [],
   jobs: [],
-  lookAt: 0,
+  observeAt: 0,
   outbox: [],
   counts: NO_COUNTS,
   sample: [],

@@ -1,0 +1,154 @@
+/** What a run learns from an observation: the first half of a step. */
+import type { Observation, RequestAnswer, TasksNoted, TasksSeen } from './action.ts';
+import { identify } from './identify.ts';
+import { ended, failedJob, outcomeOf, unfollowed } from './outcome.ts';
+import { backoff, nextObservation, TURN_MS } from './pace.ts';
+import type { Rules } from './rules.ts';
+import type { Failure, GaveUp, Job, Note, Outcome, Reseller, RunState } from './state.ts';
+
+/** How often the removal of older backups is tried on a server that cannot be reached. */
+const REMOVAL_TRIES = 5;
+
+const REACHED = { misses: 0, retryAt: 0, trouble: undefined } as const;
+
+/** The state with what was observed. What comes late, and was learnt before, changes nothing. */
+export function absorb(rules: Rules, state: RunState, observation: Observation, now: number): RunState {
+  switch (observation.kind) {
+    case 'resumed':
+      return state;
+    case 'turn':
+      if (state.phase !== 'queued') return state;
+      return observation.isOurs ? { ...state, ...REACHED, phase: 'listing' } : { ...state, retryAt: now + TURN_MS };
+    case 'resellers-listed':
+      if (state.listing) return state;
+      return { ...state, ...REACHED, phase: 'backing-up', listing: observation.listing };
+    case 'page-loaded':
+      if (observation.page !== state.page) return state;
+      return { ...state, page: state.page + 1, queue: [...state.queue, ...observation.resellers] };
+    case 'tasks-noted':
+      return noted(rules, state, observation.notes, observation.at);
+    case 'backups-requested':
+      return requested(state, observation.answers, now);
+    case 'tasks-observed':
+      return observed(rules, state, observation.seen, observation.at, now);
+    case 'tasks-stopped':
+      return state.gaveUp ? settled(state, state.gaveUp, observation.seen, now) : state;
+    case 'old-removed': {
+      const { removal } = state;
+      const { after } = observation;
+      if (removal?.page !== after.page || removal.from !== after.from) return state;
+      return { ...state, ...REACHED, removal: observation.removal };
+    }
+    case 'unreachable':
+      return unreachable(state, observation.failure, now);
+    case 'rejected':
+      return rejected(state, observation.failure, now);
+  }
+}
+
+/** Only the resellers whose turn is next are noted: the state stays small. */
+function noted(rules: Rules, state: RunState, observed: readonly TasksNoted[], at: number): RunState {
+  const notes = new Map(state.notes.map((note): [string, Note] => [note.key, note]));
+  const refusals = new Map<string, Failure>();
+  const waiting = new Set(state.queue.slice(0, rules.concurrency).map(({ key }) => key));
+  for (const each of observed)
+    if (!waiting.has(each.key)) continue;
+    else if (each.kind === 'refused') refusals.set(each.key, each.failure);
+    else notes.set(each.key, { key: each.key, at, old: each.old });
+  // Without a note a lost task could not be recognised: such a backup is not asked for.
+  const queue = state.queue.map((reseller): Reseller => {
+    const error = refusals.get(reseller.key);
+    return error ? { ...reseller, error } : reseller;
+  });
+  return { ...state, ...REACHED, queue, notes: [...notes.values()].filter(({ key }) => waiting.has(key)) };
+}
+
+function requested(state: RunState, answers: readonly RequestAnswer[], now: number): RunState {
+  const jobs: Job[] = [];
+  const outcomes: Outcome[] = [];
+  const unsent: Reseller[] = [];
+  for (const job of state.jobs) {
+    const result = answers.find(({ key, askedAt }) => key === job.reseller.key && askedAt === job.askedAt)?.result;
+    if (!result || job.taskId !== undefined) jobs.push(job);
+    else if (result.kind === 'refused') outcomes.push(failedJob(job, result.failure, now));
+    else if (result.kind === 'unsent') unsent.push(job.reseller);
+    else jobs.push({ ...job, taskId: result.taskId, startedAt: now, knownAt: now });
+  }
+  const queue = [...unsent, ...state.queue];
+  const known = { ...state, ...REACHED, jobs, queue, observeAt: nextObservation(jobs, 0, now) };
+  // Plesk was reached but has no time: what it has not done is sent again a little later.
+  const busy = { misses: 1, retryAt: now + backoff(1) };
+  return ended(unsent.length > 0 ? { ...known, ...busy } : known, outcomes);
+}
+
+function observed(rules: Rules, state: RunState, seen: readonly TasksSeen[], at: number, now: number): RunState {
+  const jobs: Job[] = [];
+  const outcomes: Outcome[] = [];
+  const again: Reseller[] = [];
+  for (const job of state.jobs) {
+    const shown = seenOf(job, seen);
+    // From here on, the request can no longer have an effect; nor is the observation of a slower driver older than the task.
+    const isLate = at >= (job.knownAt ?? job.askedAt) + rules.graceMs;
+    const identified = shown && identify(job, shown.tasks, isLate);
+    if (identified?.kind === 'found') {
+      const { task } = identified;
+      const outcome = outcomeOf(job, task, now);
+      const startedAt = task.startedAt ?? job.startedAt ?? now;
+      if (outcome) outcomes.push(outcome);
+      else jobs.push({ ...job, taskId: task.id, startedAt, knownAt: job.knownAt ?? now, filename: task.filename });
+    } else if (identified?.kind !== 'absent' || !isLate) jobs.push(job);
+    else if (job.taskId !== undefined) outcomes.push(failedJob(job, shown?.absent ?? lost(job), now));
+    else again.push(job.reseller);
+  }
+  const queue = [...again, ...state.queue];
+  const observeAt = nextObservation(jobs, rules.graceMs, now);
+  return ended({ ...state, ...REACHED, jobs, queue, observeAt }, outcomes);
+}
+
+/** What was seen for a job; undefined where Plesk did not say, or where it was seen for an earlier request. */
+const seenOf = (job: Job, seen: readonly TasksSeen[]): TasksSeen | undefined =>
+  seen.find(({ key, askedAt }) => key === job.reseller.key && askedAt === job.askedAt);
+
+const lost = ({ taskId }: Job): Failure => ({
+  kind: 'task-lost',
+  detail: `Plesk no longer knows the backup task ${taskId}`,
+});
+
+/** Ends the jobs of a run that gave up. */
+function settled(state: RunState, { state: end, error }: GaveUp, seen: readonly TasksSeen[], now: number): RunState {
+  const outcomes = state.jobs.map((job) => {
+    const identified = identify(job, seenOf(job, seen)?.tasks ?? [], true);
+    const task = identified.kind === 'found' ? identified.task : undefined;
+    const reason = job.taskId !== undefined || task ? error : unknownWhether(error);
+    return outcomeOf(job, task, now) ?? unfollowed(job, end, reason, now, task);
+  });
+  return ended({ ...state, jobs: [] }, outcomes);
+}
+
+const unknownWhether = (error: Failure): Failure => ({
+  ...error,
+  detail: `${error.detail}; whether Plesk created its task is not known`,
+});
+
+function unreachable(state: RunState, trouble: Failure, now: number): RunState {
+  if (state.gaveUp) return settled(state, state.gaveUp, [], now);
+  const misses = state.misses + 1;
+  const retryAt = now + backoff(misses);
+  if (state.phase === 'pruning' && misses >= REMOVAL_TRIES) return withoutRemoval(state, trouble);
+  return { ...state, misses, retryAt, trouble, observeAt: Math.max(state.observeAt, retryAt) };
+}
+
+function rejected(state: RunState, error: Failure, now: number): RunState {
+  if (state.gaveUp) return settled(state, state.gaveUp, [], now);
+  if (state.phase === 'pruning') return withoutRemoval(state, error);
+  const gaveUp: GaveUp = { state: 'failed', error };
+  return settled({ ...state, gaveUp }, gaveUp, [], now);
+}
+
+/** Leaves the older backups where they are, and says so. */
+function withoutRemoval(state: RunState, error: Failure): RunState {
+  const { removal, listing } = state;
+  return removal && listing
+    ? { ...state, removal: { ...removal, page: listing.pages, failed: removal.failed + 1, error } }
+    : state;
+}

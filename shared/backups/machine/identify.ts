@@ -1,0 +1,34 @@
+/** Which of the tasks that Plesk shows is the one that was asked for. */
+import type { Task } from './action.ts';
+import type { Job } from './state.ts';
+
+export type Identified =
+  | { readonly kind: 'found'; readonly task: Task }
+  /** A task that is new and shows no name yet: it may be the one. */
+  | { readonly kind: 'unclear' }
+  | { readonly kind: 'absent' };
+
+const ABSENT: Identified = { kind: 'absent' };
+const UNCLEAR: Identified = { kind: 'unclear' };
+
+/**
+ * Finds the task of a job. With the id that Plesk answered, the task is the one with that id. Where the answer was lost,
+ * the task is recognised by its prefix, which Plesk need not show while the task works (the sample on the page of
+ * get-tasks-info has empty `prefix` and `filename`).
+ * @param tasks the tasks of the reseller, or the one with the job's task id
+ * @param isLate whether they were looked up so late that the request can no longer have an effect
+ */
+export function identify(job: Job, tasks: readonly Task[], isLate: boolean): Identified {
+  if (job.taskId !== undefined) return found(tasks.find(({ id }) => String(id) === String(job.taskId)));
+  const named = tasks.find(({ name }) => name === 'ours');
+  if (named) return found(named);
+  const candidates = tasks.filter(({ name, isNew }) => name === 'hidden' && isNew);
+  // Tasks that work, or have made a file, show their names in the end.
+  const mayShowName = candidates.some(({ status }) => status === 'working' || status === 'finished');
+  if (mayShowName || (candidates.length > 0 && !isLate)) return UNCLEAR;
+  // A task that ended without a file never shows a name. It counts as the one that was asked for: the request is then
+  // not repeated, and its failure is reported.
+  return found(candidates[0]);
+}
+
+const found = (task: Task | undefined): Identified => (task ? { kind: 'found', task } : ABSENT);

@@ -1,0 +1,166 @@
+/**
+ * The state machine of a run: one server in one slot of a schedule. Pure: the drivers save what it decides, carry it out
+ * and tell it what came of it.
+ *
+ * Why there is exactly one task: before Plesk is asked, the reseller's tasks without a name are noted, and the job is
+ * saved by whoever wins the compare-and-set. From then on the task is only searched for among Plesk's tasks. The request
+ * is repeated only if a `get-tasks-info`, sent at least `graceMs` after it, lists neither the task nor a new one that
+ * shows no name yet.
+ */
+import { absorb } from './absorb.ts';
+import type { Action, Observation } from './action.ts';
+import { ended } from './outcome.ts';
+import { isFresh } from './pace.ts';
+import type { Rules } from './rules.ts';
+import { type Failure, type GaveUp, type Job, newRun, type Reseller, type RunState } from './state.ts';
+
+/** How many outcomes a step adds that no task stands behind: so many fit into a record whatever Plesk has said. */
+const AT_ONCE = 20;
+
+export interface Step {
+  readonly state: RunState;
+  readonly action: Action;
+}
+
+/** The state after an observation alone, for a driver that pauses here: whoever goes on decides what is next. */
+export const learn = (rules: Rules, state: RunState, observation: Observation, now: number): RunState => ({
+  ...absorb(rules, { ...state, outbox: [] }, observation, now),
+  wakeAt: now,
+});
+
+/**
+ * The state after an observation, and what to do next. The outcomes of the state before are written down already.
+ * @param now milliseconds since 1970
+ */
+export function step(rules: Rules, state: RunState, observation: Observation, now: number): Step {
+  if (observation.kind === 'resumed' && now < state.wakeAt) return { state, action: wait(state.wakeAt) };
+  const learnt = learn(rules, state, observation, now);
+  const decided = decide(rules, learnt, now);
+  const { action } = decided;
+  // Nothing was learnt, and what is to be done may be done twice: there is nothing to save.
+  if (observation.kind === 'resumed' && decided.state === learnt && action.kind !== 'wait') return { state, action };
+  return { action, state: { ...decided.state, wakeAt: action.kind === 'wait' ? action.until : now } };
+}
+
+/**
+ * The state of a run that cannot go on, such as one whose record is too large for the store. It ends with a reason.
+ * @param now milliseconds since 1970
+ */
+export const broken = (state: RunState, error: Failure, now: number): RunState => ({
+  ...fixedPartOf(state),
+  phase: 'finished',
+  wakeAt: now,
+  finishedAt: now,
+  gaveUp: { state: 'failed', error },
+});
+
+/** What is of a fixed size in a state. */
+const fixedPartOf = ({ startedAt, deadline, listing, page, counts }: RunState): RunState => ({
+  ...newRun(startedAt, deadline - startedAt),
+  listing,
+  page,
+  counts,
+});
+
+const wait = (until: number): Action => ({ kind: 'wait', until });
+
+const TIMED_OUT: Failure = { kind: 'timed-out', detail: 'It was not done within the time-out of the schedule' };
+
+function decide(rules: Rules, state: RunState, now: number): Step {
+  if (state.phase === 'finished') return { state, action: { kind: 'done' } };
+  if (state.phase === 'pruning') return removeOld(state, now);
+  if (state.gaveUp) return wrapUp(rules, state, state.gaveUp, now);
+  if (now >= state.deadline) {
+    const gaveUp = timeOut(state);
+    return wrapUp(rules, { ...state, gaveUp }, gaveUp, now);
+  }
+  // Plesk could not be reached, or it is the turn of another slot: everything waits a little.
+  if (now < state.retryAt) return { state, action: wait(Math.min(state.retryAt, state.deadline)) };
+  if (state.phase === 'queued') return { state, action: { kind: 'take-turn' } };
+  if (state.phase === 'listing') return { state, action: { kind: 'list-resellers', offline: false } };
+  return backUp(rules, state, now);
+}
+
+const timeOut = ({ trouble }: RunState): GaveUp => ({
+  state: 'timed-out',
+  error: trouble ? { ...trouble, detail: `${TIMED_OUT.detail}; the last trouble was: ${trouble.detail}` } : TIMED_OUT,
+});
+
+function backUp(rules: Rules, state: RunState, now: number): Step {
+  const doomed = state.queue.filter(({ error }) => error).slice(0, AT_ONCE);
+  if (doomed.length > 0) {
+    const queue = state.queue.filter((reseller) => !doomed.includes(reseller));
+    const outcomes = doomed.map(({ error, ...reseller }) => ({
+      reseller,
+      state: 'failed' as const,
+      endedAt: now,
+      error,
+    }));
+    return { state: ended({ ...state, queue }, outcomes), action: wait(now) };
+  }
+  const free = rules.concurrency - state.jobs.length;
+  const next = state.queue.slice(0, Math.max(0, free));
+  if (next.length > 0) return requestBackups(rules, state, next, now);
+  const page = free > 0 ? pageOf(state) : undefined;
+  if (page) return { state, action: page };
+  if (state.jobs.length > 0) {
+    if (now < state.observeAt) return { state, action: wait(Math.min(state.observeAt, state.deadline)) };
+    return { state, action: { kind: 'observe-tasks', jobs: state.jobs } };
+  }
+  if (!rules.removesOld) return finish(state, now);
+  return removeOld({ ...state, phase: 'pruning', removal: { page: 0, from: 0, removed: 0, failed: 0 } }, now);
+}
+
+/** Asks for the backups of the next resellers, once it is noted of all of them which tasks there are. */
+function requestBackups(rules: Rules, state: RunState, next: readonly Reseller[], now: number): Step {
+  const jobs = next.flatMap((reseller): Job[] => {
+    const note = state.notes.find(({ key }) => key === reseller.key);
+    return note && isFresh(note.at, rules.graceMs, now) ? [{ reseller, askedAt: now, old: note.old }] : [];
+  });
+  if (jobs.length < next.length) {
+    const resellers = next.filter(({ key }) => !jobs.some(({ reseller }) => reseller.key === key));
+    return { state, action: { kind: 'note-tasks', resellers } };
+  }
+  const queue = state.queue.slice(next.length);
+  // Should this be the last that is heard of this driver, whoever comes next observes at once.
+  return {
+    state: { ...state, queue, notes: [], jobs: [...state.jobs, ...jobs], observeAt: now },
+    action: { kind: 'request-backups', jobs },
+  };
+}
+
+/** The next page of resellers, where there is one. */
+function pageOf({ listing, page }: RunState): Action | undefined {
+  return listing && page < listing.pages ? { kind: 'load-page', token: listing.token, page } : undefined;
+}
+
+/** Ends everything that is left, each reseller with a report. */
+function wrapUp(rules: Rules, state: RunState, gaveUp: GaveUp, now: number): Step {
+  const { jobs, queue } = state;
+  if (jobs.length > 0) return { state, action: { kind: 'stop-tasks', jobs } };
+  if (queue.length > 0) {
+    const outcomes = queue.slice(0, AT_ONCE).map(({ error, ...reseller }) => ({
+      reseller,
+      state: error ? ('failed' as const) : gaveUp.state,
+      endedAt: now,
+      error: error ?? gaveUp.error,
+    }));
+    return { state: ended({ ...state, queue: queue.slice(AT_ONCE), notes: [] }, outcomes), action: wait(now) };
+  }
+  if (!state.listing && rules.namesResellers) return { state, action: { kind: 'list-resellers', offline: true } };
+  const page = pageOf(state);
+  return page ? { state, action: page } : finish(state, now);
+}
+
+function removeOld(state: RunState, now: number): Step {
+  const { removal, listing } = state;
+  if (!removal || !listing || removal.page >= listing.pages || now >= state.deadline) return finish(state, now);
+  if (now < state.retryAt) return { state, action: wait(Math.min(state.retryAt, state.deadline)) };
+  const { page, from } = removal;
+  return { state, action: { kind: 'remove-old', token: listing.token, page, from } };
+}
+
+const finish = (state: RunState, now: number): Step => ({
+  state: { ...state, phase: 'finished', finishedAt: now },
+  action: { kind: 'done' },
+});

@@ -1,0 +1,28 @@
+/**
+ * Words from Plesk, which may be of any length, as a run keeps them. The lengths are bytes of JSON in UTF-8, so that the
+ * record of a run (at most 20 jobs and the resellers of one page) stays within what every store holds.
+ */
+export const ERRTEXT_BYTES = 200;
+export const DETAIL_BYTES = 300;
+export const FILENAME_BYTES = 260;
+export const LOGIN_BYTES = 120;
+
+/** How many bytes a value takes as JSON in UTF-8. */
+export const jsonBytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
+
+/** How many bytes a text takes within JSON, without its quotes. */
+const textBytes = (text: string): number => jsonBytes(text) - 2;
+
+/** A text of at most `most` bytes: a longer one ends with an ellipsis. */
+export function cut(text: string, most: number): string {
+  if (text.length <= most && textBytes(text) <= most) return text;
+  const ellipsis = '…';
+  let left = most - textBytes(ellipsis);
+  let kept = '';
+  for (const character of text) {
+    left -= textBytes(character);
+    if (left < 0) break;
+    kept += character;
+  }
+  return kept + ellipsis;
+}

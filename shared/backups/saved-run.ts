@@ -1,0 +1,81 @@
+/** The state of a run in the store, which any number of drivers change by compare-and-set. */
+import { MAX_VALUE_BYTES, type Store } from '../platform/store/store.ts';
+import { broken } from './machine/machine.ts';
+import { newRun, type RunState } from './machine/state.ts';
+import { jsonBytes } from './plesk-text.ts';
+import { REMEMBERED_MS, type Run, runKey, runStateOf, writeOutcome } from './records.ts';
+
+/** How many outcomes are written at the same time. */
+const AT_ONCE = 10;
+
+export class SavedRun {
+  readonly #store: Store;
+  readonly #run: Run;
+  readonly #now: () => number;
+  #text: string;
+  state: RunState;
+
+  private constructor(store: Store, run: Run, now: () => number, text: string, state: RunState) {
+    this.#store = store;
+    this.#run = run;
+    this.#now = now;
+    this.#text = text;
+    this.state = state;
+  }
+
+  /**
+   * Loads a run. One whose record cannot be read ends with that reason.
+   * @param now gives milliseconds since 1970
+   */
+  static async load(store: Store, run: Run, now: () => number): Promise<SavedRun | undefined> {
+    const text = await store.get(runKey(run));
+    if (text === undefined) return undefined;
+    const state = runStateOf(text);
+    const saved = new SavedRun(store, run, now, text, state ?? newRun(now(), 0));
+    if (state) await saved.#writeOutcomes();
+    else await saved.#break('The record of this run in the store cannot be read');
+    return saved;
+  }
+
+  /**
+   * Changes the state. Where another driver has changed it meanwhile, the change is made to the state that it left.
+   * @returns what was decided; undefined where the run had to end because its record became too large
+   */
+  async change<T extends { readonly state: RunState }>(decide: (state: RunState) => T): Promise<T | undefined> {
+    for (;;) {
+      const decided = decide(this.state);
+      if (decided.state === this.state) return decided;
+      if (jsonBytes(decided.state) > MAX_VALUE_BYTES) {
+        await this.#break('The record of this run became larger than the store takes');
+        return undefined;
+      }
+      if (await this.#replace(decided.state)) return decided;
+    }
+  }
+
+  async #break(detail: string): Promise<void> {
+    const state = broken(this.state, { kind: 'internal', detail }, this.#now());
+    await this.#replace(state);
+  }
+
+  /** @returns whether the state was still the one that this driver has seen; it has seen the new one now */
+  async #replace(state: RunState): Promise<boolean> {
+    const text = JSON.stringify(state);
+    const isReplaced = await this.#store.replace(runKey(this.#run), this.#text, text, REMEMBERED_MS);
+    const current = isReplaced ? text : await this.#store.get(runKey(this.#run));
+    if (current === undefined) throw new Error('the record of a run is gone');
+    this.#text = current;
+    this.state = runStateOf(current) ?? state;
+    await this.#writeOutcomes();
+    return isReplaced;
+  }
+
+  /** Outcomes are decided once, so that writing them twice changes nothing. */
+  async #writeOutcomes(): Promise<void> {
+    const { outbox } = this.state;
+    for (let from = 0; from < outbox.length; from += AT_ONCE)
+      await Promise.all(
+        outbox.slice(from, from + AT_ONCE).map((outcome) => writeOutcome(this.#store, this.#run, outcome)),
+      );
+  }
+}
