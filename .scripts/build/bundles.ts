@@ -15,16 +15,16 @@ export const common = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** The documentation is made; in a bundle, examples of declarations would only make it larger. */
-const withoutExamples: Plugin = {
-  name: 'without examples',
+/** Leaves out what is given to the function that this module of shared/operation/ is named after and exports. */
+const without = (name: 'examples' | 'doc'): Plugin => ({
+  name: `without ${name}`,
   setup: ({ onLoad }) => {
     // esbuild drops calls of an empty function, with what is given to them.
-    onLoad({ filter: /[/\\]shared[/\\]operation[/\\]examples\.ts$/ }, () => ({
-      contents: 'export function examples() {}',
+    onLoad({ filter: new RegExp(`[/\\\\]shared[/\\\\]operation[/\\\\]${name}\\.ts$`) }, () => ({
+      contents: `export function ${name}() {}`,
     }));
   },
-};
+});
 
 /**
  * Bundles the gateway into dist/.
@@ -37,13 +37,16 @@ export async function buildBundles(openApi: string): Promise<Metafile[]> {
     outdir: 'dist',
     outbase: 'functions',
     define: { OPENAPI: JSON.stringify(openApi) },
-    plugins: [withoutExamples],
+    // The OpenAPI document is made: it has the examples.
+    plugins: [without('examples')],
   };
   const operations = (await Array.fromAsync(glob('functions/*/*.ts', { cwd: root }))).sort();
   const portable = ['functions/index.ts', 'functions/deno.ts', 'functions/client.ts'];
   const built = await Promise.all([
-    // One bundle each: a deployed function is one file.
-    ...operations.map((entry) => build({ ...options, entryPoints: [entry] })),
+    // One bundle each: a deployed function is one file. It serves no documentation.
+    ...operations.map((entry) =>
+      build({ ...options, entryPoints: [entry], plugins: [without('examples'), without('doc')] }),
+    ),
     ...portable.map((entry) => build({ ...options, entryPoints: [entry] })),
     build({ ...options, entryPoints: ['functions/worker.ts'], external: ['cloudflare:*'] }),
     build({ ...options, entryPoints: ['functions/node.ts'], platform: 'node' }),

@@ -3,8 +3,9 @@
 import { edge } from '../../shared/http/edge.ts';
 import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, text } from '../../shared/operation/schema.ts';
+import { required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const backupManagerDownloadFile = declare({
@@ -14,7 +15,7 @@ export const backupManagerDownloadFile = declare({
   effect: 'read',
   summary: 'Fetch a backup file from the server',
   request: sequence(
-    { ...backupOwner, filename: doc(text, 'File name, as get-local-backup-list gives it', 'File name') },
+    { ...backupOwner, filename: required(text, doc('File name, as get-local-backup-list gives it', 'File name')) },
     oneBackupOwner,
   ),
   result: sequence({}),

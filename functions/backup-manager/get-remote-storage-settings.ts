@@ -4,8 +4,9 @@ import { edge } from '../../shared/http/edge.ts';
 import { backupOwner, ownBackupOwner } from '../../shared/operation/common/backup-owner.ts';
 import { remoteStorage, storageProtocol } from '../../shared/operation/common/backup-settings.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, optional, text } from '../../shared/operation/schema.ts';
+import { optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 const storage = sequence({ protocol: optional(storageProtocol), ...remoteStorage(text, {}) });
@@ -18,7 +19,7 @@ export const backupManagerGetRemoteStorageSettings = declare({
   summary: 'Show the FTP storage of an account',
   description: 'Without an owner, that of the account that the gateway signs in with. The password is not shown.',
   request: sequence({ ...backupOwner, protocol: storageProtocol }, ownBackupOwner),
-  result: sequence({ settings: optional(doc(storage, 'The storage')) }),
+  result: sequence({ settings: optional(storage, doc('The storage')) }),
   columns: ['settings.host', 'settings.directory', 'settings.login'],
   examples: examples([
     {

@@ -3,8 +3,9 @@
 import { edge } from '../../shared/http/edge.ts';
 import { serverWideSettings } from '../../shared/operation/common/backup-settings.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, optional } from '../../shared/operation/schema.ts';
+import { optional } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const backupManagerGetServerWideSettings = declare({
@@ -14,7 +15,7 @@ export const backupManagerGetServerWideSettings = declare({
   effect: 'read',
   summary: 'Show the backup settings of the server',
   request: sequence({}),
-  result: sequence({ settings: optional(doc(serverWideSettings, 'The settings')) }),
+  result: sequence({ settings: optional(serverWideSettings, doc('The settings')) }),
   columns: ['settings.maxBackupFiles', 'settings.maxBackupProcesses', 'settings.lowPriority'],
   examples: examples([
     {

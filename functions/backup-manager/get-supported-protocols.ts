@@ -2,8 +2,9 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, list, optional, text } from '../../shared/operation/schema.ts';
+import { list, optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const backupManagerGetSupportedProtocols = declare({
@@ -12,9 +13,9 @@ export const backupManagerGetSupportedProtocols = declare({
   protocols: { until: '1.6.9.0' },
   effect: 'read',
   summary: 'Tell how backups can be stored elsewhere',
-  description: 'It does nothing: an answer tells that the server still does backups under this protocol.',
+  description: 'It changes no settings: an answer tells that the server still does backups under this protocol.',
   request: sequence({}),
-  result: sequence({ protocol: optional(doc(list(text), 'How storages are reached, such as ftp', 'Protocols')) }),
+  result: sequence({ protocol: optional(list(text), doc('How storages are reached, such as ftp', 'Protocols')) }),
   columns: ['protocol'],
   examples: examples([{ summary: 'What there is', request: {}, reply: { protocol: ['ftp'] } }]),
 });

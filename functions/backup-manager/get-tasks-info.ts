@@ -4,8 +4,9 @@ import { edge } from '../../shared/http/edge.ts';
 import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
 import { backupTasks, taskId } from '../../shared/operation/common/backup-task.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, optional } from '../../shared/operation/schema.ts';
+import { optional } from '../../shared/operation/schema.ts';
 import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
 
 export const backupManagerGetTasksInfo = declare({
@@ -18,7 +19,7 @@ export const backupManagerGetTasksInfo = declare({
   description:
     'Of one owner, or one task; with neither, every task that the account may see. Plesk tells no percentage.',
   request: sequence(
-    { ...backupOwner, taskId: optional(doc(taskId, 'One task, by id')) },
+    { ...backupOwner, taskId: optional(taskId, doc('One task, by id')) },
     atMostOne(...oneBackupOwner.of, 'taskId'),
   ),
   result: backupTasks,

@@ -3,8 +3,9 @@
 import { edge } from '../../shared/http/edge.ts';
 import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { boolean, doc, optional, text } from '../../shared/operation/schema.ts';
+import { boolean, optional, required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const backupManagerImportFile = declare({
@@ -18,9 +19,9 @@ export const backupManagerImportFile = declare({
   request: sequence(
     {
       ...backupOwner,
-      tmpFilename: doc(text, 'Full name of the uploaded file, as the upload gave it', 'Uploaded file'),
+      tmpFilename: required(text, doc('Full name of the uploaded file, as the upload gave it', 'Uploaded file')),
       // Known since protocol 1.6.7.0.
-      ignoreSign: optional(doc(boolean, 'Whether to take it even if its signature is not valid', 'Ignore signature')),
+      ignoreSign: optional(boolean, doc('Whether to take it even if its signature is not valid', 'Ignore signature')),
     },
     oneBackupOwner,
   ),

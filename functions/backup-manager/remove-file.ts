@@ -3,8 +3,9 @@
 import { edge } from '../../shared/http/edge.ts';
 import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, text } from '../../shared/operation/schema.ts';
+import { required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const backupManagerRemoveFile = declare({
@@ -15,7 +16,7 @@ export const backupManagerRemoveFile = declare({
   summary: 'Remove a backup file from the server',
   verifyWith: 'backup-manager/get-local-backup-list',
   request: sequence(
-    { ...backupOwner, filename: doc(text, 'File name, as get-local-backup-list gives it', 'File name') },
+    { ...backupOwner, filename: required(text, doc('File name, as get-local-backup-list gives it', 'File name')) },
     oneBackupOwner,
   ),
   result: sequence({}),

@@ -4,11 +4,12 @@ import { edge } from '../../shared/http/edge.ts';
 import { backupOwner, ownBackupOwner } from '../../shared/operation/common/backup-owner.ts';
 import { remoteStorage, storageProtocol } from '../../shared/operation/common/backup-settings.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { clearable, clearableSecret, doc, optional } from '../../shared/operation/schema.ts';
+import { clearable, clearableSecret, optional, required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
-const password = { password: optional(doc(clearableSecret, 'Password on it')) };
+const password = { password: optional(clearableSecret, doc('Password on it')) };
 const storage = sequence({ protocol: storageProtocol, ...remoteStorage(clearable, password) });
 
 export const backupManagerSetRemoteStorageSettings = declare({
@@ -19,7 +20,7 @@ export const backupManagerSetRemoteStorageSettings = declare({
   summary: 'Set up the FTP storage of an account',
   description: 'Without an owner, that of the account that the gateway signs in with.',
   verifyWith: 'backup-manager/get-remote-storage-settings',
-  request: sequence({ ...backupOwner, settings: doc(storage, 'The storage') }, ownBackupOwner),
+  request: sequence({ ...backupOwner, settings: required(storage, doc('The storage')) }, ownBackupOwner),
   result: sequence({}),
   examples: examples([
     {

@@ -3,8 +3,9 @@
 import { edge } from '../../shared/http/edge.ts';
 import { serverWideSettings } from '../../shared/operation/common/backup-settings.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc } from '../../shared/operation/schema.ts';
+import { required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const backupManagerSetServerWideSettings = declare({
@@ -14,7 +15,7 @@ export const backupManagerSetServerWideSettings = declare({
   effect: 'write',
   summary: 'Change the backup settings of the server',
   verifyWith: 'backup-manager/get-server-wide-settings',
-  request: sequence({ settings: doc(serverWideSettings, 'The settings') }),
+  request: sequence({ settings: required(serverWideSettings, doc('The settings')) }),
   result: sequence({}),
   examples: examples([
     {

@@ -3,8 +3,9 @@
 import { edge } from '../../shared/http/edge.ts';
 import { taskId } from '../../shared/operation/common/backup-task.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc } from '../../shared/operation/schema.ts';
+import { required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const backupManagerStopBackup = declare({
@@ -15,7 +16,7 @@ export const backupManagerStopBackup = declare({
   effect: 'write',
   summary: 'Stop a running backup task',
   verifyWith: 'backup-manager/get-tasks-info',
-  request: sequence({ taskId: doc(taskId, 'Id of the task, as it was given when it started') }),
+  request: sequence({ taskId: required(taskId, doc('Id of the task, as it was given when it started')) }),
   result: sequence({}),
   examples: examples([{ summary: 'A task', request: { taskId: 2 }, reply: {} }]),
 });

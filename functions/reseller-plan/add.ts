@@ -4,10 +4,11 @@ import { edge } from '../../shared/http/edge.ts';
 import { planIpPool } from '../../shared/operation/common/ip-pool.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
-import { plan } from '../../shared/operation/common/result.ts';
+import { plan } from '../../shared/operation/common/plan-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, id, optional, text } from '../../shared/operation/schema.ts';
+import { id, optional, required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerPlanAdd = declare({
@@ -18,13 +19,17 @@ export const resellerPlanAdd = declare({
   summary: 'Create a reseller plan',
   verifyWith: 'reseller-plan/get',
   request: sequence({
-    name: doc(text, 'Plan name'),
-    limits: optional(doc(limits, 'What its resellers may use at most')),
+    name: required(text, doc('Plan name')),
+    limits: optional(limits, doc('What its resellers may use at most')),
     permissions: optional(permissions),
-    ipPool: optional(doc(planIpPool, 'The IP addresses that its resellers get')),
-    externalId: optional(doc(text, 'Id in an external system')),
+    ipPool: optional(planIpPool, doc('The IP addresses that its resellers get')),
+    externalId: optional(text, doc('Id in an external system')),
   }),
-  result: sequence({ ...plan, id: doc(id, 'Id of the new plan'), guid: doc(text, 'GUID of the new plan') }),
+  result: sequence({
+    ...plan,
+    id: required(id, doc('Id of the new plan')),
+    guid: required(text, doc('GUID of the new plan')),
+  }),
   columns: ['id', 'guid'],
   examples: examples([
     {

@@ -2,7 +2,7 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
-import { planResult } from '../../shared/operation/common/result.ts';
+import { planResult } from '../../shared/operation/common/plan-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';

@@ -1,10 +1,11 @@
 /** reseller-plan/duplicate: ResellerTemplateDuplicateInputType and ResellerTemplateOutputAddType (reseller_template.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { plan } from '../../shared/operation/common/result.ts';
+import { plan } from '../../shared/operation/common/plan-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, id, text } from '../../shared/operation/schema.ts';
+import { id, required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerPlanDuplicate = declare({
@@ -16,11 +17,11 @@ export const resellerPlanDuplicate = declare({
   summary: 'Copy a reseller plan',
   verifyWith: 'reseller-plan/get',
   request: sequence({
-    name: doc(text, 'Name of the plan to copy', 'Plan'),
-    duplicateName: doc(text, 'Name of the copy', 'New name'),
+    name: required(text, doc('Name of the plan to copy', 'Plan')),
+    duplicateName: required(text, doc('Name of the copy', 'New name')),
   }),
   // Plesk answers the id and the GUID alone, though the type has room for more.
-  result: sequence({ ...plan, id: doc(id, 'Id of the copy'), guid: doc(text, 'GUID of the copy') }),
+  result: sequence({ ...plan, id: required(id, doc('Id of the copy')), guid: required(text, doc('GUID of the copy')) }),
   columns: ['id', 'guid'],
   examples: examples([
     {

@@ -1,8 +1,8 @@
 /** reseller-plan/enable-aps-filter: ResellerTemplateDelInputType (reseller_template.xsd) in, resultFilterType (common.xsd) out. */
 
 import { edge } from '../../shared/http/edge.ts';
+import { filterResult } from '../../shared/operation/common/filter-result.ts';
 import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
-import { filterResult } from '../../shared/operation/common/result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';

@@ -6,10 +6,11 @@ import { planIpPool } from '../../shared/operation/common/ip-pool.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { planPackages } from '../../shared/operation/common/packages.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
-import { plan } from '../../shared/operation/common/result.ts';
+import { plan } from '../../shared/operation/common/plan-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { boolean, doc, flag, optional } from '../../shared/operation/schema.ts';
+import { boolean, flag, optional } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerPlanGet = declare({
@@ -20,18 +21,18 @@ export const resellerPlanGet = declare({
   summary: 'Read reseller plans',
   request: sequence({
     filter: resellerPlanFilter,
-    limits: optional(doc(flag, 'Show the limits')),
-    permissions: optional(doc(flag, 'Show the permissions')),
-    ipPool: optional(doc(flag, 'Show the IP pool')),
-    packages: optional(doc(flag, 'Show the applications', 'Applications')),
+    limits: optional(flag, doc('Show the limits')),
+    permissions: optional(flag, doc('Show the permissions')),
+    ipPool: optional(flag, doc('Show the IP pool')),
+    packages: optional(flag, doc('Show the applications', 'Applications')),
   }),
   result: sequence({
     ...plan,
-    limits: optional(doc(limits, 'What its resellers may use at most')),
+    limits: optional(limits, doc('What its resellers may use at most')),
     permissions: optional(permissions),
-    ipPool: optional(doc(planIpPool, 'The IP addresses that its resellers get')),
-    apsFilter: optional(doc(boolean, 'Whether only chosen applications are offered', 'Chosen applications only')),
-    packages: optional(doc(planPackages, 'The applications that it offers', 'Applications')),
+    ipPool: optional(planIpPool, doc('The IP addresses that its resellers get')),
+    apsFilter: optional(boolean, doc('Whether only chosen applications are offered', 'Chosen applications only')),
+    packages: optional(planPackages, doc('The applications that it offers', 'Applications')),
   }),
   columns: ['id', 'name', 'guid'],
   examples: examples([

@@ -5,10 +5,11 @@ import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
 import { planIpPool } from '../../shared/operation/common/ip-pool.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
-import { planResult } from '../../shared/operation/common/result.ts';
+import { planResult } from '../../shared/operation/common/plan-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { clearable, doc, optional } from '../../shared/operation/schema.ts';
+import { clearable, optional } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerPlanSet = declare({
@@ -21,11 +22,11 @@ export const resellerPlanSet = declare({
   verifyWith: 'reseller-plan/get',
   request: sequence({
     filter: resellerPlanFilter,
-    limits: optional(doc(limits, 'What its resellers may use at most')),
+    limits: optional(limits, doc('What its resellers may use at most')),
     permissions: optional(permissions),
-    ipPool: optional(doc(planIpPool, 'The IP addresses that its resellers get')),
-    externalId: optional(doc(clearable, 'Id in an external system')),
-    name: optional(doc(clearable, 'The new name of the plan', 'New name')),
+    ipPool: optional(planIpPool, doc('The IP addresses that its resellers get')),
+    externalId: optional(clearable, doc('Id in an external system')),
+    name: optional(clearable, doc('The new name of the plan', 'New name')),
   }),
   result: planResult,
   columns: ['id', 'name', 'problems'],

@@ -5,21 +5,22 @@ import { contact } from '../../shared/operation/common/contact.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { boolean, count, doc, id, optional, secret, text } from '../../shared/operation/schema.ts';
+import { boolean, count, id, optional, required, secret, text } from '../../shared/operation/schema.ts';
 import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
 
 /** ResellerAddGenInfo (reseller.xsd). */
 const genInfo = sequence({
-  cname: optional(doc(text, 'Company name', 'Company name')),
-  pname: doc(text, 'Name of the person', 'Contact name'),
-  login: doc(text, 'Login name, unique on the server', 'Login name'),
-  passwd: doc(secret, 'Password', 'Password'),
-  status: optional(doc(count, '0: active, 16: disabled by the administrator, 64: disabled by itself')),
+  cname: optional(text, doc('Company name', 'Company name')),
+  pname: required(text, doc('Name of the person', 'Contact name')),
+  login: required(text, doc('Login name, unique on the server', 'Login name')),
+  passwd: required(secret, doc('Password', 'Password')),
+  status: optional(count, doc('0: active, 16: disabled by the administrator, 64: disabled by itself')),
   ...contact(text),
-  externalId: optional(doc(text, 'Id in an external system')),
-  description: optional(doc(text, 'Description')),
-  powerUser: optional(doc(boolean, 'Whether the panel opens in its power user view', 'Power user view')),
+  externalId: optional(text, doc('Id in an external system')),
+  description: optional(text, doc('Description')),
+  powerUser: optional(boolean, doc('Whether the panel opens in its power user view', 'Power user view')),
 });
 
 export const resellerAdd = declare({
@@ -32,19 +33,19 @@ export const resellerAdd = declare({
   verifyWith: 'reseller/get',
   request: sequence(
     {
-      genInfo: doc(genInfo, 'Who it is', 'Account'),
-      limits: optional(doc(limits, 'What it may use at most')),
+      genInfo: required(genInfo, doc('Who it is', 'Account')),
+      limits: optional(limits, doc('What it may use at most')),
       permissions: optional(permissions),
-      planId: optional(doc(id, 'Reseller plan, by id')),
-      planName: optional(doc(text, 'Reseller plan, by name')),
-      planGuid: optional(doc(text, 'Reseller plan, by GUID')),
-      planExternalId: optional(doc(text, 'Reseller plan, by its id in an external system')),
+      planId: optional(id, doc('Reseller plan, by id')),
+      planName: optional(text, doc('Reseller plan, by name')),
+      planGuid: optional(text, doc('Reseller plan, by GUID')),
+      planExternalId: optional(text, doc('Reseller plan, by its id in an external system')),
     },
     atMostOne('planId', 'planName', 'planGuid', 'planExternalId'),
   ),
   result: sequence({
-    id: doc(id, 'Id of the new reseller'),
-    guid: doc(text, 'GUID of the new reseller'),
+    id: required(id, doc('Id of the new reseller')),
+    guid: required(text, doc('GUID of the new reseller')),
   }),
   columns: ['id', 'guid'],
   examples: examples([

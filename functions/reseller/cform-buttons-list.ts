@@ -1,29 +1,30 @@
 /** reseller/cform-buttons-list: a ResellerSelectionFilter in, ResellerCFormButtonsListOutput out (reseller.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
+import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
-import { filtered } from '../../shared/operation/common/result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { boolean, choice, doc, integer, list, optional, text } from '../../shared/operation/schema.ts';
+import { boolean, choice, integer, list, optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 /** buttonDataType (plesk_common.xsd). */
 const button = sequence({
-  code: optional(doc(text, 'What identifies the button')),
-  type: optional(doc(choice('link_button', 'comm_button'), 'Whether it is a link or carries something out')),
-  name: optional(doc(text, 'Its text, in the language of the panel')),
-  name_id: optional(doc(text, 'Key of its text, for translations', 'Text key')),
-  group_name: optional(doc(text, 'Text of its group', 'Group')),
-  group_name_id: optional(doc(text, 'Key of that text, for translations', 'Group key')),
-  href: optional(doc(text, 'Where it leads', 'Link')),
-  js_onclick: optional(doc(text, 'Script that runs when it is clicked', 'Script')),
-  enabled: optional(doc(boolean, 'Whether it can be used')),
-  new_window: optional(doc(boolean, 'Whether it opens a window')),
-  tabindex: optional(doc(integer(), 'Its place in the order of the tab key', 'Tab order')),
-  conhelp_id: optional(doc(text, 'Key of its help, for translations', 'Help key')),
-  conhelp: optional(doc(text, 'Its help', 'Help')),
-  icon_url: optional(doc(text, 'Where its icon is', 'Icon')),
+  code: optional(text, doc('What identifies the button')),
+  type: optional(choice('link_button', 'comm_button'), doc('Whether it is a link or carries something out')),
+  name: optional(text, doc('Its text, in the language of the panel')),
+  name_id: optional(text, doc('Key of its text, for translations', 'Text key')),
+  group_name: optional(text, doc('Text of its group', 'Group')),
+  group_name_id: optional(text, doc('Key of that text, for translations', 'Group key')),
+  href: optional(text, doc('Where it leads', 'Link')),
+  js_onclick: optional(text, doc('Script that runs when it is clicked', 'Script')),
+  enabled: optional(boolean, doc('Whether it can be used')),
+  new_window: optional(boolean, doc('Whether it opens a window')),
+  tabindex: optional(integer(), doc('Its place in the order of the tab key', 'Tab order')),
+  conhelp_id: optional(text, doc('Key of its help, for translations', 'Help key')),
+  conhelp: optional(text, doc('Its help', 'Help')),
+  icon_url: optional(text, doc('Where its icon is', 'Icon')),
 });
 
 export const resellerCformButtonsList = declare({
@@ -33,7 +34,7 @@ export const resellerCformButtonsList = declare({
   many: true,
   summary: 'List the buttons that the panel shows on the pages of resellers',
   request: sequence({ filter: resellerFilter }),
-  result: sequence({ ...filtered, button: optional(doc(list(button), 'The buttons', 'Buttons')) }),
+  result: sequence({ ...filtered, button: optional(list(button), doc('The buttons', 'Buttons')) }),
   columns: ['id', 'button.code', 'button.name', 'button.enabled'],
   examples: examples([
     {

@@ -1,11 +1,12 @@
 /** reseller/convert-to-customer: a ResellerSelectionFilter and the name of a plan in (reseller.xsd), resultFilterType (common.xsd) out. */
 
 import { edge } from '../../shared/http/edge.ts';
+import { filterResult } from '../../shared/operation/common/filter-result.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
-import { filterResult } from '../../shared/operation/common/result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, optional, text } from '../../shared/operation/schema.ts';
+import { optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerConvertToCustomer = declare({
@@ -18,7 +19,7 @@ export const resellerConvertToCustomer = declare({
   verifyWith: 'reseller/get',
   request: sequence({
     filter: resellerFilter,
-    planName: optional(doc(text, 'Hosting plan that the customer gets, by name', 'Hosting plan')),
+    planName: optional(text, doc('Hosting plan that the customer gets, by name', 'Hosting plan')),
   }),
   result: filterResult,
   columns: ['id', 'filterId'],

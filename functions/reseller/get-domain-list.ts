@@ -1,24 +1,25 @@
 /** reseller/get-domain-list: known since protocol 1.6.8.0, documented on the page about the list of a reseller’s domains. */
 
 import { edge } from '../../shared/http/edge.ts';
+import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
-import { filtered } from '../../shared/operation/common/result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { boolean, doc, id, list, optional, text } from '../../shared/operation/schema.ts';
+import { boolean, id, list, optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 /** What the page calls a domain: also a subdomain or an alias. */
 const domain = sequence({
-  id: optional(doc(id, 'Its id')),
-  name: optional(doc(text, 'Its name')),
-  asciiName: optional(doc(text, 'Its name in ASCII (Punycode)', 'ASCII name')),
-  type: optional(doc(text, 'domain, subdomain or alias')),
-  main: optional(doc(boolean, 'Whether it is the main domain of its subscription', 'Main domain')),
-  guid: optional(doc(text, 'Its GUID')),
-  externalId: optional(doc(text, 'Id in an external system')),
-  parentId: optional(doc(id, 'Id of the domain that a subdomain belongs to')),
-  domainId: optional(doc(id, 'Id of the domain that an alias stands for')),
+  id: optional(id, doc('Its id')),
+  name: optional(text, doc('Its name')),
+  asciiName: optional(text, doc('Its name in ASCII (Punycode)', 'ASCII name')),
+  type: optional(text, doc('domain, subdomain or alias')),
+  main: optional(boolean, doc('Whether it is the main domain of its subscription', 'Main domain')),
+  guid: optional(text, doc('Its GUID')),
+  externalId: optional(text, doc('Id in an external system')),
+  parentId: optional(id, doc('Id of the domain that a subdomain belongs to')),
+  domainId: optional(id, doc('Id of the domain that an alias stands for')),
 });
 
 export const resellerGetDomainList = declare({
@@ -31,7 +32,7 @@ export const resellerGetDomainList = declare({
   request: sequence({ filter: resellerFilter }),
   result: sequence({
     ...filtered,
-    domains: optional(sequence({ domain: optional(doc(list(domain), 'The domains', 'Domains')) })),
+    domains: optional(sequence({ domain: optional(list(domain), doc('The domains', 'Domains')) })),
   }),
   columns: ['id', 'domains.domain.id', 'domains.domain.name', 'domains.domain.type'],
   examples: examples([

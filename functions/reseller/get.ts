@@ -4,8 +4,9 @@ import { edge } from '../../shared/http/edge.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { resellerData } from '../../shared/operation/common/reseller-data.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, flag, optional } from '../../shared/operation/schema.ts';
+import { flag, optional } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerGet = declare({
@@ -17,12 +18,12 @@ export const resellerGet = declare({
   request: sequence({
     filter: resellerFilter,
     dataset: sequence({
-      genInfo: optional(doc(flag, 'Show who it is', 'Account')),
-      stat: optional(doc(flag, 'Show what it uses', 'Statistics')),
-      permissions: optional(doc(flag, 'Show what it may do')),
-      limits: optional(doc(flag, 'Show what it may use at most')),
-      ippool: optional(doc(flag, 'Show the IP addresses that it may use', 'IP pool')),
-      subscriptions: optional(doc(flag, 'Show the plan that it is on', 'Plan')),
+      genInfo: optional(flag, doc('Show who it is', 'Account')),
+      stat: optional(flag, doc('Show what it uses', 'Statistics')),
+      permissions: optional(flag, doc('Show what it may do')),
+      limits: optional(flag, doc('Show what it may use at most')),
+      ippool: optional(flag, doc('Show the IP addresses that it may use', 'IP pool')),
+      subscriptions: optional(flag, doc('Show the plan that it is on', 'Plan')),
     }),
   }),
   chatDefaults: { dataset: { genInfo: true } },

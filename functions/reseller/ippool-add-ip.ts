@@ -3,8 +3,9 @@
 import { edge } from '../../shared/http/edge.ts';
 import { ipAddress, ipPoolResult, ipType, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, list, optional } from '../../shared/operation/schema.ts';
+import { list, optional, required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerIppoolAddIp = declare({
@@ -17,7 +18,7 @@ export const resellerIppoolAddIp = declare({
   request: sequence(
     {
       ...poolOwner,
-      ip: doc(list(sequence({ ipAddress, ipType: optional(ipType) })), 'The addresses', 'IP addresses'),
+      ip: required(list(sequence({ ipAddress, ipType: optional(ipType) })), doc('The addresses', 'IP addresses')),
     },
     onePoolOwner,
   ),

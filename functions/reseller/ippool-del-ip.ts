@@ -3,8 +3,9 @@
 import { edge } from '../../shared/http/edge.ts';
 import { ipPoolResult, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, list, text } from '../../shared/operation/schema.ts';
+import { list, required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerIppoolDelIp = declare({
@@ -14,7 +15,10 @@ export const resellerIppoolDelIp = declare({
   many: true,
   summary: 'Take IP addresses out of the pool of a reseller',
   verifyWith: 'reseller/get',
-  request: sequence({ ...poolOwner, ipAddress: doc(list(text), 'The addresses', 'IP addresses') }, onePoolOwner),
+  request: sequence(
+    { ...poolOwner, ipAddress: required(list(text), doc('The addresses', 'IP addresses')) },
+    onePoolOwner,
+  ),
   result: ipPoolResult,
   columns: ['ipAddress', 'resellerId'],
   examples: examples([

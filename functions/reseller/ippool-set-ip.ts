@@ -3,8 +3,9 @@
 import { edge } from '../../shared/http/edge.ts';
 import { ipPoolResult, ipType, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, list, text } from '../../shared/operation/schema.ts';
+import { list, required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerIppoolSetIp = declare({
@@ -17,7 +18,7 @@ export const resellerIppoolSetIp = declare({
   request: sequence(
     {
       ...poolOwner,
-      filter: sequence({ ipAddress: doc(list(text), 'The addresses', 'IP addresses') }),
+      filter: sequence({ ipAddress: required(list(text), doc('The addresses', 'IP addresses')) }),
       values: sequence({ ipType }),
     },
     onePoolOwner,

@@ -2,27 +2,28 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { contact } from '../../shared/operation/common/contact.ts';
+import { filterResult } from '../../shared/operation/common/filter-result.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
-import { filterResult } from '../../shared/operation/common/result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { boolean, clearable, count, doc, flag, optional, secret } from '../../shared/operation/schema.ts';
+import { boolean, clearable, count, flag, optional, secret } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 /** ResellerSetGenInfo (reseller.xsd). An empty text clears what was there; a password is never empty. */
 const genInfo = sequence({
-  cname: optional(doc(clearable, 'Company name', 'Company name')),
-  pname: optional(doc(clearable, 'Name of the person', 'Contact name')),
-  login: optional(doc(clearable, 'Login name, unique on the server', 'Login name')),
-  passwd: optional(doc(secret, 'Password', 'Password')),
-  status: optional(doc(count, '0: active, 16: disabled by the administrator, 64: disabled by itself')),
+  cname: optional(clearable, doc('Company name', 'Company name')),
+  pname: optional(clearable, doc('Name of the person', 'Contact name')),
+  login: optional(clearable, doc('Login name, unique on the server', 'Login name')),
+  passwd: optional(secret, doc('Password', 'Password')),
+  status: optional(count, doc('0: active, 16: disabled by the administrator, 64: disabled by itself')),
   ...contact(clearable),
-  guid: optional(doc(flag, 'Give the reseller a new GUID', 'New GUID')),
-  externalId: optional(doc(clearable, 'Id in an external system')),
-  description: optional(doc(clearable, 'Description')),
-  powerUser: optional(doc(boolean, 'Whether the panel opens in its power user view', 'Power user view')),
+  guid: optional(flag, doc('Give the reseller a new GUID', 'New GUID')),
+  externalId: optional(clearable, doc('Id in an external system')),
+  description: optional(clearable, doc('Description')),
+  powerUser: optional(boolean, doc('Whether the panel opens in its power user view', 'Power user view')),
 });
 
 export const resellerSet = declare({
@@ -36,8 +37,8 @@ export const resellerSet = declare({
   request: sequence({
     filter: resellerFilter,
     values: sequence({
-      genInfo: optional(doc(genInfo, 'Who it is', 'Account')),
-      limits: optional(doc(limits, 'What it may use at most')),
+      genInfo: optional(genInfo, doc('Who it is', 'Account')),
+      limits: optional(limits, doc('What it may use at most')),
       permissions: optional(permissions),
     }),
   }),

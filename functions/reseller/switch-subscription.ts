@@ -2,10 +2,11 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
-import { subscriptionResult } from '../../shared/operation/common/result.ts';
+import { subscriptionResult } from '../../shared/operation/common/subscription-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { doc, flag, optional, text } from '../../shared/operation/schema.ts';
+import { flag, optional, text } from '../../shared/operation/schema.ts';
 import { oneOf, sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerSwitchSubscription = declare({
@@ -18,9 +19,9 @@ export const resellerSwitchSubscription = declare({
   request: sequence(
     {
       filter: resellerFilter,
-      planGuid: optional(doc(text, 'The new plan, by GUID')),
-      noPlan: optional(doc(flag, 'No plan any more: limits and permissions stay as they are')),
-      planExternalId: optional(doc(text, 'The new plan, by its id in an external system')),
+      planGuid: optional(text, doc('The new plan, by GUID')),
+      noPlan: optional(flag, doc('No plan any more: limits and permissions stay as they are')),
+      planExternalId: optional(text, doc('The new plan, by its id in an external system')),
     },
     oneOf('planGuid', 'noPlan', 'planExternalId'),
   ),

@@ -2,7 +2,7 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
-import { subscriptionResult } from '../../shared/operation/common/result.ts';
+import { subscriptionResult } from '../../shared/operation/common/subscription-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';

@@ -1,6 +1,7 @@
 /** What a schedule is: BACKUP_SCHEDULES, checked. */
 import * as v from 'valibot';
-import { choice, count, doc, flag, id, integer, list, optional, text } from '../operation/schema.ts';
+import { doc } from '../operation/doc.ts';
+import { choice, count, flag, id, integer, list, optional, required, text } from '../operation/schema.ts';
 import { atMostOne, sequence } from '../operation/sequence.ts';
 import { type Env, misconfigured, readJson, type Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
@@ -19,28 +20,28 @@ const word = (most: number) =>
 const schema = v.array(
   sequence(
     {
-      name: doc(word(32), 'Its name in routes, file names and summaries'),
-      cron: doc(text, 'Five fields: minute, hour, day of the month, month, day of the week'),
-      timezone: optional(doc(text, 'IANA name of the time zone in which cron is read; UTC where left out')),
-      servers: optional(doc(list(text), 'Names of servers; left out, all of them')),
+      name: required(word(32), doc('Its name in routes, file names and summaries')),
+      cron: required(text, doc('Five fields: minute, hour, day of the month, month, day of the week')),
+      timezone: optional(text, doc('IANA name of the time zone in which cron is read; UTC where left out')),
+      servers: optional(list(text), doc('Names of servers; left out, all of them')),
       // Numbers are ids, strings are logins; an id beyond 2^53 is a string of digits.
-      resellers: doc(
+      resellers: required(
         v.union(
           [v.literal('all'), v.pipe(v.array(v.union([id, text])), v.minLength(1))],
           'must be "all" or a list of ids or logins',
         ),
-        'Whose backups',
+        doc('Whose backups'),
       ),
-      to: doc(choice('local', 'ftp'), 'Where they go'),
-      prefix: optional(doc(word(32), 'Start of the file names; the name where left out')),
+      to: required(choice('local', 'ftp'), doc('Where they go')),
+      prefix: optional(word(32), doc('Start of the file names; the name where left out')),
       description: optional(text),
       splitSize: optional(count),
       onlyHosting: optional(flag),
       onlyMail: optional(flag),
       onlyConfiguration: optional(flag),
-      keep: optional(doc(integer(1n, 1000n), 'How many local backups of this schedule each reseller keeps')),
-      concurrency: optional(doc(integer(1n, 20n), 'How many at a time on one server; 2 where left out')),
-      timeoutHours: optional(doc(integer(1n, 168n), 'Hours after which what is not done has failed; 6 where left out')),
+      keep: optional(integer(1n, 1000n), doc('How many local backups of this schedule each reseller keeps')),
+      concurrency: optional(integer(1n, 20n), doc('How many at a time on one server; 2 where left out')),
+      timeoutHours: optional(integer(1n, 168n), doc('Hours after which what is not done has failed; 6 where left out')),
     },
     atMostOne('onlyHosting', 'onlyMail'),
   ),

@@ -1,5 +1,6 @@
 /** The fields of an operation, as commands, forms and options name them: all from its declaration. */
 import type { Operation } from './declaration.ts';
+import { labelOf } from './label.ts';
 import { compiler, type Member } from './walk.ts';
 
 /** A member of a request that takes a value. */
@@ -41,8 +42,12 @@ const holdsSecret = (found: Found): boolean =>
 const isSimple = (found: Found): found is { readonly leaf: Leaf } =>
   'leaf' in found && !found.leaf.many && found.leaf.kind !== 'json' && found.leaf.kind !== 'pairs';
 
-function named({ name, label, description, optional, value: found }: Member<Found>): readonly Field[] {
-  if ('leaf' in found) return [{ path: [name], name, label, description, required: !optional, ...found.leaf }];
+function named(member: Member<Found>): readonly Field[] {
+  const { name, doc, optional, value: found } = member;
+  if ('leaf' in found) {
+    const { description = '' } = doc;
+    return [{ path: [name], name, label: labelOf(member), description, required: !optional, ...found.leaf }];
+  }
   return found.fields.map((field) => ({
     ...field,
     path: [name, ...field.path],

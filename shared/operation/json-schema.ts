@@ -1,4 +1,5 @@
 /** JSON Schema (2020-12) of requests and replies, from their declarations. */
+import { labelOf } from './label.ts';
 import type { Alternatives, IntegerMark, Schema, TextMark } from './schema.ts';
 import { compiler, type Member, type Visitor } from './walk.ts';
 
@@ -54,12 +55,18 @@ const choices = (alternatives: readonly Alternatives[], members: readonly Member
   return more.length > 0 ? { allOf: [one, ...more] } : { ...one };
 };
 
-const documented = ({ description, label, value }: Member<Made>): JsonSchema => ({
-  title: label,
-  ...(description === '' ? {} : { description }),
-  ...value.json,
-  ...value.filled,
-});
+const documented = (member: Member<Made>): JsonSchema => {
+  const {
+    doc: { description },
+    value,
+  } = member;
+  return {
+    title: labelOf(member),
+    ...(description === undefined ? {} : { description }),
+    ...value.json,
+    ...value.filled,
+  };
+};
 
 const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
   text: (mark) => ({ json: text(mark) }),

@@ -5,6 +5,7 @@
  * the documentation shows. Valibot validates with it; everything else reads its `xml` mark, through `walk`.
  */
 import * as v from 'valibot';
+import type { Doc } from './doc.ts';
 import {
   collect,
   type Dataset,
@@ -61,46 +62,38 @@ export type XmlMark =
       readonly alternatives: readonly Alternatives[];
     };
 
-export type Schema = v.GenericSchema<unknown, unknown> & {
-  readonly xml?: XmlMark;
-  readonly description?: string;
-  readonly label?: string;
-};
+export type Schema = v.GenericSchema<unknown, unknown> & Partial<Doc> & { readonly xml?: XmlMark };
 
 /** An integer of JSON, or a string of digits where it leaves ±(2^53−1). */
 export type Integer = number | `${bigint}`;
 
 const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
 
-/* @__NO_SIDE_EFFECTS__ */
-const wanted =
-  (what: string) =>
-  ({ input }: { readonly input: unknown }): string =>
-    `must be ${what}, not ${kindOf(input)}`;
+const wanted = (what: string, input: unknown): string => `must be ${what}, not ${kindOf(input)}`;
 
+/** The schema of a value without members. @param wrong what is wrong with a value, if anything is */
 /* @__NO_SIDE_EFFECTS__ */
-const mark = <const S extends v.GenericSchema<unknown, unknown>, const X extends XmlMark>(schema: S, xml: X) =>
-  Object.assign(schema, { xml });
+function scalar<T, const X extends XmlMark>(xml: X, wrong: (input: unknown) => string | undefined) {
+  const run: Run = (dataset) => {
+    const message = wrong(dataset.value);
+    return message === undefined ? passed(dataset, dataset.value) : failed(dataset, [issue(message)]);
+  };
+  return runs(run, { xml }) as unknown as v.GenericSchema<T, T> & { readonly xml: X };
+}
 
 export type TextSchema = v.GenericSchema<string, string> & { readonly xml: TextMark };
 
 /* @__NO_SIDE_EFFECTS__ */
-function textAs(xml: TextMark): TextSchema {
-  const wrong = (input: unknown): string | undefined => {
-    if (typeof input !== 'string') return wanted('a string')({ input });
+const textAs = (xml: TextMark): TextSchema =>
+  scalar(xml, (input) => {
+    if (typeof input !== 'string') return wanted('a string', input);
     if (input === '') return xml.clearable ? undefined : 'is empty: give a value or leave the member out';
     if (xml.max !== undefined && (input.trim() === '' || [...input].length > xml.max))
       return `must be of 1 to ${xml.max} characters, and not of white space alone`;
     return isXmlText(input)
       ? undefined
       : 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
-  };
-  const run: Run = (dataset) => {
-    const message = wrong(dataset.value);
-    return message === undefined ? passed(dataset, dataset.value) : failed(dataset, [issue(message)]);
-  };
-  return runs(run, { xml }) as unknown as TextSchema;
-}
+  });
 
 /** Text, never empty: leaving a member out is the way to say nothing. */
 export const text = textAs({ kind: 'text' });
@@ -121,16 +114,21 @@ export const limited = (max: number): TextSchema => textAs({ kind: 'text', max }
 /** One of a fixed set of texts. */
 /* @__NO_SIDE_EFFECTS__ */
 export const choice = <const T extends readonly [string, ...string[]]>(...options: T) =>
-  mark(v.picklist(options, `must be ${options.map((option) => `"${option}"`).join(' or ')}`), {
-    kind: 'text',
-    options,
-  });
+  scalar<T[number], TextMark>({ kind: 'text', options }, (input) =>
+    options.some((option) => option === input)
+      ? undefined
+      : `must be ${options.map((each) => `"${each}"`).join(' or ')}`,
+  );
 
 /** true or false, with a value in the packet (`<oversell>true</oversell>`). */
-export const boolean = mark(v.boolean(wanted('true or false')), { kind: 'boolean' });
+export const boolean = scalar<boolean, { readonly kind: 'boolean' }>({ kind: 'boolean' }, (input) =>
+  typeof input === 'boolean' ? undefined : wanted('true or false', input),
+);
 
 /** true, or left out: an element without content. `false` is the same as leaving it out. */
-export const flag = mark(v.boolean(wanted('true, or left out')), { kind: 'flag' });
+export const flag = scalar<boolean, { readonly kind: 'flag' }>({ kind: 'flag' }, (input) =>
+  typeof input === 'boolean' ? undefined : wanted('true, or left out', input),
+);
 
 /** A whole number between `min` and `max`. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -145,7 +143,7 @@ export function integer(min?: bigint, max?: bigint) {
   };
   const range = `${min === undefined ? '' : ` of at least ${min}`}${max === undefined ? '' : ` and at most ${max}`}`;
   const message = `must be a whole number${range}: a JSON number, or beyond ±9007199254740991 a string of digits`;
-  return mark(v.custom<Integer>(valid, message), { kind: 'integer', min, max });
+  return scalar<Integer, IntegerMark>({ kind: 'integer', min, max }, (input) => (valid(input) ? undefined : message));
 }
 
 /** id_type (common.xsd): a positive integer. */
@@ -198,7 +196,7 @@ export type PairsSchema<T extends Schema> = v.GenericSchema<
 export function pairs<T extends Schema>(value: T, wrapper?: string): PairsSchema<T> {
   const run: Run = (dataset, config) => {
     const input = dataset.value;
-    if (!isObject(input)) return failed(dataset, [issue(wanted('an object of names and values')({ input }))]);
+    if (!isObject(input)) return failed(dataset, [issue(wanted('an object of names and values', input))]);
     const issues: Issue[] = [];
     const entries: [string, unknown][] = [];
     for (const [name, given] of Object.entries(input)) {
@@ -227,17 +225,11 @@ export function markOf(schema: v.GenericSchema<unknown, unknown>): XmlMark {
   return xml;
 }
 
-/** A member that may be left out. */
-export const optional = v.optional;
-
-/**
- * A schema with its documentation.
- * @param description one sentence or two, without a full stop at the end
- * @param label what people call it, where the words of its name are not it: `Contact name` for `pname`
- */
+/** A member that is always there. */
 /* @__NO_SIDE_EFFECTS__ */
-export const doc = <const S extends Schema>(schema: S, description: string, label?: string): S => ({
-  ...schema,
-  description,
-  ...(label === undefined ? {} : { label }),
-});
+export const required = <const S extends Schema>(schema: S, about?: Doc): S => ({ ...schema, ...about });
+
+/** A member that may be left out. */
+/* @__NO_SIDE_EFFECTS__ */
+export const optional = <const S extends Schema>(schema: S, about?: Doc): v.OptionalSchema<S, undefined> =>
+  v.optional(required(schema, about));

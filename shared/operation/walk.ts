@@ -1,4 +1,5 @@
 /** The one reader of declarations: whatever follows from a schema is a visitor of this walk. */
+import type { Doc } from './doc.ts';
 import { type Alternatives, type IntegerMark, markOf, type Schema, type TextMark, unwrap } from './schema.ts';
 
 /** A member of a sequence, with what the visitor has made of its schema. */
@@ -9,10 +10,7 @@ export interface Member<R> {
   readonly element: string;
   readonly optional: boolean;
   readonly kind: Kind;
-  /** Empty where the declaration says nothing. */
-  readonly description: string;
-  /** What people call it: `Contact name`. */
-  readonly label: string;
+  readonly doc: Partial<Doc>;
   readonly value: R;
 }
 
@@ -54,14 +52,12 @@ export function walk<R>(schema: Schema, visitor: Visitor<R>): R {
 }
 
 function memberOf<R>(name: string, schema: Schema, visitor: Visitor<R>): Member<R> {
-  const { description = '', label = words(name) } = unwrap(schema);
   return {
     name,
     element: elementName(name),
     optional: schema.type === 'optional',
     kind: markOf(schema).kind,
-    description,
-    label,
+    doc: unwrap(schema),
     value: walk(schema, visitor),
   };
 }
@@ -82,13 +78,3 @@ export function compiler<R>(visitor: Visitor<R>): (schema: Schema) => R {
 
 /** `gen-info` in packets is `genInfo` in JSON. Underscores belong to names that are data, and stay. */
 export const elementName = (member: string): string => member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-
-/** A name as words: `externalId` is `External ID`. */
-function words(name: string): string {
-  const lower = name
-    .replace(/[-_]/g, ' ')
-    .replace(/([a-z])([A-Z])/g, '$1 $2')
-    .toLowerCase()
-    .replace(/\b(?:id|guid|ip)\b/g, (acronym) => acronym.toUpperCase());
-  return lower.charAt(0).toUpperCase() + lower.slice(1);
-}

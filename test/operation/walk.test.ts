@@ -1,6 +1,7 @@
 /** What the visitors of a declaration make of it, by an operation that has every kind of member. */
 import { expect, test } from 'vitest';
 import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
 import { fieldsOf } from '../../shared/operation/fields.ts';
 import { jsonSchemaOf } from '../../shared/operation/json-schema.ts';
 import { missingOf, rulesOf } from '../../shared/operation/requirements.ts';
@@ -8,7 +9,6 @@ import {
   boolean,
   choice,
   clearable,
-  doc,
   flag,
   id,
   integer,
@@ -25,7 +25,7 @@ const filter = sequence({ id: optional(list(id)), all: optional(flag) }, oneOf('
 const request = sequence(
   {
     filter,
-    genInfo: optional(sequence({ pname: optional(doc(clearable, 'Who it is', 'Contact name')), locale: text })),
+    genInfo: optional(sequence({ pname: optional(clearable, doc('Who it is', 'Contact name')), locale: text })),
     planId: optional(id),
     planName: optional(limited(5)),
     overuse: optional(choice('block', 'notify')),

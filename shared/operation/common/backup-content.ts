@@ -1,17 +1,18 @@
 /** Where a backup goes and what is in it: the same members in every type of backup.xsd that starts one. */
-import { choice, count, doc, flag, optional, text } from '../schema.ts';
+import { doc } from '../doc.ts';
+import { choice, count, flag, optional, required, text } from '../schema.ts';
 import { atMostOne, oneOf } from '../sequence.ts';
 
 /** The members, in the order of the schema. */
 export const backupContent = {
-  local: optional(doc(flag, 'Store the backup on the server itself', 'On the server')),
-  remote: optional(doc(choice('ftp'), 'Store the backup in the FTP storage that is set up for its owner', 'Elsewhere')),
-  prefix: optional(doc(text, 'Start of the file name')),
-  description: doc(text, 'What the backup is for'),
-  splitSize: optional(doc(count, 'Size of the parts, in KiB; 0 for one file', 'Size of parts (KiB)')),
-  onlyHosting: optional(doc(flag, 'Leave mail out', 'Without mail')),
-  onlyMail: optional(doc(flag, 'Mail only', 'Mail only')),
-  onlyConfiguration: optional(doc(flag, 'Configuration only, without content', 'Configuration only')),
+  local: optional(flag, doc('Store the backup on the server itself', 'On the server')),
+  remote: optional(choice('ftp'), doc('Store the backup in the FTP storage that is set up for its owner', 'Elsewhere')),
+  prefix: optional(text, doc('Start of the file name')),
+  description: required(text, doc('What the backup is for')),
+  splitSize: optional(count, doc('Size of the parts, in KiB; 0 for one file', 'Size of parts (KiB)')),
+  onlyHosting: optional(flag, doc('Leave mail out', 'Without mail')),
+  onlyMail: optional(flag, doc('Mail only', 'Mail only')),
+  onlyConfiguration: optional(flag, doc('Configuration only, without content', 'Configuration only')),
 };
 
 /** It goes to one place. */

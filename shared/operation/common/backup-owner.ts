@@ -1,23 +1,24 @@
 /** Whose backups an operation is about: the same choice in several types of backup.xsd. */
-import { doc, flag, id, limited, optional, text } from '../schema.ts';
+import { doc } from '../doc.ts';
+import { flag, id, limited, optional, text } from '../schema.ts';
 import { atMostOne, oneOf } from '../sequence.ts';
 
 /** A subscription. Its name is a domainName (plesk_domain.xsd). */
 export const webspace = {
-  webspaceId: optional(doc(id, 'Subscription, by id', 'Subscription ID')),
-  webspaceName: optional(doc(limited(255), 'Subscription, by the name of its domain', 'Subscription name')),
+  webspaceId: optional(id, doc('Subscription, by id', 'Subscription ID')),
+  webspaceName: optional(limited(255), doc('Subscription, by the name of its domain', 'Subscription name')),
 };
 
 /** A customer. */
 export const customer = {
-  customerId: optional(doc(id, 'Customer, by id')),
-  customerLogin: optional(doc(text, 'Customer, by login')),
+  customerId: optional(id, doc('Customer, by id')),
+  customerLogin: optional(text, doc('Customer, by login')),
 };
 
 /** A reseller. */
 export const reseller = {
-  resellerId: optional(doc(id, 'Reseller, by id')),
-  resellerLogin: optional(doc(text, 'Reseller, by login')),
+  resellerId: optional(id, doc('Reseller, by id')),
+  resellerLogin: optional(text, doc('Reseller, by login')),
 };
 
 /** The members, in the order of the schema. */
@@ -25,7 +26,7 @@ export const backupOwner = {
   ...webspace,
   ...customer,
   ...reseller,
-  server: optional(doc(flag, 'The server as a whole', 'Whole server')),
+  server: optional(flag, doc('The server as a whole', 'Whole server')),
 };
 
 const names = [

@@ -1,9 +1,10 @@
 /** Settings of backups: the FTP storage of an account, and what holds for the whole server. */
-import { text as anyText, boolean, count, doc, integer, optional, type TextSchema } from '../schema.ts';
+import { doc } from '../doc.ts';
+import { text as anyText, boolean, count, integer, optional, required, type TextSchema } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /** How the storage is reached. */
-export const storageProtocol = doc(anyText, 'How the storage is reached: ftp');
+export const storageProtocol = required(anyText, doc('How the storage is reached: ftp'));
 
 /**
  * BackupRemoteStorage (backup.xsd) after its protocol, and `use-ftps`, which protocol 1.6.7.0 added at its end.
@@ -12,29 +13,27 @@ export const storageProtocol = doc(anyText, 'How the storage is reached: ftp');
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const remoteStorage = <const P extends object>(text: TextSchema, password: P) => ({
-  host: optional(doc(text, 'Name or address of the FTP server')),
-  port: optional(doc(integer(), 'Its port')),
-  directory: optional(doc(text, 'Where the backups lie on it')),
-  login: optional(doc(text, 'Login name on it')),
+  host: optional(text, doc('Name or address of the FTP server')),
+  port: optional(integer(), doc('Its port')),
+  directory: optional(text, doc('Where the backups lie on it')),
+  login: optional(text, doc('Login name on it')),
   ...password,
-  passiveMode: optional(doc(boolean, 'Whether FTP runs in passive mode')),
-  useFtps: optional(doc(boolean, 'Whether the connection is encrypted (FTPS)', 'Encrypted (FTPS)')),
+  passiveMode: optional(boolean, doc('Whether FTP runs in passive mode')),
+  useFtps: optional(boolean, doc('Whether the connection is encrypted (FTPS)', 'Encrypted (FTPS)')),
 });
 
 /** The settings of the whole server, known since protocol 1.6.7.0 (documentation of get-server-wide-settings). */
 export const serverWideSettings = sequence({
-  maxBackupFiles: optional(doc(count, 'The most backup files that are kept; 0 for any number', 'Most files')),
-  maxBackupProcesses: optional(doc(count, 'The most backups that run at the same time', 'Most at the same time')),
-  lowPriority: optional(doc(boolean, 'Whether backups run with low priority')),
-  doNotCompress: optional(doc(boolean, 'Whether backups are left uncompressed', 'Uncompressed')),
+  maxBackupFiles: optional(count, doc('The most backup files that are kept; 0 for any number', 'Most files')),
+  maxBackupProcesses: optional(count, doc('The most backups that run at the same time', 'Most at the same time')),
+  lowPriority: optional(boolean, doc('Whether backups run with low priority')),
+  doNotCompress: optional(boolean, doc('Whether backups are left uncompressed', 'Uncompressed')),
   allowLocalFtpBackup: optional(
-    doc(boolean, 'Whether a backup may go to an FTP storage on this server', 'FTP storage on the server itself'),
+    boolean,
+    doc('Whether a backup may go to an FTP storage on this server', 'FTP storage on the server itself'),
   ),
   keepLocalBackup: optional(
-    doc(
-      boolean,
-      'Whether a backup stays on the server when it cannot be sent to its storage',
-      'Keep where sending fails',
-    ),
+    boolean,
+    doc('Whether a backup stays on the server when it cannot be sent to its storage', 'Keep where sending fails'),
   ),
 });

@@ -1,20 +1,18 @@
 /** What a reseller may use, and what happens when it is used up. */
-import { boolean, choice, doc, long, optional, pairs } from '../schema.ts';
+import { doc } from '../doc.ts';
+import { boolean, choice, long, optional, pairs } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /** resellerLimits (reseller.xsd), each limit a PleskLimitType (plesk_common.xsd). */
 export const limits = sequence({
   resourcePolicy: optional(
     sequence({
-      oversell: optional(doc(boolean, 'Whether more may be sold than the limits allow', 'Overselling')),
+      oversell: optional(boolean, doc('Whether more may be sold than the limits allow', 'Overselling')),
       overuse: optional(
-        doc(
-          choice('notify', 'block', 'normal', 'not_suspend', 'not_suspend_notify'),
-          'What happens when more is used than the limits allow',
-          'Overuse policy',
-        ),
+        choice('notify', 'block', 'normal', 'not_suspend', 'not_suspend_notify'),
+        doc('What happens when more is used than the limits allow', 'Overuse policy'),
       ),
     }),
   ),
-  limit: optional(doc(pairs(long), 'Limits by name, such as max_cl; -1 is unlimited, sizes are bytes', 'Limits')),
+  limit: optional(pairs(long), doc('Limits by name, such as max_cl; -1 is unlimited, sizes are bytes', 'Limits')),
 });

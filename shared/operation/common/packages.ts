@@ -1,28 +1,28 @@
 /** Applications (APS packages) that resellers may offer. */
-import { doc, list, optional, pairs, text } from '../schema.ts';
+import { doc } from '../doc.ts';
+import { list, optional, pairs, required, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /** Repeated ApplicationInput (plesk_common.xsd): names and values. */
-export const packages = doc(
+export const packages = required(
   pairs(text),
-  'Applications: what identifies each, such as its name, with its value',
-  'Applications',
+  doc('Applications: what identifies each, such as its name, with its value', 'Applications'),
 );
 
 /** APSIdentifierType (plesk_common.xsd). */
 const identified = sequence({
-  name: optional(doc(text, 'Name of the application')),
-  version: optional(doc(text, 'Its version')),
-  release: optional(doc(text, 'Release of the package')),
-  vendor: optional(doc(text, 'Who makes the application')),
-  packager: optional(doc(text, 'Who makes the package')),
-  is_uploaded: optional(doc(text, 'Whether it was uploaded to this server', 'Uploaded')),
-  is_visible: optional(doc(text, 'Whether customers see it', 'Visible')),
-  description: optional(doc(text, 'What it is')),
-  global_settings_not_set: optional(doc(text, 'Whether its server-wide settings are still wanted', 'Not set up')),
+  name: optional(text, doc('Name of the application')),
+  version: optional(text, doc('Its version')),
+  release: optional(text, doc('Release of the package')),
+  vendor: optional(text, doc('Who makes the application')),
+  packager: optional(text, doc('Who makes the package')),
+  is_uploaded: optional(text, doc('Whether it was uploaded to this server', 'Uploaded')),
+  is_visible: optional(text, doc('Whether customers see it', 'Visible')),
+  description: optional(text, doc('What it is')),
+  global_settings_not_set: optional(text, doc('Whether its server-wide settings are still wanted', 'Not set up')),
 });
 
 /** ResellerTemplateOutputApplicationPackagesType (reseller_template.xsd). */
 export const planPackages = sequence({
-  package: optional(doc(list(identified), 'The applications that the plan offers', 'Applications')),
+  package: optional(list(identified), doc('The applications that the plan offers', 'Applications')),
 });

@@ -1,5 +1,9 @@
 /** What a reseller may do. */
-import { boolean, doc, pairs } from '../schema.ts';
+import { doc } from '../doc.ts';
+import { boolean, pairs, required } from '../schema.ts';
 
 /** clientPerms (plesk_client.xsd), each a PleskPermissionType (plesk_common.xsd). */
-export const permissions = doc(pairs(boolean, 'permission'), 'Permissions by name, such as manage_phosting_ssi');
+export const permissions = required(
+  pairs(boolean, 'permission'),
+  doc('Permissions by name, such as manage_phosting_ssi'),
+);

@@ -4,7 +4,8 @@ import { describe, expect, test } from 'vitest';
 import { operations as catalog } from '../../../functions/operations.ts';
 import { discordCommands, type Option, sizeOf } from '../../../shared/chatops/discord/commands.ts';
 import { declare, nameOf } from '../../../shared/operation/declaration.ts';
-import { doc, optional, text } from '../../../shared/operation/schema.ts';
+import { doc } from '../../../shared/operation/doc.ts';
+import { optional, text } from '../../../shared/operation/schema.ts';
 import { sequence } from '../../../shared/operation/sequence.ts';
 import { chat, textOf } from '../chat.ts';
 
@@ -43,7 +44,7 @@ describe('commands from the declarations', () => {
     const entries = Object.fromEntries(
       Array.from({ length: 60 }, (_, n) => [
         `aFieldWithAVeryLongNameIndeedNumber${n}`,
-        optional(doc(text, 'x'.repeat(300))),
+        optional(text, doc('x'.repeat(300))),
       ]),
     );
     const many = Array.from({ length: 20 }, (_, n) =>

@@ -1,0 +1,16 @@
+/** Which reseller plan a result is about. */
+import { doc } from '../doc.ts';
+import { id, optional, text } from '../schema.ts';
+import { sequence } from '../sequence.ts';
+
+/** ResellerTemplateOutputResulttype (reseller_template.xsd). */
+export const plan = {
+  id: optional(id, doc('Plan id')),
+  name: optional(text, doc('Plan name')),
+  guid: optional(text, doc('Plan GUID')),
+  externalId: optional(text, doc('Id in an external system')),
+  problems: optional(text, doc('Problems met with the plan')),
+};
+
+/** That type, with nothing more. */
+export const planResult = sequence(plan);
