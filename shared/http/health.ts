@@ -1,6 +1,7 @@
 /** Whether the gateway runs, and whether its servers answer. */
 
 import { type Caller, visibleServers } from '../gateway/caller.ts';
+import { platform } from '../platform/services.ts';
 import type { Server, Settings } from '../platform/settings.ts';
 import { askServer, descendants, protocolsIn } from '../plesk/protocols.ts';
 import { TransmissionFailed } from '../plesk/transmit.ts';
@@ -36,7 +37,8 @@ async function healthOf(server: Server, { maxReplyBytes }: Settings): Promise<Se
     return { server: server.name, ...members, ms };
   };
   try {
-    const transmission = { maxReplyBytes, deadline: Date.now() + timeoutMs };
+    const { pleskFetch = fetch } = platform();
+    const transmission = { maxReplyBytes, fetch: pleskFetch, deadline: Date.now() + timeoutMs };
     const reply = await askServer({ ...server, timeoutMs }, transmission);
     const protocols = protocolsIn(reply);
     if (protocols.length > 0) return report({ ok: true, protocols });

@@ -7,7 +7,7 @@ import type { Hush, Result, SystemError } from './result.ts';
 
 export interface ReadingOptions {
   /** Is given Plesk's words before they are cut and handed out. */
-  readonly hush?: Hush;
+  readonly hush?: Hush | undefined;
   /**
    * The most characters that may come without completing a result: what is read of one is kept until then.
    * 16 Mi unless said otherwise.
@@ -79,11 +79,42 @@ export class ReplyReader {
 /** A whole reply: what `ReplyReader` tells piece by piece. `operations` holds the results of each request. */
 export type Reply = { readonly system: SystemError } | { readonly operations: readonly (readonly Result[])[] };
 
-/** Reads a whole reply. @throws {BadReply} on anything that is not a whole reply to that packet */
-export function decodeReply(operation: Operation, size: number, xml: string): Reply {
-  const reader = new ReplyReader(operation, size, { maxCharactersOfResult: Number.POSITIVE_INFINITY });
-  const operations: Result[][] = Array.from({ length: size }, () => []);
-  for (const { index, result } of reader.write(xml)) operations[index]?.push(result);
-  reader.end();
-  return reader.system ? { system: reader.system } : { operations };
+/**
+ * Reads a reply and collects its results, of any size: whoever sends the chunks limits them.
+ * @throws {BadReply} on anything that is not a whole reply to that packet
+ */
+export async function collectReply(
+  operation: Operation,
+  size: number,
+  chunks: AsyncIterable<string>,
+  hush?: Hush,
+): Promise<Reply> {
+  const collection = new Collection(operation, size, hush);
+  for await (const chunk of chunks) collection.write(chunk);
+  return collection.end();
+}
+
+/** The same for a reply that is there as a whole. */
+export function decodeReply(operation: Operation, size: number, xml: string, hush?: Hush): Reply {
+  const collection = new Collection(operation, size, hush);
+  collection.write(xml);
+  return collection.end();
+}
+
+class Collection {
+  readonly #reader: ReplyReader;
+  readonly #operations: Result[][];
+
+  constructor(operation: Operation, size: number, hush: Hush | undefined) {
+    this.#reader = new ReplyReader(operation, size, { hush, maxCharactersOfResult: Number.POSITIVE_INFINITY });
+    this.#operations = Array.from({ length: size }, () => []);
+  }
+  write(chunk: string): void {
+    for (const { index, result } of this.#reader.write(chunk)) this.#operations[index]?.push(result);
+  }
+  end(): Reply {
+    this.#reader.end();
+    const { system } = this.#reader;
+    return system ? { system } : { operations: this.#operations };
+  }
 }

@@ -1,33 +1,34 @@
-/** Reading a body with an upper limit, as text. */
+/** Reading a body as text, whole with an upper limit, or as it arrives. */
 
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 }
 
+/** A body whose size is known, and below this, is read in one piece: that is much the cheapest way everywhere. */
+const ONE_PIECE = 64 * 1024;
+
 /**
- * Reads a body as UTF-8 text, and stops as soon as it is larger than `limit` bytes or `check` throws.
- * @param check sees the text of the first bytes that arrive, before the rest is read
+ * Reads a body as UTF-8 text, chunk by chunk.
+ * @param limit in bytes, as they are after decompression; without one, a body of any size is read
+ * @returns pieces of text, none empty; whoever stops early cancels the body
  * @throws {TooLarge} over the limit
- * @throws {TypeError} where the bytes are not UTF-8
+ * @throws {TypeError} where the bytes are not UTF-8, or the body breaks off
  */
-export async function readLimited(
+export async function* readChunks(
   message: Request | Response,
-  limit: number,
-  check?: (start: string) => void,
-): Promise<string> {
+  limit = Number.POSITIVE_INFINITY,
+): AsyncGenerator<string, void, void> {
   const { body, headers } = message;
   const length = headers.get('Content-Length');
   if (Number(length) > limit) throw new TooLarge(`larger than ${limit} bytes`);
-  if (length !== null && !headers.has('Content-Encoding')) {
-    // Its size is known: reading it in one piece is much the cheapest way everywhere.
-    const bytes = new Uint8Array(await message.arrayBuffer());
-    check?.(start(bytes));
-    return STRICT.decode(bytes);
+  if (length !== null && Number(length) <= Math.min(ONE_PIECE, limit) && !headers.has('Content-Encoding')) {
+    const text = STRICT.decode(await message.arrayBuffer());
+    if (text !== '') yield text;
+    return;
   }
-  if (!body) return '';
+  if (!body) return;
   const decoder = strict();
   const reader = body.getReader();
-  const parts: string[] = [];
   let size = 0;
   try {
     for (;;) {
@@ -35,21 +36,24 @@ export async function readLimited(
       if (done) break;
       size += value.byteLength;
       if (size > limit) throw new TooLarge(`larger than ${limit} bytes`);
-      if (parts.length === 0) check?.(start(value));
-      parts.push(decoder.decode(value, { stream: true }));
+      const text = decoder.decode(value, { stream: true });
+      if (text !== '') yield text;
     }
-  } catch (error) {
+    // Half a character at the end is no UTF-8.
+    decoder.decode();
+  } finally {
     // Whoever sends must not go on sending for nothing.
     reader.cancel().catch(() => {});
-    throw error;
   }
-  parts.push(decoder.decode());
-  return parts.join('');
+}
+
+/** Reads a whole body as UTF-8 text. @throws what `readChunks` throws */
+export async function readLimited(message: Request | Response, limit: number): Promise<string> {
+  let text = '';
+  for await (const chunk of readChunks(message, limit)) text += chunk;
+  return text;
 }
 
 const strict = (): TextDecoder => new TextDecoder('utf-8', { fatal: true });
-// Made once: what they decode in one piece leaves nothing behind in them.
+// Made once: what it decodes in one piece leaves nothing behind in it.
 const STRICT = /* @__PURE__ */ strict();
-const LENIENT = /* @__PURE__ */ new TextDecoder();
-
-const start = (bytes: Uint8Array): string => LENIENT.decode(bytes.subarray(0, 200));

@@ -4,16 +4,17 @@ import type { Operation } from '../operation/declaration.ts';
 import { secretsOf } from '../operation/secrets.ts';
 import { BadReply } from '../packet/bad-reply.ts';
 import { encodePacket } from '../packet/encode.ts';
-import { decodeReply, type Reply } from '../packet/reply.ts';
+import { collectReply, type Reply } from '../packet/reply.ts';
 import type { Result, SystemError } from '../packet/result.ts';
 import { scrub } from '../platform/secret.ts';
+import { platform } from '../platform/services.ts';
 import type { Server } from '../platform/settings.ts';
 import { Problem, withMembers } from '../problem.ts';
 import { pleskProblem } from './errcode.ts';
 import { newestUpTo, packetVersion, protocolsOf } from './protocols.ts';
 import { type Transmission, TransmissionFailed, transmit } from './transmit.ts';
 
-export interface Conditions extends Omit<Transmission, 'deadline'> {
+export interface Conditions extends Omit<Transmission, 'deadline' | 'fetch'> {
   /** Is told how many milliseconds were spent waiting for Plesk. */
   readonly onWaited?: ((milliseconds: number) => void) | undefined;
 }
@@ -32,7 +33,8 @@ export async function exchange(
   server: Server,
   conditions: Conditions,
 ): Promise<readonly (readonly Result[])[]> {
-  const transmission = { ...conditions, deadline: Date.now() + server.timeoutMs };
+  const { pleskFetch = fetch } = platform();
+  const transmission = { ...conditions, fetch: pleskFetch, deadline: Date.now() + server.timeoutMs };
   const send = (version: string | undefined) => sendOnce(operation, requests, server, version, transmission);
   const wanted = packetVersion(operation, server);
   let reply = await send(wanted);
@@ -68,10 +70,9 @@ async function sendOnce(
   const packet = encodePacket(operation, requests, { version });
   try {
     const started = performance.now();
-    const reply = await retrying(operation.effect === 'read' ? RETRIES : 0, () =>
-      transmit(server, packet, transmission),
+    return await retrying(operation.effect === 'read' ? RETRIES : 0, () =>
+      collectReply(operation, requests.length, transmit(server, packet, transmission)),
     ).finally(() => transmission.onWaited?.(performance.now() - started));
-    return decodeReply(operation, requests.length, reply);
   } catch (error) {
     throw failureOf(error, operation, server);
   }

@@ -54,7 +54,9 @@ export async function protocolsOf(
 /** Asks a server what it speaks; answers the root of its reply. @throws {TransmissionFailed | BadReply} */
 export async function askServer(server: Server, transmission: Transmission): Promise<Element> {
   const packet = '<?xml version="1.0" encoding="UTF-8"?><packet><server><get_protos/></server></packet>';
-  return readPacket(await transmit(server, packet, transmission));
+  let reply = '';
+  for await (const chunk of transmit(server, packet, transmission)) reply += chunk;
+  return readPacket(reply);
 }
 
 /** The protocols in that reply, newest first. */

@@ -1,17 +1,29 @@
 /** One packet to one Plesk server, one reply back. Knows HTTP, but neither operations nor routes. */
 
 import { BadReply } from '../packet/bad-reply.ts';
-import { readLimited, TooLarge } from '../platform/read-limited.ts';
-import { platform } from '../platform/services.ts';
+import { requireUtf8 } from '../packet/text.ts';
+import { readChunks, TooLarge } from '../platform/read-limited.ts';
 import type { Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
-import { unrepeated } from './unrepeated.ts';
+import { Patience } from './patience.ts';
+import { unreachable } from './unreachable.ts';
 
 export interface Transmission {
-  readonly maxReplyBytes: number;
+  /** How servers are reached. */
+  readonly fetch: typeof fetch;
+  /**
+   * The most bytes of a reply that is collected before it is answered. Left out, the reply is streamed: it may be of
+   * any size and take any time, as long as no pause in it is longer than the server's `timeoutMs`.
+   */
+  readonly maxReplyBytes?: number | undefined;
   /** W3C trace context, passed on as it came. */
   readonly traceparent?: string | undefined;
-  /** When to give up, in milliseconds since the epoch: retries share one time-out. */
+  /** Aborted when nobody waits for the answer any more. */
+  readonly signal?: AbortSignal | undefined;
+  /**
+   * When to give up, in milliseconds since the epoch: a reply that is collected must be complete then, one that is
+   * streamed must have begun. Retries share one time-out.
+   */
   readonly deadline: number;
 }
 
@@ -29,81 +41,120 @@ function headersOf({ credentials }: Server, traceparent: string | undefined): He
   return headers;
 }
 
-const UTF8 = /^(?:utf-?8|us-ascii)$/i;
-
-function checkEncoding(label: string | undefined): void {
-  if (label !== undefined && !UTF8.test(label)) throw new BadReply('its encoding is not UTF-8');
-}
-
-/** Tells a web page, or anything else that is no packet, before all of it is read. */
-function checkStart(start: string): void {
-  const text = start.replace(/^\uFEFF?\s*/, '');
-  if (/^<(?:!doctype )?html/i.test(text))
-    throw new BadReply('it is a web page: is the port that of Plesk (8443, or 8880 without TLS)?');
-  if (!/^(?:<|\?xml|$)/.test(text)) throw new BadReply('it is no XML');
-  checkEncoding(/^<?\?xml[^>]*?encoding\s*=\s*["']([^"']*)/i.exec(text)?.[1]);
-}
+/**
+ * The body of a request that must not be made twice. Deno's `fetch` repeats a request whose connection was closed
+ * before an answer, even a POST, as long as it can read the body again; a stream it can read only once.
+ */
+const unrepeated = (text: string): string | ReadableStream => ('Deno' in globalThis ? new Blob([text]).stream() : text);
 
 /** A failure that another try may mend, for what may be tried again. */
 const MAY_PASS = [502, 503, 504];
 
+type FailureKind = 'plesk-unreachable' | 'plesk-timeout' | 'plesk-bad-reply';
+
 export class TransmissionFailed extends Error {
   override readonly name = 'TransmissionFailed';
   readonly problem: Problem;
+  /** Whether another try may do better. */
   readonly mayPass: boolean;
-  constructor(problem: Problem, mayPass: boolean) {
-    super(problem.message);
+  /** Whether it is certain that the server has not got the packet. */
+  readonly neverLeft: boolean;
+
+  constructor(
+    problem: Problem,
+    { mayPass = false, neverLeft = false, cause }: { mayPass?: boolean; neverLeft?: boolean; cause?: unknown } = {},
+  ) {
+    super(problem.message, { cause });
     this.problem = problem;
     this.mayPass = mayPass;
+    this.neverLeft = neverLeft;
   }
 }
 
 /**
- * Posts a packet to the server's agent.php.
- * @returns the text of the reply
+ * Posts a packet to the server's agent.php, when the first chunk is asked for.
+ * @returns the text of the reply, as it arrives; whoever stops early cancels the request
  * @throws {TransmissionFailed} with a problem of kind `plesk-unreachable`, `plesk-timeout` or `plesk-bad-reply`
+ * @throws the reason of `signal`, once that is aborted
  */
-export async function transmit(server: Server, packet: string, transmission: Transmission): Promise<string> {
-  const { maxReplyBytes, traceparent, deadline } = transmission;
-  const failed = (kind: 'plesk-unreachable' | 'plesk-timeout' | 'plesk-bad-reply', detail: string, mayPass = false) =>
-    new TransmissionFailed(new Problem(kind, detail, { server: server.name }), mayPass);
-  const abort = new AbortController();
-  const timer = setTimeout(() => abort.abort(), Math.max(0, deadline - Date.now()));
+export async function* transmit(
+  server: Server,
+  packet: string,
+  transmission: Transmission,
+): AsyncGenerator<string, void, void> {
+  const { maxReplyBytes, deadline, signal } = transmission;
+  signal?.throwIfAborted();
+  const patience = new Patience(deadline);
+  const leave = (): void => patience.abort(signal?.reason);
+  signal?.addEventListener('abort', leave);
+  const failed = failureAt(server, patience, signal);
+  let isRead = false;
   try {
-    const { pleskFetch = fetch } = platform();
-    const response = await pleskFetch(server.url, {
-      method: 'POST',
-      headers: headersOf(server, traceparent),
-      body: unrepeated(packet),
-      // A redirect would carry the credentials somewhere else.
-      redirect: 'manual',
-      signal: abort.signal,
+    const response = await post(server, packet, transmission, patience.signal).catch((error: unknown) => {
+      const { reason, neverLeft } = unreachable(error);
+      const detail = `Plesk cannot be reached${neverLeft ? `: ${reason}` : `, ${reason}`}`;
+      throw failed('plesk-unreachable', detail, { mayPass: true, neverLeft, cause: error });
     });
     if (response.status !== 200) {
-      await response.body?.cancel();
       const detail = `Plesk's reply is no packet: HTTP status ${response.status}`;
-      throw failed('plesk-bad-reply', detail, MAY_PASS.includes(response.status));
+      throw failed('plesk-bad-reply', detail, { mayPass: MAY_PASS.includes(response.status) });
     }
     try {
-      checkEncoding(/charset\s*=\s*"?([^\s";]+)/i.exec(response.headers.get('Content-Type') ?? '')?.[1]);
-      return await readLimited(response, maxReplyBytes, checkStart);
+      requireUtf8(/charset\s*=\s*"?([^\s";]+)/i.exec(response.headers.get('Content-Type') ?? '')?.[1]);
+      if (maxReplyBytes !== undefined) yield* readChunks(response, maxReplyBytes);
+      else yield* unhurried(readChunks(response), patience, server.timeoutMs);
+      isRead = true;
     } catch (error) {
-      if (!response.bodyUsed) await response.body?.cancel();
-      if (abort.signal.aborted) throw error;
-      throw failed('plesk-bad-reply', `Plesk's reply cannot be read: ${reasonOf(error, maxReplyBytes)}`);
+      const detail = `Plesk's reply cannot be read: ${reasonOf(error, maxReplyBytes)}`;
+      throw failed('plesk-bad-reply', detail, { cause: error });
     }
-  } catch (error) {
-    if (error instanceof TransmissionFailed) throw error;
-    if (abort.signal.aborted) throw failed('plesk-timeout', `Plesk did not answer within ${server.timeoutMs} ms`);
-    throw failed('plesk-unreachable', 'Plesk cannot be reached, or closed the connection without an answer', true);
   } finally {
-    clearTimeout(timer);
+    signal?.removeEventListener('abort', leave);
+    if (isRead) patience.end();
+    else patience.abort();
   }
 }
 
-function reasonOf(error: unknown, maxReplyBytes: number): string {
+/** Passes on chunks, each of which may take so long. The time that a slow reader takes is not the server's. */
+async function* unhurried(
+  chunks: AsyncIterable<string>,
+  patience: Patience,
+  pauseMs: number,
+): AsyncGenerator<string, void, void> {
+  patience.extend(Date.now() + pauseMs);
+  for await (const chunk of chunks) {
+    patience.extend(Number.POSITIVE_INFINITY);
+    yield chunk;
+    patience.extend(Date.now() + pauseMs);
+  }
+}
+
+const post = async (server: Server, packet: string, { fetch, traceparent }: Transmission, signal: AbortSignal) =>
+  fetch(server.url, {
+    method: 'POST',
+    headers: headersOf(server, traceparent),
+    body: unrepeated(packet),
+    // A redirect would carry the credentials somewhere else.
+    redirect: 'manual',
+    signal,
+  });
+
+/** Failures of one transmission. Whatever happens after its end was called for is a consequence of that. */
+function failureAt({ name, timeoutMs }: Server, patience: Patience, signal: AbortSignal | undefined) {
+  return (kind: FailureKind, detail: string, about: ConstructorParameters<typeof TransmissionFailed>[1]): unknown => {
+    if (patience.isOver) {
+      const late = `Plesk did not answer within ${timeoutMs} ms`;
+      return new TransmissionFailed(new Problem('plesk-timeout', late, { server: name }), { cause: about?.cause });
+    }
+    if (signal?.aborted) return signal.reason;
+    return new TransmissionFailed(new Problem(kind, detail, { server: name }), about);
+  };
+}
+
+function reasonOf(error: unknown, maxReplyBytes: number | undefined): string {
   if (error instanceof BadReply) return error.message;
-  if (error instanceof TooLarge) return `it is larger than ${maxReplyBytes} bytes (PLESK_MAX_REPLY_BYTES)`;
+  if (error instanceof TooLarge)
+    return `it is larger than ${maxReplyBytes} bytes (PLESK_MAX_REPLY_BYTES); an operation that answers several results streams them, of any size, with Accept: application/x-ndjson`;
   return error instanceof TypeError && /utf-?8|encod|decod/i.test(error.message)
     ? 'its encoding is not UTF-8'
     : 'the connection ended before its end';
