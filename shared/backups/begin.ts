@@ -5,6 +5,7 @@ import {
   ACTIVE,
   activeKey,
   activeRun,
+  parsedSlot,
   REMEMBERED_MS,
   type Run,
   readSlot,
@@ -49,7 +50,8 @@ export async function activeRuns(store: Store): Promise<Run[]> {
     for (const { key, value } of entries) {
       const run = activeRun(key);
       runs.push(run);
-      if (!(await readSlot(store, run.schedule, run.slot))) await begin(store, JSON.parse(value) as Slot);
+      const slot = parsedSlot(value);
+      if (slot && !(await readSlot(store, run.schedule, run.slot))) await begin(store, slot);
     }
     after = entries.at(-1)?.key;
     if (entries.length < limit) return runs;

@@ -12,9 +12,10 @@ import { learn, step } from './machine/machine.ts';
 import type { Rules } from './machine/rules.ts';
 import type { RunState } from './machine/state.ts';
 import { graceOf, noteTasks, observeTasks, requestBackups, stopTasks, type Target } from './plesk.ts';
-import { queueKey, type Run, readPage, readSlot, type Slot } from './records.ts';
+import { activeKey, parsedSlot, type Run, readPage, readSlot, type Slot } from './records.ts';
 import { removeOldBackups } from './retention.ts';
 import { SavedRun } from './saved-run.ts';
+import { takeTurn } from './turn.ts';
 
 export interface Surroundings {
   readonly env: Env;
@@ -34,9 +35,9 @@ const WHILE_MS = 60_000;
 /** Does what there is to do now. */
 export async function advance(run: Run, around: Surroundings): Promise<Progress> {
   const { store, now } = around;
-  const slot = await readSlot(store, run.schedule, run.slot);
+  const slot = (await readSlot(store, run.schedule, run.slot)) ?? parsedSlot((await store.get(activeKey(run))) ?? '');
   const saved = await SavedRun.load(store, run, now);
-  if (!slot || !saved) return undefined;
+  if (!slot || !saved) return forget(run, around);
   const rules = rulesOf(slot, around.settings, run);
   const until = now() + WHILE_MS;
   let observation: Observation = { kind: 'resumed' };
@@ -53,6 +54,13 @@ export async function advance(run: Run, around: Surroundings): Promise<Progress>
     await saved.change((before) => ({ state: learn(rules, before, learnt, now()) }));
     return { waitMs: 0 };
   }
+}
+
+/** A run of which nothing can be read any more must not hold up the next slots. */
+async function forget(run: Run, { store }: Surroundings): Promise<Progress> {
+  writeLog({ event: 'backups.run.lost', ...run });
+  await store.delete(activeKey(run));
+  return undefined;
 }
 
 const serverOf = ({ servers }: Settings, { server }: Run) => servers.find(({ name }) => name === server);
@@ -91,10 +99,7 @@ async function attempt(
   { removal }: RunState,
   { settings, store, now }: Surroundings,
 ): Promise<Observation> {
-  if (action.kind === 'take-turn') {
-    const [first] = await store.list(queueKey(run), { limit: 1 });
-    return { kind: 'turn', isOurs: first === undefined || first.key >= `${queueKey(run)}${run.slot}` };
-  }
+  if (action.kind === 'take-turn') return { kind: 'turn', isOurs: await takeTurn(store, run) };
   if (action.kind === 'load-page')
     return { kind: 'page-loaded', page: action.page, resellers: await readPage(store, run, action.token, action.page) };
   const server = serverOf(settings, run);

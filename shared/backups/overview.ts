@@ -1,7 +1,7 @@
 /** Schedules and slots, as users see them. */
 import type { Store } from '../platform/store/store.ts';
 import type { Job, Outcome, Reseller, RunState } from './machine/state.ts';
-import { outcomesKey, type Run, readPage, readRun, recordsOf, type Slot, slotsKey } from './records.ts';
+import { outcomesOf, parsedSlot, type Run, readPage, readRun, type Slot, slotsKey } from './records.ts';
 import type { Schedule } from './schedule.ts';
 import { nextSlots, slotId, slotTime } from './slots.ts';
 import { type Summary, summarise, summaryOf } from './summary.ts';
@@ -9,15 +9,20 @@ import { type Summary, summarise, summaryOf } from './summary.ts';
 /** How many slots of each kind `GET /backups` shows. */
 const SHOWN = 5;
 
-const iso = (time: number | undefined): string | undefined =>
-  time === undefined ? undefined : new Date(time).toISOString();
+/** A moment in milliseconds since 1970 as text; undefined for what is none. */
+function iso(time: number | undefined): string | undefined {
+  const date = new Date(time ?? Number.NaN);
+  return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
+}
 const at = (slot: string) => ({ slot, at: iso(slotTime(slot)) });
 
 /** A schedule with its next and last slots. @param sees whether the caller may see a server */
 export async function scheduleView(store: Store, schedule: Schedule, sees: (server: string) => boolean, now: number) {
   const last = [];
   for (const { value } of await store.list(slotsKey(schedule.name), { limit: SHOWN })) {
-    const summary = visible(await summaryOf(store, JSON.parse(value) as Slot), sees);
+    const slot = parsedSlot(value);
+    if (!slot) continue;
+    const summary = visible(await summaryOf(store, slot), sees);
     last.push({ ...at(summary.slot.slot), ...slotView(summary) });
   }
   const { name, cron, timezone, resellers, to, keep, concurrency, timeoutHours } = schedule;
@@ -75,7 +80,7 @@ export async function slotDetails(store: Store, slot: Slot, sees: (server: strin
 async function resellersOf(store: Store, run: Run) {
   const outcomes = new Map<string, Outcome>();
   // The state after the outcomes: what ended in between is then in both, and shown as ended.
-  for await (const { value } of recordsOf<Outcome>(store, outcomesKey(run))) outcomes.set(value.reseller.key, value);
+  for await (const outcome of outcomesOf(store, run)) outcomes.set(outcome.reseller.key, outcome);
   const state = await readRun(store, run);
   if (!state) return [];
   const jobs = new Map(state.jobs.map((job) => [job.reseller.key, job]));

@@ -1,5 +1,5 @@
 /** What is kept in the store, and under which keys. */
-import type { Store } from '../platform/store/store.ts';
+import type { Entry, Store } from '../platform/store/store.ts';
 import type { Outcome, Reseller, RunState } from './machine/state.ts';
 import type { Schedule } from './schedule.ts';
 import { slotTime } from './slots.ts';
@@ -46,6 +46,7 @@ export const oldTasksKey = (run: Run, token: string, record: number): string =>
   `${ROOT}/old-tasks/${nameOf(run)}/${token}/${record}`;
 export const reportKey = (schedule: string, slot: string, to: string): string =>
   `${ROOT}/report/${schedule}/${slot}/${to}`;
+export const turnKey = ({ schedule, server }: Run): string => `${ROOT}/turn/${schedule}/${server}`;
 export const sinceKey = (schedule: string): string => `${ROOT}/since/${schedule}`;
 export const partKey = (run: Run): string => `${ROOT}/part/${nameOf(run)}`;
 export const leaseKey = (run: Run): string => `${ROOT}/lease/${nameOf(run)}`;
@@ -61,9 +62,16 @@ export function activeRun(key: string): Run {
   return { schedule, server, slot };
 }
 
+/** @returns undefined where there is no such record, or it cannot be read */
 export async function readJson<T>(store: Store, key: string): Promise<T | undefined> {
   const text = await store.get(key);
-  return text === undefined ? undefined : (JSON.parse(text) as T);
+  return text === undefined ? undefined : parsed<T>(text);
+}
+
+/** A slot from its record; undefined where the text is none. */
+export function parsedSlot(text: string): Slot | undefined {
+  const slot = parsed<Slot | null>(text);
+  return slot?.schedule && Array.isArray(slot.servers) ? slot : undefined;
 }
 
 export const readSlot = (store: Store, schedule: string, slot: string): Promise<Slot | undefined> =>
@@ -76,12 +84,8 @@ export async function readRun(store: Store, run: Run): Promise<RunState | undefi
 
 /** The state of a run from its record; undefined where the text is none. */
 export function runStateOf(text: string): RunState | undefined {
-  try {
-    const state = JSON.parse(text) as RunState | null;
-    return Array.isArray(state?.jobs) && Array.isArray(state.queue) && Array.isArray(state.outbox) ? state : undefined;
-  } catch {
-    return undefined;
-  }
+  const state = parsed<RunState | null>(text);
+  return Array.isArray(state?.jobs) && Array.isArray(state.queue) && Array.isArray(state.outbox) ? state : undefined;
 }
 export const readPage = async (store: Store, run: Run, token: string, page: number): Promise<Reseller[]> =>
   (await readJson(store, pageKey(run, token, page))) ?? [];
@@ -89,14 +93,30 @@ export const readPage = async (store: Store, run: Run, token: string, page: numb
 export const writeOutcome = (store: Store, run: Run, outcome: Outcome): Promise<void> =>
   store.put(outcomeKey(run, outcome.reseller), JSON.stringify(outcome), REMEMBERED_MS);
 
-/** Every record whose key starts with the prefix, a page at a time. */
-export async function* recordsOf<T>(store: Store, prefix: string): AsyncGenerator<{ key: string; value: T }> {
+/** Every entry of the store whose key starts with the prefix, a page at a time. */
+export async function* entriesOf(store: Store, prefix: string): AsyncGenerator<Entry> {
   const limit = 500;
   let after: string | undefined;
   for (;;) {
     const entries = await store.list(prefix, after === undefined ? { limit } : { after, limit });
-    for (const { key, value } of entries) yield { key, value: JSON.parse(value) as T };
+    yield* entries;
     after = entries.at(-1)?.key;
     if (entries.length < limit) return;
+  }
+}
+
+/** Every outcome of a run. One whose record cannot be read is left out: it hides no other. */
+export async function* outcomesOf(store: Store, run: Run): AsyncGenerator<Outcome> {
+  for await (const { value } of entriesOf(store, outcomesKey(run))) {
+    const outcome = parsed<Outcome>(value);
+    if (outcome?.reseller) yield outcome;
+  }
+}
+
+function parsed<T>(text: string): T | undefined {
+  try {
+    return JSON.parse(text) as T;
+  } catch {
+    return undefined;
   }
 }

@@ -5,6 +5,7 @@ import { choice, count, flag, id, integer, list, optional, required, text } from
 import { atMostOne, sequence } from '../operation/sequence.ts';
 import { type Env, misconfigured, readJson, type Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
+import { jsonBytes } from './plesk-text.ts';
 import { cronOf } from './slots.ts';
 
 const VARIABLE = 'BACKUP_SCHEDULES';
@@ -17,6 +18,12 @@ const word = (most: number) =>
     ),
   );
 
+/** A login is part of the key of a record, in which a character takes up to nine bytes. */
+const login = v.pipe(text, v.maxLength(100));
+
+/** How many bytes of JSON a schedule takes: the record of a slot holds a copy of it. */
+const MOST_BYTES = 50_000;
+
 const schema = v.array(
   sequence(
     {
@@ -27,7 +34,7 @@ const schema = v.array(
       // Numbers are ids, strings are logins; an id beyond 2^53 is a string of digits.
       resellers: required(
         v.union(
-          [v.literal('all'), v.pipe(v.array(v.union([id, text])), v.minLength(1))],
+          [v.literal('all'), v.pipe(v.array(v.union([id, login])), v.minLength(1))],
           'must be "all" or a list of ids or logins',
         ),
         doc('Whose backups'),
@@ -98,6 +105,8 @@ function problemOf(schedule: Schedule, before: readonly Schedule[], servers: rea
   const unknown = schedule.servers.find((name) => !servers.some((server) => server.name === name));
   if (unknown !== undefined) return `servers names ${unknown}, which is no server`;
   if (before.some(({ name }) => name === schedule.name)) return 'name is that of another schedule';
+  if (jsonBytes(schedule) > MOST_BYTES)
+    return `resellers makes it longer than ${MOST_BYTES} bytes: say "all", or make several schedules of it`;
   // Files are told apart by how their names start, and `keep` removes by it.
   if (before.some(({ stem }) => stem === schedule.stem)) return 'prefix makes its files look like those of another';
   try {

@@ -1,7 +1,7 @@
 /** What a slot came to, on all its servers together. */
 import type { Store } from '../platform/store/store.ts';
-import { type Counts, type EndState, NO_COUNTS, type RunState } from './machine/state.ts';
-import { type Run, recordsOf, runKey, type Slot } from './records.ts';
+import { type Counts, type EndState, NO_COUNTS, newRun, type RunState } from './machine/state.ts';
+import { entriesOf, type Run, runKey, runStateOf, type Slot } from './records.ts';
 
 export interface ServerSummary {
   readonly server: string;
@@ -21,13 +21,19 @@ export interface Summary {
 export async function summaryOf(store: Store, slot: Slot): Promise<Summary> {
   const run: Run = { schedule: slot.schedule.name, slot: slot.slot, server: '' };
   const states = new Map<string, RunState>();
-  for await (const { key, value } of recordsOf<RunState>(store, runKey(run)))
-    states.set(key.slice(runKey(run).length), value);
+  for await (const { key, value } of entriesOf(store, runKey(run)))
+    states.set(key.slice(runKey(run).length), runStateOf(value) ?? unreadable(slot));
   const servers = slot.servers.flatMap((server) => {
     const state = states.get(server);
     return state ? [{ server, state }] : [];
   });
   return summarise(slot, servers);
+}
+
+/** What stands for the state of a run whose record cannot be read, until its driver ends it. */
+function unreadable({ startedAt }: Slot): RunState {
+  const error = { kind: 'internal', detail: 'The record of this run in the store cannot be read' };
+  return { ...newRun(startedAt, 0), gaveUp: { state: 'failed', error } };
 }
 
 /** The same for some of the servers. */

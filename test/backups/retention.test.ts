@@ -19,6 +19,9 @@ test('only what a schedule has made itself is too much, the oldest first', () =>
     'weekly-20261101T020000Z_2611010200.tar',
   ]);
   expect(excess('weekly', 3, backups)).toEqual([]);
+  const byHand = backup('weekly-20261110T120000Z-manual-1f3a9c02_info_2611101200.xml');
+  expect(excess('weekly', 3, [...backups, byHand])).toEqual(excess('weekly', 2, backups));
+  expect(excess('weekly', 3, [...backups, backup('weekly-20261110T120000Z-copy_info_2611101200.xml')])).toEqual([]);
   expect(excess('weekly-full', 1, backups)).toEqual([]);
   expect(excess('monthly', 1, backups)).toEqual([]);
 });

@@ -109,6 +109,20 @@ test('a caller sees and starts what is on its servers', async () => {
   expect((await ask('/backups/weekly/run?server=eu1', 'POST')).status).toBe(403);
 });
 
+test('a slot that somebody starts in the second in which one is due takes nothing from it', async () => {
+  const { ask, drive, plesk, isRecorded, clock } = await gateway({}, { ...token('backups.*'), servers: ['eu1'] });
+  clock.now = Math.floor(Date.now() / 60_000) * 60_000;
+  const begun = await Promise.all([ask('/backups/weekly/run', 'POST'), ask('/backups/weekly/run', 'POST')]);
+  const slots = begun.map(({ body }) => body.slot as string);
+  expect(new Set(slots).size).toBe(2);
+  await index.scheduled({ scheduledTime: START });
+  await drive();
+  expect([await isRecorded(SLOT), ...(await Promise.all(slots.map(isRecorded)))]).toEqual([true, true, true]);
+  // Three resellers: each has one task of each of the three slots, and of one slot on the other server.
+  expect([plesk('eu1').state.backups.tasks.length, plesk('us1').state.backups.tasks.length]).toEqual([9, 3]);
+  expect(new Set(plesk('eu1').state.backups.tasks.map(({ owner, prefix }) => `${owner} ${prefix}`)).size).toBe(9);
+});
+
 test.each([
   ['GET', '/backups/weekly/20200101T000000Z', 404, 'not-found'],
   ['GET', '/backups/weekly/yesterday', 404, 'not-found'],

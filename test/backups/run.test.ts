@@ -231,6 +231,17 @@ test('a later slot waits until the one before is done', async () => {
   ]);
 });
 
+test('a slot that was missed waits for a later one that is at work', async () => {
+  const { begin, drive, plesk, clock, state } = await world({ schedule: { concurrency: 1 } });
+  clock.now += MINUTE;
+  await begin();
+  await drive(clock.now + 10_000);
+  await begin(START);
+  await drive();
+  expect(plesk().state.backups.peakWorking).toBe(1);
+  expect(await state()).toMatchObject({ phase: 'finished', counts: { finished: 3 } });
+});
+
 test('nobody to back up is no failure', async () => {
   const { begin, drive, state } = await world({ emulator: { resellers: 0 } });
   await begin();

@@ -39,6 +39,11 @@ test.each([
   [{ ...least, servers: ['mars'] }, '0.servers names mars, which is no server'],
   [{ ...least, resellers: 'some' }, '0.resellers'],
   [{ ...least, resellers: [] }, '0.resellers'],
+  [{ ...least, resellers: ['x'.repeat(101)] }, '0.resellers'],
+  [
+    { ...least, resellers: Array.from({ length: 9_000 }, (_, id) => id + 1) },
+    '0.resellers makes it longer than 50000 bytes',
+  ],
   [{ ...least, to: 'tape' }, '0.to must be "local" or "ftp"'],
   [{ ...least, name: 'a/b' }, '0.name must be at most 32 letters'],
   [{ ...least, prefix: '../x' }, '0.prefix must be at most 32 letters'],

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { dueSlots, nextSlots, slotId, slotsBetween, slotTime } from '../../shared/backups/slots.ts';
+import { dueSlots, manualSlotId, nextSlots, slotId, slotsBetween, slotTime } from '../../shared/backups/slots.ts';
 
 const berlin = (cron: string) => ({ cron, timezone: 'Europe/Berlin' });
 const at = (iso: string) => Date.parse(iso);
@@ -10,6 +10,16 @@ test('a slot is named after its moment, and its name gives the moment back', () 
   expect(slotTime('20261122T030000Z')).toBe(at('2026-11-22T03:00:00Z'));
   expect(slotTime('yesterday')).toBeUndefined();
   expect(slotTime('20261322T030000Z')).toBeUndefined();
+});
+
+test('a slot that is started by hand has a name of its own, which sorts behind what is due at that moment', () => {
+  const moment = at('2026-11-22T03:00:00Z');
+  const [one, two] = [manualSlotId(moment), manualSlotId(moment)];
+  expect(one).toMatch(/^20261122T030000Z-manual-[0-9a-f]{8}$/);
+  expect(one).not.toBe(two);
+  expect([one, slotId(moment + 1_000), slotId(moment)].sort()).toEqual([slotId(moment), one, slotId(moment + 1_000)]);
+  expect(slotTime(one)).toBe(moment);
+  expect(slotTime('20261122T030000Z-other-1f3a9c02')).toBeUndefined();
 });
 
 test('an expression is read in its own time zone', () => {

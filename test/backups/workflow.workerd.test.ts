@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { activeRuns, begin } from '../../shared/backups/begin.ts';
 import { type Part, workflowEngine } from '../../shared/backups/engine-workflow.ts';
 import type { Outcome } from '../../shared/backups/machine/state.ts';
-import { outcomesKey, readRun, recordsOf } from '../../shared/backups/records.ts';
+import { outcomesOf, readRun } from '../../shared/backups/records.ts';
 import { readSchedules } from '../../shared/backups/schedule.ts';
 import { readSettings } from '../../shared/platform/settings.ts';
 import { d1Store } from '../../shared/platform/store/d1.ts';
@@ -34,7 +34,7 @@ test('a run is one instance, however often it is ensured; it ends with a report'
   expect(instances).toHaveLength(1);
   await instances[0]?.waitForStatus('complete');
   const outcomes: Outcome[] = [];
-  for await (const { value } of recordsOf<Outcome>(store, outcomesKey(run))) outcomes.push(value);
+  for await (const outcome of outcomesOf(store, run)) outcomes.push(outcome);
   const error = { detail: 'The server default is no longer in PLESK_SERVERS' };
   expect(outcomes).toMatchObject([
     { reseller: { key: '3' }, state: 'failed', error },

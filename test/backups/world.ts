@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import { activeRuns, begin } from '../../shared/backups/begin.ts';
 import { advance, type Surroundings } from '../../shared/backups/drive.ts';
 import type { Outcome } from '../../shared/backups/machine/state.ts';
-import { outcomesKey, type Run, readRun, recordsOf, runKey, slotKey } from '../../shared/backups/records.ts';
+import { outcomesOf, type Run, readRun, runKey, slotKey } from '../../shared/backups/records.ts';
 import { readSchedules } from '../../shared/backups/schedule.ts';
 import { slotId } from '../../shared/backups/slots.ts';
 import { readSettings } from '../../shared/platform/settings.ts';
@@ -84,7 +84,7 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
     },
     async outcomes(server = 'eu1', slot = SLOT): Promise<Outcome[]> {
       const outcomes: Outcome[] = [];
-      for await (const { value } of recordsOf<Outcome>(store, outcomesKey(runOf(server, slot)))) outcomes.push(value);
+      for await (const outcome of outcomesOf(store, runOf(server, slot))) outcomes.push(outcome);
       return outcomes;
     },
     state: (server = 'eu1', slot = SLOT) => readRun(store, runOf(server, slot)),
