@@ -2,11 +2,12 @@
 
 import { writeLog } from '../http/serve.ts';
 import { platform, requireEngine, requireStore } from '../platform/services.ts';
-import { type Env, readSettings } from '../platform/settings.ts';
+import { type Env, readSettings, type Server } from '../platform/settings.ts';
 import type { Store } from '../platform/store/store.ts';
 import { activeRuns, begin } from './begin.ts';
 import type { Surroundings } from './drive.ts';
 import type { Engine } from './engine.ts';
+import { differences, knowledgeOf, noteGateway } from './gateways.ts';
 import { readJson, readSlot, sinceKey } from './records.ts';
 import { readSchedules, type Schedule } from './schedule.ts';
 import { dueSlots, slotId } from './slots.ts';
@@ -25,6 +26,7 @@ export async function heartbeat(env: Env, at = Date.now()): Promise<void> {
   if (schedules.length === 0 && platform().store?.(env) === undefined) return;
   const around = surroundingsOf(env);
   const { store, settings, engine } = around;
+  await compareGateways(store, settings.servers, schedules, around.now());
   for (const schedule of settings.dryRun ? [] : schedules)
     for (const time of await missedBy(store, schedule, at)) {
       const slot = slotId(time);
@@ -33,6 +35,15 @@ export async function heartbeat(env: Env, at = Date.now()): Promise<void> {
       writeLog({ event: 'backups.slot.begun', schedule: schedule.name, slot, servers: schedule.servers.length });
     }
   for (const run of await activeRuns(store)) await engine.ensure(run, around);
+}
+
+/** Says in the log where another gateway over the same store differs from this one. */
+async function compareGateways(store: Store, servers: readonly Server[], schedules: readonly Schedule[], now: number) {
+  const names = servers.map(({ name }) => name);
+  const knowledge = await knowledgeOf(names, schedules);
+  await noteGateway(store, knowledge, now);
+  const found = await differences(store, knowledge);
+  if (found.length > 0) writeLog({ event: 'backups.gateways.differ', differences: found.map(({ detail }) => detail) });
 }
 
 const FOREVER_MS = 10 * 365 * 24 * 3_600_000;

@@ -46,6 +46,8 @@ export const oldTasksKey = (run: Run, token: string, record: number): string =>
   `${ROOT}/old-tasks/${nameOf(run)}/${token}/${record}`;
 export const reportKey = (schedule: string, slot: string, to: string): string =>
   `${ROOT}/report/${schedule}/${slot}/${to}`;
+export const gatewaysKey = `${ROOT}/gateway/`;
+export const gatewayKey = (digest: string): string => `${gatewaysKey}${digest}`;
 export const turnKey = ({ schedule, server }: Run): string => `${ROOT}/turn/${schedule}/${server}`;
 export const sinceKey = (schedule: string): string => `${ROOT}/since/${schedule}`;
 export const partKey = (run: Run): string => `${ROOT}/part/${nameOf(run)}`;
@@ -113,7 +115,8 @@ export async function* outcomesOf(store: Store, run: Run): AsyncGenerator<Outcom
   }
 }
 
-function parsed<T>(text: string): T | undefined {
+/** A record; undefined where the text is no JSON. */
+export function parsed<T>(text: string): T | undefined {
   try {
     return JSON.parse(text) as T;
   } catch {

@@ -6,6 +6,7 @@ import { type Context, settingsOf } from '../http/serve.ts';
 import { requireStore } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
 import { begin } from './begin.ts';
+import { type Difference, differences, knowledgeOf } from './gateways.ts';
 import { surroundingsOf } from './heartbeat.ts';
 import { scheduleView, slotDetails } from './overview.ts';
 import { readSlot, type Slot } from './records.ts';
@@ -34,7 +35,8 @@ export function servers(c: Context, caller: Caller) {
   // Servers that were removed since are seen by those who may see all.
   const sees = (server: string) =>
     names.has(server) || (!caller.servers && wanted === null && !settings.servers.some(({ name }) => name === server));
-  return { sees, schedules: readSchedules(c.env, settings.servers), dryRun: settings.dryRun };
+  const known = settings.servers.map(({ name }) => name);
+  return { sees, known, schedules: readSchedules(c.env, settings.servers), dryRun: settings.dryRun };
 }
 
 function named(schedules: readonly Schedule[], name: string): Schedule {
@@ -57,6 +59,17 @@ export async function viewsFor(c: Context, { sees, schedules }: Visitor) {
   return views;
 }
 
+/** Where another gateway over the same store differs, as far as the visitor sees servers and schedules. */
+async function warningsFor(c: Context, { sees, known, schedules }: Visitor): Promise<string[] | undefined> {
+  const found = await differences(requireStore(c.env, WHAT), await knowledgeOf(known, schedules));
+  const isSeen = ({ kind, name }: Difference) => {
+    if (kind === 'server') return sees(name);
+    return schedules.find((schedule) => schedule.name === name)?.servers.some(sees) ?? known.every(sees);
+  };
+  const warnings = found.filter(isSeen).map(({ detail }) => detail);
+  return warnings.length > 0 ? warnings : undefined;
+}
+
 /** Starts a slot of a schedule, on the servers that the visitor may use. @throws {Problem} `not-found`, `forbidden` */
 export async function runNow(c: Context, { caller, sees, schedules, dryRun }: Visitor, name: string) {
   c.log.audit = true;
@@ -74,7 +87,10 @@ export async function runNow(c: Context, { caller, sees, schedules, dryRun }: Vi
 }
 
 export const backups = /* @__PURE__ */ new Hono<{ Bindings: Context }>()
-  .get('/', async (c) => c.json({ schedules: await viewsFor(c.env, await visitor(c.env, 'backups.read')) }))
+  .get('/', async (c) => {
+    const asking = await visitor(c.env, 'backups.read');
+    return c.json({ warnings: await warningsFor(c.env, asking), schedules: await viewsFor(c.env, asking) });
+  })
   .get('/:schedule/run', () => wrongMethod('POST'))
   .get('/:schedule/:slot', async (c) => {
     const { sees } = await visitor(c.env, 'backups.read');

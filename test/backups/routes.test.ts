@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import index from '../../functions/index.ts';
 import type { Run } from '../../shared/backups/records.ts';
 import { usePlatform } from '../../shared/platform/services.ts';
@@ -82,6 +82,42 @@ test('a slot now, followed to its end', async () => {
     { name: 'weekly', servers: ['eu1', 'us1'], last: [{ slot, counts: { finished: 6 } }] },
   ]);
   expect(schedules[0].next[0].at > new Date().toISOString()).toBe(true);
+});
+
+test('two gateways over one store that know different servers say so; one that replaces another does not', async () => {
+  const { ask, clock, env } = await gateway();
+  const lines: string[] = [];
+  vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
+  const { eu1, us1 } = JSON.parse(env.PLESK_SERVERS) as Record<string, unknown>;
+  const both = JSON.stringify({ eu1, us1 });
+  const beat = async (servers: string, minutes: number) => {
+    clock.now = START + minutes * 60_000;
+    vi.setSystemTime(clock.now);
+    process.env['PLESK_SERVERS'] = servers;
+    await index.scheduled({ scheduledTime: clock.now });
+  };
+  const warnings = async () => (await ask('/backups')).body.warnings;
+  vi.useFakeTimers({ toFake: ['Date'] });
+  onTestFinished(() => {
+    vi.useRealTimers();
+    vi.restoreAllMocks();
+  });
+
+  await beat(JSON.stringify({ eu1 }), 0);
+  for (const minutes of [1, 2, 3]) await beat(both, minutes);
+  expect(await warnings()).toBeUndefined();
+  for (const minutes of [4, 5, 6]) {
+    await beat(JSON.stringify({ eu1 }), minutes);
+    await beat(both, minutes);
+  }
+  const differences = [
+    'The schedule weekly is another one in another gateway over the same store: its servers or its settings differ',
+    'The server us1 is not known to another gateway over the same store, which ends its backups',
+  ];
+  expect(await warnings()).toEqual(differences);
+  expect(lines.map((line) => JSON.parse(line))).toContainEqual(
+    expect.objectContaining({ event: 'backups.gateways.differ', differences }),
+  );
 });
 
 test('what is running shows who waits, who is asked for and who works', async () => {

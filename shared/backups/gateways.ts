@@ -1,0 +1,90 @@
+/**
+ * Gateways that share a store. Each notes at its heartbeats what it knows, for they must know the same: a slot begins
+ * with the servers of the gateway that begins it, and a run ends where its gateway does not know the server.
+ */
+import { sha256 } from '../http/token.ts';
+import type { Store } from '../platform/store/store.ts';
+import { entriesOf, gatewayKey, gatewaysKey, parsed } from './records.ts';
+import type { Schedule } from './schedule.ts';
+
+/** A gateway that has not noted anything for so long is gone. */
+const GONE_MS = 180_000;
+/** How long a gateway and the one that takes its place, with other settings, may be there together. */
+const OVERLAP_MS = 90_000;
+/** How many names of servers a record holds. */
+const MOST_SERVERS = 500;
+
+/** What a gateway knows. */
+export interface Knowledge {
+  readonly servers: readonly string[];
+  /** The names of its schedules, each with a digest of what it says. */
+  readonly schedules: Readonly<Record<string, string>>;
+}
+
+interface Presence extends Knowledge {
+  /** When it first and last noted this, in milliseconds since 1970. */
+  readonly since: number;
+  readonly at: number;
+}
+
+/** @param servers the names of the servers in the settings */
+export async function knowledgeOf(servers: readonly string[], schedules: readonly Schedule[]): Promise<Knowledge> {
+  const digests = schedules.map(async (schedule) => [schedule.name, await sha256(JSON.stringify(schedule))] as const);
+  return { servers: servers.slice(0, MOST_SERVERS), schedules: Object.fromEntries(await Promise.all(digests)) };
+}
+
+/** Notes that a gateway with this knowledge is there. @param now milliseconds since 1970 */
+export async function noteGateway(store: Store, knowledge: Knowledge, now: number): Promise<void> {
+  const key = gatewayKey(await sha256(JSON.stringify(knowledge)));
+  const { since } = parsed<Presence>((await store.get(key)) ?? '') ?? { since: now };
+  const presence: Presence = { ...knowledge, since, at: now };
+  await store.put(key, JSON.stringify(presence), GONE_MS);
+}
+
+/** Where another gateway differs. */
+export interface Difference {
+  readonly kind: 'schedule' | 'server';
+  readonly name: string;
+  /** In a sentence. */
+  readonly detail: string;
+}
+
+/** Where the gateways differ that were there at the same time as this one. */
+export async function differences(store: Store, knowledge: Knowledge): Promise<Difference[]> {
+  const own = gatewayKey(await sha256(JSON.stringify(knowledge)));
+  const mine = parsed<Presence>((await store.get(own)) ?? '');
+  const found = new Map<string, Difference>();
+  for await (const { key, value } of entriesOf(store, gatewaysKey)) {
+    const other = parsed<Presence>(value);
+    if (key === own || !mine || !other) continue;
+    // One that went as this one came, or came as this one went, has only been replaced.
+    if (Math.min(other.at, mine.at) - Math.max(other.since, mine.since) <= OVERLAP_MS) continue;
+    for (const difference of compare(mine, other)) found.set(difference.detail, difference);
+  }
+  return [...found.values()];
+}
+
+function compare(mine: Knowledge, other: Knowledge): Difference[] {
+  const elsewhere = 'another gateway over the same store';
+  const schedules = new Set([...Object.keys(mine.schedules), ...Object.keys(other.schedules)]);
+  const servers = new Set([...mine.servers, ...other.servers]);
+  return [
+    ...[...schedules].flatMap((name): Difference[] => {
+      if (mine.schedules[name] === other.schedules[name]) return [];
+      const detail =
+        mine.schedules[name] === undefined
+          ? `The schedule ${name} is known to ${elsewhere}, and not to this one`
+          : other.schedules[name] === undefined
+            ? `The schedule ${name} is not known to ${elsewhere}`
+            : `The schedule ${name} is another one in ${elsewhere}: its servers or its settings differ`;
+      return [{ kind: 'schedule', name, detail }];
+    }),
+    ...[...servers].flatMap((name): Difference[] => {
+      if (mine.servers.includes(name) === other.servers.includes(name)) return [];
+      const detail = mine.servers.includes(name)
+        ? `The server ${name} is not known to ${elsewhere}, which ends its backups`
+        : `The server ${name} is known to ${elsewhere}, and not to this one, which ends its backups`;
+      return [{ kind: 'server', name, detail }];
+    }),
+  ];
+}
