@@ -14,7 +14,8 @@ const RETRY_MS = 5_000;
 const TRIES = 5;
 const TIMEOUT_MS = 10_000;
 
-interface Claim {
+/** How far the telling of a slot's end to one place has come. */
+interface Telling {
   readonly state: 'sending' | 'waiting' | 'told' | 'gave-up';
   readonly tries: number;
   readonly at: number;
@@ -28,7 +29,7 @@ export async function slotFinished(summary: Summary, { env, store, now }: Surrou
   const { schedule, slot } = summary.slot;
   const waits: number[] = [];
   const tell = async (to: string, deliver: () => Promise<boolean>): Promise<void> => {
-    waits.push(await once(store, reportKey(schedule.name, slot, to), now, deliver));
+    waits.push(await tellOnce(store, reportKey(schedule.name, slot, to), now, deliver));
   };
   await tell('log', async () => {
     writeLog({
@@ -56,32 +57,44 @@ function usable(env: Env): Partial<ReturnType<typeof webhooksOf>> {
   }
 }
 
-/** Delivers once, whoever else tries; a failure is tried again a few times. */
-async function once(store: Store, key: string, now: () => number, deliver: () => Promise<boolean>): Promise<number> {
+/** Delivers once, whoever else tries; a failure is tried again a few times. @returns as `slotFinished` does */
+async function tellOnce(
+  store: Store,
+  key: string,
+  now: () => number,
+  deliver: () => Promise<boolean>,
+): Promise<number> {
   const claimed = await claim(store, key, now());
-  if (typeof claimed === 'number') return claimed;
-  const told = await deliver().catch(() => false);
-  const state = told ? 'told' : claimed.tries < TRIES ? 'waiting' : 'gave-up';
-  await save(store, key, { ...claimed, state, at: now() });
+  if (claimed.kind === 'taken') return claimed.waitMs;
+  const { tries } = claimed;
+  const isTold = await deliver().catch(() => false);
+  const state = isTold ? 'told' : tries < TRIES ? 'waiting' : 'gave-up';
+  await store.put(key, JSON.stringify({ state, tries, at: now() } satisfies Telling), REMEMBERED_MS);
   if (state === 'gave-up') writeLog({ event: 'backups.report.failed', report: key });
-  return state === 'waiting' ? RETRY_MS * 2 ** claimed.tries : 0;
+  return state === 'waiting' ? retryMs(tries) : 0;
 }
 
-const save = (store: Store, key: string, claim: Claim): Promise<void> =>
-  store.put(key, JSON.stringify(claim), REMEMBERED_MS);
+const retryMs = (tries: number): number => RETRY_MS * 2 ** tries;
 
-/** @returns the claim, or in how many milliseconds there may be something to do; 0: there is nothing */
-async function claim(store: Store, key: string, at: number): Promise<Claim | number> {
-  const first: Claim = { state: 'sending', tries: 1, at };
-  if (await store.create(key, JSON.stringify(first), REMEMBERED_MS)) return first;
+type Claimed =
+  /** @member tries how often it was tried, this time included */
+  | { readonly kind: 'ours'; readonly tries: number }
+  /** Somebody else tells it. @member waitMs after how long to look again; 0 where it is over */
+  | { readonly kind: 'taken'; readonly waitMs: number };
+
+async function claim(store: Store, key: string, at: number): Promise<Claimed> {
+  const first: Telling = { state: 'sending', tries: 1, at };
+  if (await store.create(key, JSON.stringify(first), REMEMBERED_MS)) return { kind: 'ours', tries: 1 };
   const text = await store.get(key);
-  if (text === undefined) return RETRY_MS;
-  const other = JSON.parse(text) as Claim;
-  if (other.state === 'told' || other.state === 'gave-up') return 0;
-  const due = other.at + (other.state === 'sending' ? TAKEN_OVER_MS : RETRY_MS * 2 ** other.tries);
-  if (at < due) return due - at;
-  const mine: Claim = { state: 'sending', tries: other.tries + 1, at };
-  return (await store.replace(key, text, JSON.stringify(mine), REMEMBERED_MS)) ? mine : RETRY_MS;
+  if (text === undefined) return { kind: 'taken', waitMs: RETRY_MS };
+  const other = JSON.parse(text) as Telling;
+  if (other.state === 'told' || other.state === 'gave-up') return { kind: 'taken', waitMs: 0 };
+  const due = other.at + (other.state === 'sending' ? TAKEN_OVER_MS : retryMs(other.tries));
+  if (at < due) return { kind: 'taken', waitMs: due - at };
+  const tries = other.tries + 1;
+  const mine: Telling = { state: 'sending', tries, at };
+  const isOurs = await store.replace(key, text, JSON.stringify(mine), REMEMBERED_MS);
+  return isOurs ? { kind: 'ours', tries } : { kind: 'taken', waitMs: RETRY_MS };
 }
 
 async function post(url: string, body: unknown): Promise<boolean> {

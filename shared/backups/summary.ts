@@ -47,5 +47,5 @@ export function summarise(slot: Slot, servers: readonly ServerSummary[]): Summar
 }
 
 /** Whether everybody was backed up, and every server could say so. */
-export const isWhole = ({ servers, counts }: Summary): boolean =>
+export const allSucceeded = ({ servers, counts }: Summary): boolean =>
   counts.failed + counts.stopped + counts['timed-out'] === 0 && servers.every(({ state }) => !state.gaveUp);

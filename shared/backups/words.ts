@@ -2,14 +2,14 @@
 
 import type { Outcome } from './machine/state.ts';
 import { slotTime } from './slots.ts';
-import { isWhole, type ServerSummary, type Summary } from './summary.ts';
+import { allSucceeded, type ServerSummary, type Summary } from './summary.ts';
 
 /** The summary as lines of plain text, the most important first. */
 function linesOf(summary: Summary): string[] {
   const { slot, counts, total, servers } = summary;
   const { name, timezone } = slot.schedule;
   const failed = total - counts.finished;
-  const verdict = isWhole(summary)
+  const verdict = allSucceeded(summary)
     ? total === 0
       ? 'there was nobody to back up'
       : `all ${total} resellers are backed up`

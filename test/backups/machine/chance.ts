@@ -8,10 +8,10 @@ import type {
   Task,
   TasksNoted,
   TasksSeen,
-} from '../../shared/backups/machine/action.ts';
-import { learn, step } from '../../shared/backups/machine/machine.ts';
-import type { Rules } from '../../shared/backups/machine/rules.ts';
-import { type Job, newRun, type Outcome, type RunState } from '../../shared/backups/machine/state.ts';
+} from '../../../shared/backups/machine/action.ts';
+import { learn, step } from '../../../shared/backups/machine/machine.ts';
+import type { Rules } from '../../../shared/backups/machine/rules.ts';
+import { type Job, newRun, type Outcome, type RunState } from '../../../shared/backups/machine/state.ts';
 
 /** Milliseconds. A packet has its effect within the grace, however late its answer. */
 export const GRACE = 9_000;

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { Rules } from '../../shared/backups/machine/rules.ts';
+import type { Rules } from '../../../shared/backups/machine/rules.ts';
 import { GRACE, luck, play, RESELLERS, type Shows } from './chance.ts';
 
 const HOURS = 3_600_000;
