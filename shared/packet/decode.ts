@@ -15,6 +15,7 @@ interface Reading {
   readonly as: 'one' | 'list' | 'pairs';
   /** The members of the JSON that it cannot do without. */
   readonly required: readonly string[];
+  readonly isPair?: boolean;
 }
 
 /** A place for elements of one name in a sequence. */
@@ -52,14 +53,19 @@ const integer = holdsText((given) => {
   return Number.isSafeInteger(value) ? value : (BigInt(digits).toString() as Integer);
 });
 
-const BOOLEANS: Readonly<Record<string, boolean>> = { true: true, false: false, 1: true, 0: false };
-
 const boolean = holdsText((given) => {
-  const word = given.trim();
-  if (word === '') return undefined;
-  const value = Object.hasOwn(BOOLEANS, word) ? BOOLEANS[word] : undefined;
-  if (value === undefined) throw new BadReply('it is neither true nor false');
-  return value;
+  switch (given.trim()) {
+    case '':
+      return undefined;
+    case 'true':
+    case '1':
+      return true;
+    case 'false':
+    case '0':
+      return false;
+    default:
+      throw new BadReply('it is neither true nor false');
+  }
 });
 
 /** What is made of an element that holds what the schema says, compiled when it is first needed. */
@@ -70,7 +76,7 @@ export const readingOf: (schema: Schema) => Reading = /* @__PURE__ */ compiler<R
   flag: () => ({ ...NONE, holds: 'anything', decode: () => true }),
   list: (item) => ({ ...item, as: 'list' }),
   pairs: (value, wrapper) => {
-    const pair = holdsElements([slotOf('name', 'name', text), slotOf('value', 'value', value)]);
+    const pair = { ...holdsElements([slotOf('name', 'name', text), slotOf('value', 'value', value)]), isPair: true };
     return wrapper === undefined
       ? { ...pair, as: 'pairs' }
       : holdsElements([slotOf(wrapper, OWN, { ...pair, as: 'pairs' })]);
@@ -109,12 +115,12 @@ export class Sequence implements Content, Holder {
   }
 
   open(slot: Slot): Content {
-    return new Sequence(slot, this);
+    return slot.isPair ? new Pair(slot, this) : new Sequence(slot, this);
   }
 
   put({ member, as }: Slot, item: unknown): void {
     if (as === 'pairs') {
-      this.#putPair(member, item as Partial<Pair>);
+      this.#putPair(member, item as Pair);
       return;
     }
     this.value ??= {};
@@ -126,8 +132,8 @@ export class Sequence implements Content, Holder {
   }
 
   /** Half a pair says nothing. */
-  #putPair(member: string, { name, value }: Partial<Pair>): void {
-    if (name === undefined || value === undefined) return;
+  #putPair(member: string, { name, value }: Pair): void {
+    if (!name || value === undefined) return;
     this.value ??= {};
     if (member !== OWN) this.value[member] ??= {};
     const pairs = member === OWN ? this.value : (this.value[member] as Values);
@@ -141,8 +147,30 @@ export class Sequence implements Content, Holder {
   }
 }
 
-/** A sequence of a name and a value. */
-interface Pair {
-  readonly name: string;
-  readonly value: unknown;
+/** An open sequence of a name and a value. */
+class Pair implements Content, Holder {
+  readonly members: ReadonlyMap<string, Slot>;
+  name: string | undefined;
+  value: unknown;
+  readonly #slot: Slot;
+  readonly #holder: Holder;
+
+  constructor(slot: Slot, holder: Holder) {
+    this.members = slot.slots;
+    this.#slot = slot;
+    this.#holder = holder;
+  }
+  take(slot: Slot, text: string): void {
+    if (slot.name === 'name') this.name = text;
+    else this.value = slot.decode(text);
+  }
+  open(slot: Slot): Content {
+    return new Sequence(slot, this);
+  }
+  put(_: Slot, value: unknown): void {
+    this.value = value;
+  }
+  close(): void {
+    this.#holder.put(this.#slot, this);
+  }
 }

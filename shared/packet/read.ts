@@ -81,7 +81,7 @@ export class Reader {
 
   #read(text: string): void {
     const xml = this.#rest === '' ? text : this.#rest + text;
-    this.#marks.reset();
+    this.#marks.start(xml);
     let at = 0;
     while (at < xml.length) {
       const end = this.#step(xml, at);
@@ -169,7 +169,7 @@ export class Reader {
 
   #decoded(xml: string, from: number, to: number): string {
     const text = xml.slice(from, to);
-    return this.#marks.within(xml, from, to) ? decodeText(text) : text;
+    return this.#marks.within(from, to) ? decodeText(text) : text;
   }
 
   #characters(text: string): void {

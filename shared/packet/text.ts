@@ -16,7 +16,26 @@ export const normalLines = (text: string): string => (text.includes('\r') ? text
 export function decodeText(markup: string): string {
   if (markup.includes(']]>')) throw new BadReply('it holds a ]]> that ends nothing');
   const lines = normalLines(markup);
-  return lines.includes('&') ? lines.replace(/&([^;&]*);?/g, reference) : lines;
+  let text = '';
+  let from = 0;
+  for (let at = lines.indexOf('&'); at !== -1; at = lines.indexOf('&', from)) {
+    const end = lines.indexOf(';', at);
+    if (end === -1) throw new BadReply('it holds an & that starts no entity');
+    text += lines.slice(from, at) + characterOf(lines.slice(at + 1, end));
+    from = end + 1;
+  }
+  return from === 0 ? lines : text + lines.slice(from);
+}
+
+/** @param reference between `&` and `;` */
+function characterOf(reference: string): string {
+  const named = Object.hasOwn(NAMED, reference) ? NAMED[reference] : undefined;
+  if (named !== undefined) return named;
+  const digits = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(reference);
+  const code = digits ? Number.parseInt(digits[1] ?? digits[2] ?? '', digits[1] ? 16 : 10) : 0;
+  const character = code > 0x10ffff ? '\0' : String.fromCodePoint(code);
+  if (!isXmlText(character)) throw new BadReply('it holds an unknown entity');
+  return character;
 }
 
 /**
@@ -30,46 +49,44 @@ export function decodableEnd(markup: string, start: number): number {
   return open === -1 ? markup.length : from + open;
 }
 
-function reference(whole: string, body: string): string {
-  if (!whole.endsWith(';')) throw new BadReply('it holds an & that starts no entity');
-  const named = Object.hasOwn(NAMED, body) ? NAMED[body] : undefined;
-  if (named !== undefined) return named;
-  const digits = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(body);
-  const code = digits ? Number.parseInt(digits[1] ?? digits[2] ?? '', digits[1] ? 16 : 10) : 0;
-  const character = code > 0x10ffff ? '\0' : String.fromCodePoint(code);
-  if (!isXmlText(character)) throw new BadReply('it holds an unknown entity');
-  return character;
-}
-
 /** Refuses an encoding that a header or an XML declaration names, unless it is UTF-8 or a part of it. */
 export function requireUtf8(label: string | undefined): void {
   if (label !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(label)) throw new BadReply('its encoding is not UTF-8');
 }
 
-/** Where in a text, read from its start to its end, the next things stand that `decodeText` is there for. */
+const MARKS = ['&', '\r', ']]>'];
+
+/**
+ * Where in a text, read from its start to its end, the next thing stands that `decodeText` is there for. Most texts of
+ * a reply hold none, and this tells without looking at each.
+ */
 export class Marks {
-  readonly #next = [-1, -1, -1];
+  #text = '';
+  /** The next place of each mark. */
+  readonly #places = MARKS.map(() => -1);
+  /** The first of them. */
+  #next = -1;
 
   /** Another text is read. */
-  reset(): void {
-    this.#next.fill(-1);
+  start(text: string): void {
+    this.#text = text;
+    this.#places.fill(-1);
+    this.#next = -1;
   }
 
-  /** Whether there are any between the two places. */
-  within(text: string, from: number, to: number): boolean {
-    return (
-      this.#find(0, '&', text, from) < to ||
-      this.#find(1, '\r', text, from) < to ||
-      this.#find(2, ']]>', text, from) < to
-    );
+  /** Whether there is one between the two places. */
+  within(from: number, to: number): boolean {
+    if (to <= this.#next) return false;
+    if (this.#next < from) this.#seek(from);
+    return this.#next < to;
   }
 
-  #find(index: number, mark: string, text: string, from: number): number {
-    const known = this.#next[index] ?? -1;
-    if (known >= from) return known;
-    const found = text.indexOf(mark, from);
-    const next = found === -1 ? Number.POSITIVE_INFINITY : found;
-    this.#next[index] = next;
-    return next;
+  #seek(from: number): void {
+    for (const [index, mark] of MARKS.entries()) {
+      if ((this.#places[index] ?? -1) >= from) continue;
+      const found = this.#text.indexOf(mark, from);
+      this.#places[index] = found === -1 ? Number.POSITIVE_INFINITY : found;
+    }
+    this.#next = Math.min(...this.#places);
   }
 }
