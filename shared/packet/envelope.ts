@@ -2,7 +2,7 @@
 import type { Operation } from '../operation/declaration.ts';
 import { BadReply } from './bad-reply.ts';
 import type { Content, Member } from './content.ts';
-import { type Holder, Sequence, type Slot } from './decode.ts';
+import type { Slot } from './decode.ts';
 import {
   type Hush,
   type Result,
@@ -13,6 +13,7 @@ import {
   type SystemError,
   systemErrorOf,
 } from './result.ts';
+import { type Holder, Sequence } from './sequence.ts';
 
 /** A result that is complete. */
 export interface Arrived {

@@ -4,7 +4,8 @@ import { count, id, optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { BadReply } from './bad-reply.ts';
 import type { Content, Member } from './content.ts';
-import { readingOf, Sequence, type Slot } from './decode.ts';
+import { readingOf, type Slot } from './decode.ts';
+import { Sequence } from './sequence.ts';
 import { replay, Tree } from './tree.ts';
 
 /** One result, as users see it. */
