@@ -10,13 +10,15 @@ import { deploy } from './commands/deploy.ts';
 import { discordRegister } from './commands/discord-register.ts';
 import { emulator } from './commands/emulator.ts';
 import { simulate } from './commands/simulate.ts';
-import { start } from './commands/start.ts';
+import { startCommand } from './commands/start.ts';
 import { test } from './commands/test.ts';
 import { tether } from './commands/tether.ts';
 import { token } from './commands/token.ts';
 
 const manifest: unknown = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8'));
 const { version } = manifest as { readonly version: string };
+
+const start = startCommand(['workerd', 'deno', 'node'], async () => (await import('./start/checkout.ts')).site);
 
 await runCommandLine(
   [start, test, build, emulator, token, backups, convert, bench, deploy, simulate, discordRegister, tether],

@@ -1,124 +1,61 @@
-/** A typed client of the gateway: `client.reseller.add({…})`, with types from the declarations and no code of theirs. */
+/**
+ * A typed client of the gateway: `client.reseller.add({…})`. It holds no code of any operation: names become paths.
+ * Here its types follow from the declarations; the published package spells them out, so that they read well.
+ */
 import type * as v from 'valibot';
+import { type Backups, backupsOf } from '../shared/client/backups.ts';
+import type { Call, StreamingCall } from '../shared/client/call.ts';
+import { ask, type CallOptions, type ClientOptions } from '../shared/client/send.ts';
+import { stream } from '../shared/client/stream.ts';
 import type { Operation } from '../shared/operation/declaration.ts';
 import type { operations } from './operations.ts';
+
+export { PleskEdgeError } from '../shared/client/problem.ts';
 
 type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
 type Operations = Awaited<ReturnType<(typeof operations)['all']>>[number];
 type OfOperator<Operator extends string> = Extract<Operations, { readonly operator: Operator }>;
-
-/** One of several results: what went well, or why it did not. */
-export type Result<Members> =
-  | ({ readonly status: 'ok' } & Members)
-  | ({
-      readonly status: 'error';
-      readonly errcode: number;
-      readonly errtext?: string;
-      readonly filterId?: string;
-    } & Partial<Members>);
-
-type Reply<O extends Operation> = O extends { readonly many: true }
-  ? { readonly results: readonly Result<v.InferOutput<O['result']>>[] }
-  : v.InferOutput<O['result']>;
-
-export interface CallOptions {
-  /** The server; not needed where there is one only. */
-  readonly server?: string;
-  /** Names a write, so that repeating it does not do it twice. */
-  readonly idempotencyKey?: string;
-  readonly signal?: AbortSignal;
-}
-
-interface Call<O extends Operation> {
-  /** @throws {PleskEdgeError} */
-  (request: v.InferInput<O['request']>, options?: CallOptions): Promise<Reply<O>>;
-  /** Several requests in one packet, answered in order; items that failed are problems. */
-  batch(
-    requests: readonly v.InferInput<O['request']>[],
-    options?: CallOptions,
-  ): Promise<readonly (Reply<O> | ProblemBody)[]>;
-}
+type CallOf<O extends Operation> = O extends { readonly many: true }
+  ? StreamingCall<v.InferInput<O['request']>, v.InferOutput<O['result']>>
+  : Call<v.InferInput<O['request']>, v.InferOutput<O['result']>>;
 
 export type Client = {
   readonly [Operator in Operations['operator'] as Camel<Operator>]: {
-    readonly [Name in OfOperator<Operator>['operation'] as Camel<Name>]: Call<
+    readonly [Name in OfOperator<Operator>['operation'] as Camel<Name>]: CallOf<
       Extract<OfOperator<Operator>, { readonly operation: Name }>
     >;
   };
-};
-
-/** RFC 9457. */
-export interface ProblemBody {
-  /** `urn:plesk-edge:<kind>` */
-  readonly type: string;
-  readonly title: string;
-  readonly status: number;
-  readonly detail: string;
-  readonly requestId: string;
-  readonly [member: string]: unknown;
-}
-
-export class PleskEdgeError extends Error {
-  override readonly name = 'PleskEdgeError';
-  readonly problem: ProblemBody;
-
-  constructor(problem: ProblemBody) {
-    super(`${problem.title}: ${problem.detail}`);
-    this.problem = problem;
-  }
-
-  /** The last part of the problem's type, such as `plesk-error`. */
-  get kind(): string {
-    return this.problem.type.replace('urn:plesk-edge:', '');
-  }
-}
-
-export interface ClientOptions {
-  /** Where the gateway is, such as `https://plesk-edge.example.workers.dev`. */
-  readonly url: string;
-  /** The secret of an API token, or a JSON Web Token. */
-  readonly token: string;
-  /** The server of calls that name none. */
-  readonly server?: string;
-  readonly fetch?: typeof fetch;
-}
+} & { readonly backups: Backups };
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** Makes a client. It knows every operation of the gateway it was built with. */
-export function createClient(options: ClientOptions): Client {
-  const members = <T>(make: (name: string) => T) =>
-    new Proxy({}, { get: (_, name) => (typeof name === 'string' && name !== 'then' ? make(name) : undefined) });
-  return members((operator) =>
-    members((operation) => {
+/** An object whose members are made when they are asked for. `then` is none: the object is no promise. */
+const members = <T extends object>(known: object, make: (name: string) => T): object =>
+  new Proxy(known, {
+    get: (target, name) =>
+      typeof name !== 'string' || name === 'then'
+        ? undefined
+        : Object.hasOwn(target, name)
+          ? Reflect.get(target, name)
+          : make(name),
+  });
+
+/**
+ * Makes a client.
+ * @example
+ * const client = createClient({ url: 'https://plesk-edge.example.workers.dev', token: process.env.PLESK_EDGE_TOKEN });
+ * const { id } = await client.reseller.add({ genInfo: { pname: 'Jane Doe', login: 'jane', passwd } });
+ */
+export const createClient = (client: ClientOptions): Client =>
+  members({ backups: backupsOf(client) }, (operator) =>
+    members({}, (operation) => {
       const path = `${kebab(operator)}/${kebab(operation)}`;
-      const call = (request: unknown, each: CallOptions = {}) => post(options, path, request, each);
-      return Object.assign(call, { batch: call });
+      const call = (body: unknown, options?: CallOptions) => ask(client, { ...options, path, body });
+      return Object.assign(call, {
+        batch: call,
+        dryRun: (body: unknown, options?: CallOptions) =>
+          ask(client, { ...options, path, body, query: { dryRun: 'true' } }),
+        stream: (body: unknown, options?: CallOptions) => stream(client, { ...options, path, body }),
+      });
     }),
   ) as Client;
-}
-
-async function post(options: ClientOptions, path: string, request: unknown, each: CallOptions): Promise<unknown> {
-  const url = new URL(path, options.url.endsWith('/') ? options.url : `${options.url}/`);
-  const server = each.server ?? options.server;
-  if (server !== undefined) url.searchParams.set('server', server);
-  const headers = new Headers({ Authorization: `Bearer ${options.token}`, 'Content-Type': 'application/json' });
-  if (each.idempotencyKey !== undefined) headers.set('Idempotency-Key', each.idempotencyKey);
-  const init = { method: 'POST', headers, body: JSON.stringify(request), signal: each.signal ?? null };
-  const response = await (options.fetch ?? fetch)(url, init);
-  const body: unknown = await response.json().catch(() => undefined);
-  if (response.ok && body !== undefined) return body;
-  throw new PleskEdgeError(isProblemBody(body) ? body : unexplained(url, response));
-}
-
-const isProblemBody = (body: unknown): body is ProblemBody =>
-  typeof body === 'object' && body !== null && 'type' in body && 'detail' in body;
-
-/** Something between us and the gateway answered instead of it. */
-const unexplained = ({ origin }: URL, { status }: Response): ProblemBody => ({
-  type: 'about:blank',
-  title: 'No answer of the gateway',
-  status,
-  detail: `${origin} answered status ${status} with something else than JSON of the gateway`,
-  requestId: '',
-});

@@ -1,29 +1,19 @@
 /** The subcommands of `backups`. */
+
+import type { BackupSlotDetails, Backups } from '../../shared/client/backups.ts';
 import { Failure, typed } from '../command-line.ts';
-import { CANNOT_ASK, ended, type Gateway, gatewayAt, type Slot } from './gateway.ts';
+import { CANNOT_ASK, ended, type GatewayOptions, gatewayAt } from './gateway.ts';
 import { failures, frame, overview, verdict } from './show.ts';
-
-export interface GatewayOptions {
-  readonly url: string;
-  readonly token: string;
-  readonly server?: string | undefined;
-}
-
-function gatewayOf({ url, token, server }: GatewayOptions): Gateway {
-  if (token === '')
-    throw new Failure('No token: set PLESK_EDGE_TOKEN to the secret that `start` or `token` has printed.', CANNOT_ASK);
-  return gatewayAt(url, token, server);
-}
 
 /** What is scheduled; of one schedule, a slot of it and what failed in it. */
 export async function status(options: GatewayOptions, schedule?: string, slot?: string): Promise<void> {
-  const gateway = gatewayOf(options);
+  const gateway = gatewayAt(options);
   if (schedule === undefined) console.log(overview(await gateway.schedules()));
-  else conclude(await gateway.slot(schedule, slot ?? (await lastSlot(gateway, schedule)), true));
+  else conclude(await gateway.slot(schedule, slot ?? (await lastSlot(gateway, schedule))));
 }
 
 export async function run(options: GatewayOptions, schedule: string, isWatched: boolean): Promise<void> {
-  const gateway = gatewayOf(options);
+  const gateway = gatewayAt(options);
   const begun = await gateway.run(schedule);
   console.log(`${schedule}: slot ${begun.slot} on ${begun.servers.join(', ')}`);
   if (isWatched) await follow(gateway, schedule, begun.slot);
@@ -31,11 +21,11 @@ export async function run(options: GatewayOptions, schedule: string, isWatched: 
 }
 
 export async function watch(options: GatewayOptions, schedule: string, slot?: string): Promise<void> {
-  const gateway = gatewayOf(options);
+  const gateway = gatewayAt(options);
   await follow(gateway, schedule, slot ?? (await lastSlot(gateway, schedule)));
 }
 
-async function lastSlot(gateway: Gateway, name: string): Promise<string> {
+async function lastSlot(gateway: Backups, name: string): Promise<string> {
   const found = (await gateway.schedules()).find((each) => each.name === name);
   const last = found?.last[0]?.slot;
   if (last !== undefined) return last;
@@ -43,11 +33,11 @@ async function lastSlot(gateway: Gateway, name: string): Promise<string> {
 }
 
 /** Draws a bar for each server until the slot has ended; where nobody looks, a line for every change. */
-async function follow(gateway: Gateway, name: string, id: string): Promise<void> {
+async function follow(gateway: Backups, name: string, id: string): Promise<void> {
   const { isTTY } = process.stdout;
   let drawn = '';
   for (;;) {
-    const current = await gateway.slot(name, id, false);
+    const current = await gateway.slot(name, id, { resellers: false });
     const text = frame(current, process.stdout.columns ?? 80);
     if (text !== drawn) {
       const up = drawn === '' || !isTTY ? '' : `\u001b[${drawn.split('\n').length}A\u001b[J`;
@@ -57,10 +47,10 @@ async function follow(gateway: Gateway, name: string, id: string): Promise<void>
     if (ended(current)) break;
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
-  conclude(await gateway.slot(name, id, true));
+  conclude(await gateway.slot(name, id));
 }
 
-function conclude(slotNow: Slot): void {
+function conclude(slotNow: BackupSlotDetails): void {
   for (const line of failures(slotNow)) console.log(line);
   console.log(verdict(slotNow));
   const { total, finished } = slotNow.counts;

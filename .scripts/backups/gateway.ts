@@ -1,80 +1,35 @@
-/** The gateway's `/backups`, as its command line uses it. */
+/** The gateway's `/backups`, as this command line uses it. */
+import { type BackupSlot, type Backups, backupsOf } from '../../shared/client/backups.ts';
+import { PleskEdgeError } from '../../shared/client/problem.ts';
 import { Failure, UsageError } from '../command-line.ts';
-
-export interface Counts {
-  readonly total: number;
-  readonly waiting: number;
-  readonly active: number;
-  readonly finished: number;
-  readonly failed: number;
-  readonly stopped: number;
-  readonly 'timed-out': number;
-}
-
-export interface SlotLine {
-  readonly slot: string;
-  readonly at: string;
-  readonly state: 'running' | 'finished';
-  readonly startedAt: string;
-  readonly finishedAt?: string;
-  readonly counts: Counts;
-}
-
-export interface Schedule {
-  readonly name: string;
-  readonly cron: string;
-  readonly timezone: string;
-  readonly servers: readonly string[];
-  readonly next: readonly { readonly at: string }[];
-  readonly last: readonly SlotLine[];
-}
-
-export interface Slot extends SlotLine {
-  readonly schedule: string;
-  readonly servers: readonly {
-    readonly server: string;
-    readonly state: string;
-    readonly counts: Counts;
-    readonly error?: { readonly detail: string };
-    readonly resellers?: readonly {
-      readonly resellerId?: number | string;
-      readonly login?: string;
-      readonly state: string;
-      readonly error?: { readonly detail: string };
-    }[];
-  }[];
-}
-
-export interface Gateway {
-  schedules(): Promise<readonly Schedule[]>;
-  run(schedule: string): Promise<{ readonly slot: string; readonly servers: readonly string[] }>;
-  slot(schedule: string, slot: string, detailed: boolean): Promise<Slot>;
-}
 
 /** The exit code where the gateway could not be asked: nothing is known about any backup. */
 export const CANNOT_ASK = 2;
 
-/** @throws {Failure} with the detail of the gateway's problem */
-export function gatewayAt(url: string, token: string, server: string | undefined): Gateway {
-  if (!URL.canParse(url)) throw new UsageError(`--url takes an address such as http://127.0.0.1:8787, not ${url}`);
-  const ask = async (path: string, method = 'GET', query: Readonly<Record<string, string>> = {}): Promise<unknown> => {
-    const target = new URL(path, url);
-    for (const [name, value] of Object.entries({ ...query, ...(server ? { server } : {}) }))
-      target.searchParams.set(name, value);
-    const response = await fetch(target, { method, headers: { Authorization: `Bearer ${token}` } }).catch(() => {
-      throw new Failure(`There is no gateway at ${url}`, CANNOT_ASK);
-    });
-    const body = (await response.json().catch(() => ({}))) as { readonly detail?: string };
-    if (!response.ok) throw new Failure(body.detail ?? `The gateway answered ${response.status}`, CANNOT_ASK);
-    return body;
+export interface GatewayOptions {
+  readonly url: string;
+  readonly token: string;
+  readonly server?: string | undefined;
+}
+
+/** @throws {Failure} where there is no token; its calls, with the detail of the gateway's problem */
+export function gatewayAt({ url, token, server }: GatewayOptions): Backups {
+  if (!URL.canParse(url)) throw new UsageError(`--url takes an address such as http://127.0.0.1:8787, not ${url}.`);
+  if (token === '')
+    throw new Failure('No token: set PLESK_EDGE_TOKEN to the secret that `start` or `token` has printed.', CANNOT_ASK);
+  const backups = backupsOf({ url, token, ...(server === undefined ? {} : { server }) });
+  const told = (error: unknown): never => {
+    if (!(error instanceof PleskEdgeError)) throw error;
+    throw new Failure(
+      error.kind === 'unreachable' ? `There is no gateway at ${url}.` : error.problem.detail,
+      CANNOT_ASK,
+    );
   };
-  const pathOf = (...parts: readonly string[]) => `/backups/${parts.map(encodeURIComponent).join('/')}`;
   return {
-    schedules: async () => ((await ask('/backups')) as { schedules: Schedule[] }).schedules,
-    run: async (schedule) => (await ask(pathOf(schedule, 'run'), 'POST')) as { slot: string; servers: string[] },
-    slot: async (schedule, slot, detailed) =>
-      (await ask(pathOf(schedule, slot), 'GET', { resellers: String(detailed) })) as Slot,
+    schedules: (...args) => backups.schedules(...args).catch(told),
+    slot: (...args) => backups.slot(...args).catch(told),
+    run: (...args) => backups.run(...args).catch(told),
   };
 }
 
-export const ended = ({ state }: SlotLine): boolean => state === 'finished';
+export const ended = ({ state }: BackupSlot): boolean => state === 'finished';

@@ -1,12 +1,12 @@
 /** Slots and schedules as text for a terminal. */
-import type { Counts, Schedule, Slot } from './gateway.ts';
+import type { BackupCounts, BackupSchedule, BackupSlotDetails } from '../../shared/client/backups.ts';
 
 const LONGEST_BAR = 30;
 
-const bad = ({ failed, stopped, 'timed-out': timedOut }: Counts): number => failed + stopped + timedOut;
+const bad = ({ failed, stopped, 'timed-out': timedOut }: BackupCounts): number => failed + stopped + timedOut;
 
 /** `eu1  ████████▒▒······  8/15  2 working, 1 failed`, one line for each server. */
-export function frame({ servers }: Slot, columns: number): string {
+export function frame({ servers }: BackupSlotDetails, columns: number): string {
   const widest = Math.max(...servers.map(({ server }) => server.length));
   const width = Math.max(10, Math.min(LONGEST_BAR, columns - widest - 45));
   return servers
@@ -28,7 +28,7 @@ export function frame({ servers }: Slot, columns: number): string {
 }
 
 /** What did not succeed, and why. */
-export const failures = ({ servers }: Slot): string[] =>
+export const failures = ({ servers }: BackupSlotDetails): string[] =>
   servers.flatMap(({ server, error, resellers = [] }) => [
     ...(error ? [`${server}: ${error.detail}`] : []),
     ...resellers
@@ -39,14 +39,14 @@ export const failures = ({ servers }: Slot): string[] =>
       }),
   ]);
 
-export function verdict({ schedule, slot, state, counts, startedAt, finishedAt }: Slot): string {
+export function verdict({ schedule, slot, state, counts, startedAt, finishedAt }: BackupSlotDetails): string {
   const { total, finished } = counts;
   const seconds = finishedAt ? Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000) : undefined;
   const how = state === 'finished' ? `ended${seconds === undefined ? '' : ` after ${seconds} s`}` : 'is running';
   return `${schedule} ${slot} ${how}: ${finished} of ${total} backed up, ${bad(counts)} not`;
 }
 
-export function overview(schedules: readonly Schedule[]): string {
+export function overview(schedules: readonly BackupSchedule[]): string {
   if (schedules.length === 0) return 'Nothing is scheduled (BACKUP_SCHEDULES)';
   return schedules
     .map(({ name, cron, timezone, servers, next, last }) =>

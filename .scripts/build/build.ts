@@ -5,8 +5,10 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { operations } from '../../functions/operations.ts';
 import { openApi } from '../../shared/http/openapi.ts';
-import { Failure } from '../command-line.ts';
-import { root, runTool, tool } from '../processes/checkout.ts';
+import { buildClient } from '../packages/client.ts';
+import { buildEdge } from '../packages/edge.ts';
+import { manifest } from '../packages/manifest.ts';
+import { root } from '../processes/checkout.ts';
 import { buildBundles } from './bundles.ts';
 
 /**
@@ -14,24 +16,13 @@ import { buildBundles } from './bundles.ts';
  * @param print is told the size of each file
  */
 export async function buildAll(print: (line: string) => void = console.log): Promise<void> {
-  const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as { readonly version: string };
-  const document = JSON.stringify(openApi(await operations.all(), version));
-  const metafiles = await buildBundles(document);
+  const all = await operations.all();
+  const document = JSON.stringify(openApi(all, manifest.version));
+  const bundles = await buildBundles(document);
   writeFileSync(join(root, 'dist', 'openapi.json'), document);
-  // The types of `plesk-edge/client`.
-  const declarations = [
-    '--noEmit',
-    'false',
-    '--declaration',
-    '--emitDeclarationOnly',
-    '--noCheck',
-    '--outDir',
-    'dist/types',
-  ];
-  if ((await runTool(tool('tsc', 'typescript'), ['-p', 'tsconfig.json', ...declarations])) !== 0)
-    throw new Failure('The types could not be made.');
+  const metafiles = [...(await buildEdge(bundles)), await buildClient(all)];
   const files = metafiles.flatMap(({ outputs }) => Object.keys(outputs));
-  for (const file of files) {
+  for (const file of files.filter((each) => !each.startsWith('dist/cli/'))) {
     const bytes = readFileSync(join(root, file));
     print(`${kib(bytes.length)} KiB ${kib(gzipSync(bytes, { level: 9 }).length)} KiB gzipped  ${file}`);
   }

@@ -41,7 +41,7 @@ export async function buildBundles(openApi: string): Promise<Metafile[]> {
     plugins: [without('examples')],
   };
   const operations = (await Array.fromAsync(glob('functions/*/*.ts', { cwd: root }))).sort();
-  const portable = ['functions/index.ts', 'functions/deno.ts', 'functions/client.ts'];
+  const portable = ['functions/index.ts', 'functions/deno.ts'];
   const built = await Promise.all([
     // One bundle each: a deployed function is one file. It serves no documentation.
     ...operations.map((entry) =>

@@ -1,21 +1,24 @@
 /** start: the emulator and the gateway, ready to be tried with the curl line that is printed. */
 import { Option } from '@commander-js/extra-typings';
 import { command, wholeNumber } from '../command-line.ts';
+import type { Site } from '../start/start.ts';
 
 const port = wholeNumber(65_535, 1);
 
-export const start = command(
-  'start',
-  'Start the Plesk emulator and the gateway on this machine, and print a curl line',
-  ['', '--port 9000 --emulator-port 9001'],
-)
-  .addOption(
-    new Option('--runtime <name>', 'what runs the gateway').choices(['workerd', 'deno', 'node']).default('workerd'),
-  )
-  .option('--port <number>', 'where the gateway listens', port, 8787)
-  .option('--emulator-port <number>', 'where the emulator listens', port, 8880)
-  .option('--resellers <number>', 'how many resellers the emulator has', wholeNumber(1_000_000), 5)
-  .action(async (options) => {
-    const { startAll } = await import('../start/start.ts');
-    await startAll(options);
-  });
+/**
+ * @param runtimes what can run the gateway; the first one does unless another is chosen
+ * @param loadSite where the gateway comes from
+ */
+export const startCommand = (runtimes: readonly [string, ...string[]], loadSite: () => Promise<Site>) =>
+  command('start', 'Start the Plesk emulator and the gateway on this machine, and print a curl line', [
+    '',
+    '--port 9000 --emulator-port 9001',
+  ])
+    .addOption(new Option('--runtime <name>', 'what runs the gateway').choices(runtimes).default(runtimes[0]))
+    .option('--port <number>', 'where the gateway listens', port, 8787)
+    .option('--emulator-port <number>', 'where the emulator listens', port, 8880)
+    .option('--resellers <number>', 'how many resellers the emulator has', wholeNumber(1_000_000), 5)
+    .action(async (options) => {
+      const [{ startAll }, site] = await Promise.all([import('../start/start.ts'), loadSite()]);
+      await startAll(options, site);
+    });

@@ -2,40 +2,62 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { startEmulator } from '../../test/emulator/server.ts';
-import { buildAll } from '../build/build.ts';
-import { Failure, typed } from '../command-line.ts';
-import { root } from '../processes/checkout.ts';
+import { Failure, typed, UsageError } from '../command-line.ts';
 import { whenOrphaned } from '../processes/orphan.ts';
 import { startTethered } from '../processes/tether.ts';
-import { runtimes } from './runtimes.ts';
 import { settingsFor } from './settings.ts';
 
+/** Where a gateway comes from, and what can run it. */
+export interface Site {
+  /** Makes it ready to run. */
+  prepare(): Promise<void>;
+  /** A folder for the records of a gateway at this port. */
+  records(port: number): string;
+  readonly runtimes: Readonly<Record<string, (place: Place) => Program>>;
+}
+
+export interface Place {
+  readonly port: number;
+  /** A folder for its records. */
+  readonly records: string;
+  readonly settings: Readonly<Record<string, string>>;
+}
+
+/** A program with its arguments, and where it runs. */
+export interface Program {
+  readonly words: readonly string[];
+  readonly cwd: string;
+  readonly env: NodeJS.ProcessEnv;
+}
+
 export interface StartOptions {
-  readonly runtime: keyof typeof runtimes;
+  /** One of those of the site. */
+  readonly runtime: string;
   readonly port: number;
   readonly emulatorPort: number;
   readonly resellers: number;
 }
 
 /** Starts both, prints how to try them, and returns when both have ended. */
-export async function startAll({ runtime, port, emulatorPort, resellers }: StartOptions): Promise<void> {
+export async function startAll({ runtime, port, emulatorPort, resellers }: StartOptions, site: Site): Promise<void> {
+  const programOf = site.runtimes[runtime];
+  if (programOf === undefined) throw new UsageError(`--runtime takes ${Object.keys(site.runtimes).join(', ')}.`);
   // Before anything is touched: another run may be using it.
   for (const [option, number] of Object.entries({ port, 'emulator-port': emulatorPort }))
     if (!(await isFree(number)))
       throw new Failure(`Port ${number} is taken. Choose another: ${typed('start', `--${option} NUMBER`)}`);
-  await buildAll();
+  await site.prepare();
 
   /** Where this run keeps its records. The emulator starts anew each time, so that they have to. */
-  const records = join(root, '.wrangler', `start-${port}`);
+  const records = site.records(port);
   rmSync(records, { recursive: true, force: true });
   mkdirSync(records, { recursive: true });
 
   const emulator = await startEmulator({ port: emulatorPort, resellers });
   const { secret, settings } = settingsFor(emulator.url);
-  const { words, cwd, env } = runtimes[runtime]({ port, records, settings });
+  const { words, cwd, env } = programOf({ port, records, settings });
   const gateway = startTethered(words, { cwd, env });
   const ended = new Promise<void>((resolve) => gateway.once('exit', () => resolve()));
   let ending = false;
@@ -106,7 +128,7 @@ curl -sS ${url}/reseller/add \\
   -H 'Content-Type: application/json' \\
   -d '{"genInfo":{"pname":"Jane Doe","login":"jane","passwd":"correct-Horse-7"},"planName":"Default Reseller"}'
 
-PLESK_EDGE_TOKEN=${secret} ${url.endsWith(':8787') ? '' : `PLESK_EDGE_URL=${url} `}npm run --silent backups -- run weekly --watch
+PLESK_EDGE_TOKEN=${secret} ${url.endsWith(':8787') ? '' : `PLESK_EDGE_URL=${url} `}${typed('backups', 'run weekly --watch')}
 
 Ctrl-C ends both.
 `;

@@ -1,7 +1,9 @@
 import { DatabaseSync } from 'node:sqlite';
 import { expect, expectTypeOf, onTestFinished, test } from 'vitest';
-import { type Client, createClient, PleskEdgeError, type ProblemBody, type Result } from '../../functions/client.ts';
+import { type Client, createClient, PleskEdgeError } from '../../functions/client.ts';
 import { operations as catalog } from '../../functions/operations.ts';
+import type { Result } from '../../shared/client/call.ts';
+import type { ProblemBody } from '../../shared/client/problem.ts';
 import { usePlatform } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { gateway, SECRET } from '../gateway/gateway.ts';
@@ -124,6 +126,20 @@ test.each([
   ]);
 });
 
+test('a gateway that cannot be reached is a PleskEdgeError too, with its cause', async () => {
+  const client = createClient({ url: 'http://127.0.0.1:9', token: SECRET });
+  const error = await refusal(client.resellerPlan.get({ filter: { all: true } }));
+  expect([error.kind, error.problem.status, error.cause]).toEqual(['unreachable', 0, expect.any(TypeError)]);
+  expect(error.problem.detail).toContain('http://127.0.0.1:9');
+});
+
+test('a dry run answers the packet, and sends nothing', async () => {
+  const { plesk, client } = await connected();
+  const { packet, server } = await client.reseller.add.dryRun(newReseller());
+  expect([server, packet]).toEqual(['default', expect.stringContaining('<passwd>[redacted]</passwd>')]);
+  expect(plesk.emulator.packets.list).toHaveLength(0);
+});
+
 test('types follow from the declarations', () => {
   type Add = Client['reseller']['add'];
   expectTypeOf<Parameters<Add>[0]['genInfo']['login']>().toEqualTypeOf<string>();
@@ -148,6 +164,8 @@ test('types follow from the declarations', () => {
     void client.reseller.remove({});
     // @ts-expect-error an operation of another operator
     void client.resellerPlan.add({});
+    // @ts-expect-error an operation that answers one result streams none
+    void client.reseller.add.stream({ genInfo: { pname: 'x', login: 'x', passwd: 'x' } });
     // @ts-expect-error a storage that does not exist
     void client.backupManager.backupReseller({ resellerId: 1, remote: 'tape', description: 'x' });
   };

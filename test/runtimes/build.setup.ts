@@ -16,8 +16,6 @@ export default function setup(project: TestProject) {
   execFileSync(process.execPath, ['.scripts/cli.ts', 'build'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const folder = mkdtempSync(join(tmpdir(), 'plesk-edge-dist-'));
   cpSync('dist', folder, { recursive: true });
-  // Bundles are ES modules, as they are in the project's own folder.
-  cpSync('package.json', join(folder, 'package.json'));
   project.provide('dist', folder);
   return () => rmSync(folder, { recursive: true, force: true });
 }

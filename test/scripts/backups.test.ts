@@ -35,7 +35,7 @@ async function backups(answers: Readonly<Record<string, readonly unknown[]>>, ..
     const path = `${request.method} ${request.url}`;
     const times = asked.filter((other) => other === path).length;
     asked.push(path);
-    const given = answers[path] ?? [{ detail: `There is nothing at ${path}` }];
+    const given = answers[path] ?? [{ type: 'urn:plesk-edge:not-found', detail: `There is nothing at ${path}` }];
     const status = path in answers && request.headers.authorization === 'Bearer secret' ? 200 : 404;
     response.writeHead(status).end(JSON.stringify(given[Math.min(times, given.length - 1)]));
   });

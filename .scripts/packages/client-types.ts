@@ -1,0 +1,63 @@
+/** The types of the published client: every operation with its request and its reply. */
+import type { Operation } from '../../shared/operation/declaration.ts';
+import { typeOf } from './types-of.ts';
+
+const pascal = (name: string): string => name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const indent = (text: string): string => text.replaceAll('\n', '\n  ');
+
+/** `ResellerAdd`, the beginning of the names of an operation's types. */
+const stem = ({ operator, operation }: Operation): string => pascal(operator) + pascal(operation);
+
+const isMany = ({ many }: Operation): boolean => many === true;
+
+function typesOf(operation: Operation): string {
+  const { operator, operation: name, request, result } = operation;
+  const title = `${operator}/${name}`;
+  const members = typeOf(result, 'reply');
+  return `/** What \`${title}\` asks for. */
+export type ${stem(operation)}Request = ${typeOf(request, 'request')};
+
+${
+  isMany(operation)
+    ? `/** One result of \`${title}\` that went well. */
+export type ${stem(operation)}Result = ${members};
+
+/** What \`${title}\` answers. */
+export type ${stem(operation)}Reply = Results<${stem(operation)}Result>;`
+    : `/** What \`${title}\` answers. */
+export type ${stem(operation)}Reply = ${members};`
+}
+`;
+}
+
+function member(operation: Operation): string {
+  const { operation: name, summary, description } = operation;
+  const words = [`${summary}.`, ...(description === undefined ? [] : [description])].join(' ');
+  const of = stem(operation);
+  const call = isMany(operation) ? `StreamingCall<${of}Request, ${of}Result>` : `Call<${of}Request, ${of}Reply>`;
+  return `/** ${words} */\nreadonly ${camel(name)}: ${call};`;
+}
+
+/** The declarations of the client that follow from the operations. */
+export function clientTypes(operations: readonly Operation[]): string {
+  const operators = [...new Set(operations.map(({ operator }) => operator))];
+  const groups = operators.map((operator) => {
+    const own = operations.filter((operation) => operation.operator === operator).map(member);
+    return `readonly ${camel(operator)}: {\n  ${own.map(indent).join('\n  ')}\n};`;
+  });
+  return `/** A whole number; beyond ±9007199254740991 a string of digits. */
+export type Integer = number | \`\${bigint}\`;
+
+${operations.map(typesOf).join('\n')}
+/** A client of the gateway. Every call throws a {@link PleskEdgeError} where it fails. */
+export interface Client {
+  ${groups.map(indent).join('\n  ')}
+  /** Scheduled backups. */
+  readonly backups: Backups;
+}
+
+/** Makes a client. */
+export declare function createClient(options: ClientOptions): Client;
+`;
+}

@@ -1,0 +1,78 @@
+/** The package plesk-edge, in dist/: the bundles, the command line and the emulator. */
+import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build, type Metafile } from 'esbuild';
+import { common } from '../build/bundles.ts';
+import { root } from '../processes/checkout.ts';
+import { licencesOf } from './licences.ts';
+import { manifest, writeManifest } from './manifest.ts';
+
+const README = `# plesk-edge
+
+Plesk's XML API as typed JSON endpoints: edge functions for Cloudflare Workers, Deno, Bun and Node.
+
+\`\`\`bash
+npx plesk-edge start                              # a gateway in front of an emulated Plesk, and a curl line to try it
+npx plesk-edge token billing --allow 'reseller.*' # an API token
+npx plesk-edge convert old-code.php               # packets become requests
+npx plesk-edge doctor --env-file .env             # what is wrong with the settings, and which servers answer
+npx plesk-edge emulator                           # only the emulator
+\`\`\`
+
+| import | what it is |
+|---|---|
+| \`plesk-edge\` | the whole gateway: \`export { default } from 'plesk-edge'\` |
+| \`plesk-edge/worker\`, \`plesk-edge/deno\`, \`plesk-edge/node\` | the same with what only that platform has |
+| \`plesk-edge/reseller/add\` | one operation as a function of its own; the other operations likewise |
+| \`plesk-edge/emulator\` | \`startEmulator()\`, for tests |
+| \`plesk-edge/openapi.json\` | the OpenAPI document |
+
+The typed client is a package of its own: \`plesk-edge-client\`.
+`;
+
+/**
+ * @param bundles esbuild's accounts of the gateway's bundles, which are in dist/ already
+ * @returns those and the ones of the command line
+ */
+export async function buildEdge(bundles: readonly Metafile[]): Promise<readonly Metafile[]> {
+  const folder = join(root, 'dist');
+  const { metafile } = await build({
+    ...common,
+    entryPoints: { 'plesk-edge': '.scripts/packages/cli.ts', emulator: 'test/emulator/server.ts' },
+    outdir: 'dist/cli',
+    platform: 'node',
+    target: 'node20',
+    // Commands load what they need: `--help` needs nothing.
+    splitting: true,
+    define: { VERSION: JSON.stringify(manifest.version) },
+    // commander is CommonJS, and asks for modules of Node by `require`.
+    banner: {
+      js: "import{createRequire as createRequireOfBundle}from'node:module';const require=createRequireOfBundle(import.meta.url);",
+    },
+  });
+  cpSync(join(root, 'test/emulator/schema'), join(folder, 'cli', 'schema'), { recursive: true });
+  for (const name of ['gateway', 'operation', 'emulator'])
+    copyFileSync(join(root, '.scripts/packages/types', `${name}.d.ts`), join(folder, `${name}.d.ts`));
+  const all = [...bundles, metafile];
+  writeFileSync(join(folder, 'THIRD-PARTY-LICENSES'), licencesOf(all));
+  const gateway = (file: string) => ({ types: './gateway.d.ts', default: `./${file}.js` });
+  const members = {
+    name: 'plesk-edge',
+    description: "Plesk's XML API as typed JSON endpoints, on the edge.",
+    engines: { node: '>=20' },
+    bin: { 'plesk-edge': 'cli/plesk-edge.js' },
+    exports: {
+      '.': gateway('index'),
+      './worker': gateway('worker'),
+      './deno': gateway('deno'),
+      './node': './node.js',
+      './emulator': { types: './emulator.d.ts', default: './cli/emulator.js' },
+      './openapi.json': './openapi.json',
+      './package.json': './package.json',
+      './*': { types: './operation.d.ts', default: './*.js' },
+    },
+    files: ['**/*.js', '/*.d.ts', 'cli/schema', 'openapi.json', 'THIRD-PARTY-LICENSES', '!client'],
+  };
+  writeManifest(folder, members, README);
+  return all;
+}

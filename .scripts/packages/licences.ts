@@ -1,0 +1,34 @@
+/** The licences of what is bundled: the MIT licence, for one, wants to go where the code goes. */
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Metafile } from 'esbuild';
+import { root } from '../processes/checkout.ts';
+
+/** The packages whose code is in some bundle. */
+function packagesIn(metafiles: readonly Metafile[]): string[] {
+  const inputs = metafiles.flatMap(({ outputs }) =>
+    Object.values(outputs).flatMap((output) => Object.keys(output.inputs)),
+  );
+  const names = inputs.flatMap((path) => /(?:^|\/)node_modules\/((?:@[^/]+\/)?[^/]+)\//.exec(path)?.[1] ?? []);
+  return [...new Set(names)].sort();
+}
+
+/** @throws {Error} where a package comes without the text of its licence */
+function licenceOf(name: string): string {
+  const folder = join(root, 'node_modules', ...name.split('/'));
+  const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
+    readonly version: string;
+    readonly license: string;
+  };
+  // One package may hold the work of several people: libxml2-wasm has a LICENSE.libxml2 beside its own.
+  const files = readdirSync(folder).filter((file) => /^licen[cs]e/i.test(file));
+  if (files.length === 0) throw new Error(`${name} is bundled, and its licence is not in its package`);
+  const texts = files.map((file) => `${readFileSync(join(folder, file), 'utf8').trim()}\n`);
+  return [`${name} ${version} (${license})\n`, ...texts].join('\n');
+}
+
+/** The text of THIRD-PARTY-LICENSES. */
+export const licencesOf = (metafiles: readonly Metafile[]): string =>
+  packagesIn(metafiles)
+    .map(licenceOf)
+    .join(`\n${'-'.repeat(80)}\n\n`);

@@ -1,0 +1,24 @@
+/** What the published packages have in common: their package.json, README and licences. */
+import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { root } from '../processes/checkout.ts';
+
+interface Manifest {
+  readonly version: string;
+  readonly license: string;
+  readonly repository?: unknown;
+}
+
+/** The package.json of the checkout. */
+export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
+
+/** Writes package.json, README.md and LICENSE of a package into its folder. */
+export function writeManifest(folder: string, members: Readonly<Record<string, unknown>>, readme: string): void {
+  const { version, license, repository } = manifest;
+  const { name, description, ...rest } = members;
+  const whole = { name, version, description, license, repository, type: 'module', ...rest };
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'package.json'), `${JSON.stringify(whole, null, 2)}\n`);
+  writeFileSync(join(folder, 'README.md'), readme);
+  copyFileSync(join(root, 'LICENSE'), join(folder, 'LICENSE'));
+}

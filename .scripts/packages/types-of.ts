@@ -1,0 +1,62 @@
+/**
+ * A schema as TypeScript, to be read by people: a visitor of the walk.
+ *
+ * json-schema-to-typescript cannot say choices: of `oneOf` over `required` it makes `{ [k: string]: unknown }`, and
+ * openapi-typescript needs a TypeScript of another major version. So that types are exact, they are made here.
+ */
+import type { Alternatives, Schema } from '../../shared/operation/schema.ts';
+import { compiler, type Member, type Visitor } from '../../shared/operation/walk.ts';
+
+type Side = 'request' | 'reply';
+
+const indent = (text: string): string => text.replaceAll('\n', '\n  ');
+const isPlain = (type: string): boolean => !/[|&]/.test(type) || type.startsWith('{');
+const isSafe = (bound: bigint | undefined): boolean => bound !== undefined && Number.isSafeInteger(Number(bound));
+
+const documented = (description: string, line: string): string =>
+  description === '' ? line : `/** ${description.replaceAll('*/', '* /')} */\n${line}`;
+
+const object = (lines: readonly string[]): string =>
+  lines.length === 0 ? '{}' : `{\n  ${lines.map(indent).join('\n  ')}\n}`;
+
+/** A member of a choice that is taken; a flag is only taken where it is true. */
+const taken = ({ name, kind, description, value }: Member<string>): string =>
+  documented(description, `${name}: ${kind === 'flag' ? 'true' : value};`);
+
+/** A member of a choice that is not taken. A flag that is false is the same as one left out. */
+const left = ({ name, kind }: Member<string>): string => `${name}?: ${kind === 'flag' ? 'false' : 'never'};`;
+
+/** A choice as a union: each way has one member, and none of the others. */
+function choice({ of, required }: Alternatives, members: readonly Member<string>[]): string {
+  const options = of.flatMap((name) => members.find((member) => member.name === name) ?? []);
+  const ways = options.map((one) => object(options.map((option) => (option === one ? taken(option) : left(option)))));
+  const none = required ? [] : [object(options.map(left))];
+  return `(\n  | ${[...ways, ...none].map(indent).join('\n  | ')}\n)`;
+}
+
+const visitor = (side: Side): Visitor<string> => ({
+  text: ({ options }) => options?.map((option) => `'${option}'`).join(' | ') ?? 'string',
+  integer: ({ min, max }) => (isSafe(min) && isSafe(max) ? 'number' : 'Integer'),
+  boolean: () => 'boolean',
+  flag: () => (side === 'request' ? 'boolean' : 'true'),
+  list: (item) => {
+    const array = `readonly ${isPlain(item) ? item : `(${item})`}[]`;
+    return side === 'request' ? `${item} | ${array}` : array;
+  },
+  pairs: (value) => `{ [name: string]: ${value} }`,
+  sequence: (members, alternatives) => {
+    const chosen = side === 'request' ? new Set(alternatives.flatMap(({ of }) => of)) : new Set<string>();
+    const own = members
+      .filter(({ name }) => !chosen.has(name))
+      .map(({ name, optional, description, value }) =>
+        documented(description, `${name}${optional ? '?' : ''}: ${value};`),
+      );
+    const choices = side === 'request' ? alternatives.map((each) => choice(each, members)) : [];
+    return [...(own.length > 0 || choices.length === 0 ? [object(own)] : []), ...choices].join(' & ');
+  },
+});
+
+const types = { request: compiler(visitor('request')), reply: compiler(visitor('reply')) };
+
+/** @param side requests may give a lone value instead of an array; replies give arrays, and no choices */
+export const typeOf = (schema: Schema, side: Side): string => types[side](schema);

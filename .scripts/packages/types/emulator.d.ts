@@ -1,0 +1,28 @@
+/** A stand-in for a Plesk server's XML API, for tests. */
+export interface EmulatorOptions {
+  /** 0, the default, means any free port. */
+  readonly port?: number;
+  /** How many resellers exist at the start. */
+  readonly resellers?: number;
+  /** How long a backup task works. */
+  readonly backupSeconds?: number;
+  /** The secret key that the `KEY` header must carry: `emulator-key` unless said otherwise. */
+  readonly key?: string;
+  readonly login?: string;
+  readonly password?: string;
+  /** The clock, in milliseconds since 1970. Backup tasks follow it. */
+  readonly now?: () => number;
+}
+
+export interface Emulator {
+  /** Where it listens, without a path: `http://127.0.0.1:8880`. */
+  readonly url: string;
+  readonly port: number;
+  /** Back to how it started. */
+  reset(): void;
+  /** Ends every connection and stops listening. */
+  close(): Promise<void>;
+}
+
+/** @returns once it listens; rejects with the system's error where the port is taken */
+export declare function startEmulator(options?: EmulatorOptions): Promise<Emulator>;

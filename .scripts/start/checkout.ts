@@ -1,0 +1,42 @@
+/** The gateway of a checkout: built first, and run by any runtime that npm has installed. */
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { buildAll } from '../build/build.ts';
+import { root, tool, toolEnvironment } from '../processes/checkout.ts';
+import { envFile } from './settings.ts';
+import type { Site } from './start.ts';
+
+export const site: Site = {
+  prepare: () => buildAll(),
+  records: (port) => join(root, '.wrangler', `start-${port}`),
+  runtimes: {
+    workerd({ port, records, settings }) {
+      const file = join(records, 'settings.env');
+      // wrangler reads its variables from a file; on a command line everybody on the machine could read them.
+      writeFileSync(file, envFile(settings), { mode: 0o600 });
+      const where = ['--ip', '127.0.0.1', '--port', String(port), '--env-file', file, '--persist-to', records];
+      const quiet = ['--inspector-port', '0', '--show-interactive-dev-session', 'false'];
+      return {
+        words: [...tool('wrangler'), 'dev', ...where, '--test-scheduled', ...quiet],
+        cwd: root,
+        env: toolEnvironment(),
+      };
+    },
+    deno({ port, records, settings }) {
+      const flags = ['--allow-env', '--allow-net', '--allow-read', '--allow-write', '--unstable-kv', '--unstable-cron'];
+      const where = ['--host', '127.0.0.1', '--port', String(port)];
+      return {
+        words: [...tool('deno'), 'serve', ...flags, ...where, join(root, 'dist', 'deno.js')],
+        cwd: root,
+        env: toolEnvironment({ ...settings, KV_PATH: join(records, 'kv') }),
+      };
+    },
+    node({ port, records, settings }) {
+      return {
+        words: [process.execPath, join(root, 'dist', 'node.js')],
+        cwd: root,
+        env: toolEnvironment({ ...settings, PORT: String(port), KV_PATH: join(records, 'kv.sqlite') }),
+      };
+    },
+  },
+};

@@ -1,0 +1,82 @@
+/** Scheduled backups, as the gateway answers about them at `/backups`. */
+import { ask, type CallOptions, type ClientOptions } from './send.ts';
+
+export interface BackupCounts {
+  readonly total: number;
+  readonly waiting: number;
+  readonly active: number;
+  readonly finished: number;
+  readonly failed: number;
+  readonly stopped: number;
+  readonly 'timed-out': number;
+}
+
+/** A due moment of a schedule. Times are ISO 8601, in UTC. */
+export interface BackupSlot {
+  readonly slot: string;
+  readonly at: string;
+  readonly state: 'running' | 'finished';
+  readonly startedAt: string;
+  readonly finishedAt?: string;
+  readonly counts: BackupCounts;
+}
+
+export interface BackupSchedule {
+  readonly name: string;
+  readonly cron: string;
+  readonly timezone: string;
+  readonly servers: readonly string[];
+  readonly next: readonly { readonly at: string }[];
+  readonly last: readonly BackupSlot[];
+}
+
+export interface BackupSlotDetails extends BackupSlot {
+  readonly schedule: string;
+  readonly servers: readonly {
+    readonly server: string;
+    readonly state: string;
+    readonly counts: BackupCounts;
+    readonly error?: { readonly detail: string };
+    /** Each reseller, where they were asked for. */
+    readonly resellers?: readonly {
+      readonly resellerId?: number | string;
+      readonly login?: string;
+      readonly state: string;
+      readonly error?: { readonly detail: string };
+    }[];
+  }[];
+}
+
+export interface BackupsCallOptions extends Omit<CallOptions, 'idempotencyKey'> {
+  /** Whether each reseller is told, not only their number; true unless said otherwise. */
+  readonly resellers?: boolean;
+}
+
+export interface Backups {
+  /** What is scheduled, with the next and the last slots. */
+  schedules(options?: CallOptions): Promise<readonly BackupSchedule[]>;
+  /** How a slot goes, or went. */
+  slot(schedule: string, slot: string, options?: BackupsCallOptions): Promise<BackupSlotDetails>;
+  /** Begins a slot now. */
+  run(schedule: string, options?: CallOptions): Promise<{ readonly slot: string; readonly servers: readonly string[] }>;
+}
+
+const path = (...parts: readonly string[]): string => ['backups', ...parts.map(encodeURIComponent)].join('/');
+
+/** @internal */
+export function backupsOf(client: ClientOptions): Backups {
+  return {
+    async schedules(options) {
+      const body = await ask(client, { ...options, method: 'GET', path: path() });
+      return (body as { readonly schedules: readonly BackupSchedule[] }).schedules;
+    },
+    async slot(schedule, slot, { resellers = true, ...options } = {}) {
+      const query = { resellers: String(resellers) };
+      return (await ask(client, { ...options, method: 'GET', path: path(schedule, slot), query })) as BackupSlotDetails;
+    },
+    async run(schedule, options) {
+      const body = await ask(client, { ...options, path: path(schedule, 'run') });
+      return body as Awaited<ReturnType<Backups['run']>>;
+    },
+  };
+}

@@ -1,0 +1,45 @@
+/** What can be done with an operation. */
+import type { ProblemBody } from './problem.ts';
+import type { CallOptions } from './send.ts';
+
+/** What a dry run answers: the packet that would be sent, without its secrets. */
+export interface DryRun {
+  readonly dryRun: true;
+  readonly server: string;
+  readonly packet: string;
+}
+
+/** One of several results: what went well, or why it did not. */
+export type Result<Members> =
+  | ({ readonly status: 'ok' } & Members)
+  | ({
+      readonly status: 'error';
+      readonly errcode: number;
+      readonly errtext?: string;
+      readonly filterId?: string;
+    } & Partial<Members>);
+
+/** What an operation with a filter answers. */
+export interface Results<Members> {
+  readonly results: readonly Result<Members>[];
+}
+
+/** An operation. Every call of it throws a `PleskEdgeError` where it fails. */
+export interface Call<Request, Reply> {
+  (request: Request, options?: CallOptions): Promise<Reply>;
+  /** Several requests in one packet, answered in order; items that failed are problems. */
+  batch(requests: readonly Request[], options?: CallOptions): Promise<readonly (Reply | ProblemBody)[]>;
+  /** The packet that would be sent. Nothing is sent to Plesk. */
+  dryRun(request: Request, options?: CallOptions): Promise<DryRun>;
+}
+
+/** An operation that answers any number of results. */
+export interface StreamingCall<Request, Members> extends Call<Request, Results<Members>> {
+  /**
+   * The results while they arrive, however many there are. Leaving the loop cancels the request.
+   * @example
+   * for await (const result of client.reseller.get.stream({ filter: { all: true }, dataset: { genInfo: true } }))
+   *   if (result.status === 'ok') console.log(result.id);
+   */
+  stream(request: Request, options?: CallOptions): AsyncIterable<Result<Members>>;
+}

@@ -1,0 +1,91 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { type Project, projectWith } from './project.ts';
+
+let project: Project;
+beforeAll(async () => {
+  project = await projectWith(join(inject('dist'), 'client'));
+});
+afterAll(() => project.remove());
+
+const begin = `import { createClient } from 'plesk-edge-client';
+const client = createClient({ url: 'http://127.0.0.1:8787', token: 'x' });
+const genInfo = { pname: 'Jane Doe', login: 'jane', passwd: 'correct-Horse-7' };
+`;
+
+test('the example of its README compiles', async () => {
+  const readme = readFileSync(join(project.folder, 'node_modules/plesk-edge-client/README.md'), 'utf8');
+  const [, example = ''] = /```ts\n(.*?)```/s.exec(readme) ?? [];
+  expect(example).toContain('client.reseller.add(');
+  expect(await project.compile(example)).toBe('');
+});
+
+test('what the client can do compiles, with types that are exact', async () => {
+  const source = `${begin}
+import type { BackupManagerBackupResellerRequest, Integer, ProblemBody, ResellerAddReply, ResellerGetResult, Result } from 'plesk-edge-client';
+const added: ResellerAddReply = await client.reseller.add({ genInfo, planId: 3 }, { server: 'eu1', idempotencyKey: 'a' });
+const id: Integer = added.id;
+const byLogin: BackupManagerBackupResellerRequest = { resellerLogin: 'jane', remote: 'ftp', local: false, description: 'x' };
+const { taskId }: { taskId: Integer } = await client.backupManager.backupReseller(byLogin);
+const { packet, server }: { packet: string; server: string } = await client.reseller.add.dryRun({ genInfo });
+const answers: readonly (ResellerAddReply | ProblemBody)[] = await client.reseller.add.batch([{ genInfo }, { genInfo }]);
+for await (const reseller of client.reseller.get.stream({ filter: { all: true }, dataset: { genInfo: true } })) {
+  const one: Result<ResellerGetResult> = reseller;
+  if (one.status === 'error') console.log(one.errcode, one.errtext);
+}
+const ids = [1, '12345678901234567890'] as const;
+const { results } = await client.reseller.syncSubscription({ filter: { id: ids } });
+const [schedule] = await client.backups.schedules();
+const slot = await client.backups.run(schedule?.name ?? 'weekly');
+console.log(id, taskId, packet, server, answers, results, (await client.backups.slot('weekly', slot.slot)).servers[0]?.counts.failed);
+`;
+  expect(await project.compile(source)).toBe('');
+});
+
+test.each([
+  ['both sides of a choice', 'await client.reseller.add({ genInfo, planId: 1, planName: "Gold" });'],
+  ['no side of a choice', 'await client.backupManager.backupReseller({ local: true, description: "x" });'],
+  ['an empty filter', 'await client.reseller.syncSubscription({ filter: {} });'],
+  ['a flag that chooses nothing', 'await client.reseller.syncSubscription({ filter: { all: false } });'],
+  ['a member that is missing', 'await client.reseller.add({ genInfo: { pname: "x" } });'],
+  ['a member that nobody knows', 'await client.reseller.add({ genInfo, planet: "Mars" });'],
+  ['a value of another type', 'await client.reseller.add({ genInfo: { ...genInfo, login: 1 } });'],
+  [
+    'a text that is no choice',
+    'await client.backupManager.backupReseller({ resellerId: 1, remote: "tape", description: "x" });',
+  ],
+  ['an operation that does not exist', 'await client.reseller.remove({});'],
+  ['a stream of one result', 'client.reseller.add.stream({ genInfo });'],
+])('%s does not compile', async (_, line) => {
+  expect(await project.compile(`${begin}${line}\n`)).toMatch(/^index\.ts\(4,\d+\): error TS/m);
+});
+
+test('its types and those of the declarations agree on every operation', async () => {
+  const client = fileURLToPath(new URL('../../functions/client.ts', import.meta.url));
+  const source = `import type { Client as Declared } from ${JSON.stringify(client)};
+import type { Client as Published } from 'plesk-edge-client';
+
+// Without readonly, and with flags of replies as the declarations have them: true or false.
+type Plain<T> = T extends boolean ? boolean : T extends readonly (infer I)[] ? Plain<I>[] : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
+type Ask<C> = C extends (request: infer Request, ...rest: never) => unknown ? Request : never;
+type Answer<C> = C extends (...all: never) => Promise<infer Reply> ? Reply : never;
+type Compared<P, D> = [Plain<Ask<P>>] extends [Ask<D>] ? ([Plain<Answer<D>>, Plain<Answer<P>>] extends [Plain<Answer<P>>, Plain<Answer<D>>] ? 'same' : 'another reply') : 'another request';
+type Report = { [O in keyof Declared]: { [N in keyof Declared[O]]: O extends keyof Published ? N extends keyof Published[O] ? Compared<Published[O][N], Declared[O][N]> : 'missing' : 'missing' } };
+type All = { [O in Exclude<keyof Report, 'backups'>]: { [N in keyof Report[O]]: 'same' } };
+declare const report: Report;
+export const all: All = report;
+const missing: Exclude<keyof Published, keyof Declared> extends never ? true : false = true;
+console.log(missing);
+`;
+  expect(await project.compile(source)).toBe('');
+});
+
+test('it has no dependencies, and says its licence', () => {
+  const manifest: unknown = JSON.parse(
+    readFileSync(join(project.folder, 'node_modules/plesk-edge-client/package.json'), 'utf8'),
+  );
+  expect(manifest).toMatchObject({ name: 'plesk-edge-client', license: 'MIT' });
+  expect(manifest).not.toHaveProperty('dependencies');
+});

@@ -1,0 +1,66 @@
+/** An empty project into which the packages are installed from their tarballs, without a network. */
+import { execFile } from 'node:child_process';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { tool } from '../../.scripts/processes/checkout.ts';
+
+const run = promisify(execFile);
+
+export interface Project {
+  readonly folder: string;
+  /** Writes a file, and checks its types strictly. @returns the compiler's errors; empty where there are none */
+  compile(source: string): Promise<string>;
+  /** Runs a command in the folder. */
+  run(command: string, ...args: string[]): Promise<{ readonly stdout: string; readonly stderr: string }>;
+  remove(): void;
+}
+
+/** @param packages the folders of what is to be packed and installed */
+export async function projectWith(...packages: readonly string[]): Promise<Project> {
+  const folder = mkdtempSync(join(tmpdir(), 'an empty project '));
+  writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'empty', type: 'module', private: true }));
+  const packed = await run('npm', ['pack', '--silent', ...packages, '--pack-destination', folder], { cwd: folder });
+  const tarballs = packed.stdout
+    .trim()
+    .split('\n')
+    .map((file) => `./${file}`);
+  await run('npm', ['install', '--offline', '--no-audit', '--no-fund', ...tarballs], { cwd: folder });
+  const options = {
+    compilerOptions: {
+      target: 'es2024',
+      module: 'nodenext',
+      lib: ['es2024', 'dom'],
+      types: [],
+      strict: true,
+      exactOptionalPropertyTypes: true,
+      allowImportingTsExtensions: true,
+      noEmit: true,
+    },
+    include: ['*.ts'],
+  };
+  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(options));
+  return {
+    folder,
+    async compile(source) {
+      writeFileSync(join(folder, 'index.ts'), source);
+      const [program, ...args] = tool('tsc', 'typescript');
+      return run(program, [...args, '-p', '.'], { cwd: folder }).then(
+        () => '',
+        ({ stdout }: { readonly stdout: string }) => stdout,
+      );
+    },
+    run: (command, ...args) => run(command, args, { cwd: folder, env: withoutCheckout() }),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** As in a terminal: none of the tools of this checkout. */
+function withoutCheckout(): NodeJS.ProcessEnv {
+  const tools = dirname(fileURLToPath(new URL('../../node_modules/.bin/x', import.meta.url)));
+  const path = (process.env['PATH'] ?? '').split(':').filter((each) => each !== tools);
+  const { npm_lifecycle_event: _, ...env } = process.env;
+  return { ...env, PATH: path.join(':') };
+}
