@@ -13,15 +13,15 @@ const indent = (text: string): string => text.replaceAll('\n', '\n  ');
 const isPlain = (type: string): boolean => !/[|&]/.test(type) || type.startsWith('{');
 const isSafe = (bound: bigint | undefined): boolean => bound !== undefined && Number.isSafeInteger(Number(bound));
 
-const documented = (description: string, line: string): string =>
-  description === '' ? line : `/** ${description.replaceAll('*/', '* /')} */\n${line}`;
+const documented = (description: string | undefined, line: string): string =>
+  description === undefined ? line : `/** ${description.replaceAll('*/', '* /')} */\n${line}`;
 
 const object = (lines: readonly string[]): string =>
   lines.length === 0 ? '{}' : `{\n  ${lines.map(indent).join('\n  ')}\n}`;
 
 /** A member of a choice that is taken; a flag is only taken where it is true. */
-const taken = ({ name, kind, description, value }: Member<string>): string =>
-  documented(description, `${name}: ${kind === 'flag' ? 'true' : value};`);
+const taken = ({ name, kind, doc, value }: Member<string>): string =>
+  documented(doc.description, `${name}: ${kind === 'flag' ? 'true' : value};`);
 
 /** A member of a choice that is not taken. A flag that is false is the same as one left out. */
 const left = ({ name, kind }: Member<string>): string => `${name}?: ${kind === 'flag' ? 'false' : 'never'};`;
@@ -48,9 +48,7 @@ const visitor = (side: Side): Visitor<string> => ({
     const chosen = side === 'request' ? new Set(alternatives.flatMap(({ of }) => of)) : new Set<string>();
     const own = members
       .filter(({ name }) => !chosen.has(name))
-      .map(({ name, optional, description, value }) =>
-        documented(description, `${name}${optional ? '?' : ''}: ${value};`),
-      );
+      .map(({ name, optional, doc, value }) => documented(doc.description, `${name}${optional ? '?' : ''}: ${value};`));
     const choices = side === 'request' ? alternatives.map((each) => choice(each, members)) : [];
     return [...(own.length > 0 || choices.length === 0 ? [object(own)] : []), ...choices].join(' & ');
   },

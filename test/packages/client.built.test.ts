@@ -67,11 +67,11 @@ test('its types and those of the declarations agree on every operation', async (
   const source = `import type { Client as Declared } from ${JSON.stringify(client)};
 import type { Client as Published } from 'plesk-edge-client';
 
-// Without readonly, and with flags of replies as the declarations have them: true or false.
-type Plain<T> = T extends boolean ? boolean : T extends readonly (infer I)[] ? Plain<I>[] : T extends object ? { [K in keyof T]: Plain<T[K]> } : T;
+// Without readonly and undefined, and with flags of replies as the declarations have them: true or false.
+type Plain<T> = T extends boolean ? boolean : T extends readonly (infer I)[] ? Plain<I>[] : T extends object ? { [K in keyof T]: Plain<Exclude<T[K], undefined>> } : T;
 type Ask<C> = C extends (request: infer Request, ...rest: never) => unknown ? Request : never;
 type Answer<C> = C extends (...all: never) => Promise<infer Reply> ? Reply : never;
-type Compared<P, D> = [Plain<Ask<P>>] extends [Ask<D>] ? ([Plain<Answer<D>>, Plain<Answer<P>>] extends [Plain<Answer<P>>, Plain<Answer<D>>] ? 'same' : 'another reply') : 'another request';
+type Compared<P, D> = [Plain<Ask<P>>] extends [Plain<Ask<D>>] ? ([Plain<Answer<D>>, Plain<Answer<P>>] extends [Plain<Answer<P>>, Plain<Answer<D>>] ? 'same' : 'another reply') : 'another request';
 type Report = { [O in keyof Declared]: { [N in keyof Declared[O]]: O extends keyof Published ? N extends keyof Published[O] ? Compared<Published[O][N], Declared[O][N]> : 'missing' : 'missing' } };
 type All = { [O in Exclude<keyof Report, 'backups'>]: { [N in keyof Report[O]]: 'same' } };
 declare const report: Report;
