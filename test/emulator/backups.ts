@@ -1,8 +1,10 @@
+import { Uploads } from './uploads.ts';
+
 /** Plesk's words for it (BackupTaskStatus). */
 export type TaskStatus = 'working' | 'stopped' | 'failed' | 'finished';
 
-/** Whom a backup belongs to: a reseller's id, or the server. */
-export type BackupOwner = number | 'server';
+/** Whom a backup belongs to: a reseller's id, the server, or a customer or webspace by id. */
+export type BackupOwner = number | 'server' | `customer/${number}` | `webspace/${number}`;
 
 /** What a backup task is created from. */
 export interface NewTask {
@@ -29,6 +31,8 @@ export interface BackupFile {
   readonly created: number;
   readonly description: string;
   readonly size: number;
+  /** What an imported file holds; a backup made here is computed when it is read. */
+  readonly bytes?: Uint8Array;
 }
 
 /** The backup tasks of a server and the files they leave behind. Times are milliseconds since 1970. */
@@ -36,7 +40,9 @@ export class Backups {
   readonly tasks: BackupTask[] = [];
   /** The most tasks that ever worked at the same moment. */
   peakWorking = 0;
+  readonly uploads = new Uploads();
   readonly #removed = new Set<string>();
+  #imported: BackupFile[] = [];
   #lastId = 0;
   #working: BackupTask[] = [];
 
@@ -63,9 +69,9 @@ export class Backups {
     return task.ended?.status ?? (now >= task.due ? 'finished' : 'working');
   }
 
-  /** The local files: one for every finished local backup that nobody removed. */
+  /** The local files: one for every finished local backup that nobody removed, and those that were imported. */
   files(now: number): BackupFile[] {
-    return this.tasks
+    const made = this.tasks
       .filter((task) => task.protocol === 'local' && this.status(task, now) === 'finished')
       .filter((task) => !this.#removed.has(task.filename))
       .map(({ owner, filename, due, ended, description, onlyConfiguration, id }) => ({
@@ -75,16 +81,23 @@ export class Backups {
         description,
         size: (onlyConfiguration ? 48_128 : 5_368_709_120) + id * 1024,
       }));
+    return [...made, ...this.#imported];
+  }
+
+  importFile(file: BackupFile): void {
+    this.#imported.push(file);
   }
 
   removeFile(file: BackupFile): void {
-    this.#removed.add(file.name);
+    if (this.#imported.includes(file)) this.#imported = this.#imported.filter((other) => other !== file);
+    else this.#removed.add(file.name);
   }
 
   /** Forgets what belonged to an account that is gone. */
   removeOwner(owner: BackupOwner): void {
     const kept = this.tasks.filter((task) => task.owner !== owner);
     this.tasks.splice(0, this.tasks.length, ...kept);
+    this.#imported = this.#imported.filter((file) => file.owner !== owner);
   }
 }
 

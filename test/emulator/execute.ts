@@ -6,7 +6,13 @@ import { failed } from './result.ts';
 import type { XmlElement } from './xml.ts';
 
 // What a reseller may ask of the API besides the administrator; the operations narrow it to the reseller's own.
-const forResellers = /^(backup-manager\/(?!backup-server)|reseller\/get$|server\/get_protos$)/;
+const forResellers = new RegExp(
+  [
+    '^backup-manager/(?!backup-server$|(get|set)-server-wide-settings$)',
+    '^reseller/(get|get-domain-list|get-(limit|permission)-descriptor|cform-buttons-list|ippool-set-ip)$',
+    '^server/get_protos$',
+  ].join('|'),
+);
 
 /**
  * Executes a valid packet: every operation in order, one element each in the answer. Each is executed when its element

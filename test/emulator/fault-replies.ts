@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Fault, isBefore } from './faults.ts';
+import { beginningOf, packetReply, type Reply, sendReply } from './reply.ts';
 import { systemError } from './result.ts';
 import { packetXml } from './xml.ts';
 
@@ -24,12 +25,12 @@ export function htmlPage(title: string): string {
 export async function answerFaulty(
   faults: readonly Fault[],
   response: ServerResponse,
-  execute: () => string,
-): Promise<string | undefined> {
+  execute: () => Reply | Promise<Reply>,
+): Promise<Reply | undefined> {
   const delays = faults.filter((fault) => fault.kind === 'delay');
   const fault = faults.find((candidate) => candidate.kind !== 'delay');
   await pause(delays.filter((delay) => isBefore(delay)));
-  const reply = fault !== undefined && isBefore(fault) ? '' : execute();
+  const reply = fault !== undefined && isBefore(fault) ? packetReply('') : await execute();
   await pause(delays.filter((delay) => !isBefore(delay)));
   if (fault === undefined) return reply;
   await strike(fault, response, reply);
@@ -41,18 +42,14 @@ async function pause(delays: readonly { readonly ms: number }[]): Promise<void> 
   for (const { ms } of delays) await wait(ms, undefined, { ref: false });
 }
 
-async function strike(
-  fault: Exclude<Fault, { kind: 'delay' }>,
-  response: ServerResponse,
-  reply: string,
-): Promise<void> {
+async function strike(fault: Exclude<Fault, { kind: 'delay' }>, response: ServerResponse, reply: Reply): Promise<void> {
   switch (fault.kind) {
     case 'drop':
     case 'refuse':
       response.socket?.destroy();
       return;
     case 'cut':
-      cut(response, Buffer.from(reply), fault.bytes, fault.clean ?? false);
+      cut(response, reply, fault.bytes, fault.clean ?? false);
       return;
     case 'html':
       response.writeHead(200, { 'Content-Type': 'text/html' }).end(htmlPage('Log in to Plesk'));
@@ -64,7 +61,9 @@ async function strike(
       await flood(response, fault.bytes ?? floodBytes);
       return;
     case 'encoding':
-      misencode(response, reply, fault.charset ?? 'invalid-utf-8');
+      // Only text has an encoding: a file is sent as it is.
+      if (typeof reply.body === 'string') misencode(response, reply.body, fault.charset ?? 'invalid-utf-8');
+      else await sendReply(response, reply);
       return;
     case 'errcode': {
       const elements = [systemError(fault.errcode, fault.errtext ?? 'Internal error.')];
@@ -78,9 +77,9 @@ async function strike(
 }
 
 /** Unclean: the connection ends before the length it promised. Clean: good HTTP, and XML that just stops. */
-function cut(response: ServerResponse, reply: Buffer, bytes = Math.floor(reply.length / 2), clean: boolean): void {
-  const part = reply.subarray(0, bytes);
-  response.writeHead(200, { ...xmlHeaders, 'Content-Length': clean ? part.length : reply.length });
+function cut(response: ServerResponse, reply: Reply, bytes = Math.floor(reply.length / 2), clean: boolean): void {
+  const part = beginningOf(reply, bytes);
+  response.writeHead(200, { ...reply.headers, 'Content-Length': clean ? part.length : reply.length });
   if (clean) response.end(part);
   else response.write(part, () => response.socket?.destroy());
 }

@@ -1,28 +1,19 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { authenticationKind, headerText, signIn } from './authentication.ts';
+import { type Agent, servePacket } from './agent.ts';
 import { control } from './control.ts';
-import { execute } from './execute.ts';
-import { answerFaulty, htmlPage } from './fault-replies.ts';
+import { htmlPage } from './fault-replies.ts';
 import { Faults } from './faults.ts';
-import { type EmulatorOptions, type ResolvedOptions, resolveOptions } from './options.ts';
-import { type Packet, readPacket } from './packet.ts';
+import { type EmulatorOptions, resolveOptions } from './options.ts';
 import { PacketLog } from './packet-log.ts';
-import { PleskError, systemError } from './result.ts';
 import { packetSchema } from './schema.ts';
 import { State } from './state.ts';
-import { packetXml } from './xml.ts';
 
 /** A running emulator. `state` is a new object after `reset()`. */
-export interface Emulator {
+export interface Emulator extends Agent {
   /** Where it listens, without a path: `http://127.0.0.1:8880`. */
   readonly url: string;
   readonly port: number;
-  readonly state: State;
-  readonly faults: Faults;
-  readonly packets: PacketLog;
-  /** May be changed while it runs, as by `PUT /emulator/options`. */
-  readonly options: ResolvedOptions;
   /** Back to how it started: state, options, no faults, no packets. */
   reset(): void;
   /** Ends every connection and stops listening. */
@@ -82,44 +73,6 @@ async function serve(emulator: Emulator, request: IncomingMessage, response: Ser
     response.writeHead(200, { 'Content-Type': 'text/html' }).end(htmlPage('Plesk'));
   } else {
     await servePacket(emulator, request, response, body);
-  }
-}
-
-async function servePacket(
-  { state, faults, packets, options }: Emulator,
-  request: IncomingMessage,
-  response: ServerResponse,
-  body: Buffer,
-): Promise<void> {
-  const packet = readPacket(body, options.protocols);
-  packets.add({
-    time: new Date(options.now()).toISOString(),
-    ...(packet.sent === undefined ? {} : { version: packet.sent }),
-    authentication: authenticationKind(request.headers),
-    operations: packet.operators.flatMap(({ name, operations }) =>
-      operations.map((operation) => `${name}/${operation.name}`),
-    ),
-    xml: body.toString(),
-  });
-  const answer = () => reply(packet, request, state, options);
-  const hits = faults.take(packet.operators);
-  const xml = hits.length === 0 ? answer() : await answerFaulty(hits, response, answer);
-  if (xml === undefined) return;
-  const headers = { 'Content-Type': 'text/xml; charset=UTF-8', 'Content-Length': Buffer.byteLength(xml) };
-  response.writeHead(200, headers).end(xml);
-}
-
-function reply(packet: Packet, { headers }: IncomingMessage, state: State, options: ResolvedOptions): string {
-  const pretty = headerText(headers, 'http_pretty_print')?.toLowerCase() === 'true';
-  try {
-    // The version is checked before the credentials (about-api-rpc), everything else after them.
-    if (packet.refusal?.code === 1005) throw packet.refusal;
-    const account = signIn(headers, options, state);
-    if (packet.refusal !== undefined) throw packet.refusal;
-    return packetXml(packet.version, execute(packet, { state, options, account, now: options.now() }), pretty);
-  } catch (error) {
-    if (!(error instanceof PleskError)) throw error;
-    return packetXml(packet.version, [systemError(error.code, error.message)], pretty);
   }
 }
 

@@ -1,3 +1,4 @@
+import { knownLimits, knownPermissions } from './known-settings.ts';
 import { child, type RequestElement, textOf } from './request.ts';
 import type { XmlElement } from './xml.ts';
 
@@ -9,51 +10,12 @@ export interface Settings {
   readonly permissions: ReadonlyMap<string, boolean>;
 }
 
-const gigabyte = 1024n ** 3n;
-const unlimited = '-1';
-
 /** What Plesk gives a reseller that no plan says anything about, and the plan `Default Reseller`. */
 export const defaultSettings: Settings = {
   oversell: true,
   overuse: 'not_suspend',
-  limits: new Map([
-    ['disk_space', String(100n * gigabyte)],
-    ['disk_space_soft', String(90n * gigabyte)],
-    ['max_traffic', String(10_240n * gigabyte)],
-    ['max_traffic_soft', '0'],
-    ['max_cl', unlimited],
-    ['max_dom', unlimited],
-    ['max_subdom', unlimited],
-    ['max_dom_aliases', unlimited],
-    ['max_wu', unlimited],
-    ['max_db', '100'],
-    ['max_box', '1000'],
-    ['mbox_quota', String(gigabyte)],
-    ['max_maillists', unlimited],
-    ['max_webapps', unlimited],
-    ['max_site', unlimited],
-    ['expiration', unlimited],
-  ]),
-  permissions: new Map([
-    ['create_clients', true],
-    ['create_domains', true],
-    ['cp_access', true],
-    ['remote_access_interface', true],
-    ['manage_phosting', true],
-    ['manage_phosting_ssi', true],
-    ['manage_php_settings', false],
-    ['manage_sh_access', false],
-    ['manage_not_chroot_shell', false],
-    ['manage_quota', true],
-    ['manage_subdomains', true],
-    ['manage_domain_aliases', true],
-    ['manage_log', true],
-    ['manage_anonftp', false],
-    ['manage_crontab', false],
-    ['manage_spamfilter', true],
-    ['allow_local_backups', true],
-    ['allow_ftp_backups', true],
-  ]),
+  limits: new Map(Object.entries(knownLimits).map(([name, { initial }]) => [name, initial])),
+  permissions: new Map(Object.entries(knownPermissions).map(([name, { initial }]) => [name, initial])),
 };
 
 /** Lays the `limits` and `permissions` of a request over what was there before. */

@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { type Applications, allApplications } from './applications.ts';
+import { BackupSettings } from './backup-settings.ts';
 import { Backups } from './backups.ts';
+import { type Domain, domainsOf } from './domains.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
 /** A reseller's tie to a plan: locked once its settings were changed by hand. */
@@ -19,6 +22,20 @@ export interface Reseller {
   info: ReadonlyMap<string, string>;
   settings: Settings;
   subscription?: Subscription | undefined;
+  /** The type of each address. */
+  ipPool: ReadonlyMap<string, IpType>;
+  applications: Applications;
+  /** Which of the resellers from the start it is (`reseller1`, …): those have domains. */
+  readonly number?: number | undefined;
+}
+
+export type IpType = 'shared' | 'exclusive';
+
+/** What a reseller becomes with `convert-to-customer`: only its login and its domains are left. */
+export interface Customer {
+  readonly id: number;
+  readonly login: string;
+  readonly number?: number | undefined;
 }
 
 export interface ResellerPlan {
@@ -28,6 +45,7 @@ export interface ResellerPlan {
   externalId: string;
   settings: Settings;
   ipPool: { readonly addresses: readonly string[]; readonly ipv4: string; readonly ipv6: string };
+  applications: Applications;
 }
 
 export type NewReseller = Omit<Reseller, 'id' | 'guid'>;
@@ -36,8 +54,10 @@ export type NewPlan = Omit<ResellerPlan, 'id' | 'guid'>;
 /** Everything one Plesk server remembers. */
 export class State {
   readonly resellers = new Map<number, Reseller>();
+  readonly customers = new Map<number, Customer>();
   readonly plans = new Map<number, ResellerPlan>();
   readonly backups = new Backups();
+  readonly backupSettings = new BackupSettings();
   readonly serverGuid: string = randomUUID();
   // Ids are never given twice. The administrator is account 1, and the documentation's first reseller is 3 and its
   // Default Reseller plan 2.
@@ -52,6 +72,7 @@ export class State {
       externalId: '',
       settings: defaultSettings,
       ipPool: { addresses: ['192.0.2.10'], ipv4: '0', ipv6: '0' },
+      applications: allApplications,
     });
     for (let number = 1; number <= resellers; number++) {
       this.addReseller({
@@ -66,6 +87,9 @@ export class State {
         ]),
         settings: plan.settings,
         subscription: { planId: plan.id, locked: false },
+        ipPool: new Map(plan.ipPool.addresses.map((address) => [address, 'shared'])),
+        applications: allApplications,
+        number,
       });
     }
   }
@@ -82,6 +106,32 @@ export class State {
     this.resellers.delete(reseller.id);
     this.#idByLogin.delete(reseller.login);
     this.backups.removeOwner(reseller.id);
+    this.backupSettings.storages.delete(reseller.id);
+  }
+
+  /** The account keeps its id, its login and its domains, and loses everything else. */
+  convertToCustomer(reseller: Reseller): void {
+    const { id, login, number } = reseller;
+    this.removeReseller(reseller);
+    this.customers.set(id, { id, login, number });
+  }
+
+  /** Whether an account has this login, a reseller or a customer. */
+  isLoginTaken(login: string): boolean {
+    return this.#idByLogin.has(login) || this.findCustomer((customer) => customer.login === login) !== undefined;
+  }
+
+  findCustomer(matches: (customer: Customer) => boolean): Customer | undefined {
+    return [...this.customers.values()].find(matches);
+  }
+
+  /** The account and the main domain of the webspace that matches. */
+  findWebspace(matches: (domain: Domain) => boolean): { account: Reseller | Customer; domain: Domain } | undefined {
+    for (const account of [...this.resellers.values(), ...this.customers.values()]) {
+      const domain = domainsOf(account.number).find((candidate) => candidate.main && matches(candidate));
+      if (domain !== undefined) return { account, domain };
+    }
+    return undefined;
   }
 
   renameReseller(reseller: Reseller, login: string): void {

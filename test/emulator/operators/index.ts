@@ -1,7 +1,7 @@
-import { backupManager } from './backup-manager.ts';
+import { backupManager } from './backup-manager/index.ts';
 import type { Operation, Operator } from './operation.ts';
-import { reseller } from './reseller.ts';
-import { resellerPlan } from './reseller-plan.ts';
+import { reseller } from './reseller/index.ts';
+import { resellerPlan } from './reseller-plan/index.ts';
 import { server } from './server/index.ts';
 
 /** Everything the emulator serves, by operator and operation. The schema admits these and no others. */

@@ -1,4 +1,4 @@
-import { type RequestElement, textOf } from '../request.ts';
+import { childrenOf, type RequestElement, textOf } from '../request.ts';
 import { failed } from '../result.ts';
 import type { XmlElement } from '../xml.ts';
 
@@ -20,4 +20,13 @@ export function refuseUnnamed(request: RequestElement, ...about: readonly XmlEle
   const lists = request.children.filter(({ name }) => name === 'limits' || name === 'permissions');
   const unnamed = lists.flatMap(({ children }) => children).find((item) => textOf(item, 'name') === '');
   return unnamed === undefined ? undefined : failed(1019, `A ${unnamed.name} has no name.`, ...about);
+}
+
+/** Refuses a package without a name or a value. */
+export function refuseEmptyPackage(request: RequestElement, ...about: readonly XmlElement[]): XmlElement | undefined {
+  for (const item of childrenOf(request, 'package')) {
+    const refused = refuseEmpty(item, ['name', 'value'], ...about);
+    if (refused !== undefined) return refused;
+  }
+  return undefined;
 }

@@ -1,8 +1,8 @@
-import { child, type RequestElement } from '../request.ts';
-import { failed, ok } from '../result.ts';
-import type { Reseller } from '../state.ts';
-import type { XmlElement } from '../xml.ts';
-import type { Context } from './operation.ts';
+import { child, type RequestElement } from '../../request.ts';
+import { failed, ok } from '../../result.ts';
+import type { Reseller } from '../../state.ts';
+import type { XmlElement } from '../../xml.ts';
+import type { Context } from '../operation.ts';
 
 /**
  * Answers one `<result>` for everything the operation's filter names (resultFilterType): `filter-id` and `id`, then

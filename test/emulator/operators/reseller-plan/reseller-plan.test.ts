@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { addReseller, emulated, texts } from '../emulated.ts';
+import { addReseller, emulated, texts } from '../../emulated.ts';
 
 const packet = (operations: string) => `<packet><reseller-plan>${operations}</reseller-plan></packet>`;
 const get = (filter: string, flags = '') => packet(`<get><filter>${filter}</filter>${flags}</get>`);

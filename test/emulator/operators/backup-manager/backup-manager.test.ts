@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { emulated, texts } from '../emulated.ts';
+import { emulated, texts } from '../../emulated.ts';
 
 const packet = (operations: string) =>
   `<packet version="1.6.9.0"><backup-manager>${operations}</backup-manager></packet>`;
@@ -136,6 +136,18 @@ test('stop-backup stops what works, and leaves no file', async () => {
   expect(texts(await post(files()), 'name')).toEqual([]);
   expect(texts(await post(stop(1)), 'errcode')).toEqual(['1023']);
   expect(texts(await post(stop(2)), 'errcode')).toEqual(['1013']);
+});
+
+test('backup-webspace backs up a subscription, which its reseller can see', async () => {
+  const { post } = await emulated({ resellers: 2 });
+  const webspace = (which: string) => packet(`<backup-webspace>${which}<local/><description/></backup-webspace>`);
+  await post(webspace('<webspace-name>reseller1.example.com</webspace-name>'));
+  await post(webspace('<webspace-id>3</webspace-id>'));
+  expect(texts(await post(webspace('<webspace-id>2</webspace-id>')), 'errcode')).toEqual(['1013']);
+  expect(texts(await post(tasks()), 'webspace-id')).toEqual(['1', '3']);
+  const reseller = { HTTP_AUTH_LOGIN: 'reseller1', HTTP_AUTH_PASSWD: 'reseller1-Pw1**' };
+  expect(texts(await post(tasks(), reseller), 'webspace-id')).toEqual(['1']);
+  expect(texts(await post(tasks('<webspace-id>3</webspace-id>'), reseller), 'errcode')).toEqual(['1013']);
 });
 
 test('a reseller reaches only its own backups', async () => {

@@ -1,27 +1,48 @@
-import { child, type RequestElement } from '../request.ts';
-import { limitsElement, permissionsElement } from '../settings.ts';
-import type { Reseller, State } from '../state.ts';
-import type { XmlElement } from '../xml.ts';
+import { domainsOf } from '../../domains.ts';
+import { child, type RequestElement } from '../../request.ts';
+import { ok } from '../../result.ts';
+import { limitsElement, permissionsElement } from '../../settings.ts';
+import type { Reseller, State } from '../../state.ts';
+import type { XmlElement } from '../../xml.ts';
+import type { Operation } from '../operation.ts';
+import { forFiltered } from './filter.ts';
 
 const contact = ['phone', 'fax', 'email', 'address', 'city', 'state', 'pcode', 'country'];
 
-// ResellerStatType, in its order. Resellers here have no customers, so all of it is 0.
+// ResellerStatType, in its order. Resellers here have no customers and use nothing, but some have domains.
 const counts = [
   ...['active-clients', 'active-domains', 'clients', 'domains', 'subdomains', 'domain-aliases', 'disk-space'],
   ...['web-users', 'data-bases', 'postboxs', 'mbox-quota', 'redirects', 'mail-groups', 'mail-resps', 'mail-lists'],
   ...['webapps', 'mssql-data-bases', 'traffic', 'traffic-prevday'],
 ];
 
+export const get: Operation = (request, context) => {
+  const dataset = child(request, 'dataset') ?? request;
+  return forFiltered(request, context, (found, about) => ok(...about, resellerData(found, dataset, context.state)));
+};
+
 /** `<data>` of `reseller/get`: the parts that the dataset asks for (ResellerData). */
-export function resellerData(reseller: Reseller, dataset: RequestElement, state: State): XmlElement {
+function resellerData(reseller: Reseller, dataset: RequestElement, state: State): XmlElement {
   const parts: XmlElement[] = [];
   if (child(dataset, 'gen-info')) parts.push(generalInfo(reseller));
-  if (child(dataset, 'stat')) parts.push(['stat', counts.map((name): XmlElement => [name, '0'])]);
+  if (child(dataset, 'stat')) parts.push(statistics(reseller));
   if (child(dataset, 'permissions')) parts.push(permissionsElement(reseller.settings));
   if (child(dataset, 'limits')) parts.push(limitsElement(reseller.settings));
-  if (child(dataset, 'ippool')) parts.push(ipPool(reseller, state));
+  if (child(dataset, 'ippool')) parts.push(ipPool(reseller));
   if (child(dataset, 'subscriptions')) parts.push(subscriptions(reseller, state));
   return ['data', parts];
+}
+
+function statistics({ number }: Reseller): XmlElement {
+  const domains = domainsOf(number);
+  const ofType = (wanted: string) => String(domains.filter(({ type }) => type === wanted).length);
+  const known: Readonly<Record<string, string>> = {
+    'active-domains': ofType('domain'),
+    domains: ofType('domain'),
+    subdomains: ofType('subdomain'),
+    'domain-aliases': ofType('alias'),
+  };
+  return ['stat', counts.map((name): XmlElement => [name, known[name] ?? '0'])];
 }
 
 function generalInfo(reseller: Reseller): XmlElement {
@@ -44,17 +65,16 @@ function generalInfo(reseller: Reseller): XmlElement {
   ];
 }
 
-function ipPool(reseller: Reseller, state: State): XmlElement {
-  const plan = reseller.subscription && state.plans.get(reseller.subscription.planId);
-  const addresses = plan?.ipPool.addresses ?? [];
+function ipPool(reseller: Reseller): XmlElement {
   return [
     'ippool',
-    addresses.map(
-      (address): XmlElement => [
+    Array.from(
+      reseller.ipPool,
+      ([address, type]): XmlElement => [
         'ip',
         [
           ['ip-address', address],
-          ['ip-type', 'shared'],
+          ['ip-type', type],
         ],
       ],
     ),

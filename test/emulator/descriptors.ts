@@ -1,0 +1,24 @@
+import { type KnownSetting, knownLimits, knownPermissions } from './known-settings.ts';
+import type { XmlElement } from './xml.ts';
+
+/** `<descriptor>` of every limit (ObjectDescriptor in descriptor.xsd). */
+export const limitDescriptor = descriptor(knownLimits, 'int');
+
+/** `<descriptor>` of every permission. */
+export const permissionDescriptor = descriptor(knownPermissions, 'bool');
+
+function descriptor(settings: Readonly<Record<string, KnownSetting<string | boolean>>>, type: string): XmlElement {
+  return [
+    'descriptor',
+    Object.entries(settings).map(([name, { initial, label }]): XmlElement => {
+      const elements: XmlElement[] = [
+        ['name', name],
+        ['type', type],
+        ['default-value', String(initial)],
+        ['writable-by', 'admin'],
+        ['label', label],
+      ];
+      return ['property', elements];
+    }),
+  ];
+}

@@ -1,0 +1,57 @@
+import type { BackupOwner } from '../../backups.ts';
+import type { RequestElement } from '../../request.ts';
+import { failed } from '../../result.ts';
+import type { State } from '../../state.ts';
+import type { XmlElement } from '../../xml.ts';
+import type { Context } from '../operation.ts';
+
+export const noSuchOwner = failed(1013, 'The object of the backup does not exist.');
+
+/** Whom the first element of a request names, if there is such an object and the account may see it. */
+export function findOwner(wanted: RequestElement | undefined, context: Context): BackupOwner | undefined {
+  const owner = wanted && ownerNamed(wanted, context.state);
+  return owner !== undefined && maySee(owner, context) ? owner : undefined;
+}
+
+/** Whether an element names an owner, rather than something else of the request. */
+export function namesOwner({ name }: RequestElement): boolean {
+  return name === 'server' || /^(webspace|customer|reseller)-/.test(name);
+}
+
+/** Administrators see everything, resellers their own backups and those of their webspaces. */
+export function maySee(owner: BackupOwner, { account, state }: Context): boolean {
+  if (account === 'admin' || account === owner) return true;
+  if (typeof owner === 'number' || !owner.startsWith('webspace/')) return false;
+  return state.findWebspace(({ id }) => owner === `webspace/${id}`)?.account.id === account;
+}
+
+/** The element that names an owner in a reply. */
+export function ownerElement(owner: BackupOwner): XmlElement {
+  if (owner === 'server') return ['server'];
+  if (typeof owner === 'number') return ['reseller-id', String(owner)];
+  const [kind, id] = owner.split('/');
+  return [`${kind}-id`, id];
+}
+
+function ownerNamed({ name, text }: RequestElement, state: State): BackupOwner | undefined {
+  switch (name) {
+    case 'server':
+      return 'server';
+    case 'reseller-id':
+      return state.resellers.get(Number(text))?.id;
+    case 'reseller-login':
+      return state.resellerByLogin(text)?.id;
+    case 'customer-id':
+      return state.customers.has(Number(text)) ? `customer/${Number(text)}` : undefined;
+    case 'customer-login': {
+      const customer = state.findCustomer(({ login }) => login === text);
+      return customer && `customer/${customer.id}`;
+    }
+    default: {
+      const found = state.findWebspace((domain) =>
+        name === 'webspace-id' ? domain.id === Number(text) : domain.name === text,
+      );
+      return found && `webspace/${found.domain.id}`;
+    }
+  }
+}

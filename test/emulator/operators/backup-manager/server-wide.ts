@@ -1,0 +1,16 @@
+import { child } from '../../request.ts';
+import { ok } from '../../result.ts';
+import type { XmlElement } from '../../xml.ts';
+import type { Operation } from '../operation.ts';
+
+export const getServerWideSettings: Operation = (_request, { state }) => {
+  const elements = Array.from(state.backupSettings.serverWide, ([name, value]): XmlElement => [name, value]);
+  return [ok(['settings', elements])];
+};
+
+/** Changes what is given and keeps the rest. */
+export const setServerWideSettings: Operation = (request, { state }) => {
+  const changed = child(request, 'settings')?.children.map(({ name, text }) => [name, text] as const) ?? [];
+  state.backupSettings.serverWide = new Map([...state.backupSettings.serverWide, ...changed]);
+  return [ok()];
+};

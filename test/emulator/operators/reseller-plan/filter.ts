@@ -1,0 +1,58 @@
+import { child, type RequestElement } from '../../request.ts';
+import { failed, ok } from '../../result.ts';
+import type { ResellerPlan, State } from '../../state.ts';
+import type { XmlElement } from '../../xml.ts';
+
+export const noPlan = 'There is no such a service plan.';
+
+/** One result for each plan named. An error names the plan as the filter did (ResellerTemplateOutputResulttype). */
+export function forFiltered(
+  request: RequestElement,
+  state: State,
+  act: (plan: ResellerPlan) => XmlElement,
+): XmlElement[] {
+  return forEach(request, state, act, ({ name, text }) => failed(1013, noPlan, [name, text]));
+}
+
+/** The same for operations whose results are told apart by `filter-id` and `id` (resultFilterType). */
+export function forFilteredById(
+  request: RequestElement,
+  state: State,
+  act: (plan: ResellerPlan, about: readonly XmlElement[]) => XmlElement,
+): XmlElement[] {
+  return forEach(
+    request,
+    state,
+    (plan, filterId) =>
+      act(plan, [
+        ['filter-id', filterId],
+        ['id', String(plan.id)],
+      ]),
+    ({ name, text }) => failed(1013, noPlan, ['filter-id', text], ...(name === 'id' ? [['id', text] as const] : [])),
+  );
+}
+
+function forEach(
+  request: RequestElement,
+  state: State,
+  act: (plan: ResellerPlan, filterId: string) => XmlElement,
+  missing: (item: RequestElement) => XmlElement,
+): XmlElement[] {
+  const wanted = child(request, 'filter')?.children ?? [];
+  if (wanted[0]?.name === 'all') {
+    const plans = [...state.plans.values()];
+    return plans.length === 0 ? [ok()] : plans.map((plan) => act(plan, String(plan.id)));
+  }
+  return wanted.map((item) => {
+    const plan = findPlan(item, state);
+    return plan === undefined ? missing(item) : act(plan, item.text);
+  });
+}
+
+function findPlan({ name, text }: RequestElement, state: State): ResellerPlan | undefined {
+  if (text === '') return undefined;
+  if (name === 'id') return state.plans.get(Number(text));
+  return state.findPlan(
+    (plan) => (name === 'name' ? plan.name : name === 'guid' ? plan.guid : plan.externalId) === text,
+  );
+}

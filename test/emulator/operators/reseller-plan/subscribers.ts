@@ -1,0 +1,11 @@
+import type { Reseller, ResellerPlan, State } from '../../state.ts';
+
+/** The resellers on a plan. */
+export function subscribers(plan: ResellerPlan, state: State): Reseller[] {
+  return [...state.resellers.values()].filter(({ subscription }) => subscription?.planId === plan.id);
+}
+
+/** The resellers whom a changed plan changes: those on it without settings of their own. */
+export function unlockedSubscribers(plan: ResellerPlan, state: State): Reseller[] {
+  return subscribers(plan, state).filter(({ subscription }) => subscription?.locked === false);
+}

@@ -1,0 +1,66 @@
+import { child, childrenOf, type RequestElement, textOf } from '../../request.ts';
+import { failed, ok } from '../../result.ts';
+import type { IpType, Reseller } from '../../state.ts';
+import type { XmlElement } from '../../xml.ts';
+import type { Context, Operation } from '../operation.ts';
+import { findReseller } from './filter.ts';
+
+// The server has every address of the networks kept for documentation (RFC 5737, RFC 3849), and no other.
+const serverAddress = /^(192\.0\.2\.\d{1,3}|2001:db8:[\da-f:]+)$/i;
+
+/** Adds addresses of the server to a reseller's pool, shared where the request names no type. */
+export const ippoolAddIp: Operation = (request, context) =>
+  forAddresses(request, context, childrenOf(request, 'ip'), (reseller, item) => {
+    const address = textOf(item, 'ip-address') ?? '';
+    if (!serverAddress.test(address)) return refused(1018, 'The server has no such IP address.', address);
+    if (reseller.ipPool.has(address)) return refused(1007, 'The IP pool holds the IP address already.', address);
+    return changed(reseller, address, typeOf(item));
+  });
+
+export const ippoolDelIp: Operation = (request, context) =>
+  forAddresses(request, context, childrenOf(request, 'ip-address'), (reseller, { text }) =>
+    changed(reseller, text, undefined),
+  );
+
+/** Changes the type of addresses that a pool holds. */
+export const ippoolSetIp: Operation = (request, context) => {
+  const addresses = childrenOf(child(request, 'filter') ?? request, 'ip-address');
+  const type = typeOf(child(request, 'values') ?? request);
+  return forAddresses(request, context, addresses, (reseller, { text }) => {
+    if (!reseller.ipPool.has(text)) return refused(1013, notInPool, text);
+    return changed(reseller, text, type);
+  });
+};
+
+const notInPool = 'The IP pool does not hold the IP address.';
+
+/** One result for each address; one for all where there is no such reseller (ResellerIpPoolOperationOutput). */
+function forAddresses(
+  request: RequestElement,
+  context: Context,
+  items: readonly RequestElement[],
+  act: (reseller: Reseller, item: RequestElement) => XmlElement,
+): XmlElement[] {
+  const named = child(request, 'reseller-id');
+  const wanted = named === undefined ? child(request, 'external-id') : { ...named, name: 'id' };
+  const reseller = wanted && findReseller(wanted, context);
+  if (reseller !== undefined) return items.map((item) => act(reseller, item));
+  return [failed(1013, 'Reseller account does not exist.', ...(named ? [['reseller-id', named.text] as const] : []))];
+}
+
+/** Gives an address of the pool another type, or takes it out. */
+function changed(reseller: Reseller, address: string, type: IpType | undefined): XmlElement {
+  const pool = new Map(reseller.ipPool);
+  if (type !== undefined) pool.set(address, type);
+  else if (!pool.delete(address)) return refused(1013, notInPool, address);
+  reseller.ipPool = pool;
+  return ok(['ip-address', address]);
+}
+
+function refused(code: number, text: string, address: string): XmlElement {
+  return failed(code, text, ['ip-address', address]);
+}
+
+function typeOf(item: RequestElement): IpType {
+  return textOf(item, 'ip-type') === 'exclusive' ? 'exclusive' : 'shared';
+}
