@@ -24,7 +24,10 @@ export const remoteStorage = <const P extends object>(text: TextSchema, password
 
 /** The settings of the whole server, known since protocol 1.6.7.0 (documentation of get-server-wide-settings). */
 export const serverWideSettings = sequence({
-  maxBackupFiles: optional(count, doc('The most backup files that are kept; 0 for any number', 'Most files')),
+  maxBackupFiles: optional(
+    integer(-1n),
+    doc('The most scheduled backups that are kept; -1 for any number', 'Most files'),
+  ),
   maxBackupProcesses: optional(count, doc('The most backups that run at the same time', 'Most at the same time')),
   lowPriority: optional(boolean, doc('Whether backups run with low priority')),
   doNotCompress: optional(boolean, doc('Whether backups are left uncompressed', 'Uncompressed')),
