@@ -1,19 +1,19 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type Account, authenticationKind, headerText, signIn } from './authentication.ts';
-import type { BackupFile } from './backups.ts';
 import { fileToSend } from './download.ts';
 import { execute } from './execute.ts';
 import { answerFaulty } from './fault-replies.ts';
 import type { Faults } from './faults.ts';
 import type { ResolvedOptions } from './options.ts';
-import { type Packet, readPacket } from './packet.ts';
+import { type Packet, readPacket } from './packet/packet.ts';
+import { newestOf } from './packet/protocols.ts';
+import { PleskError, systemError } from './packet/result.ts';
+import { packetXml, type XmlElement } from './packet/xml.ts';
 import type { PacketLog } from './packet-log.ts';
-import { newestOf } from './protocols.ts';
 import { fileReply, packetReply, type Reply, sendReply } from './reply.ts';
-import { PleskError, systemError } from './result.ts';
-import type { State } from './state.ts';
+import type { BackupFile } from './state/backups.ts';
+import type { State } from './state/state.ts';
 import { isUpload, upload } from './upload.ts';
-import { packetXml, type XmlElement } from './xml.ts';
 
 /** What a request to agent.php works with. */
 export interface Agent {

@@ -1,7 +1,7 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ResolvedOptions } from './options.ts';
-import { PleskError } from './result.ts';
-import type { Reseller, State } from './state.ts';
+import { PleskError } from './packet/result.ts';
+import type { Reseller, State } from './state/state.ts';
 
 /** Who signed in: the administrator, or a reseller by id. */
 export type Account = 'admin' | number;

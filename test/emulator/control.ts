@@ -1,9 +1,9 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { TaskStatus } from './backups.ts';
 import { parseFaults } from './faults.ts';
 import { type LiveOptions, parseLiveOptions } from './options.ts';
 import type { Emulator } from './server.ts';
-import { snapshot } from './snapshot.ts';
+import type { TaskStatus } from './state/backups.ts';
+import { snapshot } from './state/snapshot.ts';
 
 type Handler = (emulator: Emulator, body: unknown, id: string) => unknown;
 

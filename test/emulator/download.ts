@@ -1,7 +1,7 @@
-import type { BackupFile } from './backups.ts';
 import { findFile } from './operators/backup-manager/files.ts';
 import type { Context } from './operators/operation.ts';
-import type { Packet } from './packet.ts';
+import type { Packet } from './packet/packet.ts';
+import type { BackupFile } from './state/backups.ts';
 
 /**
  * The file that a packet is answered with: `download-file` has no reply packet where it succeeds, but sends the file.

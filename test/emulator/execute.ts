@@ -1,9 +1,9 @@
 import { findOperation } from './operators/index.ts';
 import type { Context } from './operators/operation.ts';
-import type { Packet } from './packet.ts';
-import type { PacketOperator, RequestElement } from './request.ts';
-import { failed } from './result.ts';
-import type { XmlElement } from './xml.ts';
+import type { Packet } from './packet/packet.ts';
+import type { PacketOperator, RequestElement } from './packet/request.ts';
+import { failed } from './packet/result.ts';
+import type { XmlElement } from './packet/xml.ts';
 
 // What a reseller may ask of the API besides the administrator; the operations narrow it to the reseller's own.
 const forResellers = new RegExp(

@@ -2,9 +2,9 @@ import type { ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { setTimeout as wait } from 'node:timers/promises';
 import { type Fault, isBefore } from './faults.ts';
+import { systemError } from './packet/result.ts';
+import { packetXml } from './packet/xml.ts';
 import { beginningOf, packetReply, type Reply, sendReply } from './reply.ts';
-import { systemError } from './result.ts';
-import { packetXml } from './xml.ts';
 
 const floodBytes = 200_000_000;
 const floodStart = '<?xml version="1.0" encoding="UTF-8"?>\n<packet version="1.6.9.1"><reseller><get>';

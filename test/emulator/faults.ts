@@ -1,4 +1,4 @@
-import type { PacketOperator } from './request.ts';
+import type { PacketOperator } from './packet/request.ts';
 
 /** What can go wrong, and how (`PUT /emulator/faults`). */
 export type Fault = FaultScope &

@@ -1,4 +1,4 @@
-import { defaultProtocols } from './protocols.ts';
+import { defaultProtocols } from './packet/protocols.ts';
 
 /** What may change while the emulator runs (`PUT /emulator/options`). */
 export interface LiveOptions {

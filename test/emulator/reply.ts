@@ -1,8 +1,8 @@
 import type { ServerResponse } from 'node:http';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
-import { backupContent } from './backup-content.ts';
-import type { BackupFile } from './backups.ts';
+import { backupContent } from './state/backup-content.ts';
+import type { BackupFile } from './state/backups.ts';
 
 /** What a request is answered with: a packet as text, or the bytes of a file. */
 export interface Reply {

@@ -7,7 +7,7 @@ import { Faults } from './faults.ts';
 import { type EmulatorOptions, resolveOptions } from './options.ts';
 import { PacketLog } from './packet-log.ts';
 import { packetSchema } from './schema.ts';
-import { State } from './state.ts';
+import { State } from './state/state.ts';
 
 /** A running emulator. `state` is a new object after `reset()`. */
 export interface Emulator extends Agent {

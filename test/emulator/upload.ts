@@ -1,8 +1,8 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Account } from './authentication.ts';
-import { ok, PleskError } from './result.ts';
-import type { State } from './state.ts';
-import type { XmlElement } from './xml.ts';
+import { ok, PleskError } from './packet/result.ts';
+import type { XmlElement } from './packet/xml.ts';
+import type { State } from './state/state.ts';
 
 /** Whether a request uploads files rather than sending a packet: the operator `upload` is a form and not XML. */
 export function isUpload({ 'content-type': type }: IncomingHttpHeaders): boolean {
@@ -23,7 +23,7 @@ export async function upload(
   if (account !== 'admin') throw new PleskError(1006, 'Permission denied.');
   const results: XmlElement[] = [];
   for (const file of await readForm(headers['content-type'] ?? '', body)) {
-    const path = state.backups.uploads.add({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
+    const path = state.uploads.add({ name: file.name, bytes: new Uint8Array(await file.arrayBuffer()) });
     results.push(ok(['name', file.name], ['file', path]));
   }
   if (results.length === 0) throw new PleskError(1014, 'The form holds no file.');

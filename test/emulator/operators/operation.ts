@@ -1,8 +1,8 @@
 import type { Account } from '../authentication.ts';
 import type { ResolvedOptions } from '../options.ts';
-import type { RequestElement } from '../request.ts';
-import type { State } from '../state.ts';
-import type { XmlElement } from '../xml.ts';
+import type { RequestElement } from '../packet/request.ts';
+import type { XmlElement } from '../packet/xml.ts';
+import type { State } from '../state/state.ts';
 
 /** What an operation works with. */
 export interface Context {

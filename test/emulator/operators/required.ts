@@ -1,6 +1,6 @@
-import { childrenOf, type RequestElement, textOf } from '../request.ts';
-import { failed } from '../result.ts';
-import type { XmlElement } from '../xml.ts';
+import { childrenOf, type RequestElement, textOf } from '../packet/request.ts';
+import { failed } from '../packet/result.ts';
+import type { XmlElement } from '../packet/xml.ts';
 
 /**
  * Refuses the first of these texts that is there and empty. The schema lets every string be empty, so such a value

@@ -1,8 +1,8 @@
-import { isBackup } from '../../backup-content.ts';
-import type { BackupFile, BackupOwner } from '../../backups.ts';
-import { type RequestElement, textOf } from '../../request.ts';
-import { failed, ok } from '../../result.ts';
-import type { XmlElement } from '../../xml.ts';
+import { type RequestElement, textOf } from '../../packet/request.ts';
+import { failed, ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
+import { isBackup } from '../../state/backup-content.ts';
+import type { BackupFile, BackupOwner } from '../../state/backups.ts';
 import type { Context, Operation } from '../operation.ts';
 import { findOwner, noSuchOwner } from './owner.ts';
 
@@ -36,13 +36,13 @@ export const importFile: Operation = (request, context) => {
   const owner = findOwner(request.children[0], context);
   if (owner === undefined) return [noSuchOwner];
   const path = textOf(request, 'tmp-filename') ?? '';
-  const upload = state.backups.uploads.find(path);
+  const upload = state.uploads.find(path);
   if (upload === undefined) return [failed(1013, `The file ${path} does not exist`)];
   const { name, bytes } = upload;
   if (filesOf(owner, context).some((file) => file.name === name)) {
     return [failed(1007, `The file ${name} exists already.`)];
   }
-  state.backups.uploads.remove(path);
+  state.uploads.remove(path);
   state.backups.importFile({ owner, name, bytes, created: now, description: '', size: bytes.byteLength });
   return [ok()];
 };

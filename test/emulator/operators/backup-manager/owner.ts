@@ -1,8 +1,8 @@
-import type { BackupOwner } from '../../backups.ts';
-import type { RequestElement } from '../../request.ts';
-import { failed } from '../../result.ts';
-import type { State } from '../../state.ts';
-import type { XmlElement } from '../../xml.ts';
+import type { RequestElement } from '../../packet/request.ts';
+import { failed } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
+import type { BackupOwner } from '../../state/backups.ts';
+import type { State } from '../../state/state.ts';
 import type { Context } from '../operation.ts';
 
 export const noSuchOwner = failed(1013, 'The object of the backup does not exist.');

@@ -1,6 +1,6 @@
-import { child } from '../../request.ts';
-import { ok } from '../../result.ts';
-import type { XmlElement } from '../../xml.ts';
+import { child } from '../../packet/request.ts';
+import { ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
 import type { Operation } from '../operation.ts';
 
 export const getServerWideSettings: Operation = (_request, { state }) => {

@@ -1,7 +1,7 @@
-import type { BackupOwner, NewTask } from '../../backups.ts';
-import { child, type RequestElement, textOf } from '../../request.ts';
-import { failed, ok } from '../../result.ts';
-import type { XmlElement } from '../../xml.ts';
+import { child, type RequestElement, textOf } from '../../packet/request.ts';
+import { failed, ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
+import type { BackupOwner, NewTask } from '../../state/backups.ts';
 import type { Context, Operation } from '../operation.ts';
 import { findOwner, noSuchOwner } from './owner.ts';
 

@@ -1,5 +1,5 @@
-import { child, type RequestElement, textOf } from '../../request.ts';
-import { failed, ok } from '../../result.ts';
+import { child, type RequestElement, textOf } from '../../packet/request.ts';
+import { failed, ok } from '../../packet/result.ts';
 import type { Context, Operation } from '../operation.ts';
 import { findOwner, namesOwner, noSuchOwner } from './owner.ts';
 

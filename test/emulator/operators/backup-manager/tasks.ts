@@ -1,7 +1,7 @@
-import type { BackupTask } from '../../backups.ts';
-import type { RequestElement } from '../../request.ts';
-import { failed, ok } from '../../result.ts';
-import type { XmlElement } from '../../xml.ts';
+import type { RequestElement } from '../../packet/request.ts';
+import { failed, ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
+import type { BackupTask } from '../../state/backups.ts';
 import type { Context, Operation } from '../operation.ts';
 import { findOwner, maySee, noSuchOwner, ownerElement } from './owner.ts';
 

@@ -1,3 +1,4 @@
+import { failed, ok } from '../../packet/result.ts';
 import {
   type Applications,
   allApplications,
@@ -6,9 +7,8 @@ import {
   noApplications,
   withoutPackages,
   withPackages,
-} from '../../applications.ts';
-import { failed, ok } from '../../result.ts';
-import type { ResellerPlan, State } from '../../state.ts';
+} from '../../state/applications.ts';
+import type { ResellerPlan, State } from '../../state/state.ts';
 import type { Operator } from '../operation.ts';
 import { refuseEmptyPackage } from '../required.ts';
 import { forFilteredById } from './filter.ts';

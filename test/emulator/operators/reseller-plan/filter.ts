@@ -1,7 +1,7 @@
-import { child, type RequestElement } from '../../request.ts';
-import { failed, ok } from '../../result.ts';
-import type { ResellerPlan, State } from '../../state.ts';
-import type { XmlElement } from '../../xml.ts';
+import { child, type RequestElement } from '../../packet/request.ts';
+import { failed, ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
+import type { ResellerPlan, State } from '../../state/state.ts';
 
 export const noPlan = 'There is no such a service plan.';
 

@@ -1,5 +1,5 @@
-import { limitDescriptor, permissionDescriptor } from '../../descriptors.ts';
-import { ok } from '../../result.ts';
+import { ok } from '../../packet/result.ts';
+import { limitDescriptor, permissionDescriptor } from '../descriptors.ts';
 import type { Operator } from '../operation.ts';
 import { applicationOperations } from './applications.ts';
 import { add, del, duplicate, get, set } from './plan.ts';

@@ -1,9 +1,9 @@
-import { allApplications, applicationElements } from '../../applications.ts';
-import { child, childrenOf, type RequestElement, textOf } from '../../request.ts';
-import { failed, ok } from '../../result.ts';
-import { changedSettings, defaultSettings, limitsElement, permissionsElement } from '../../settings.ts';
-import type { ResellerPlan, State } from '../../state.ts';
-import type { XmlElement } from '../../xml.ts';
+import { child, childrenOf, type RequestElement, textOf } from '../../packet/request.ts';
+import { failed, ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
+import { allApplications, applicationElements } from '../../state/applications.ts';
+import { changedSettings, defaultSettings, limitsElement, permissionsElement } from '../../state/settings.ts';
+import type { ResellerPlan, State } from '../../state/state.ts';
 import type { Operation } from '../operation.ts';
 import { refuseEmpty, refuseUnnamed } from '../required.ts';
 import { subscribe } from '../reseller/subscription.ts';

@@ -1,4 +1,4 @@
-import type { Reseller, ResellerPlan, State } from '../../state.ts';
+import type { Reseller, ResellerPlan, State } from '../../state/state.ts';
 
 /** The resellers on a plan. */
 export function subscribers(plan: ResellerPlan, state: State): Reseller[] {

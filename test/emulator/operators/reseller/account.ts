@@ -1,9 +1,9 @@
-import { allApplications } from '../../applications.ts';
-import { child, type RequestElement, textOf } from '../../request.ts';
-import { failed, ok } from '../../result.ts';
-import { changedSettings, defaultSettings } from '../../settings.ts';
-import type { Reseller, State } from '../../state.ts';
-import type { XmlElement } from '../../xml.ts';
+import { child, type RequestElement, textOf } from '../../packet/request.ts';
+import { failed, ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
+import { allApplications } from '../../state/applications.ts';
+import { changedSettings, defaultSettings } from '../../state/settings.ts';
+import type { Reseller, State } from '../../state/state.ts';
 import type { Context, Operation } from '../operation.ts';
 import { refuseEmpty, refuseUnnamed } from '../required.ts';
 import { forFiltered } from './filter.ts';

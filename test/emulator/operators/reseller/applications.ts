@@ -1,3 +1,4 @@
+import { failed, ok } from '../../packet/result.ts';
 import {
   allApplications,
   includes,
@@ -5,8 +6,7 @@ import {
   noApplications,
   withoutPackages,
   withPackages,
-} from '../../applications.ts';
-import { failed, ok } from '../../result.ts';
+} from '../../state/applications.ts';
 import type { Operator } from '../operation.ts';
 import { refuseEmptyPackage } from '../required.ts';
 import { forFiltered } from './filter.ts';

@@ -1,5 +1,5 @@
-import { ok } from '../../result.ts';
-import type { XmlElement } from '../../xml.ts';
+import { ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
 import type { Operation } from '../operation.ts';
 import { forFiltered } from './filter.ts';
 

@@ -1,5 +1,5 @@
-import { textOf } from '../../request.ts';
-import { failed, ok } from '../../result.ts';
+import { textOf } from '../../packet/request.ts';
+import { failed, ok } from '../../packet/result.ts';
 import type { Operation } from '../operation.ts';
 import { forFiltered } from './filter.ts';
 

@@ -1,9 +1,9 @@
-import { domainsOf } from '../../domains.ts';
-import { child, type RequestElement } from '../../request.ts';
-import { ok } from '../../result.ts';
-import { limitsElement, permissionsElement } from '../../settings.ts';
-import type { Reseller, State } from '../../state.ts';
-import type { XmlElement } from '../../xml.ts';
+import { child, type RequestElement } from '../../packet/request.ts';
+import { ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
+import { domainsOf } from '../../state/domains.ts';
+import { limitsElement, permissionsElement } from '../../state/settings.ts';
+import type { Reseller, State } from '../../state/state.ts';
 import type { Operation } from '../operation.ts';
 import { forFiltered } from './filter.ts';
 

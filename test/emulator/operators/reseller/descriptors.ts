@@ -1,5 +1,5 @@
-import { limitDescriptor, permissionDescriptor } from '../../descriptors.ts';
-import { ok } from '../../result.ts';
+import { ok } from '../../packet/result.ts';
+import { limitDescriptor, permissionDescriptor } from '../descriptors.ts';
 import type { Operation } from '../operation.ts';
 import { forFiltered } from './filter.ts';
 

@@ -1,6 +1,6 @@
-import { type Domain, domainsOf } from '../../domains.ts';
-import { ok } from '../../result.ts';
-import type { XmlElement } from '../../xml.ts';
+import { ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
+import { type Domain, domainsOf } from '../../state/domains.ts';
 import type { Operation } from '../operation.ts';
 import { forFiltered } from './filter.ts';
 

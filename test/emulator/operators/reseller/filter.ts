@@ -1,7 +1,7 @@
-import { child, type RequestElement } from '../../request.ts';
-import { failed, ok } from '../../result.ts';
-import type { Reseller } from '../../state.ts';
-import type { XmlElement } from '../../xml.ts';
+import { child, type RequestElement } from '../../packet/request.ts';
+import { failed, ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
+import type { Reseller } from '../../state/state.ts';
 import type { Context } from '../operation.ts';
 
 /**

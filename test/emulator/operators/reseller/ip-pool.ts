@@ -1,7 +1,7 @@
-import { child, childrenOf, type RequestElement, textOf } from '../../request.ts';
-import { failed, ok } from '../../result.ts';
-import type { IpType, Reseller } from '../../state.ts';
-import type { XmlElement } from '../../xml.ts';
+import { child, childrenOf, type RequestElement, textOf } from '../../packet/request.ts';
+import { failed, ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
+import type { IpType, Reseller } from '../../state/state.ts';
 import type { Context, Operation } from '../operation.ts';
 import { findReseller } from './filter.ts';
 

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { child, textOf } from '../../request.ts';
-import { failed, ok } from '../../result.ts';
-import type { XmlElement } from '../../xml.ts';
+import { child, textOf } from '../../packet/request.ts';
+import { failed, ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
 import type { Operator } from '../operation.ts';
 import { keyElements } from './key.ts';
 

@@ -1,5 +1,5 @@
-import type { RequestElement } from '../../request.ts';
-import type { XmlElement } from '../../xml.ts';
+import type { RequestElement } from '../../packet/request.ts';
+import type { XmlElement } from '../../packet/xml.ts';
 
 const keyId = 'PLSK.00000001.0000';
 const product = 'Plesk Web Host Edition';

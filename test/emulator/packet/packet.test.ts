@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { addReseller, emulated, texts } from './emulated.ts';
+import { addReseller, emulated, texts } from '../emulated.ts';
 
 describe('strictness', () => {
   const get = (filter: string, dataset = '<dataset/>') =>

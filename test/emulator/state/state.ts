@@ -4,6 +4,7 @@ import { BackupSettings } from './backup-settings.ts';
 import { Backups } from './backups.ts';
 import { type Domain, domainsOf } from './domains.ts';
 import { defaultSettings, type Settings } from './settings.ts';
+import { Uploads } from './uploads.ts';
 
 /** A reseller's tie to a plan: locked once its settings were changed by hand. */
 export interface Subscription {
@@ -58,6 +59,7 @@ export class State {
   readonly plans = new Map<number, ResellerPlan>();
   readonly backups = new Backups();
   readonly backupSettings = new BackupSettings();
+  readonly uploads = new Uploads();
   readonly serverGuid: string = randomUUID();
   // Ids are never given twice. The administrator is account 1, and the documentation's first reseller is 3 and its
   // Default Reseller plan 2.

@@ -1,5 +1,5 @@
-import { type KnownSetting, knownLimits, knownPermissions } from './known-settings.ts';
-import type { XmlElement } from './xml.ts';
+import type { XmlElement } from '../packet/xml.ts';
+import { type KnownSetting, knownLimits, knownPermissions } from '../state/known-settings.ts';
 
 /** `<descriptor>` of every limit (ObjectDescriptor in descriptor.xsd). */
 export const limitDescriptor = descriptor(knownLimits, 'int');

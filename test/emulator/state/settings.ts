@@ -1,6 +1,6 @@
+import { child, type RequestElement, textOf } from '../packet/request.ts';
+import type { XmlElement } from '../packet/xml.ts';
 import { knownLimits, knownPermissions } from './known-settings.ts';
-import { child, type RequestElement, textOf } from './request.ts';
-import type { XmlElement } from './xml.ts';
 
 /** Limits and permissions, as a plan prescribes them and a reseller has them. Limit values are 64-bit, so text. */
 export interface Settings {

@@ -1,5 +1,3 @@
-import { Uploads } from './uploads.ts';
-
 /** Plesk's words for it (BackupTaskStatus). */
 export type TaskStatus = 'working' | 'stopped' | 'failed' | 'finished';
 
@@ -40,7 +38,6 @@ export class Backups {
   readonly tasks: BackupTask[] = [];
   /** The most tasks that ever worked at the same moment. */
   peakWorking = 0;
-  readonly uploads = new Uploads();
   readonly #removed = new Set<string>();
   #imported: BackupFile[] = [];
   #lastId = 0;

@@ -1,10 +1,10 @@
 import { ParseOption, XmlDocument, XmlElement as XmlElementNode } from 'libxml2-wasm';
-import { findOperation, operators as served } from './operators/index.ts';
+import { findOperation, operators as served } from '../operators/index.ts';
+import { packetSchema } from '../schema.ts';
 import { newestOf, requireKnown, resolveVersion } from './protocols.ts';
 import { invalid } from './refusal.ts';
 import type { PacketOperator, RequestElement } from './request.ts';
 import { PleskError } from './result.ts';
-import { packetSchema } from './schema.ts';
 
 /** A packet as far as it could be read. */
 export interface Packet {

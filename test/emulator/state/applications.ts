@@ -1,5 +1,5 @@
-import { childrenOf, type RequestElement, textOf } from './request.ts';
-import type { XmlElement } from './xml.ts';
+import { childrenOf, type RequestElement, textOf } from '../packet/request.ts';
+import type { XmlElement } from '../packet/xml.ts';
 
 /** An application as ApplicationInput names it: by `name` alone, or by a kind of name (`name`, `url`) and its value. */
 export interface Package {
