@@ -6,6 +6,14 @@ export interface EmulatorOptions {
   readonly resellers?: number;
   /** How long a backup task works. */
   readonly backupSeconds?: number;
+  /** Whether a backup task shows its prefix from its start on, not only at its end: false unless said otherwise. */
+  readonly prefixWhileWorking?: boolean;
+  /** The protocols it speaks, as `get_protos` lists them; a packet without a version gets the newest. */
+  readonly protocols?: readonly string[];
+  /** How many resellers the licence allows; `null`, the default, means any number. */
+  readonly resellerLimit?: number | null;
+  /** Where it listens: 127.0.0.1 unless said otherwise. */
+  readonly host?: string;
   /** The secret key that the `KEY` header must carry: `emulator-key` unless said otherwise. */
   readonly key?: string;
   readonly login?: string;
