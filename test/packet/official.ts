@@ -13,13 +13,14 @@ import {
 import { packetSchema } from '../emulator/schema.ts';
 
 const shared = new URL('../../../shared/', import.meta.url);
-const folder = new URL('plesk-xsd/', shared);
+/** Where the official schemas are, if they are there. */
+export const schemaFolder: URL = new URL('plesk-xsd/', shared);
 
 /** The reference pages of the founding operations; undefined where they are not beside the project. */
 export const pages: URL | undefined = existsSync(new URL('seeds/', shared)) ? new URL('seeds/', shared) : undefined;
 
 /** Whether packets are checked against the official schemas. */
-export const isOfficial: boolean = existsSync(new URL('agent_input.xsd', folder));
+export const isOfficial: boolean = existsSync(new URL('agent_input.xsd', schemaFolder));
 
 /** Says loudly what was not checked. */
 export function warn(what: string): void {
@@ -31,10 +32,12 @@ function compile(): { readonly requests: XsdValidator; readonly replies?: XsdVal
     warn("../shared/plesk-xsd is missing: packets are checked against the emulator's schema, not the official one");
     return { requests: packetSchema() };
   }
-  const sources = Object.fromEntries(readdirSync(folder).map((name) => [name, readFileSync(new URL(name, folder))]));
+  const sources = Object.fromEntries(
+    readdirSync(schemaFolder).map((name) => [name, readFileSync(new URL(name, schemaFolder))]),
+  );
   xmlRegisterInputProvider(new XmlBufferInputProvider(sources));
   const validator = (name: string) =>
-    XsdValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(new URL(name, folder)), { url: name }));
+    XsdValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(new URL(name, schemaFolder)), { url: name }));
   try {
     return { requests: validator('agent_input.xsd'), replies: validator('agent_output.xsd') };
   } finally {

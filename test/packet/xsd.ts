@@ -1,0 +1,146 @@
+/** What the official schemas say about an element, as a tree: read from their files, without any part of the product. */
+import { readFileSync } from 'node:fs';
+import { XmlDocument, XmlElement } from 'libxml2-wasm';
+
+interface Occurrence {
+  readonly min: number;
+  readonly max: number;
+}
+export interface ElementParticle extends Occurrence {
+  readonly kind: 'element';
+  readonly name: string;
+  readonly type: XsdType;
+}
+export interface GroupParticle extends Occurrence {
+  readonly kind: 'sequence' | 'choice' | 'all';
+  readonly items: readonly Particle[];
+}
+export type Particle = ElementParticle | GroupParticle;
+
+export type XsdType =
+  | { readonly kind: 'text' | 'date'; readonly options: readonly string[] }
+  | { readonly kind: 'integer' | 'boolean' }
+  /** Anything, as of elements that are declared without a type. */
+  | { readonly kind: 'any' }
+  | { readonly kind: 'elements'; readonly content: readonly Particle[] };
+
+const BUILT_IN: Readonly<Record<string, 'text' | 'date' | 'integer' | 'boolean'>> = {
+  'xs:string': 'text',
+  'xs:anySimpleType': 'text',
+  'xs:date': 'date',
+  'xs:boolean': 'boolean',
+  'xs:integer': 'integer',
+  'xs:positiveInteger': 'integer',
+  'xs:unsignedInt': 'integer',
+  'xs:unsignedLong': 'integer',
+  'xs:long': 'integer',
+};
+
+const attribute = (element: XmlElement, name: string): string | undefined =>
+  element.attrs.find((each) => each.name === name)?.content;
+
+function childrenOf(element: XmlElement): XmlElement[] {
+  const children: XmlElement[] = [];
+  for (let node = element.firstChild; node !== null; node = node.next)
+    if (node instanceof XmlElement && node.name !== 'annotation') children.push(node);
+  return children;
+}
+
+const child = (element: XmlElement, ...names: string[]): XmlElement | undefined =>
+  childrenOf(element).find(({ name }) => names.includes(name));
+
+/** The schemas that a file includes, and itself. */
+function read(folder: URL, file: string, known: Map<string, XmlElement>): Map<string, XmlElement> {
+  if (known.has(file)) return known;
+  const { root } = XmlDocument.fromBuffer(readFileSync(new URL(file, folder)));
+  known.set(file, root);
+  for (const each of childrenOf(root))
+    if (each.name === 'include') read(folder, attribute(each, 'schemaLocation') ?? '', known);
+  return known;
+}
+
+/**
+ * Reads schemas.
+ * @param folder of the official schemas
+ * @param file `agent_input.xsd` or `agent_output.xsd`
+ * @returns finds the element of an operation, by the names below `packet`
+ */
+export function elementsOf(folder: URL, file: string): (operator: string, operation: string) => ElementParticle {
+  const declared = [...read(folder, file, new Map()).values()].flatMap(childrenOf);
+  const types = new Map(declared.map((each) => [attribute(each, 'name') ?? '', each] as const));
+
+  const named = (name: string): XsdType => {
+    const builtIn = BUILT_IN[name];
+    if (builtIn !== undefined) return { kind: builtIn, options: [] };
+    const type = types.get(name);
+    if (type === undefined) throw new Error(`the schemas have no type ${name}`);
+    return type.name === 'simpleType' ? simple(type) : complex(type);
+  };
+
+  function simple(type: XmlElement): XsdType {
+    const restriction = child(type, 'restriction');
+    if (restriction === undefined) return { kind: 'text', options: [] };
+    const base = named(attribute(restriction, 'base') ?? '');
+    const options = childrenOf(restriction).flatMap((each) =>
+      each.name === 'enumeration' ? [attribute(each, 'value') ?? ''] : [],
+    );
+    // BackupTaskIdType: digits are a number to us.
+    const digits = childrenOf(restriction).some((each) => attribute(each, 'value') === '[\\-]?[0-9]+');
+    if (digits) return { kind: 'integer' };
+    return base.kind === 'text' && options.length > 0 ? { kind: 'text', options } : base;
+  }
+
+  function complex(type: XmlElement): XsdType {
+    const extension = child(child(type, 'complexContent') ?? type, 'extension');
+    const inherited = extension && named(attribute(extension, 'base') ?? '');
+    const groups = childrenOf(extension ?? type).filter(({ name }) => ['sequence', 'choice', 'all'].includes(name));
+    return {
+      kind: 'elements',
+      content: [...(inherited?.kind === 'elements' ? inherited.content : []), ...groups.map(particle)],
+    };
+  }
+
+  function particle(node: XmlElement): Particle {
+    const maxOccurs = attribute(node, 'maxOccurs') ?? '1';
+    const occurrence = {
+      min: Number(attribute(node, 'minOccurs') ?? '1'),
+      max: maxOccurs === 'unbounded' ? Number.POSITIVE_INFINITY : Number(maxOccurs),
+    };
+    if (node.name !== 'element') {
+      const items = childrenOf(node).filter(({ name }) => name !== 'any');
+      return { ...occurrence, kind: node.name as GroupParticle['kind'], items: items.map(particle) };
+    }
+    const inline = child(node, 'simpleType', 'complexType');
+    const name = attribute(node, 'name') ?? '';
+    return {
+      ...occurrence,
+      kind: 'element',
+      name,
+      // Types are looked at when they are needed: some hold themselves.
+      get type(): XsdType {
+        if (inline) return inline.name === 'simpleType' ? simple(inline) : complex(inline);
+        const typeName = attribute(node, 'type');
+        return typeName === undefined ? { kind: 'any' } : named(typeName);
+      },
+    };
+  }
+
+  const find = (content: readonly Particle[], name: string): ElementParticle | undefined => {
+    for (const each of content) {
+      const found = each.kind === 'element' ? (each.name === name ? each : undefined) : find(each.items, name);
+      if (found) return found;
+    }
+    return undefined;
+  };
+  const packet = declared.find((each) => each.name === 'element' && attribute(each, 'name') === 'packet');
+  return (operator, operation) => {
+    const top = packet && [particle(packet)];
+    const step = (content: readonly Particle[] | undefined, name: string): readonly Particle[] | undefined => {
+      const found = content && find(content, name);
+      return found?.type.kind === 'elements' ? found.type.content : undefined;
+    };
+    const found = find(step(step(top, 'packet'), operator) ?? [], operation);
+    if (found === undefined) throw new Error(`the schemas have no ${operator}/${operation}`);
+    return found;
+  };
+}
