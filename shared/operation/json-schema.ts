@@ -1,4 +1,5 @@
 /** JSON Schema (2020-12) of requests and replies, from their declarations. */
+import { digitsBetween } from './digits.ts';
 import { labelOf } from './label.ts';
 import type { Alternatives, IntegerMark, Schema, TextMark } from './schema.ts';
 import { compiler, type Member, type Visitor } from './walk.ts';
@@ -17,19 +18,20 @@ const text = ({ options, clearable, max }: TextMark): JsonSchema => {
   };
 };
 
-const isSafe = (bound: bigint | undefined): bound is bigint =>
-  bound !== undefined && Number.isSafeInteger(Number(bound));
+/** The first integer that JSON numbers cannot hold exactly, and the last that the vocabulary knows (39 digits). */
+const [UNSAFE, LAST] = [2n ** 53n, 10n ** 39n - 1n];
 
-const integer = ({ min, max }: IntegerMark): JsonSchema => {
+const integer = ({ min = -LAST, max = LAST }: IntegerMark): JsonSchema => {
   const number = {
     type: 'integer',
-    ...(isSafe(min) ? { minimum: Number(min) } : {}),
-    ...(isSafe(max) ? { maximum: Number(max) } : {}),
+    minimum: Number(min > -UNSAFE ? min : 1n - UNSAFE),
+    maximum: Number(max < UNSAFE ? max : UNSAFE - 1n),
   };
-  if (isSafe(min) && isSafe(max)) return number;
-  // An integer that JSON numbers cannot hold is a string of digits.
-  const sign = isSafe(min) ? '' : isSafe(max) ? '-' : '-?';
-  return { oneOf: [number, { type: 'string', pattern: `^${sign}[1-9][0-9]{15,38}$` }] };
+  const above = max < UNSAFE ? [] : [digitsBetween(UNSAFE, max)];
+  const below = min > -UNSAFE ? [] : [`-${digitsBetween(UNSAFE, -min)}`];
+  if (above.length + below.length === 0) return number;
+  // What JSON numbers cannot hold is a string of digits.
+  return { oneOf: [number, { type: 'string', pattern: `^(?:${[...above, ...below].join('|')})$` }] };
 };
 
 /** What a schema is in JSON; for a sequence of requests also what says that it is not empty. */

@@ -19,21 +19,24 @@ export type Particle = ElementParticle | GroupParticle;
 
 export type XsdType =
   | { readonly kind: 'text' | 'date'; readonly options: readonly string[] }
-  | { readonly kind: 'integer' | 'boolean' }
+  | { readonly kind: 'boolean' }
+  | { readonly kind: 'integer'; readonly min: bigint; readonly max: bigint }
   /** Anything, as of elements that are declared without a type. */
   | { readonly kind: 'any' }
   | { readonly kind: 'elements'; readonly content: readonly Particle[] };
 
-const BUILT_IN: Readonly<Record<string, 'text' | 'date' | 'integer' | 'boolean'>> = {
-  'xs:string': 'text',
-  'xs:anySimpleType': 'text',
-  'xs:date': 'date',
-  'xs:boolean': 'boolean',
-  'xs:integer': 'integer',
-  'xs:positiveInteger': 'integer',
-  'xs:unsignedInt': 'integer',
-  'xs:unsignedLong': 'integer',
-  'xs:long': 'integer',
+const integer = (min: bigint, max: bigint): XsdType => ({ kind: 'integer', min, max });
+const BUILT_IN: Readonly<Record<string, XsdType>> = {
+  'xs:string': { kind: 'text', options: [] },
+  'xs:anySimpleType': { kind: 'text', options: [] },
+  'xs:date': { kind: 'date', options: [] },
+  'xs:boolean': { kind: 'boolean' },
+  // Without bounds; these are far enough.
+  'xs:integer': integer(-(2n ** 70n), 2n ** 70n),
+  'xs:positiveInteger': integer(1n, 2n ** 70n),
+  'xs:unsignedInt': integer(0n, 2n ** 32n - 1n),
+  'xs:unsignedLong': integer(0n, 2n ** 64n - 1n),
+  'xs:long': integer(-(2n ** 63n), 2n ** 63n - 1n),
 };
 
 const attribute = (element: XmlElement, name: string): string | undefined =>
@@ -71,7 +74,7 @@ export function elementsOf(folder: URL, file: string): (operator: string, operat
 
   const named = (name: string): XsdType => {
     const builtIn = BUILT_IN[name];
-    if (builtIn !== undefined) return { kind: builtIn, options: [] };
+    if (builtIn !== undefined) return builtIn;
     const type = types.get(name);
     if (type === undefined) throw new Error(`the schemas have no type ${name}`);
     return type.name === 'simpleType' ? simple(type) : complex(type);
@@ -86,7 +89,7 @@ export function elementsOf(folder: URL, file: string): (operator: string, operat
     );
     // BackupTaskIdType: digits are a number to us.
     const digits = childrenOf(restriction).some((each) => attribute(each, 'value') === '[\\-]?[0-9]+');
-    if (digits) return { kind: 'integer' };
+    if (digits) return integer(-(2n ** 70n), 2n ** 70n);
     return base.kind === 'text' && options.length > 0 ? { kind: 'text', options } : base;
   }
 
