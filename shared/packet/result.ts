@@ -35,6 +35,9 @@ const failure = /* @__PURE__ */ sequence({
 /** The most characters of an `errtext` that are kept. It is for people, and is logged, stored and sent on. */
 const LONGEST_WORDS = 2000;
 
+/** The most elements of a result that may come before its status, which every official type of a result starts with. */
+const MOST_EARLY = 1000;
+
 /** What is done to Plesk's words before they are cut: whoever sent a password makes sure that none is quoted. */
 export type Hush = (words: string) => string;
 
@@ -93,12 +96,12 @@ export class ResultContent extends Sequence {
   }
 
   other(name: string): Member | undefined {
-    return this.value === undefined ? { name, holds: 'elements' } : undefined;
+    return this.value === undefined && this.#reading.error.has(name) ? { name, holds: 'elements' } : undefined;
   }
 
   override open(slot: Slot): Content {
     if (this.value !== undefined) return super.open(slot);
-    this.#early ??= new Tree('result');
+    this.#early ??= new Tree('result', { left: MOST_EARLY });
     return this.#early.open(slot);
   }
 

@@ -10,22 +10,30 @@ export interface Element {
   readonly children: readonly Element[];
 }
 
+interface Room {
+  left: number;
+}
+
 /** Keeps the elements below one as trees. */
 export class Tree implements Content, Element {
   readonly name: string;
   readonly members: ReadonlyMap<string, Member> = new Map();
   readonly children: Tree[] = [];
   text = '';
+  readonly #room: Room;
 
-  constructor(name: string) {
+  /** @param room how many elements there may be; shared by all of a tree */
+  constructor(name: string, room: Room = { left: Number.POSITIVE_INFINITY }) {
     this.name = name;
+    this.#room = room;
   }
   other(name: string): Member {
     return { name, holds: 'elements' };
   }
   take(): void {}
   open({ name }: Member): Tree {
-    const child = new Tree(name);
+    if (this.#room.left-- <= 0) throw new BadReply('it holds too many elements before it says what it is');
+    const child = new Tree(name, this.#room);
     this.children.push(child);
     return child;
   }

@@ -93,6 +93,16 @@ test.each<[string, (length: number) => string, size: number]>([
   expect(work(80_000)).toBeLessThan(2.2 * once);
 });
 
+test('what comes before the status of a result is kept, and therefore limited', () => {
+  const early = (element: string, count: number) =>
+    refusal([packet(`<result>${element.repeat(count)}<status>ok</status></result>`)]);
+  expect(early('<packages/>', 1000)).toBe('');
+  expect(early('<packages/>', 1001)).toMatch(/too many elements/);
+  expect(early('<packages><package/></packages>', 501)).toMatch(/too many elements/);
+  // Unknown ones are not kept.
+  expect(early('<unknown/>', 100_000)).toBe('');
+});
+
 test('nothing of a reply stays in memory: neither its names nor its text', () => {
   setFlagsFromString('--expose-gc');
   const collect = runInNewContext('gc') as () => void;
