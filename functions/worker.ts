@@ -3,44 +3,60 @@
 
 import { WorkflowEntrypoint } from 'cloudflare:workers';
 import type { D1Database, RateLimit, Workflow } from '@cloudflare/workers-types';
-import { driveInSteps, type Part, type Step, workflowEngine } from '../shared/backups/engine-workflow.ts';
-import { surroundingsOf } from '../shared/backups/heartbeat.ts';
-import '../shared/backups/cron.ts';
-import { usePlatform } from '../shared/platform/services.ts';
+import { Cron } from 'croner';
+import { settingsOf } from '../shared/gateway/context.ts';
+import { type Driving, driveInSteps, type Part, type Step, workflowEngine } from '../shared/platform/engine-workflow.ts';
+import { portableServices, type Services } from '../shared/platform/services.ts';
 import type { Env } from '../shared/platform/settings.ts';
 import { d1Store } from '../shared/platform/store/d1.ts';
 import type { Store } from '../shared/platform/store/store.ts';
-import index from './index.ts';
+import { createApp } from './app.ts';
 
 /** Bindings of wrangler.toml; each may be left out, with what needs it. */
-interface Bindings {
+interface Bindings extends Env {
   readonly DB?: D1Database;
   readonly RATE_LIMITER?: RateLimit;
   readonly BACKUPS?: Workflow<Part>;
 }
-const bindingsOf = (env: Env): Bindings => env as Bindings;
 
 const stores = new WeakMap<D1Database, Store>();
 
-usePlatform({
-  store: (env) => {
-    const { DB } = bindingsOf(env);
-    if (DB && !stores.has(DB)) stores.set(DB, d1Store(DB));
-    return DB && stores.get(DB);
-  },
-  engine: (env) => {
-    const { BACKUPS } = bindingsOf(env);
-    return BACKUPS && workflowEngine(BACKUPS);
-  },
-  rateLimit: async (env, key) => (await bindingsOf(env).RATE_LIMITER?.limit({ key }))?.success ?? true,
-});
+function storeOf({ DB }: Bindings): Store | undefined {
+  if (DB && !stores.has(DB)) stores.set(DB, d1Store(DB));
+  return DB && stores.get(DB);
+}
 
-/** One instance drives the backups of one server in one slot of a schedule. */
-export class Backups extends WorkflowEntrypoint<Env> {
+/** What instances of the Workflow need; undefined where a binding is missing. */
+function drivingOf(env: Bindings): Driving | undefined {
+  const store = storeOf(env);
+  const { BACKUPS: workflow } = env;
+  return store && workflow && { workflow, store, now: Date.now, patienceMs: () => longestTimeout(env) };
+}
+
+const longestTimeout = (env: Env): number =>
+  Math.max(0, ...settingsOf({ env }).servers.map(({ timeoutMs }) => timeoutMs));
+
+function servicesOf(bindings: unknown): Services {
+  const env = (bindings ?? {}) as Bindings;
+  const { RATE_LIMITER } = env;
+  const driving = drivingOf(env);
+  return {
+    ...portableServices(env),
+    cron: Cron,
+    store: storeOf(env),
+    engine: driving && workflowEngine(driving),
+    rateLimit: RATE_LIMITER && (async (key) => (await RATE_LIMITER.limit({ key })).success),
+  };
+}
+
+const app = createApp(servicesOf);
+
+/** One instance drives a durable task, such as the backups of one server in one slot of a schedule. */
+export class Backups extends WorkflowEntrypoint<Bindings> {
   async run({ payload }: { readonly payload: Part }, step: Step): Promise<void> {
-    const { BACKUPS } = bindingsOf(this.env);
-    if (BACKUPS) await driveInSteps(payload, step, BACKUPS, surroundingsOf(this.env));
+    const driving = drivingOf(this.env);
+    if (driving) await driveInSteps(payload, step, driving, (task) => app.advance(task, this.env));
   }
 }
 
-export default index;
+export default { fetch: app.fetch, scheduled: app.scheduled };

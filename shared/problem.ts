@@ -1,5 +1,10 @@
 /** Errors: values with a kind until the edge turns them into RFC 9457 problems, here and nowhere else. */
 
+interface ProblemOptions extends ErrorOptions {
+  /** Headers of the response that shows the problem, such as `Retry-After`. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 export const KINDS = {
   'malformed-json': [400, 'The body is not JSON'],
   'invalid-event': [400, 'Not a valid CloudEvent'],
@@ -40,14 +45,15 @@ export class Problem extends Error {
    * @param kind the last part of the problem's `type`
    * @param detail what happened and what to do about it; holds no secret
    * @param members further members of the problem; `status` overrides that of the kind
+   * @param options headers of its response, and what caused it, which only the log shows
    */
   constructor(
     kind: Kind,
     detail: string,
     { status, ...members }: Members & { readonly status?: number } = {},
-    headers: Readonly<Record<string, string>> = {},
+    { headers = {}, ...options }: ProblemOptions = {},
   ) {
-    super(detail);
+    super(detail, options);
     this.kind = kind;
     this.status = status ?? KINDS[kind][0];
     this.members = members;
@@ -66,11 +72,11 @@ export class Problem extends Error {
     };
   }
 
-  getResponse(requestId: string): Response {
-    return new Response(JSON.stringify(this.toBody(requestId)), {
-      status: this.status,
-      headers: { 'Content-Type': PROBLEM_TYPE, ...this.headers },
-    });
+  /** The problem that was shown as JSON before, with the id of the request that it answered. */
+  static fromBody(body: unknown): Problem {
+    const { type, title: _, detail, ...members } = body as Record<string, unknown>;
+    const kind = String(type).replace('urn:plesk-edge:', '');
+    return new Problem(Object.hasOwn(KINDS, kind) ? (kind as Kind) : 'internal', String(detail), members);
   }
 }
 
@@ -80,5 +86,5 @@ export const withMembers = (problem: Problem, members: Members): Problem =>
     problem.kind,
     problem.message,
     { ...problem.members, ...members, status: problem.status },
-    problem.headers,
+    { headers: problem.headers, cause: problem.cause },
   );

@@ -1,6 +1,7 @@
 /** The end of a run: whoever ends the last run of a slot tells the world. */
 
-import type { Progress, Surroundings } from './drive.ts';
+import type { Progress } from '../platform/engine.ts';
+import type { Surroundings } from './drive.ts';
 import { activeKey, type Run, type Slot } from './records.ts';
 import { slotFinished } from './report.ts';
 import { summaryOf } from './summary.ts';

@@ -2,8 +2,10 @@
  * Drives a run: loads its state, does what the machine decides, and saves. Whoever drives, and however many do: a state
  * is only replaced by whoever has seen the last one, and only then is done what was decided.
  */
-import { writeLog } from '../http/serve.ts';
-import type { Env, Settings } from '../platform/settings.ts';
+import type { Context } from '../gateway/context.ts';
+import type { Progress } from '../platform/engine.ts';
+import { nameOfError, writeLog } from '../platform/log.ts';
+import type { Settings } from '../platform/settings.ts';
 import type { Store } from '../platform/store/store.ts';
 import { close } from './close.ts';
 import { listNamedResellers, listResellers } from './listing.ts';
@@ -11,6 +13,7 @@ import type { Action, Observation } from './machine/action.ts';
 import { learn, step } from './machine/machine.ts';
 import type { Rules } from './machine/rules.ts';
 import type { RunState } from './machine/state.ts';
+import type { BackupOperations } from './operations.ts';
 import { graceOf, noteTasks, observeTasks, requestBackups, stopTasks, type Target } from './plesk.ts';
 import { activeKey, parsedSlot, type Run, readPage, readSlot, type Slot } from './records.ts';
 import { removeOldBackups } from './retention.ts';
@@ -18,15 +21,14 @@ import { SavedRun } from './saved-run.ts';
 import { takeTurn } from './turn.ts';
 
 export interface Surroundings {
-  readonly env: Env;
+  /** A context of its own for each call to Plesk. */
+  readonly context: () => Context;
+  readonly operations: BackupOperations;
   readonly settings: Settings;
   readonly store: Store;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
-
-/** `undefined`: it is over, and was told. Otherwise after how many milliseconds to go on. */
-export type Progress = { readonly waitMs: number } | undefined;
 
 /** How many actions at most are done in one go, and for how long: a platform may limit both. */
 const ACTIONS = 8;
@@ -86,7 +88,7 @@ async function execute(
   try {
     return await attempt(action, run, slot, state, around);
   } catch (error) {
-    const name = error instanceof Error ? error.name : typeof error;
+    const name = nameOfError(error);
     writeLog({ event: 'backups.run.error', ...run, action: action.kind, error: name });
     return { kind: 'unreachable', failure: { kind: 'internal', detail: `The gateway failed (${name})` } };
   }
@@ -97,7 +99,7 @@ async function attempt(
   run: Run,
   { schedule }: Slot,
   { removal }: RunState,
-  { settings, store, now }: Surroundings,
+  { context, operations, settings, store, now }: Surroundings,
 ): Promise<Observation> {
   if (action.kind === 'take-turn') return { kind: 'turn', isOurs: await takeTurn(store, run) };
   if (action.kind === 'load-page')
@@ -107,8 +109,7 @@ async function attempt(
   const rejected = (detail: string): Observation => ({ kind: 'rejected', failure: { kind: 'misconfigured', detail } });
   if (!server) return rejected(`The server ${run.server} is no longer in PLESK_SERVERS`);
   if (settings.dryRun) return rejected('DRY_RUN is on: nothing is sent');
-  const { maxReplyBytes } = settings;
-  const target: Target = { server, schedule, run, store, conditions: { maxReplyBytes }, now };
+  const target: Target = { server, schedule, run, store, context: context(), operations, now };
   switch (action.kind) {
     case 'list-resellers':
       return listResellers(target);

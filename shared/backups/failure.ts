@@ -1,5 +1,5 @@
 /** What a failed request to Plesk means for a run. */
-import { type Answer, isProblem } from '../gateway/answer.ts';
+import type { Answer } from '../gateway/answer.ts';
 import type { Problem } from '../problem.ts';
 import type { Observation } from './machine/action.ts';
 import type { Failure } from './machine/state.ts';
@@ -24,9 +24,10 @@ const STANDING: readonly unknown[] = [1001, 1004, 1006, 1009, 1010, 1011, 1012, 
 const BUSY: readonly unknown[] = [1003, 1008];
 
 export function verdictOf(answer: Answer): Attempt {
-  if (!isProblem(answer)) return { verdict: 'done', body: answer.body };
-  const { results } = answer.members;
-  return { verdict: verdict(answer), failure: failureOf(answer), body: { results } };
+  if (answer.kind !== 'problem') return { verdict: 'done', body: answer.body };
+  const { problem } = answer;
+  const { results } = problem.members;
+  return { verdict: verdict(problem), failure: failureOf(problem), body: { results } };
 }
 
 function verdict({ kind, members: { errcode } }: Problem): Attempt['verdict'] {

@@ -2,7 +2,7 @@
  * Gateways that share a store. Each notes at its heartbeats what it knows, for they must know the same: a slot begins
  * with the servers of the gateway that begins it, and a run ends where its gateway does not know the server.
  */
-import { sha256 } from '../http/token.ts';
+import { sha256 } from '../platform/crypto.ts';
 import type { Store } from '../platform/store/store.ts';
 import { entriesOf, gatewayKey, gatewaysKey, parsed } from './records.ts';
 import type { Schedule } from './schedule.ts';

@@ -1,40 +1,61 @@
 /** The heartbeat, once a minute: begins what is due, and sees to it that what was begun goes on. */
-
-import { writeLog } from '../http/serve.ts';
-import { platform, requireEngine, requireStore } from '../platform/services.ts';
-import { type Env, readSettings, type Server } from '../platform/settings.ts';
+import { type Abilities, contextOf, settingsOf } from '../gateway/context.ts';
+import type { Engine } from '../platform/engine.ts';
+import { writeLog } from '../platform/log.ts';
+import { requireEngine, requireStore, type Services } from '../platform/services.ts';
+import type { Server } from '../platform/settings.ts';
 import type { Store } from '../platform/store/store.ts';
+import { Problem } from '../problem.ts';
 import { activeRuns, begin } from './begin.ts';
 import type { Surroundings } from './drive.ts';
-import type { Engine } from './engine.ts';
 import { differences, knowledgeOf, noteGateway } from './gateways.ts';
-import { readJson, readSlot, sinceKey } from './records.ts';
-import { readSchedules, type Schedule } from './schedule.ts';
-import { dueSlots, slotId } from './slots.ts';
+import type { BackupOperations } from './operations.ts';
+import { type Run, readJson, readRun, readSlot, sinceKey, taskOf } from './records.ts';
+import { cronLibrary, readSchedules, type Schedule } from './schedule.ts';
+import { type CronLibrary, dueSlots, slotId } from './slots.ts';
 
 const WHAT = 'A scheduled backup';
 
-/** What runs need, from the settings and the platform. @throws {Problem} `misconfigured` or `not-supported` */
-export function surroundingsOf(env: Env, now: () => number = Date.now): Surroundings & { readonly engine: Engine } {
-  return { env, settings: readSettings(env), store: requireStore(env, WHAT), engine: requireEngine(env, WHAT), now };
+/**
+ * What runs need, from the settings and the platform.
+ * @param operations those that a run makes use of
+ * @throws {Problem} `misconfigured` or `not-supported`
+ */
+export const surroundingsOf = (
+  services: Services,
+  abilities: Abilities,
+  operations: BackupOperations,
+): Surroundings => ({
+  context: () => contextOf(services, abilities, { requestId: crypto.randomUUID() }),
+  operations,
+  settings: settingsOf(services),
+  store: requireStore(services, WHAT),
+  now: services.now,
+});
+
+/** Sees to it that somebody drives a run. */
+export async function ensureRun(engine: Engine, store: Store, run: Run): Promise<void> {
+  const state = await readRun(store, run);
+  if (state) await engine.ensure(taskOf(run), state.wakeAt);
 }
 
 /** @param at when it beats, in milliseconds since 1970 */
-export async function heartbeat(env: Env, at = Date.now()): Promise<void> {
-  const schedules = readSchedules(env, readSettings(env).servers);
+export async function heartbeat(services: Services, at: number): Promise<void> {
+  const settings = settingsOf(services);
+  const schedules = readSchedules(services, settings.servers);
   // Without schedules there may still be runs of schedules that were there a moment ago; without a store, nothing.
-  if (schedules.length === 0 && platform().store?.(env) === undefined) return;
-  const around = surroundingsOf(env);
-  const { store, settings, engine } = around;
-  await compareGateways(store, settings.servers, schedules, around.now());
+  if (schedules.length === 0 && services.store === undefined) return;
+  const store = requireStore(services, WHAT);
+  const engine = requireEngine(services, WHAT);
+  await compareGateways(store, settings.servers, schedules, services.now());
   for (const schedule of settings.dryRun ? [] : schedules)
-    for (const time of await missedBy(store, schedule, at)) {
+    for (const time of await missedBy(store, cronLibrary(services.cron), schedule, at)) {
       const slot = slotId(time);
       if (await readSlot(store, schedule.name, slot)) continue;
-      await begin(store, { schedule, slot, servers: schedule.servers, startedAt: around.now() });
+      await begin(store, { schedule, slot, servers: schedule.servers, startedAt: services.now() });
       writeLog({ event: 'backups.slot.begun', schedule: schedule.name, slot, servers: schedule.servers.length });
     }
-  for (const run of await activeRuns(store)) await engine.ensure(run, around);
+  for (const run of await activeRuns(store)) await ensureRun(engine, store, run);
 }
 
 /** Says in the log where another gateway over the same store differs from this one. */
@@ -52,8 +73,8 @@ const FOREVER_MS = 10 * 365 * 24 * 3_600_000;
  * The due slots of the last hours. A schedule that is new, or has another cron, begins with the newest of them: the
  * others were never missed.
  */
-async function missedBy(store: Store, schedule: Schedule, at: number): Promise<number[]> {
-  const due = dueSlots(schedule, at);
+async function missedBy(store: Store, library: CronLibrary, schedule: Schedule, at: number): Promise<number[]> {
+  const due = dueSlots(library, schedule, at);
   const timing = `${schedule.timezone} ${schedule.cron}`;
   const key = sinceKey(schedule.name);
   const since = await readJson<{ readonly timing: string; readonly from: number }>(store, key);
@@ -64,15 +85,12 @@ async function missedBy(store: Store, schedule: Schedule, at: number): Promise<n
 }
 
 /** The heartbeat for platforms that would only swallow an error. */
-export async function beat(env: Env, at?: number): Promise<void> {
+export async function beat(services: Services, at: number): Promise<void> {
   try {
-    await heartbeat(env, at);
+    await heartbeat(services, at);
   } catch (error) {
-    const known = error instanceof Error && error.name === 'Problem';
-    writeLog({
-      event: 'backups.heartbeat.failed',
-      error: known ? error.message : 'something failed that should not have',
-    });
+    const detail = error instanceof Problem ? error.message : 'something failed that should not have';
+    writeLog({ event: 'backups.heartbeat.failed', error: detail });
     throw error;
   }
 }

@@ -1,5 +1,4 @@
 /** Whose backups are due on a server: listed once, and kept in pages. */
-import { resellerGet } from '../../functions/reseller/get.ts';
 import type { Integer } from '../operation/schema.ts';
 import type { Store } from '../platform/store/store.ts';
 import { interruptionOf, verdictOf } from './failure.ts';
@@ -22,7 +21,7 @@ interface Found {
 /** Asks Plesk, and stores what it says. */
 export async function listResellers(target: Target): Promise<Observation> {
   const requests = filtersOf(target.schedule).map((filter) => ({ filter, dataset: { genInfo: true } }));
-  const answers = (await send(resellerGet, target, requests)).map(verdictOf);
+  const answers = (await send(target.operations.resellerGet, target, requests)).map(verdictOf);
   const found: Reseller[] = [];
   for (const [index, attempt] of answers.entries()) {
     const { failure, body } = attempt;

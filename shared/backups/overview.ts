@@ -3,7 +3,7 @@ import type { Store } from '../platform/store/store.ts';
 import type { Job, Outcome, Reseller, RunState } from './machine/state.ts';
 import { outcomesOf, parsedSlot, type Run, readPage, readRun, type Slot, slotsKey } from './records.ts';
 import type { Schedule } from './schedule.ts';
-import { nextSlots, slotId, slotTime } from './slots.ts';
+import { type CronLibrary, nextSlots, slotId, slotTime } from './slots.ts';
 import { type Summary, summarise, summaryOf } from './summary.ts';
 
 /** How many slots of each kind `GET /backups` shows. */
@@ -17,7 +17,13 @@ function iso(time: number | undefined): string | undefined {
 const at = (slot: string) => ({ slot, at: iso(slotTime(slot)) });
 
 /** A schedule with its next and last slots. @param sees whether the caller may see a server */
-export async function scheduleView(store: Store, schedule: Schedule, sees: (server: string) => boolean, now: number) {
+export async function scheduleView(
+  store: Store,
+  library: CronLibrary,
+  schedule: Schedule,
+  sees: (server: string) => boolean,
+  now: number,
+) {
   const last = [];
   for (const { value } of await store.list(slotsKey(schedule.name), { limit: SHOWN })) {
     const slot = parsedSlot(value);
@@ -27,7 +33,7 @@ export async function scheduleView(store: Store, schedule: Schedule, sees: (serv
   }
   const { name, cron, timezone, resellers, to, keep, concurrency, timeoutHours } = schedule;
   const servers = schedule.servers.filter(sees);
-  const next = nextSlots(schedule, now, SHOWN).map((time) => at(slotId(time)));
+  const next = nextSlots(library, schedule, now, SHOWN).map((time) => at(slotId(time)));
   return { name, cron, timezone, servers, resellers, to, keep, concurrency, timeoutHours, next, last };
 }
 

@@ -1,14 +1,12 @@
 /** What a run does with the backup tasks of a server, through the declared operations. */
-import { backupManagerBackupReseller } from '../../functions/backup-manager/backup-reseller.ts';
-import { backupManagerGetTasksInfo } from '../../functions/backup-manager/get-tasks-info.ts';
-import { backupManagerStopBackup } from '../../functions/backup-manager/stop-backup.ts';
 import type { Answer } from '../gateway/answer.ts';
-import { perform } from '../gateway/call.ts';
+import { call } from '../gateway/call.ts';
+import type { Context } from '../gateway/context.ts';
 import type { Operation } from '../operation/declaration.ts';
 import type { Integer } from '../operation/schema.ts';
 import type { Server } from '../platform/settings.ts';
 import type { Store } from '../platform/store/store.ts';
-import type { Conditions } from '../plesk/exchange.ts';
+import type { BackupOperations } from './operations.ts';
 import { type Attempt, interruptionOf, verdictOf } from './failure.ts';
 import type { Observation, RequestAnswer, TasksNoted, TasksSeen } from './machine/action.ts';
 import { identify } from './machine/identify.ts';
@@ -24,21 +22,26 @@ export interface Target {
   readonly schedule: Schedule;
   readonly run: Run;
   readonly store: Store;
-  readonly conditions: Conditions;
+  readonly context: Context;
+  readonly operations: BackupOperations;
   readonly now: () => number;
 }
 
 /** `weekly-20261122T030000Z`: by it a task is recognised among Plesk's. */
 export const prefixOf = ({ schedule, run }: Pick<Target, 'schedule' | 'run'>): string => `${schedule.stem}-${run.slot}`;
 
+/** Scheduled backups are the operator's own doing: they may use every operation on every server. */
+const CALLER = { name: 'backups', allow: ['*'] } as const;
+
 /** One packet with one request for each item. */
-export const send = (operation: Operation, target: Target, requests: readonly unknown[]): Promise<Answer[]> =>
-  perform(
-    operation,
-    requests.map((request) => ({ request })),
-    target.server,
-    target.conditions,
-  );
+export async function send(
+  operation: Operation,
+  { context, server }: Pick<Target, 'context' | 'server'>,
+  requests: readonly unknown[],
+): Promise<readonly Answer[]> {
+  const items = requests.map((request) => ({ request }));
+  return (await call(context, CALLER, { operation, items, server: server.name })).answers;
+}
 
 /** How much of the grace may have passed when a packet goes out: a driver that was asleep must not send it any more. */
 const STALE = 1 / 6;
@@ -51,7 +54,7 @@ export async function noteTasks(target: Target, resellers: readonly Reseller[]):
   const at = target.now();
   const requests = resellers.map(({ key }) => ({ resellerId: idOf(key) }));
   const notes: TasksNoted[] = [];
-  for (const [index, answer] of (await send(backupManagerGetTasksInfo, target, requests)).entries()) {
+  for (const [index, answer] of (await send(target.operations.getTasksInfo, target, requests)).entries()) {
     const { key = '' } = resellers[index] ?? {};
     const attempt = verdictOf(answer);
     const { failure, body } = attempt;
@@ -80,7 +83,7 @@ export async function requestBackups(target: Target, jobs: readonly Job[]): Prom
     prefix: prefixOf(target),
     ...schedule.settings,
   }));
-  const attempts = (await send(backupManagerBackupReseller, target, requests)).map(verdictOf);
+  const attempts = (await send(target.operations.backupReseller, target, requests)).map(verdictOf);
   const failed = attempts.find(({ verdict }) => verdict === 'fatal' || verdict === 'unknown');
   const interruption = failed && interruptionOf(failed);
   if (interruption) return interruption;
@@ -110,7 +113,7 @@ export async function observeTasks(target: Target, jobs: readonly Job[]): Promis
     taskId === undefined ? { resellerId: idOf(reseller.key) } : { taskId },
   );
   const seen: TasksSeen[] = [];
-  for (const [index, answer] of (await send(backupManagerGetTasksInfo, target, requests)).entries()) {
+  for (const [index, answer] of (await send(target.operations.getTasksInfo, target, requests)).entries()) {
     const job = jobs[index];
     const attempt = verdictOf(answer);
     const { failure, body } = attempt;
@@ -137,6 +140,6 @@ export async function stopTasks(target: Target, jobs: readonly Job[]): Promise<O
     return identified?.kind === 'found' && identified.task.status === 'working' ? [{ taskId: identified.task.id }] : [];
   });
   // Whether it works or not, nobody waits any longer: the reason that is told is the time-out.
-  if (working.length > 0) await send(backupManagerStopBackup, target, working);
+  if (working.length > 0) await send(target.operations.stopBackup, target, working);
   return { kind: 'tasks-stopped', seen };
 }

@@ -1,4 +1,5 @@
 /** What is kept in the store, and under which keys. */
+import type { Task } from '../platform/engine.ts';
 import type { Entry, Store } from '../platform/store/store.ts';
 import type { Outcome, Reseller, RunState } from './machine/state.ts';
 import type { Schedule } from './schedule.ts';
@@ -50,8 +51,14 @@ export const gatewaysKey = `${ROOT}/gateway/`;
 export const gatewayKey = (digest: string): string => `${gatewaysKey}${digest}`;
 export const turnKey = ({ schedule, server }: Run): string => `${ROOT}/turn/${schedule}/${server}`;
 export const sinceKey = (schedule: string): string => `${ROOT}/since/${schedule}`;
-export const partKey = (run: Run): string => `${ROOT}/part/${nameOf(run)}`;
-export const leaseKey = (run: Run): string => `${ROOT}/lease/${nameOf(run)}`;
+/** The durable task that drives a run. */
+export const taskOf = (run: Run): Task => ({ kind: 'backups', key: nameOf(run) });
+
+/** The run that a task drives. */
+export function runOf({ key }: Task): Run {
+  const [schedule = '', slot = '', server = ''] = key.split('/');
+  return { schedule, slot, server };
+}
 
 /** Runs that somebody has to drive, and slots that have to be told of. The slots of a schedule on a server sort by time. */
 export const ACTIVE = `${ROOT}/active/`;

@@ -1,5 +1,5 @@
 /** The one place where the end of a slot is told to the world. */
-import { writeLog } from '../http/serve.ts';
+import { writeLog } from '../platform/log.ts';
 import type { Env } from '../platform/settings.ts';
 import type { Store } from '../platform/store/store.ts';
 import type { Surroundings } from './drive.ts';
@@ -25,7 +25,7 @@ interface Telling {
  * Tells of a slot that has ended, once.
  * @returns after how many milliseconds to call again, because something could not be told; 0 where all is done
  */
-export async function slotFinished(summary: Summary, { env, store, now }: Surroundings): Promise<number> {
+export async function slotFinished(summary: Summary, { context, store, now }: Surroundings): Promise<number> {
   const { schedule, slot } = summary.slot;
   const waits: number[] = [];
   const tell = async (to: string, deliver: () => Promise<boolean>): Promise<void> => {
@@ -41,7 +41,7 @@ export async function slotFinished(summary: Summary, { env, store, now }: Surrou
     });
     return true;
   });
-  const { slack, discord } = usable(env);
+  const { slack, discord } = usable(context().services.env);
   if (slack) await tell('slack', () => post(slack, slackMessage(summary)));
   if (discord) await tell('discord', () => post(discord, discordMessage(summary)));
   return Math.max(...waits);

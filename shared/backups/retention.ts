@@ -1,6 +1,4 @@
 /** `keep`: this schedule's older local backups are removed. Nobody else's are. */
-import { backupManagerGetLocalBackupList } from '../../functions/backup-manager/get-local-backup-list.ts';
-import { backupManagerRemoveFile } from '../../functions/backup-manager/remove-file.ts';
 import { interruptionOf, verdictOf } from './failure.ts';
 import type { Observation } from './machine/action.ts';
 import type { Failure, Removal, Reseller } from './machine/state.ts';
@@ -55,7 +53,7 @@ export async function removeOldBackups(target: Target, token: string, removal: R
   const found = await findOldFiles(target, known);
   if (found.kind === 'failed') return found.observation;
   const removals = found.files.slice(0, MOST);
-  const attempts = removals.length > 0 ? (await send(backupManagerRemoveFile, target, removals)).map(verdictOf) : [];
+  const attempts = removals.length > 0 ? (await send(target.operations.removeFile, target, removals)).map(verdictOf) : [];
   // A file that is gone need not be removed. One that may be gone is looked up again.
   const failed = attempts.filter(({ verdict, failure }) => verdict !== 'done' && failure?.errcode !== 1013);
   const unknown = failed.find(({ verdict }) => verdict === 'unknown' || verdict === 'busy')?.failure;
@@ -80,7 +78,7 @@ async function findOldFiles(target: Target, resellers: readonly Reseller[]): Pro
   const files: OldFile[] = [];
   const errors: Failure[] = [];
   const requests = resellers.map(({ key }) => ({ resellerId: idOf(key) }));
-  const answers = requests.length > 0 ? await send(backupManagerGetLocalBackupList, target, requests) : [];
+  const answers = requests.length > 0 ? await send(target.operations.getLocalBackupList, target, requests) : [];
   for (const [index, answer] of answers.entries()) {
     const attempt = verdictOf(answer);
     const resellerId = requests[index]?.resellerId;

@@ -3,10 +3,11 @@ import * as v from 'valibot';
 import { doc } from '../operation/doc.ts';
 import { choice, count, flag, id, integer, list, optional, required, text } from '../operation/schema.ts';
 import { atMostOne, sequence } from '../operation/sequence.ts';
-import { type Env, misconfigured, readJson, type Server } from '../platform/settings.ts';
+import type { Services } from '../platform/services.ts';
+import { misconfigured, readJson, type Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 import { jsonBytes } from './plesk-text.ts';
-import { cronOf } from './slots.ts';
+import { type CronLibrary, cronOf } from './slots.ts';
 
 const VARIABLE = 'BACKUP_SCHEDULES';
 const word = (most: number) =>
@@ -91,17 +92,32 @@ function scheduleOf(given: v.InferOutput<typeof schema>[number], servers: readon
   };
 }
 
-/** @throws {Problem} `misconfigured`, naming the variable and the path */
-export function readSchedules(env: Env, servers: readonly Server[]): Schedule[] {
+/**
+ * The schedules of BACKUP_SCHEDULES.
+ * @throws {Problem} `misconfigured`, naming the variable and the path; `not-supported` where nothing reads cron
+ */
+export function readSchedules({ env, cron }: Pick<Services, 'env' | 'cron'>, servers: readonly Server[]): Schedule[] {
   const schedules = (readJson(env, VARIABLE, schema) ?? []).map((given) => scheduleOf(given, servers));
   for (const [index, schedule] of schedules.entries()) {
-    const wrong = problemOf(schedule, schedules.slice(0, index), servers);
+    const wrong = problemOf(cronLibrary(cron), schedule, schedules.slice(0, index), servers);
     if (wrong !== undefined) throw misconfigured(VARIABLE, `is not valid: ${index}.${wrong}`);
   }
   return schedules;
 }
 
-function problemOf(schedule: Schedule, before: readonly Schedule[], servers: readonly Server[]): string | undefined {
+/** @throws {Problem} `not-supported` */
+export function cronLibrary(cron: CronLibrary | undefined): CronLibrary {
+  if (cron === undefined)
+    throw new Problem('not-supported', 'Schedules need the entry of a platform with a durable engine');
+  return cron;
+}
+
+function problemOf(
+  library: CronLibrary,
+  schedule: Schedule,
+  before: readonly Schedule[],
+  servers: readonly Server[],
+): string | undefined {
   const unknown = schedule.servers.find((name) => !servers.some((server) => server.name === name));
   if (unknown !== undefined) return `servers names ${unknown}, which is no server`;
   if (before.some(({ name }) => name === schedule.name)) return 'name is that of another schedule';
@@ -110,10 +126,9 @@ function problemOf(schedule: Schedule, before: readonly Schedule[], servers: rea
   // Files are told apart by how their names start, and `keep` removes by it.
   if (before.some(({ stem }) => stem === schedule.stem)) return 'prefix makes its files look like those of another';
   try {
-    cronOf(schedule);
+    cronOf(library, schedule);
     return undefined;
-  } catch (error) {
-    if (error instanceof Problem) throw error;
+  } catch {
     // The library's message quotes the value.
     return isTimezone(schedule.timezone)
       ? 'cron is not a cron expression of five fields that is ever due'

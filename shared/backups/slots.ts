@@ -1,10 +1,11 @@
 /** Slots: the due moments of a schedule. */
 import type { Cron } from 'croner';
-import { platform } from '../platform/services.ts';
-import { Problem } from '../problem.ts';
 
 /** How long a missed slot is still worth doing, in milliseconds. */
 export const CATCH_UP_MS = 6 * 3_600_000;
+
+/** What reads cron expressions: a value, for bundles without an engine do without it. */
+export type CronLibrary = typeof Cron;
 
 interface Timing {
   readonly cron: string;
@@ -38,9 +39,7 @@ export function slotTime(slot: string): number | undefined {
  * has no 02:30 it is due at the first moment after the gap, in the night that has two, at the first.
  * @throws where the expression or the time zone is wrong, or the expression is never due
  */
-export function cronOf({ cron, timezone }: Timing): Cron {
-  const { cron: Library } = platform();
-  if (!Library) throw new Problem('not-supported', 'Schedules need the entry of a platform with a durable engine');
+export function cronOf(Library: CronLibrary, { cron, timezone }: Timing): Cron {
   // The library calls an expression fixed in time where it has no wildcards; steps of the minute can be spelled out.
   const [minute = '', hour = '', ...days] = cron.trim().split(/\s+/);
   const pattern = /[*/?]/.test(hour) ? cron : [spelledOut(minute), hour, ...days].join(' ');
@@ -64,8 +63,8 @@ function spelledOut(field: string): string {
 }
 
 /** The moments after `after` and up to `until`, in milliseconds since 1970. */
-export function slotsBetween(timing: Timing, after: number, until: number): number[] {
-  const cron = cronOf(timing);
+export function slotsBetween(library: CronLibrary, timing: Timing, after: number, until: number): number[] {
+  const cron = cronOf(library, timing);
   const slots: number[] = [];
   let next = cron.nextRun(new Date(after));
   while (next !== null && next.getTime() <= until) {
@@ -76,10 +75,11 @@ export function slotsBetween(timing: Timing, after: number, until: number): numb
 }
 
 /** What is due now, with what was missed. */
-export const dueSlots = (timing: Timing, now: number): number[] => slotsBetween(timing, now - CATCH_UP_MS, now);
+export const dueSlots = (library: CronLibrary, timing: Timing, now: number): number[] =>
+  slotsBetween(library, timing, now - CATCH_UP_MS, now);
 
 /** The next moments after `now`. */
-export const nextSlots = (timing: Timing, now: number, count: number): number[] =>
-  cronOf(timing)
+export const nextSlots = (library: CronLibrary, timing: Timing, now: number, count: number): number[] =>
+  cronOf(library, timing)
     .nextRuns(count, new Date(now))
     .map((date) => date.getTime());

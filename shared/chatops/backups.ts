@@ -1,6 +1,6 @@
 /** Scheduled backups in a chat: their state, and a slot now. */
 import { runNow, servers, type Visitor, viewsFor } from '../backups/routes.ts';
-import type { Context } from '../http/serve.ts';
+import type { Context } from '../gateway/context.ts';
 import { requireStore } from '../platform/services.ts';
 import { type Asker, callerFor } from './access.ts';
 import { plain, type Reply, say } from './reply.ts';
@@ -14,7 +14,7 @@ export function backupsTurn(c: Context, asker: Asker, schedule?: string): Turn {
   const scope = schedule === undefined ? 'backups.read' : 'backups.run';
   const caller = callerFor(asker, scope);
   c.log.operation = scope;
-  requireStore(c.env, 'A scheduled backup');
+  requireStore(c.services, 'A scheduled backup');
   const visitor = { caller, ...servers(c, caller) };
   if (schedule === undefined) return { kind: 'work', run: () => overview(c, visitor) };
   c.log.audit = true;

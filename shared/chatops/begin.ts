@@ -1,16 +1,14 @@
 /** Operations that somebody asks for: checked, confirmed where they must be, and carried out. */
-import { isProblem } from '../gateway/answer.ts';
-import { perform } from '../gateway/call.ts';
+import { carryOut, type Prepared, prepare } from '../gateway/call.ts';
+import { needsConfirmation } from '../gateway/confirmation.ts';
+import { Problem } from '../problem.ts';
 import { chooseServer, visibleServers } from '../gateway/caller.ts';
-import { validate } from '../gateway/validate.ts';
-import { conditionsOf } from '../http/operate.ts';
-import { type Context, settingsOf } from '../http/serve.ts';
+import type { Context } from '../gateway/context.ts';
 import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
 import { fieldsOf } from '../operation/fields.ts';
 import { type Missing, missingOf } from '../operation/requirements.ts';
-import type { Server } from '../platform/settings.ts';
 import { type Asker, callerFor } from './access.ts';
-import { isTooMuchAtOnce, needsConfirmation, question } from './confirm.ts';
+import { holdsSecret, question } from './confirm.ts';
 import { commandOf } from './find.ts';
 import { keep, look } from './pending.ts';
 import { Hint, listed, plain, type Reply, say } from './reply.ts';
@@ -24,7 +22,7 @@ export async function begin(c: Context, asker: Asker, wish: Wish): Promise<Turn>
   const { operation, request, responseUrl } = wish;
   const caller = callerFor(asker, scopeOf(operation));
   c.log.operation = nameOf(operation);
-  const settings = settingsOf(c);
+  const { settings } = c;
   const names = visibleServers(settings, caller).map(({ name }) => name);
   const isOpen = wish.server === undefined && names.length > 1 && !names.includes('default');
   const missing = missingOf(operation.request, request);
@@ -35,18 +33,22 @@ export async function begin(c: Context, asker: Asker, wish: Wish): Promise<Turn>
   if (missing.length > 0 && wish.form !== 'filled') throw missingHint(operation, missing, wish.form !== 'none');
   if (isOpen)
     throw new Hint({ say: ['There are several servers: add ', ...listed(names.map((name) => `server=${name}`)), '.'] });
-  const server = chooseServer(settings, caller, wish.server);
-  c.log.server = server.name;
-  const valid = validate(operation, request);
-  const dryRun = settings.dryRun && operation.effect !== 'read';
-  if (!dryRun && needsConfirmation(operation, valid)) {
+  const prepared = prepare(c, caller, { operation, items: [{ request }], server: wish.server });
+  const valid = validOf(prepared);
+  const server = prepared.server.name;
+  if (!prepared.dryRun && needsConfirmation(operation, valid)) {
     // It would have to be kept until the confirmation comes.
-    if (isTooMuchAtOnce(operation, valid))
-      throw new Hint(plain('A password is not set for everybody at once from a chat.'));
-    const pending = { by: asker.name, operation: nameOf(operation), server: server.name, request: valid, responseUrl };
-    return { kind: 'confirm', id: await keep(c, pending), reply: question(operation, server.name, valid) };
+    if (holdsSecret(operation, valid)) throw new Hint(plain('A password is not set for everybody at once from a chat.'));
+    const pending = { by: asker.name, operation: nameOf(operation), server, request: valid, responseUrl };
+    return { kind: 'confirm', id: await keep(c, pending), reply: question(operation, server, valid) };
   }
-  return work(c, operation, server, valid, dryRun);
+  return work(c, prepared);
+}
+
+/** The request, where it is valid. @throws {Problem} `invalid-request` */
+function validOf({ requests: [checked] }: Prepared<Operation>): unknown {
+  if (checked?.kind === 'valid') return checked.request;
+  throw checked?.problem ?? new Problem('internal', 'A command without a request');
 }
 
 /**
@@ -63,13 +65,13 @@ export const missingHint = (operation: Operation, missing: readonly Missing[], f
     ...(forms ? [] : [plain('Forms are not set up here: whoever runs this gateway has to.')]),
   );
 
-function work(c: Context, operation: Operation, server: Server, request: unknown, dryRun: boolean): Turn {
-  if (operation.effect !== 'read') c.log.audit = true;
+function work(c: Context, prepared: Prepared<Operation>): Turn {
   const run = async (): Promise<Reply> => {
-    const [answer] = await perform(operation, [{ request }], server, conditionsOf(c), dryRun);
+    const { answers } = await carryOut(c, prepared);
+    const [answer] = answers;
     if (answer === undefined) throw new Error('a request without an answer');
-    if (isProblem(answer)) note(c, answer);
-    return resultReply(operation, server.name, answer);
+    if (answer.kind === 'problem') note(c, answer.problem);
+    return resultReply(prepared.operation, prepared.server.name, answer);
   };
   return { kind: 'work', run };
 }
@@ -78,12 +80,13 @@ function work(c: Context, operation: Operation, server: Server, request: unknown
 export async function confirmed(c: Context, desk: Desk, asker: Asker, id: string): Promise<Turn> {
   const { pending, claim } = await look(c, id, asker.name);
   const operation = operationNamed(desk, pending.operation);
-  c.log.operation = nameOf(operation);
   // What was allowed five minutes ago may not be any more.
-  const server = chooseServer(settingsOf(c), callerFor(asker, scopeOf(operation)), pending.server);
-  c.log.server = server.name;
+  const caller = callerFor(asker, scopeOf(operation));
+  const { request, server } = pending;
+  const prepared = prepare(c, caller, { operation, items: [{ request }], server });
+  validOf(prepared);
   await claim();
-  return work(c, operation, server, pending.request, false);
+  return work(c, prepared);
 }
 
 /** @throws {Hint} */

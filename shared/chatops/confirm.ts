@@ -1,22 +1,13 @@
-/** What is not done before its user has said so twice: what destroys, and what writes to everything. */
+/** The question before something that destroys, or writes to everything. */
 
+import { isForAll } from '../gateway/confirmation.ts';
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { fieldsOf } from '../operation/fields.ts';
-import { isObject } from '../operation/issue.ts';
 import { plain, type Reply } from './reply.ts';
 import { flatten } from './result.ts';
 
-/** Whether a filter says `all`. */
-const isForAll = (value: unknown): boolean =>
-  isObject(value) &&
-  Object.entries(value).some(([key, member]) => (key === 'all' && member === true) || isForAll(member));
-
-/** Whether a valid request is asked about before it is carried out. */
-export const needsConfirmation = ({ effect }: Operation, request: unknown): boolean =>
-  effect === 'destroy' || (effect === 'write' && isForAll(request));
-
-/** Whether something that needs a confirmation holds a password. */
-export const isTooMuchAtOnce = (operation: Operation, request: unknown): boolean => {
+/** Whether a request holds a password, which must not be kept until it is confirmed. */
+export const holdsSecret = (operation: Operation, request: unknown): boolean => {
   const secrets = fieldsOf(operation).filter(({ secret }) => secret);
   return flatten(request).some(([name]) => secrets.some((field) => field.name === name));
 };

@@ -1,6 +1,6 @@
 /** From a typed command to what happens next. The same in every chat. */
 
-import type { Context } from '../http/serve.ts';
+import type { Context } from '../gateway/context.ts';
 import { type Operation, scopeOf } from '../operation/declaration.ts';
 import { type Asker, callerFor, mayUse } from './access.ts';
 import { backupsTurn } from './backups.ts';

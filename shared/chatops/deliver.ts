@@ -1,6 +1,8 @@
 /** Replies within the three seconds that chat programs wait, and what comes later. */
 
-import { type Context, writeLog } from '../http/serve.ts';
+import type { HttpReply } from '../http/reply.ts';
+import type { Context } from '../gateway/context.ts';
+import { writeLog } from '../platform/log.ts';
 import { Problem } from '../problem.ts';
 import { Hint, plain, type Reply, say } from './reply.ts';
 import { problemReply } from './result.ts';
@@ -21,10 +23,10 @@ export const WORKING: Reply = [plain('Working… the result comes here.')];
 export async function inTime(
   c: Context,
   run: () => Promise<Reply>,
-  now: (reply: Reply) => Response,
-  later: () => Response,
+  now: (reply: Reply) => HttpReply,
+  later: () => HttpReply,
   deliver: (reply: Reply) => Promise<unknown>,
-): Promise<Response> {
+): Promise<HttpReply> {
   const working = settled(c, run);
   let giveUp = (): void => {};
   const patience = new Promise<undefined>((resolve) => {
@@ -81,7 +83,7 @@ async function finish(c: Context, working: Promise<Reply>, deliver: (reply: Repl
   const { pleskMs, ...log } = c.log;
   const waited = pleskMs === undefined ? {} : { pleskMs: Math.round(pleskMs) };
   const ms = Math.round(performance.now() - started);
-  writeLog({ requestId: c.requestId, path: c.url.pathname, event: 'chat-result', ...log, ms, ...waited });
+  writeLog({ requestId: c.requestId, event: 'chat-result', ...log, ms, ...waited });
   await deliver(reply);
 }
 

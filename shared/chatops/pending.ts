@@ -1,8 +1,7 @@
 /** What waits for its user for five minutes: a confirmation, or a form. It happens once, whoever asks how often. */
 
-import type { Context } from '../http/serve.ts';
-import { sha256 } from '../http/token.ts';
-import { platform } from '../platform/services.ts';
+import type { Context } from '../gateway/context.ts';
+import { sha256 } from '../platform/crypto.ts';
 import { memoryStore } from '../platform/store/memory.ts';
 import { MAX_VALUE_BYTES, type Store } from '../platform/store/store.ts';
 import { Hint, plain, say } from './reply.ts';
@@ -25,7 +24,7 @@ export interface Pending {
 }
 
 /** The store of the deployment; without one, the memory of this process: what it forgets has to be asked again. */
-const storeOf = (c: Context): Pick<Store, 'get' | 'create' | 'replace'> => platform().store?.(c.env) ?? memoryStore;
+const storeOf = (c: Context): Pick<Store, 'get' | 'create' | 'replace'> => c.services.store ?? memoryStore;
 
 const keyOf = (id: string): string => `chatops/pending/${id}`;
 const CLAIMED = 'claimed';

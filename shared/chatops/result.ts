@@ -1,5 +1,5 @@
 /** What an operation answered, as a person reads it. */
-import { type Answer, isProblem } from '../gateway/answer.ts';
+import type { Answer } from '../gateway/answer.ts';
 import type { Issue } from '../gateway/validate.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { isObject } from '../operation/issue.ts';
@@ -64,12 +64,12 @@ const things = (count: number, what: string): string => `${count} ${what}${count
 
 /** @param server the name of the server that was asked */
 export function resultReply(operation: Operation, server: string, answer: Answer): Reply {
-  if (isProblem(answer)) return problemReply(answer);
-  const { body } = answer;
+  if (answer.kind === 'problem') return problemReply(answer.problem);
   const done = say`${commandOf(operation)} on ${server}`;
+  if (answer.kind === 'dry-run')
+    return [{ say: [...done.say, ' would send this; nothing was sent.'] }, { verbatim: answer.body.packet }];
+  const { body } = answer;
   if (!isObject(body)) return [{ say: [...done.say, ': done.'] }];
-  if (body['dryRun'] === true)
-    return [{ say: [...done.say, ' would send this; nothing was sent.'] }, { verbatim: String(body['packet']) }];
   const results = body['results'];
   if (!Array.isArray(results)) {
     const title: Block = { say: [...done.say, ': done.'] };

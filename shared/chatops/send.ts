@@ -1,6 +1,8 @@
 /** JSON to and for chat platforms. */
 
-import { type Context, writeLog } from '../http/serve.ts';
+import type { HttpReply } from '../http/reply.ts';
+import type { Context } from '../gateway/context.ts';
+import { writeLog } from '../platform/log.ts';
 import { isObject } from '../operation/issue.ts';
 
 const POST_TIMEOUT_MS = 10_000;
@@ -46,9 +48,5 @@ export interface SendOptions {
   readonly timeoutMs?: number;
 }
 
-/** JSON that a chat program waits for. */
-export const json = (body: unknown): Response =>
-  new Response(JSON.stringify(body), { headers: { 'Content-Type': 'application/json' } });
-
 /** Nothing but that the request has arrived. */
-export const arrived = (): Response => new Response(null, { status: 200 });
+export const arrived = (): HttpReply => ({ status: 200, body: null, headers: {} });

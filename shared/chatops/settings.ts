@@ -1,6 +1,6 @@
 /** The settings of chatops. */
 import type * as v from 'valibot';
-import type { Context } from '../http/serve.ts';
+import type { Services } from '../platform/services.ts';
 import { list, optional, pairs, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { remembered } from '../platform/environment.ts';
@@ -92,7 +92,7 @@ const readChatSettings = (env: Env): ChatSettings => ({
 const settingsFor = /* @__PURE__ */ remembered(readChatSettings);
 
 /** @throws {Problem} `misconfigured` */
-export const chatSettingsOf = ({ env }: Pick<Context, 'env'>): ChatSettings => settingsFor(env);
+export const chatSettingsOf = ({ env }: Pick<Services, 'env'>): ChatSettings => settingsFor(env);
 
 /** What a platform's signatures are checked with: without it nobody is let in. @throws {Problem} `unauthorized` */
 export function needed<T>(value: T | undefined, variable: string): T {

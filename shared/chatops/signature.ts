@@ -1,6 +1,6 @@
 /** Signatures of requests from chat platforms: genuine, and of these minutes. */
 
-import { equalInConstantTime } from '../http/token.ts';
+import { equalInConstantTime } from '../platform/crypto.ts';
 import { Problem } from '../problem.ts';
 
 /** How old a signed request may be, and how far ahead its clock: both in seconds. */

@@ -1,10 +1,9 @@
 /** What happens next in a conversation, and who may have one. */
 
-import { type Context, noteProblem } from '../http/serve.ts';
+import { type Context, noteProblem } from '../gateway/context.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { nameOf } from '../operation/declaration.ts';
 import type { Missing } from '../operation/requirements.ts';
-import { platform } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
 import type { Asker } from './access.ts';
 import { Hint, plain, type Reply, say } from './reply.ts';
@@ -67,7 +66,7 @@ export async function admit(c: Context, asker: Asker): Promise<void> {
   c.log.caller = asker.name;
   if (asker.grants.length === 0)
     throw new Hint(say`You may not do anything here. Whoever runs this can add you: ${asker.name}`);
-  if ((await platform().rateLimit?.(c.env, asker.name)) === false)
+  if ((await c.services.rateLimit?.(asker.name)) === false)
     throw new Hint(plain('You ask too often: wait a minute.'));
 }
 

@@ -1,5 +1,5 @@
 /** CloudEvents over HTTP (bindings/http-protocol-binding.md of cloudevents/spec): structured, binary and batched. */
-import { parseJson } from '../http/json.ts';
+import { parseJson } from '../http/parse-json.ts';
 import { Problem } from '../problem.ts';
 import {
   BATCH_TYPE,

@@ -1,38 +1,80 @@
 /** What Plesk answered to one request, as the user gets it. */
+import type * as v from 'valibot';
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
-import type { Server } from '../platform/settings.ts';
 import { pleskProblem } from '../plesk/errcode.ts';
 import { Problem } from '../problem.ts';
 
-export interface Success {
-  readonly status: number;
-  readonly body: unknown;
+/** One of several results: what went well, or why it did not. */
+export type ResultOf<Members> =
+  | ({ readonly status: 'ok' } & Members)
+  | ({
+      readonly status: 'error';
+      readonly errcode: number;
+      readonly errtext?: string;
+      readonly filterId?: string;
+    } & Partial<Members>);
+
+/** The JSON of an operation that went well: the members of its one result, or all of its results. */
+export type ReplyOf<O extends Operation> = O extends { readonly many: true }
+  ? { readonly results: readonly ResultOf<v.InferOutput<O['result']>>[] }
+  : v.InferOutput<O['result']>;
+
+/** What would be sent, and was not. */
+export interface DryRun {
+  readonly dryRun: true;
+  readonly server: string;
+  /** The packet, secrets redacted. */
+  readonly packet: string;
 }
-export type Answer = Success | Problem;
 
-export const isProblem = (answer: Answer): answer is Problem => answer instanceof Problem;
-/** A problem, or an answer in which something failed. */
-export const isWhole = (answer: Answer): boolean => !isProblem(answer) && answer.status !== 207;
+export type Answer<Reply = unknown> =
+  | { readonly kind: 'done'; readonly status: 200 | 201 | 202 | 207; readonly body: Reply }
+  | { readonly kind: 'dry-run'; readonly body: DryRun }
+  | { readonly kind: 'problem'; readonly problem: Problem };
 
-/** One result gives its members; several give `results`, in Plesk's order. */
-export function answerOf(operation: Operation, results: readonly Result[], server: Server): Answer {
+export const problemAnswer = (problem: Problem): Answer<never> => ({ kind: 'problem', problem });
+
+/** The HTTP status that stands for an answer. */
+export const statusOf = (answer: Answer): number =>
+  answer.kind === 'done' ? answer.status : answer.kind === 'dry-run' ? 200 : answer.problem.status;
+
+/** The JSON that stands for an answer. */
+export const bodyOf = (answer: Answer, requestId: string): unknown =>
+  answer.kind === 'problem' ? answer.problem.toBody(requestId) : answer.body;
+
+/** The status of a batch: 200 where nothing failed in any of its answers, else 207. */
+export const batchStatus = (answers: readonly Answer[]): 200 | 207 =>
+  answers.every((answer) => answer.kind !== 'problem' && statusOf(answer) !== 207) ? 200 : 207;
+
+/**
+ * The answer to one request from the results that Plesk gave for it.
+ * One result gives its members; several give `results`, in Plesk's order.
+ */
+export function answerOf<O extends Operation>(
+  operation: O,
+  results: readonly Result[],
+  server: string,
+): Answer<ReplyOf<O>> {
   const [first] = results;
   const failed = results.filter(({ status }) => status === 'error').length;
   if (first?.status === 'error' && failed === results.length) {
     const { status: _, errcode, errtext, ...rest } = first;
     const error = { errcode, ...(typeof errtext === 'string' ? { errtext } : {}) };
-    return pleskProblem(error, 'result', { server: server.name, ...(operation.many ? { results } : rest) });
+    return problemAnswer(pleskProblem(error, 'result', { server, ...(operation.many ? { results } : rest) }));
   }
-  if (operation.many) return { status: failed > 0 ? 207 : (operation.success ?? 200), body: { results } };
   const { status: _, ...members } = first ?? {};
-  return { status: operation.success ?? 200, body: members };
+  // The decoder has made the members by the operation's own declaration.
+  const body = (operation.many ? { results } : members) as ReplyOf<O>;
+  return { kind: 'done', status: operation.many && failed > 0 ? 207 : (operation.success ?? 200), body };
 }
 
-/** Answers as the items of a batch. */
-export function batchOf(answers: readonly Answer[], requestId: string): Success {
-  return {
-    status: answers.every(isWhole) ? 200 : 207,
-    body: answers.map((answer) => (isProblem(answer) ? answer.toBody(requestId) : answer.body)),
-  };
-}
+/** An answer as a record keeps it. */
+export type AnswerRecord = Exclude<Answer, { kind: 'problem' }> | { readonly kind: 'problem'; readonly body: unknown };
+
+export const recordOf = (answer: Answer, requestId: string): AnswerRecord =>
+  answer.kind === 'problem' ? { kind: 'problem', body: answer.problem.toBody(requestId) } : answer;
+
+/** The answer that was recorded: a problem keeps the id of the request that it answered. */
+export const fromRecord = (record: AnswerRecord): Answer =>
+  record.kind === 'problem' ? problemAnswer(Problem.fromBody(record.body)) : record;

@@ -1,63 +1,182 @@
-/** Requests to one operation, from wherever they come: validated, sent in one packet, answered one by one. */
-
-import type { Operation } from '../operation/declaration.ts';
+/**
+ * The call: the one way from every door to Plesk. Who may do what on which server, whether it is valid, dry runs, doing
+ * it once, the audit mark, the packet, the answer, and what is told afterwards. It knows neither HTTP nor chat.
+ */
+import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
 import { encodePacket } from '../packet/encode.ts';
 import type { Server } from '../platform/settings.ts';
-import { type Conditions, exchange } from '../plesk/exchange.ts';
+import { exchange } from '../plesk/exchange.ts';
 import { packetVersion } from '../plesk/protocols.ts';
 import { Problem } from '../problem.ts';
-import { type Answer, answerOf } from './answer.ts';
+import { type Answer, answerOf, type DryRun, problemAnswer, type ReplyOf } from './answer.ts';
+import { type Caller, chooseServer, requireScope } from './caller.ts';
+import { type Context, noteProblem } from './context.ts';
+import type { Answered } from './once.ts';
 import { validate } from './validate.ts';
 
+/** One request of a call, as its door has read it. */
 export interface Item {
   readonly request: unknown;
-  /** Paths of members that the request's text holds twice. */
+  /** Paths of members that the text of the request holds twice. */
   readonly doubled?: readonly (readonly (string | number)[])[];
 }
 
+export interface Call<O extends Operation> {
+  readonly operation: O;
+  /** One request, or those of a batch: they go out as one packet. */
+  readonly items: readonly Item[];
+  /** The name of the server; left out where there is only one for the caller, or one named `default`. */
+  readonly server?: string | undefined;
+  /** Shows the packet and sends nothing. `DRY_RUN` does so for every write. */
+  readonly dryRun?: boolean | undefined;
+  /**
+   * Names a write, so that it happens once.
+   * @member content what is asked, to tell that a key is used for another request
+   */
+  readonly idempotency?: { readonly key: string; readonly content: string } | undefined;
+}
+
+/** A call that may be carried out: its caller may do it on its server, and each request is valid or has its problem. */
+export interface Prepared<O extends Operation> {
+  readonly operation: O;
+  readonly caller: Caller;
+  readonly server: Server;
+  readonly dryRun: boolean;
+  readonly requests: readonly Checked[];
+  readonly idempotency: Call<O>['idempotency'];
+}
+
+/** A request, normalised by its declaration; or what is wrong with it. */
+export type Checked =
+  | { readonly kind: 'valid'; readonly request: unknown }
+  | { readonly kind: 'invalid'; readonly problem: Problem };
+
+export interface Answers<Reply> {
+  /** One for each request, in order. */
+  readonly answers: readonly Answer<Reply>[];
+  /** They are those of an earlier call with the same idempotency key. */
+  readonly replayed: boolean;
+}
+
 /**
- * Performs an operation once for each item; a bad item does not hold up the others.
- * @param dryRun answers with the packet that would be sent, secrets redacted, and sends nothing
- * @returns an answer for each item, in order
+ * Finds out whether a call may be carried out.
+ * @throws {Problem} `forbidden`, `unknown-server`, `invalid-request` where the server is not clear, `misconfigured`
  */
-export async function perform(
-  operation: Operation,
-  items: readonly Item[],
-  server: Server,
-  conditions: Conditions,
-  dryRun = false,
-): Promise<Answer[]> {
-  const valid: { readonly index: number; readonly request: unknown }[] = [];
-  const answers = new Map<number, Answer>();
-  for (const [index, { request, doubled }] of items.entries()) {
-    const checked = attempt(() => validate(operation, request, doubled));
-    if (checked instanceof Problem) answers.set(index, checked);
-    else valid.push({ index, request: checked });
-  }
-  if (dryRun) for (const { index, request } of valid) answers.set(index, preview(operation, request, server));
-  else if (valid.length > 0) {
-    const requests = valid.map(({ request }) => request);
-    const results = await exchange(operation, requests, server, conditions).catch(problemOnly);
-    for (const [position, { index }] of valid.entries())
-      answers.set(index, results instanceof Problem ? results : answerOf(operation, results[position] ?? [], server));
-  }
-  return items.map((_, index) => answers.get(index) as Answer); // one was set for every index
+export function prepare<O extends Operation>(context: Context, caller: Caller, call: Call<O>): Prepared<O> {
+  const { operation, items, idempotency } = call;
+  const { log, settings } = context;
+  log.operation = nameOf(operation);
+  requireScope(caller, scopeOf(operation));
+  const server = chooseServer(settings, caller, call.server);
+  log.server = server.name;
+  const isRead = operation.effect === 'read';
+  if (!isRead) log.audit = true;
+  const dryRun = call.dryRun === true || (settings.dryRun && !isRead);
+  const requests = items.map((item) => checked(operation, item));
+  return { operation, caller, server, dryRun, requests, idempotency: isRead || dryRun ? undefined : idempotency };
 }
 
-function preview(operation: Operation, request: unknown, server: Server): Answer {
-  const packet = encodePacket(operation, [request], { version: packetVersion(operation, server), redact: true });
-  return { status: 200, body: { dryRun: true, server: server.name, packet } };
-}
-
-function attempt<T>(run: () => T): T | Problem {
+function checked(operation: Operation, { request, doubled }: Item): Checked {
   try {
-    return run();
+    return { kind: 'valid', request: validate(operation, request, doubled) };
   } catch (error) {
-    return problemOnly(error);
+    if (error instanceof Problem) return { kind: 'invalid', problem: error };
+    throw error;
   }
 }
 
-function problemOnly(error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  throw error;
+/**
+ * Carries out a call, once where it has an idempotency key. A request that is not valid does not hold up the others.
+ * @throws {Problem} `conflict`, `not-supported` or `invalid-request` about the idempotency key; what came of the
+ *   requests is in the answers
+ */
+export async function carryOut<O extends Operation>(
+  context: Context,
+  prepared: Prepared<O>,
+): Promise<Answers<ReplyOf<O>>> {
+  const { idempotency, operation, server, caller } = prepared;
+  if (idempotency === undefined) return { ...(await send(context, prepared)), replayed: false };
+  if (context.once === undefined)
+    throw new Problem('not-supported', 'An Idempotency-Key needs the whole bundle: this is a function alone');
+  const { credentials } = server;
+  const identity = {
+    caller: caller.name,
+    key: idempotency.key,
+    content: JSON.stringify([nameOf(operation), server.name, idempotency.content]),
+    secret: ('key' in credentials ? credentials.key : credentials.password).reveal(),
+    requestId: context.requestId,
+    verifyWith: operation.verifyWith,
+  };
+  const answering = context.once(context.services, identity, () => send(context, prepared));
+  // A caller who goes away must not take the record of what was done with him.
+  context.waitUntil(answering);
+  const { answers, replayed } = await answering;
+  if (replayed) context.log.replayed = true;
+  // A record under this key was made by the same operation.
+  return { answers: answers as readonly Answer<ReplyOf<O>>[], replayed };
+}
+
+/** Does a call: `prepare` and `carryOut` in one, for doors that have nothing to ask in between. */
+export const call = async <O extends Operation>(
+  context: Context,
+  caller: Caller,
+  asked: Call<O>,
+): Promise<Answers<ReplyOf<O>>> => carryOut(context, prepare(context, caller, asked));
+
+async function send<O extends Operation>(
+  context: Context,
+  prepared: Prepared<O>,
+): Promise<Answered & { readonly answers: readonly Answer<ReplyOf<O>>[] }> {
+  const { operation, server, requests, dryRun, caller } = prepared;
+  const valid = requests.flatMap((each) => (each.kind === 'valid' ? [each.request] : []));
+  const sent = valid.length > 0 && !dryRun;
+  const { answers: given, mayHaveActed } = sent
+    ? await exchanged(context, operation, server, valid)
+    : { answers: valid.map((request) => preview(operation, request, server)), mayHaveActed: false };
+  const next = given.values();
+  const answers = requests.map(
+    (each): Answer<ReplyOf<O>> =>
+      each.kind === 'invalid'
+        ? problemAnswer(each.problem)
+        : (next.next().value ?? problemAnswer(new Problem('internal', 'A request was not answered'))),
+  );
+  for (const answer of answers) if (answer.kind === 'problem') noteProblem(context, answer.problem);
+  if (sent && operation.effect !== 'read')
+    await context.tell?.(context.services, {
+      operation,
+      server: server.name,
+      caller: caller.name,
+      requestId: context.requestId,
+      answers,
+    });
+  return { answers, mayHaveActed };
+}
+
+async function exchanged<O extends Operation>(
+  { services, settings, log, traceparent, signal }: Context,
+  operation: O,
+  server: Server,
+  requests: readonly unknown[],
+): Promise<{ readonly answers: readonly Answer<ReplyOf<O>>[]; readonly mayHaveActed: boolean }> {
+  const outcome = await exchange(operation, requests, server, {
+    fetch: services.fetch,
+    maxReplyBytes: settings.maxReplyBytes,
+    traceparent,
+    // A write is seen through, whether anybody still waits for its answer or not.
+    signal: operation.effect === 'read' ? signal : undefined,
+    onWaited: (ms) => {
+      log.pleskMs = (log.pleskMs ?? 0) + ms;
+    },
+  });
+  return outcome.kind === 'failed'
+    ? { answers: requests.map(() => problemAnswer(outcome.problem)), mayHaveActed: !outcome.didNothing }
+    : {
+        answers: outcome.results.map((results) => answerOf(operation, results, server.name)),
+        mayHaveActed: true,
+      };
+}
+
+function preview(operation: Operation, request: unknown, server: Server): Answer<never> {
+  const packet = encodePacket(operation, [request], { version: packetVersion(operation, server), redact: true });
+  return { kind: 'dry-run', body: { dryRun: true, server: server.name, packet } satisfies DryRun };
 }

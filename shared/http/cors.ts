@@ -1,11 +1,11 @@
 /** Browsers of other origins: shut out unless `CORS_ORIGINS` names their origin. */
-import type { Context as HonoContext, Next } from 'hono';
+import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { remembered } from '../platform/environment.ts';
 import { misconfigured, readText } from '../platform/settings.ts';
-import type { Context } from './serve.ts';
 
-const corsFor = /* @__PURE__ */ remembered((env) => {
+/** The middleware for the settings of a deployment; undefined where no origin is let in. @throws {Problem} `misconfigured` */
+export const corsFor = remembered((env): MiddlewareHandler | undefined => {
   const origins = readText(env, 'CORS_ORIGINS')
     ?.split(',')
     .map((origin) => origin.trim());
@@ -24,10 +24,3 @@ const corsFor = /* @__PURE__ */ remembered((env) => {
   );
 });
 
-/** The middleware. */
-export async function corsOf(c: HonoContext<{ Bindings: Context }>, next: Next): Promise<Response | undefined> {
-  const middleware = corsFor(c.env.env);
-  if (middleware) return (await middleware(c, next)) ?? undefined;
-  await next();
-  return undefined;
-}

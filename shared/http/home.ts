@@ -1,4 +1,6 @@
 /** `GET /`: what this is, for whoever opens it in a browser. */
+import type { HttpReply } from './reply.ts';
+
 const PAGE = `<!doctype html>
 <html lang="en">
 <meta charset="utf-8">
@@ -13,4 +15,4 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-export const home = (): Response => new Response(PAGE, { headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+export const home = (): HttpReply => ({ status: 200, body: PAGE, headers: { 'Content-Type': 'text/html; charset=utf-8' } });

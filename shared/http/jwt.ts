@@ -4,9 +4,11 @@ import * as v from 'valibot';
 import type { Caller } from '../gateway/caller.ts';
 import { list, text } from '../operation/schema.ts';
 import { remembered } from '../platform/environment.ts';
-import { type Env, misconfigured, readText, scope } from '../platform/settings.ts';
-import { writeLog } from './serve.ts';
-import { unauthorized } from './token.ts';
+import { readLimited } from '../platform/read-limited.ts';
+import { misconfigured, readText, scope } from '../platform/settings.ts';
+import type { Services } from '../platform/services.ts';
+import { writeLog } from '../platform/log.ts';
+import { unauthorized } from './authenticate.ts';
 
 interface Issuer {
   readonly url: string;
@@ -35,24 +37,48 @@ const KEEP_KEYS_MS = 600_000;
 const STALE_KEYS_MS = 3_600_000;
 const ASK_AGAIN_MS = 10_000;
 const PATIENCE_MS = 5_000;
+/** Key sets of issuers with many tenants have some 100 KB. */
+const MAX_KEY_SET_BYTES = 1024 * 1024;
 
-let known: { readonly url: string; readonly at: number; readonly keys: Keys } | undefined;
-let asked: { readonly url: string; readonly at: number; readonly answer: Promise<void> } | undefined;
+/** A key set, and when it was read. */
+interface Known {
+  readonly url: string;
+  readonly at: number;
+  readonly keys: Keys;
+}
 
-/**
- * The issuer's keys, remembered for ten minutes. Asked for again where one is missing, but once in ten seconds at most,
- * however many forged tokens come in.
- * @throws where there are none
- */
-async function keysOf(url: string, kid: unknown): Promise<Keys> {
-  const last = known?.url === url ? known : undefined;
-  const age = last ? Date.now() - last.at : Number.POSITIVE_INFINITY;
-  if (last?.keys.some((key) => key.kid === kid) && age < KEEP_KEYS_MS) return last.keys;
-  if (asked?.url !== url || Date.now() - asked.at >= ASK_AGAIN_MS)
-    asked = { url, at: Date.now(), answer: askKeys(url) };
-  await within(PATIENCE_MS, asked.answer);
-  if (known?.url !== url || Date.now() - known.at >= STALE_KEYS_MS) throw new Error('no keys');
-  return known.keys;
+/** The issuer's keys, as one deployment remembers them. */
+class KeySets {
+  #known: Known | undefined;
+  #asked: { readonly url: string; readonly at: number; readonly answer: Promise<void> } | undefined;
+
+  /**
+   * The issuer's keys, remembered for ten minutes. Asked for again where one is missing, but once in ten seconds at
+   * most, however many forged tokens come in.
+   * @throws where there are none
+   */
+  async keysOf(url: string, kid: unknown): Promise<Keys> {
+    const last = this.#known?.url === url ? this.#known : undefined;
+    const age = last ? Date.now() - last.at : Number.POSITIVE_INFINITY;
+    if (last?.keys.some((key) => key.kid === kid) && age < KEEP_KEYS_MS) return last.keys;
+    if (this.#asked?.url !== url || Date.now() - this.#asked.at >= ASK_AGAIN_MS)
+      this.#asked = { url, at: Date.now(), answer: this.#ask(url) };
+    await within(PATIENCE_MS, this.#asked.answer);
+    const known = this.#known;
+    if (known?.url !== url || Date.now() - known.at >= STALE_KEYS_MS) throw new Error('no keys');
+    return known.keys;
+  }
+
+  async #ask(url: string): Promise<void> {
+    try {
+      const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
+      const { keys } = JSON.parse(await readLimited(response, MAX_KEY_SET_BYTES)) as { readonly keys: Keys };
+      if (!response.ok || !Array.isArray(keys)) throw new Error('no key set');
+      this.#known = { url, at: Date.now(), keys };
+    } catch {
+      writeLog({ error: 'JWKS_URL gives no keys: tokens of its issuer cannot be checked' });
+    }
+  }
 }
 
 /** Waits, but not for ever: on Workers, what another request has begun may end with that request. */
@@ -63,17 +89,6 @@ async function within(milliseconds: number, work: Promise<void>): Promise<void> 
   });
   await Promise.race([work, patience]);
   clearTimeout(timer);
-}
-
-async function askKeys(url: string): Promise<void> {
-  try {
-    const response = await fetch(url, { signal: AbortSignal.timeout(PATIENCE_MS) });
-    const { keys } = (await response.json()) as { readonly keys: Keys };
-    if (!response.ok || !Array.isArray(keys)) throw new Error('no key set');
-    known = { url, at: Date.now(), keys };
-  } catch {
-    writeLog({ error: 'JWKS_URL gives no keys: tokens of its issuer cannot be checked' });
-  }
 }
 
 const claims = /* @__PURE__ */ v.object({
@@ -93,20 +108,25 @@ function kidOf(token: string): string | undefined {
   }
 }
 
+/** Says whose a token is; undefined where no issuer is set, or it is no JSON Web Token. @throws {Problem} `unauthorized` */
+export function jwtCallers(): (services: Services, token: string) => Promise<Caller | undefined> {
+  const keySets = new KeySets();
+  return async ({ env }, token) => {
+    const issuer = issuerFor(env);
+    if (issuer === undefined || token.split('.').length !== 3) return undefined;
+    return callerOf(issuer, keySets, token);
+  };
+}
+
 /**
  * The caller that a token names: claim `sub`, allowed what the words of claim `scope` say, on the servers of the
  * optional claim `servers`.
- * @returns undefined where no issuer is set
- * @throws {Problem} `unauthorized`
  */
-export async function jwtCaller(env: Env, token: string): Promise<Caller | undefined> {
-  const issuer = issuerFor(env);
-  if (issuer === undefined || token.split('.').length !== 3) return undefined;
-  const { url, iss, aud } = issuer;
+async function callerOf({ url, iss, aud }: Issuer, keySets: KeySets, token: string): Promise<Caller> {
   const wrong = () => unauthorized('The token is not valid: wrong signature, issuer or audience, or expired');
   const kid = kidOf(token);
   if (kid === undefined) throw wrong();
-  const keys = await keysOf(url, kid).catch(() => {
+  const keys = await keySets.keysOf(url, kid).catch(() => {
     throw unauthorized("The token cannot be checked now: its issuer's keys (JWKS_URL) cannot be read");
   });
   // When a token was issued decides nothing: a clock that is a second ahead makes no token bad.

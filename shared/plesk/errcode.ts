@@ -18,6 +18,17 @@ const STATUS: Readonly<Record<number, number>> = {
 /** Protocol version, operation or component that the server does not have. */
 const UNSUPPORTED: readonly number[] = [1005, 1017, 1026, 1031, 1050];
 
+/**
+ * Codes with which Plesk refuses a packet before it carries out any of it: sign-in, licence, access, protocol, schema,
+ * or an agent that could not start.
+ */
+const BEFORE_ANYTHING: readonly number[] = [
+  ...[1001, 1003, 1004, 1005, 1006, 1008, 1009, 1010, 1011, 1012, 1014, 1017, 1029, 1030, 11003],
+];
+
+/** Whether an error for a packet as a whole says for certain that nothing of it was carried out. */
+export const didNothing = ({ errcode }: PleskError): boolean => BEFORE_ANYTHING.includes(errcode);
+
 export interface PleskError {
   readonly errcode: number;
   readonly errtext?: string;

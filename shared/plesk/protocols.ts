@@ -1,9 +1,7 @@
 /** Protocol versions: which one an operator's packets carry, and which ones a server speaks. */
 
 import type { Operation } from '../operation/declaration.ts';
-import { type Element, readPacket } from '../packet/tree.ts';
 import type { Server } from '../platform/settings.ts';
-import { type Transmission, transmit } from './transmit.ts';
 
 /**
  * The version that an operation's packets carry, by what is known about the server so far. Packets without one speak
@@ -31,19 +29,20 @@ export function newestUpTo(last: string | undefined, protocols: readonly string[
 const known = new Map<string, readonly string[]>();
 
 /**
- * The protocols that a server speaks (GetProtosType, server_output.xsd), asked once and remembered.
+ * The protocols that a server speaks, asked once and remembered.
+ * @param ask asks the server
  * @param refused a version that it does not speak: it has changed if it said otherwise
  * @returns undefined where the server does not say
  */
 export async function protocolsOf(
   server: Server,
-  transmission: Transmission,
+  ask: () => Promise<readonly string[]>,
   refused: string | undefined,
 ): Promise<readonly string[] | undefined> {
   const remembered = known.get(server.url);
   if (remembered && !(refused && remembered.includes(refused))) return remembered;
   try {
-    const protocols = protocolsIn(await askServer(server, transmission));
+    const protocols = await ask();
     if (protocols.length > 0) known.set(server.url, protocols);
     return protocols.length > 0 ? protocols : undefined;
   } catch {
@@ -51,21 +50,9 @@ export async function protocolsOf(
   }
 }
 
-/** Asks a server what it speaks; answers the root of its reply. @throws {TransmissionFailed | BadReply} */
-export async function askServer(server: Server, transmission: Transmission): Promise<Element> {
-  const packet = '<?xml version="1.0" encoding="UTF-8"?><packet><server><get_protos/></server></packet>';
-  let reply = '';
-  for await (const chunk of transmit(server, packet, transmission)) reply += chunk;
-  return readPacket(reply);
-}
-
-/** The protocols in that reply, newest first. */
-export const protocolsIn = (reply: Element): string[] =>
-  descendants(reply)
-    .map(({ name, text }) => (name === 'proto' ? text.trim() : ''))
-    .filter((protocol) => /^\d+(?:\.\d+){3}$/.test(protocol))
+/** Versions in order, newest first; what is no version is left out. */
+export const newestFirst = (protocols: readonly string[]): string[] =>
+  protocols
+    .map((protocol) => protocol.trim())
+    .filter((protocol) => /^\d{1,9}(?:\.\d{1,9}){3}$/.test(protocol))
     .sort((a, b) => compare(b, a));
-
-/** All elements of a reply. */
-export const descendants = (element: Element): Element[] =>
-  element.children.flatMap((child) => [child, ...descendants(child)]);

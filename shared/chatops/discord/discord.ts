@@ -1,15 +1,17 @@
 /** POST /chatops/discord: interactions. */
+import type { HttpReply } from '../../http/reply.ts';
+import type { HttpRequest } from '../../http/request.ts';
 
 import { visibleServers } from '../../gateway/caller.ts';
 import { invalid } from '../../gateway/validate.ts';
-import { bodyText } from '../../http/operate.ts';
-import { type Context, settingsOf } from '../../http/serve.ts';
+import { bodyText } from '../../http/body.ts';
+import type { Context } from '../../gateway/context.ts';
 import { scopeOf } from '../../operation/declaration.ts';
 import { type Asker, askerOf, callerFor, mayUse } from '../access.ts';
 import { begin, cancelled, confirmed, filled } from '../begin.ts';
 import { converse } from '../converse.ts';
 import { isFirst } from '../pending.ts';
-import { json } from '../send.ts';
+import { json } from '../../http/reply.ts';
 import { chatSettingsOf, needed } from '../settings.ts';
 import { unsigned, verifyDiscord } from '../signature.ts';
 import { admit, answering, type Desk, type Turn } from '../turn.ts';
@@ -28,11 +30,11 @@ const PONG = 1;
 const SUGGESTIONS = 8;
 
 /** @throws {Problem} `unauthorized` on what Discord did not sign, before anything of it is read */
-export async function discord(c: Context, desk: Desk): Promise<Response> {
-  const settings = chatSettingsOf(c);
+export async function discord({ context: c, raw }: HttpRequest, desk: Desk): Promise<HttpReply> {
+  const settings = chatSettingsOf(c.services);
   const publicKey = needed(settings.discord.publicKey, 'DISCORD_PUBLIC_KEY');
-  const body = await bodyText(c.request);
-  const signature = await verifyDiscord(publicKey, c.request.headers, body);
+  const body = await bodyText(raw);
+  const signature = await verifyDiscord(publicKey, raw.headers, body);
   const interaction = readInteraction(body);
   const { type } = interaction;
   if (type === PING) return json({ type: PONG });
@@ -58,12 +60,12 @@ function readInteraction(body: string): Interaction {
   }
 }
 
-function suggest(c: Context, { operations }: Desk, asker: Asker, { data }: Interaction): Response {
+function suggest(c: Context, { operations }: Desk, asker: Asker, { data }: Interaction): HttpReply {
   c.log.caller = asker.name;
   const chosen = chosenOf(data?.options);
   const usable = operations.filter((operation) => mayUse(asker, scopeOf(operation)));
   const named = usable.find((each) => each.operator === chosen.words[0] && each.operation === chosen.words[1]);
-  const servers = named ? visibleServers(settingsOf(c), callerFor(asker, scopeOf(named))).map(({ name }) => name) : [];
+  const servers = named ? visibleServers(c.settings, callerFor(asker, scopeOf(named))).map(({ name }) => name) : [];
   return json({ type: SUGGESTIONS, data: { choices: suggestions(chosen, usable, servers) } });
 }
 

@@ -1,10 +1,12 @@
 /** Answers as Discord takes them, at once or by editing a deferred one. */
-import type { Context } from '../../http/serve.ts';
+import type { HttpReply } from '../../http/reply.ts';
+import type { Context } from '../../gateway/context.ts';
 import { inTime } from '../deliver.ts';
 import { discordStyle } from '../markup.ts';
 import { render } from '../render.ts';
 import type { Reply } from '../reply.ts';
-import { json, sendJson } from '../send.ts';
+import { json } from '../../http/reply.ts';
+import { sendJson } from '../send.ts';
 import type { ChatSettings } from '../settings.ts';
 import type { Turn } from '../turn.ts';
 import type { Component, GivenOption } from './options.ts';
@@ -38,7 +40,7 @@ export function respond(
   interaction: Interaction,
   turn: Turn,
   kind: 4 | 7,
-): Response | Promise<Response> {
+): HttpReply | Promise<HttpReply> {
   if (turn.kind !== 'work') return json({ type: kind, data: messageOf(turn) });
   const { api, applicationId = interaction.application_id } = settings.discord;
   const url = `${api}/webhooks/${applicationId}/${interaction.token}/messages/@original`;

@@ -1,6 +1,7 @@
 /** Discord's forms: few inputs, for passwords and for what is missing. */
+import type { HttpReply } from '../../http/reply.ts';
 
-import type { Context } from '../../http/serve.ts';
+import type { Context } from '../../gateway/context.ts';
 import { nameOf } from '../../operation/declaration.ts';
 import type { Field } from '../../operation/fields.ts';
 import type { Asker } from '../access.ts';
@@ -9,7 +10,7 @@ import { commandOf } from '../find.ts';
 import { keep } from '../pending.ts';
 import { cut } from '../render.ts';
 import { Hint, say } from '../reply.ts';
-import { json } from '../send.ts';
+import { json } from '../../http/reply.ts';
 import { answering, type Form } from '../turn.ts';
 import { smallForm } from '../typed.ts';
 import { MESSAGE, message } from './message.ts';
@@ -17,7 +18,7 @@ import { MESSAGE, message } from './message.ts';
 const MODAL = 9;
 
 /** Answers with a form, or says what is missing where the form would be too large for Discord. */
-export async function openModal(c: Context, asker: Asker, form: Form): Promise<Response> {
+export async function openModal(c: Context, asker: Asker, form: Form): Promise<HttpReply> {
   const turn = await answering(c, async () => {
     const fields = smallForm(form);
     if (fields === undefined || form.servers.length > 0) throw notAForm(form);

@@ -1,7 +1,8 @@
 /** What Mattermost posts when somebody presses a button or sends a dialog. */
+import type { HttpReply } from '../../http/reply.ts';
 
 import { invalid } from '../../gateway/validate.ts';
-import type { Context } from '../../http/serve.ts';
+import type { Context } from '../../gateway/context.ts';
 import { fieldsOf } from '../../operation/fields.ts';
 import { type Asker, askerOf } from '../access.ts';
 import { cancelled, confirmed, filled } from '../begin.ts';
@@ -10,7 +11,8 @@ import { mattermostStyle } from '../markup.ts';
 import { look } from '../pending.ts';
 import { render } from '../render.ts';
 import type { Reply } from '../reply.ts';
-import { arrived, json, sendJson } from '../send.ts';
+import { json } from '../../http/reply.ts';
+import { arrived, sendJson } from '../send.ts';
 import type { ChatSettings } from '../settings.ts';
 import { admit, answering, type Desk } from '../turn.ts';
 import { mistakesOf } from '../typed.ts';
@@ -50,7 +52,7 @@ function readAction(body: string): Action {
 }
 
 /** A button. The message that holds it is replaced. */
-async function pressed({ c, desk, secret, asker }: Visit, { context }: Action): Promise<Response> {
+async function pressed({ c, desk, secret, asker }: Visit, { context }: Action): Promise<HttpReply> {
   const id = await idOf(secret, context?.ticket ?? '', userOf(asker));
   let responseUrl: string | undefined;
   const turn = await answering(c, async () => {
@@ -70,7 +72,7 @@ async function pressed({ c, desk, secret, asker }: Visit, { context }: Action): 
   );
 }
 
-async function submitted({ c, desk, settings, secret, asker }: Visit, action: Action): Promise<Response> {
+async function submitted({ c, desk, settings, secret, asker }: Visit, action: Action): Promise<HttpReply> {
   const id = await idOf(secret, action.state ?? '', userOf(asker));
   if (action.cancelled) return arrived();
   const typed = new Map(Object.entries(action.submission ?? {}).map(([name, text]) => [name, String(text ?? '')]));
@@ -79,7 +81,7 @@ async function submitted({ c, desk, settings, secret, asker }: Visit, action: Ac
     const { turn, responseUrl = '' } = await filled(c, desk, asker, id, typed);
     const send = (what: object) => sendJson(c, responseUrl, what);
     if (turn.kind === 'work') afterwards(c, turn.run, (reply) => send(message(reply)));
-    else c.waitUntil(messageOf(c, settings, secret, asker, turn).then(send));
+    else c.waitUntil(messageOf(settings, secret, asker, turn).then(send));
     return json({});
   } catch (error) {
     const shown = desk.operations.flatMap(fieldsOf).filter(({ name }) => typed.has(name));

@@ -1,7 +1,9 @@
 /** POST /chatops/mattermost: slash commands, and what follows from them. */
+import type { HttpReply } from '../../http/reply.ts';
+import type { HttpRequest } from '../../http/request.ts';
 
-import { bodyText } from '../../http/operate.ts';
-import type { Context } from '../../http/serve.ts';
+import { bodyText } from '../../http/body.ts';
+import type { Context } from '../../gateway/context.ts';
 import { nameOf } from '../../operation/declaration.ts';
 import { type Asker, askerOf } from '../access.ts';
 import { missingHint } from '../begin.ts';
@@ -9,7 +11,8 @@ import { converse } from '../converse.ts';
 import { inTime, WORKING } from '../deliver.ts';
 import { keep } from '../pending.ts';
 import { Hint, say } from '../reply.ts';
-import { json, sendJson } from '../send.ts';
+import { json } from '../../http/reply.ts';
+import { sendJson } from '../send.ts';
 import { type ChatSettings, chatSettingsOf, needed } from '../settings.ts';
 import { verifyMattermost } from '../signature.ts';
 import { answering, type Desk, type Form, replyWith, type Turn } from '../turn.ts';
@@ -19,16 +22,16 @@ import { dialogOf, dialogsOf } from './dialog.ts';
 import { addressOf, message, messageOf, ticketOf, userOf } from './message.ts';
 
 /** @throws {Problem} `unauthorized` without the token of the slash command, or a ticket of ours */
-export async function mattermost(c: Context, desk: Desk): Promise<Response> {
-  const settings = chatSettingsOf(c);
+export async function mattermost({ context: c, raw }: HttpRequest, desk: Desk): Promise<HttpReply> {
+  const settings = { url: new URL(raw.url).origin, ...chatSettingsOf(c.services) };
   const [token] = settings.mattermost.tokens;
   const secret = needed(token, 'MATTERMOST_TOKEN').reveal();
-  const body = await bodyText(c.request);
-  if (/^application\/json\b/i.test(c.request.headers.get('Content-Type') ?? ''))
+  const body = await bodyText(raw);
+  if (/^application\/json\b/i.test(raw.headers.get('Content-Type') ?? ''))
     return mattermostAction(c, desk, settings, secret, body);
   const form = new URLSearchParams(body);
   const tokens = settings.mattermost.tokens.map((each) => each.reveal());
-  verifyMattermost(tokens, c.request.headers, form.get('token') ?? '');
+  verifyMattermost(tokens, raw.headers, form.get('token') ?? '');
   return slashCommand(c, desk, settings, secret, form);
 }
 
@@ -41,7 +44,7 @@ async function slashCommand(
   settings: ChatSettings,
   secret: string,
   form: URLSearchParams,
-): Promise<Response> {
+): Promise<HttpReply> {
   const asker = askerOf(settings, 'mattermost', form.get('user_id') ?? '');
   const sent = form.get('response_url');
   const responseUrl = isResponseUrl(sent) ? sent : undefined;
@@ -52,7 +55,7 @@ async function slashCommand(
     const { form: wanted } = turn;
     turn = await answering(c, () => openDialog(c, settings, secret, asker, wanted, trigger ?? ''));
   }
-  if (turn.kind !== 'work') return json(await messageOf(c, settings, secret, asker, turn));
+  if (turn.kind !== 'work') return json(await messageOf(settings, secret, asker, turn));
   return inTime(
     c,
     turn.run,
@@ -76,7 +79,7 @@ async function openDialog(
   if (fields === undefined) throw missingHint(operation, missing);
   const id = await keep(c, { by: asker.name, operation: nameOf(operation), server, request, responseUrl });
   const state = await ticketOf(secret, id, userOf(asker));
-  const body = { trigger_id: trigger, url: addressOf(c, settings), dialog: dialogOf(form, fields, state) };
+  const body = { trigger_id: trigger, url: addressOf(settings), dialog: dialogOf(form, fields, state) };
   const { status } = await sendJson(c, dialogsOf(responseUrl), body, { timeoutMs: 2000 });
   if (status === 200) return replyWith(say`Fill in the form.`);
   throw new Hint(say`Mattermost did not open the form (status ${status}).`);

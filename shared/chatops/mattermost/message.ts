@@ -1,6 +1,5 @@
 /** Messages as Mattermost takes them, and the tickets that their buttons and dialogs carry. */
-import type { Context } from '../../http/serve.ts';
-import { equalInConstantTime } from '../../http/token.ts';
+import { equalInConstantTime } from '../../platform/crypto.ts';
 import type { Asker } from '../access.ts';
 import { mattermostStyle } from '../markup.ts';
 import { render } from '../render.ts';
@@ -30,11 +29,10 @@ export const userOf = (asker: Asker): string => asker.name.replace('mattermost:'
 export const message = (reply: Reply) => ({ response_type: 'ephemeral', text: render(reply, mattermostStyle) });
 
 /** Where Mattermost reaches this route. */
-export const addressOf = (c: Context, { url = c.url.origin }: ChatSettings): string => `${url}/chatops/mattermost`;
+export const addressOf = ({ url = '' }: ChatSettings): string => `${url}/chatops/mattermost`;
 
 /** What follows from a command, as a message: with buttons where it has to be confirmed. */
 export async function messageOf(
-  c: Context,
   settings: ChatSettings,
   secret: string,
   asker: Asker,
@@ -42,7 +40,7 @@ export async function messageOf(
 ) {
   if (turn.kind !== 'confirm') return message(turn.kind === 'reply' ? turn.reply : []);
   const ticket = await ticketOf(secret, turn.id, userOf(asker));
-  const url = addressOf(c, settings);
+  const url = addressOf(settings);
   const actions = [
     { id: 'confirm', name: 'Do it', style: 'danger', integration: { url, context: { action: 'confirm', ticket } } },
     { id: 'cancel', name: 'Cancel', integration: { url, context: { action: 'cancel', ticket } } },

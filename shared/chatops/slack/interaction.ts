@@ -1,7 +1,8 @@
 /** What Slack posts when somebody presses a button or sends a form. */
+import type { HttpReply } from '../../http/reply.ts';
 
 import { invalid } from '../../gateway/validate.ts';
-import type { Context } from '../../http/serve.ts';
+import type { Context } from '../../gateway/context.ts';
 import { nameOf } from '../../operation/declaration.ts';
 import { fieldsOf } from '../../operation/fields.ts';
 import { type Asker, askerOf } from '../access.ts';
@@ -9,7 +10,8 @@ import { begin, cancelled, confirmed } from '../begin.ts';
 import { afterwards } from '../deliver.ts';
 import { cut } from '../render.ts';
 import type { Reply } from '../reply.ts';
-import { arrived, json } from '../send.ts';
+import { json } from '../../http/reply.ts';
+import { arrived } from '../send.ts';
 import type { ChatSettings } from '../settings.ts';
 import { admit, answering, type Desk } from '../turn.ts';
 import { mistakesOf } from '../typed.ts';
@@ -50,7 +52,7 @@ function readPayload(payload: string): Interaction {
 }
 
 /** A button of a confirmation. Slack shows nothing of the answer: all goes through the response_url. */
-async function pressed({ c, desk, settings, asker }: Visit, sent: Interaction): Promise<Response> {
+async function pressed({ c, desk, settings, asker }: Visit, sent: Interaction): Promise<HttpReply> {
   const { action_id: action, value = '' } = sent.actions?.[0] ?? {};
   const turn = await answering(c, async () => {
     await admit(c, asker);
@@ -63,7 +65,7 @@ async function pressed({ c, desk, settings, asker }: Visit, sent: Interaction): 
   return arrived();
 }
 
-async function submitted({ c, desk, settings, asker }: Visit, { view }: Interaction): Promise<Response> {
+async function submitted({ c, desk, settings, asker }: Visit, { view }: Interaction): Promise<HttpReply> {
   const remembered = JSON.parse(view?.private_metadata || '{}') as Partial<Remembered>;
   const operation = desk.operations.find((each) => nameOf(each) === remembered.operation);
   if (operation === undefined) throw invalid([{ path: 'view', message: 'is no form of these operations' }]);

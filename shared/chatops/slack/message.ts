@@ -1,5 +1,5 @@
 /** Messages as Slack takes them, and where they go. */
-import type { Context } from '../../http/serve.ts';
+import type { Context } from '../../gateway/context.ts';
 import type { Asker } from '../access.ts';
 import { slackStyle } from '../markup.ts';
 import { render } from '../render.ts';

@@ -1,14 +1,17 @@
 /** POST /chatops/slack: slash commands, and what follows from them. */
+import type { HttpReply } from '../../http/reply.ts';
+import type { HttpRequest } from '../../http/request.ts';
 
-import { bodyText } from '../../http/operate.ts';
-import type { Context } from '../../http/serve.ts';
+import { bodyText } from '../../http/body.ts';
+import type { Context } from '../../gateway/context.ts';
 import { isObject } from '../../operation/issue.ts';
 import { askerOf } from '../access.ts';
 import { converse } from '../converse.ts';
 import { inTime, WORKING } from '../deliver.ts';
 import { isFirst } from '../pending.ts';
 import { Hint, say } from '../reply.ts';
-import { arrived, json, sendJson } from '../send.ts';
+import { json } from '../../http/reply.ts';
+import { arrived, sendJson } from '../send.ts';
 import { type ChatSettings, chatSettingsOf, needed } from '../settings.ts';
 import { unsigned, verifySlack } from '../signature.ts';
 import { answering, type Desk, type Form, replyWith, type Turn } from '../turn.ts';
@@ -17,11 +20,11 @@ import { slackInteraction } from './interaction.ts';
 import { deliver, isResponseUrl, message, messageOf } from './message.ts';
 
 /** @throws {Problem} `unauthorized` on what Slack did not sign, before anything of it is read */
-export async function slack(c: Context, desk: Desk): Promise<Response> {
-  const settings = chatSettingsOf(c);
+export async function slack({ context: c, raw }: HttpRequest, desk: Desk): Promise<HttpReply> {
+  const settings = chatSettingsOf(c.services);
   const secret = needed(settings.slack.signingSecret, 'SLACK_SIGNING_SECRET').reveal();
-  const body = await bodyText(c.request);
-  const signature = await verifySlack(secret, c.request.headers, body);
+  const body = await bodyText(raw);
+  const signature = await verifySlack(secret, raw.headers, body);
   if (!(await isFirst(c, signature))) throw unsigned('The request was received before');
   const form = new URLSearchParams(body);
   if (form.get('ssl_check') === '1') return arrived();
@@ -33,7 +36,7 @@ export async function slack(c: Context, desk: Desk): Promise<Response> {
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-async function slashCommand(c: Context, desk: Desk, settings: ChatSettings, form: URLSearchParams): Promise<Response> {
+async function slashCommand(c: Context, desk: Desk, settings: ChatSettings, form: URLSearchParams): Promise<HttpReply> {
   const asker = askerOf(settings, 'slack', form.get('user_id') ?? '');
   const sent = form.get('response_url');
   const responseUrl = isResponseUrl(sent) ? sent : undefined;

@@ -1,8 +1,7 @@
-/** Drives runs in this process, for as long as it lives. A lease keeps other processes from driving the same. */
-import { writeLog } from '../http/serve.ts';
-import { advance, type Surroundings } from './drive.ts';
-import type { Engine } from './engine.ts';
-import { leaseKey, type Run } from './records.ts';
+/** Drives tasks in this process, for as long as it lives. A lease in the store keeps other processes from driving the same. */
+import { type Advance, type Engine, type Task, taskName } from './engine.ts';
+import { nameOfError, writeLog } from './log.ts';
+import type { Store } from './store/store.ts';
 
 /** A process that has died is replaced after this. */
 const LEASE_MS = 6_000;
@@ -14,32 +13,38 @@ const AFTER_ERROR_MS = 5_000;
 type Unref = (timer: unknown) => void;
 const ownUnref: Unref = (timer) => (timer as { unref?: () => void }).unref?.();
 
-/** @param pause waits so many milliseconds */
+export const leaseKey = (task: Task): string => `engine/lease/${taskName(task)}`;
+
+/**
+ * @param unref lets the process end though the timer is pending
+ * @param pause waits so many milliseconds
+ */
 export function processEngine(
+  store: Store,
+  advance: Advance,
   unref = ownUnref,
   pause = (ms: number) => new Promise<void>((resolve) => unref(setTimeout(resolve, ms))),
 ): Engine {
   const driven = new Set<string>();
   const holder = crypto.randomUUID();
   return {
-    async ensure(run, around) {
-      const key = leaseKey(run);
+    async ensure(task) {
+      const key = leaseKey(task);
       if (driven.has(key)) return;
       driven.add(key);
-      void drive(run, around, key).finally(() => driven.delete(key));
+      void drive(task, key).finally(() => driven.delete(key));
     },
   };
 
-  async function drive(run: Run, around: Surroundings, key: string): Promise<void> {
-    const take = () => around.store.create(key, holder, LEASE_MS).catch(() => false);
-    if (await take()) return driveOn(run, around, key);
+  async function drive(task: Task, key: string): Promise<void> {
+    const take = () => store.create(key, holder, LEASE_MS).catch(() => false);
+    if (await take()) return driveWhileHeld(task, key);
     // Whoever holds the lease may be dead: then it is free by the next try, and not only at the next heartbeat.
     await pause(LEASE_MS);
-    if (await take()) await driveOn(run, around, key);
+    if (await take()) await driveWhileHeld(task, key);
   }
 
-  async function driveOn(run: Run, around: Surroundings, key: string): Promise<void> {
-    const { store } = around;
+  async function driveWhileHeld(task: Task, key: string): Promise<void> {
     let held = true;
     const renewal = setInterval(async () => {
       held = held && (await store.replace(key, holder, holder, LEASE_MS).catch(() => false));
@@ -47,9 +52,8 @@ export function processEngine(
     unref(renewal);
     try {
       while (held) {
-        const progress = await advance(run, around).catch((error: unknown) => {
-          // Its message may quote anything.
-          writeLog({ event: 'backups.run.error', ...run, error: error instanceof Error ? error.name : typeof error });
+        const progress = await advance(task).catch((error: unknown) => {
+          writeLog({ event: 'engine.task.error', task: taskName(task), error: nameOfError(error) });
           return { waitMs: AFTER_ERROR_MS };
         });
         if (!progress) break;

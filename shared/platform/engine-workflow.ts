@@ -1,14 +1,12 @@
-/** Drives runs as Cloudflare Workflows: their steps survive deployments and restarts, and retry by themselves. */
+/** Drives tasks as Cloudflare Workflows: their steps survive deployments and restarts, and retry by themselves. */
 import type { Workflow } from '@cloudflare/workers-types';
-import { sha256 } from '../http/token.ts';
-import type { Settings } from '../platform/settings.ts';
-import { advance, type Surroundings } from './drive.ts';
-import type { Engine } from './engine.ts';
-import { partKey, REMEMBERED_MS, type Run, readRun } from './records.ts';
+import { sha256 } from './crypto.ts';
+import { type Advance, type Engine, type Task, taskName } from './engine.ts';
+import type { Store } from './store/store.ts';
 
-/** A run, and which of the instances that drive it one after another this is. */
+/** A task, and which of the instances that drive it one after another this is. */
 export interface Part {
-  readonly run: Run;
+  readonly task: Task;
   readonly part: number;
 }
 
@@ -23,40 +21,52 @@ interface StepConfig {
   readonly timeout: number;
 }
 
-/** An instance has 1,024 steps at most on every plan; each round takes two. */
-const ROUNDS = 400;
-/** Nothing was heard of a run for so long after Plesk's time-out that its instance is taken for dead. */
-const SILENT_MS = 5_000;
-
-/** The same run and part, the same instance: creating it twice is creating it once. At most 100 characters. */
-async function instanceId({ run, part }: Part): Promise<string> {
-  const digest = await sha256(`${run.schedule}/${run.slot}/${run.server}`);
-  return `${run.schedule}-${run.slot}-${digest.slice(0, 24)}-${part}`;
+/** What an instance needs besides its parameters. */
+export interface Driving {
+  readonly workflow: Workflow<Part>;
+  readonly store: Store;
+  readonly now: () => number;
+  /** How long one advance may take, in milliseconds: the time-outs of the servers decide. */
+  readonly patienceMs: () => number;
 }
 
-const timeoutOf = ({ servers }: Settings): number => Math.max(0, ...servers.map(({ timeoutMs }) => timeoutMs));
+/** An instance has 1,024 steps at most on every plan; each round takes two. */
+const ROUNDS = 400;
+/** A task that is overdue for so long beyond the patience has lost its instance. */
+const SILENT_MS = 5_000;
+/** How long the number of the current part is remembered: as long as any task lasts. */
+const REMEMBERED_MS = 35 * 24 * 3_600_000;
+
+export const partKey = (task: Task): string => `engine/part/${taskName(task)}`;
+
+/** The same task and part, the same instance: creating it twice is creating it once. At most 100 characters. */
+async function instanceId({ task, part }: Part): Promise<string> {
+  const digest = await sha256(taskName(task));
+  const words = task.key.replace(/[^\w-]+/g, '-').slice(0, 50);
+  return `${task.kind}-${words}-${digest.slice(0, 24)}-${part}`;
+}
 
 const ENDED: readonly string[] = ['complete', 'errored', 'terminated'];
 
-export function workflowEngine(workflow: Workflow<Part>): Engine {
+export function workflowEngine({ workflow, store, now, patienceMs }: Driving): Engine {
   return {
-    async ensure(run, { store, settings, now }) {
-      const state = await readRun(store, run);
-      if (!state) return;
-      const isSilent = now() > state.wakeAt + timeoutOf(settings) + SILENT_MS;
-      if (!isSilent && state.phase !== 'queued') return;
-      const key = partKey(run);
+    async ensure(task, wakeAt) {
+      const key = partKey(task);
       const text = await store.get(key);
       const part = Number(text ?? 0);
-      if (await created(workflow, { run, part })) return;
-      if (!isSilent && !ENDED.includes(await statusOf(workflow, { run, part }))) return;
+      if (text === undefined && (await created(workflow, { task, part }))) {
+        await store.create(key, String(part), REMEMBERED_MS);
+        return;
+      }
+      const isSilent = now() > wakeAt + patienceMs() + SILENT_MS;
+      if (!isSilent && !ENDED.includes(await statusOf(workflow, { task, part }))) return;
       // Whoever gets it noted goes on with a new instance.
       const next = String(part + 1);
-      const mine =
+      const isMine =
         text === undefined
           ? await store.create(key, next, REMEMBERED_MS)
           : await store.replace(key, text, next, REMEMBERED_MS);
-      if (mine) await created(workflow, { run, part: part + 1 });
+      if (isMine) await created(workflow, { task, part: part + 1 });
     },
   };
 }
@@ -83,27 +93,27 @@ async function statusOf(workflow: Workflow<Part>, params: Part): Promise<string>
 
 /** The steps of an instance. Each loads what is known from the store, so that a step done twice does nothing twice. */
 export async function driveInSteps(
-  { run, part }: Part,
+  { task, part }: Part,
   step: Step,
-  workflow: Workflow<Part>,
-  around: Surroundings,
+  { workflow, store, patienceMs }: Driving,
+  advance: Advance,
 ): Promise<void> {
   const config: StepConfig = {
     retries: { limit: 20, delay: '5 seconds', backoff: 'linear' },
-    timeout: 120_000 + 4 * timeoutOf(around.settings),
+    timeout: 120_000 + 4 * patienceMs(),
   };
   for (let round = 0; round < ROUNDS; round++) {
     const progress = await step.do(`advance ${round}`, config, async () => {
       // Another instance has been started because this one was thought dead.
-      if (Number((await around.store.get(partKey(run))) ?? 0) > part) return null;
-      return (await advance(run, around)) ?? null;
+      if (Number((await store.get(partKey(task))) ?? 0) > part) return null;
+      return (await advance(task)) ?? null;
     });
     if (progress === null) return;
     if (progress.waitMs > 0) await step.sleep(`wait ${round}`, progress.waitMs);
   }
   await step.do('go on in a new instance', config, async () => {
-    await around.store.put(partKey(run), String(part + 1), REMEMBERED_MS);
-    await created(workflow, { run, part: part + 1 });
+    await store.put(partKey(task), String(part + 1), REMEMBERED_MS);
+    await created(workflow, { task, part: part + 1 });
     return part + 1;
   });
 }

@@ -1,0 +1,12 @@
+/** What is not done before whoever asks has said so twice: what destroys, and what writes to everything. */
+import { isObject } from '../operation/issue.ts';
+import type { Operation } from '../operation/declaration.ts';
+
+/** Whether a request says `all` somewhere, as filters do. */
+export const isForAll = (request: unknown): boolean =>
+  isObject(request) &&
+  Object.entries(request).some(([key, member]) => (key === 'all' && member === true) || isForAll(member));
+
+/** Whether a request is confirmed before it is carried out, where a door can ask. */
+export const needsConfirmation = ({ effect }: Operation, request: unknown): boolean =>
+  effect === 'destroy' || (effect === 'write' && isForAll(request));

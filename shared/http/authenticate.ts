@@ -1,0 +1,54 @@
+/** Who asks over HTTP: whom a Bearer secret belongs to. */
+import type { Caller } from '../gateway/caller.ts';
+import type { Context } from '../gateway/context.ts';
+import { equalInConstantTime, sha256 } from '../platform/crypto.ts';
+import type { Token } from '../platform/settings.ts';
+import { Problem } from '../problem.ts';
+
+export const unauthorized = (why: string): Problem =>
+  new Problem('unauthorized', why, {}, { headers: { 'WWW-Authenticate': 'Bearer realm="plesk-edge"' } });
+
+/**
+ * Authenticates a request, and notes its caller in the log.
+ * @throws {Problem} `unauthorized`, `too-many-requests`
+ */
+export async function authenticate(context: Context, headers: Headers): Promise<Caller> {
+  const secret = bearerOf(headers);
+  const { services, settings, callerOfJwt } = context;
+  const caller = (await callerOfJwt?.(services, secret)) ?? (await callerOf(settings.tokens, secret));
+  context.log.caller = caller.name;
+  await admit(context, caller.name);
+  return caller;
+}
+
+/** @throws {Problem} `too-many-requests` where the platform limits how often a caller may ask */
+export async function admit({ services }: Pick<Context, 'services'>, name: string): Promise<void> {
+  if ((await services.rateLimit?.(name)) === false)
+    throw new Problem('too-many-requests', `${name} asks too often`, {}, { headers: { 'Retry-After': '60' } });
+}
+
+/** The secret of an `Authorization: Bearer` header. @throws {Problem} `unauthorized` */
+function bearerOf(headers: Headers): string {
+  const secret = /^Bearer +([^\s]+) *$/i.exec(headers.get('Authorization') ?? '')?.[1];
+  if (secret === undefined) throw unauthorized('Send a token: Authorization: Bearer <secret>');
+  return secret;
+}
+
+/** Callers by secrets that were right before: a digest costs more than all else about a small request. */
+const seen = new WeakMap<readonly Token[], Map<string, Caller>>();
+
+/** The caller that a secret belongs to. @throws {Problem} `unauthorized` */
+async function callerOf(tokens: readonly Token[], secret: string): Promise<Caller> {
+  const known = seen.get(tokens)?.get(secret);
+  if (known !== undefined) return known;
+  const digest = await sha256(secret);
+  let caller: Caller | undefined;
+  // Every token is compared, whichever one it is.
+  for (const token of tokens) if (equalInConstantTime(token.sha256, digest)) caller = token;
+  if (caller === undefined)
+    throw unauthorized(tokens.length === 0 ? 'No token is configured (API_TOKENS)' : 'The token is not known');
+  // Only right secrets are kept: there are no more of them than tokens.
+  const callers = seen.get(tokens) ?? new Map<string, Caller>();
+  seen.set(tokens, callers.set(secret, caller));
+  return caller;
+}

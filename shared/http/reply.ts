@@ -1,0 +1,67 @@
+/** What a route answers, and the response that is made of it. */
+import { type Context, noteProblem, problemOf, rounded, writeRequestLog } from '../gateway/context.ts';
+import { PROBLEM_TYPE, type Problem } from '../problem.ts';
+import type { HttpRequest } from './request.ts';
+
+export interface HttpReply {
+  readonly status: number;
+  readonly body: string | ReadableStream<Uint8Array> | null;
+  /** Headers of its own; they override the defaults. */
+  readonly headers: Readonly<Record<string, string>>;
+  /** Where the body is a stream: settled when it has ended, so that the log says how it went. */
+  readonly ended?: Promise<void>;
+}
+
+/** JSON. @param status 200 where left out */
+export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): HttpReply => ({
+  status,
+  body: JSON.stringify(body),
+  headers: { 'Content-Type': 'application/json', ...headers },
+});
+
+/** A problem, as `application/problem+json`. */
+export const problemReply = (problem: Problem, requestId: string): HttpReply => ({
+  status: problem.status,
+  body: JSON.stringify(problem.toBody(requestId)),
+  headers: { 'Content-Type': PROBLEM_TYPE, ...problem.headers },
+});
+
+/** Anything thrown, as a problem; notes it in the log. */
+export function failureReply(context: Context, error: unknown): HttpReply {
+  const problem = problemOf(context, error);
+  noteProblem(context, problem);
+  return problemReply(problem, context.requestId);
+}
+
+/** Replies are data for programs: never cached, never interpreted, never framed. */
+const DEFAULT_HEADERS = {
+  'Cache-Control': 'no-store',
+  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+  'Referrer-Policy': 'no-referrer',
+  'Strict-Transport-Security': 'max-age=31536000',
+  'X-Content-Type-Options': 'nosniff',
+};
+
+/** Makes the response, its headers in one go, and writes the line of the log when it has ended. */
+export function respond({ context, raw, path, started }: HttpRequest, reply: HttpReply): Response {
+  const { requestId, log } = context;
+  const { status, body, headers, ended } = reply;
+  const ms = rounded(performance.now() - started);
+  const timings = log.pleskMs === undefined ? '' : `plesk;dur=${rounded(log.pleskMs)}, `;
+  const response = new Response(body, {
+    status,
+    headers: {
+      ...DEFAULT_HEADERS,
+      'X-Request-Id': requestId,
+      'Server-Timing': `${timings}total;dur=${ms}`,
+      ...headers,
+    },
+  });
+  const write = () => {
+    const fields = { method: raw.method, path, status, ms: rounded(performance.now() - started) };
+    writeRequestLog(context, fields);
+  };
+  if (ended === undefined) write();
+  else context.waitUntil(ended.finally(write));
+  return response;
+}

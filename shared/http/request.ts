@@ -1,0 +1,66 @@
+/** A request over HTTP, as the routes see it. */
+import { type Abilities, type Context, contextOf } from '../gateway/context.ts';
+import type { Services } from '../platform/services.ts';
+import type { HttpReply } from './reply.ts';
+
+export interface HttpRequest {
+  readonly context: Context;
+  readonly raw: Request;
+  /** Without the query. */
+  readonly path: string;
+  readonly query: URLSearchParams;
+  /** Parts of the path that the route names. */
+  readonly params: Readonly<Record<string, string>>;
+  /** When it came in, by `performance.now()`. */
+  readonly started: number;
+}
+
+/** Answers a request. @throws {Problem} */
+export type Handler = (request: HttpRequest) => HttpReply | Promise<HttpReply>;
+
+/**
+ * The signature of a Worker's `fetch`. Deno, Bun and Node pass something else than bindings, and have their settings
+ * in the environment of the process.
+ */
+export type Fetch = (request: Request, bindings?: unknown, execution?: unknown) => Promise<Response>;
+
+const REQUEST_ID = /^[\w.:-]{1,128}$/;
+/** W3C Trace Context; anything else is not passed on. */
+const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
+
+/** @param execution a Worker's execution context, which keeps the machine awake */
+export function openRequest(
+  raw: Request,
+  services: Services,
+  abilities: Abilities,
+  execution: unknown,
+): HttpRequest {
+  const started = performance.now();
+  const given = raw.headers.get('X-Request-Id');
+  const trace = raw.headers.get('traceparent');
+  const waitUntil = (work: Promise<unknown>): void => {
+    const done = work.catch(() => {});
+    (execution as { waitUntil?: (work: Promise<unknown>) => void } | undefined)?.waitUntil?.(done);
+  };
+  const context = contextOf(services, abilities, {
+    requestId: given !== null && REQUEST_ID.test(given) ? given : crypto.randomUUID(),
+    traceparent: trace !== null && TRACEPARENT.test(trace) ? trace : undefined,
+    signal: raw.signal,
+    waitUntil,
+  });
+  const [address = '', ...query] = raw.url.split('?');
+  return {
+    context,
+    raw,
+    path: pathOf(address),
+    query: new URLSearchParams(query.join('?').replace(/#.*$/, '')),
+    params: {},
+    started,
+  };
+}
+
+/** The path of an absolute address without a query. */
+const pathOf = (address: string): string => {
+  const start = address.indexOf('/', address.indexOf('//') + 2);
+  return start === -1 ? '/' : address.slice(start);
+};

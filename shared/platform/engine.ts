@@ -1,0 +1,29 @@
+/** What keeps durable tasks going: Workflows on Cloudflare, a loop in the process elsewhere. */
+
+/**
+ * Something that goes on until it is over, however often whatever drives it dies. All that is known about it is in the
+ * store, under its key.
+ */
+export interface Task {
+  /** Which room of the gateway it belongs to. */
+  readonly kind: 'backups' | 'events';
+  /** Names the task within its kind. ASCII, at most 200 characters. */
+  readonly key: string;
+}
+
+/** `undefined`: the task is over. Otherwise after how many milliseconds to go on. */
+export type Progress = { readonly waitMs: number } | undefined;
+
+/** Does what there is to do for a task now, and says when to go on. Doing it twice at once must do no harm. */
+export type Advance = (task: Task) => Promise<Progress>;
+
+export interface Engine {
+  /**
+   * Sees to it that somebody drives the task. Called as often as one likes.
+   * @param wakeAt when the task is next due, in milliseconds since 1970: one that is long overdue has lost its driver
+   */
+  ensure(task: Task, wakeAt: number): Promise<void>;
+}
+
+/** The name of a task in keys of the store. */
+export const taskName = ({ kind, key }: Task): string => `${kind}/${key}`;

@@ -1,0 +1,54 @@
+/** How a server is: whether it answers, what it speaks, and whether it does backups. */
+import type { Operation } from '../operation/declaration.ts';
+import type { Server } from '../platform/settings.ts';
+import { type Conditions, exchange, protocolsIn } from './exchange.ts';
+import { serverGetProtos } from './get-protos.ts';
+import type { Problem } from '../problem.ts';
+
+/** A server that takes longer to say what it speaks is not well, whatever its own time-out. */
+const PATIENCE_MS = 10_000;
+
+export interface ServerHealth {
+  readonly server: string;
+  readonly ok: boolean;
+  /** Newest first. */
+  readonly protocols?: readonly string[];
+  /** Whether it does backups under protocol 1.6.9.0, the last that has them. */
+  readonly backups?: boolean;
+  /** What is wrong: the kind of the problem, what it says, and Plesk's own words. */
+  readonly error?: string;
+  readonly detail?: string;
+  readonly errcode?: unknown;
+  readonly errtext?: unknown;
+  readonly ms: number;
+}
+
+/**
+ * Asks a server how it is, within ten seconds.
+ * @param backupRead an operation of backup-manager that reads, such as get-supported-protocols
+ */
+export async function healthOf(server: Server, conditions: Conditions, backupRead: Operation): Promise<ServerHealth> {
+  const started = performance.now();
+  const patient = { ...server, timeoutMs: Math.min(server.timeoutMs, PATIENCE_MS) };
+  const report = (members: Omit<ServerHealth, 'server' | 'ms'>): ServerHealth => ({
+    server: server.name,
+    ...members,
+    ms: Math.round(performance.now() - started),
+  });
+  const asked = await exchange(serverGetProtos, [{}], patient, conditions);
+  if (asked.kind === 'failed') return report({ ok: false, ...wrong(asked.problem) });
+  const [results = []] = asked.results;
+  const protocols = protocolsIn(results);
+  if (protocols.length === 0)
+    return report({ ok: false, error: 'plesk-error', detail: 'Plesk does not say which protocols it speaks' });
+  const backups = await exchange(backupRead, [{}], patient, conditions);
+  return report({ ok: true, protocols, backups: backups.kind === 'results' && isOk(backups.results[0]?.[0]) });
+}
+
+const isOk = (result: { readonly status: string } | undefined): boolean => result?.status === 'ok';
+
+const wrong = ({ kind, message, members: { errcode, errtext } }: Problem) => ({
+  error: kind,
+  detail: message,
+  ...(errcode === undefined ? {} : { errcode, errtext }),
+});
