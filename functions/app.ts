@@ -1,5 +1,5 @@
 /** The whole gateway: every operation and every door, over the services of whatever platform it runs on. */
-import { type Context as HonoContext, Hono } from 'hono';
+import { Hono, type Context as HonoContext } from 'hono';
 import { advance } from '../shared/backups/drive.ts';
 import { beat, surroundingsOf } from '../shared/backups/heartbeat.ts';
 import type { BackupOperations } from '../shared/backups/operations.ts';
@@ -38,7 +38,7 @@ const openApiText = async (): Promise<string> =>
     : JSON.stringify((await import('../shared/http/openapi.ts')).openApi(await operations.all(), 'source'));
 
 /** The operations that scheduled backups make use of. */
-const backupOperations = async (): Promise<BackupOperations> => ({
+export const backupOperations = async (): Promise<BackupOperations> => ({
   backupReseller: (await import('./backup-manager/backup-reseller.ts')).default.operation,
   getTasksInfo: (await import('./backup-manager/get-tasks-info.ts')).default.operation,
   stopBackup: (await import('./backup-manager/stop-backup.ts')).default.operation,
@@ -46,8 +46,7 @@ const backupOperations = async (): Promise<BackupOperations> => ({
   removeFile: (await import('./backup-manager/remove-file.ts')).default.operation,
   resellerGet: (await import('./reseller/get.ts')).default.operation,
 });
-const backupRead = async () =>
-  (await import('./backup-manager/get-supported-protocols.ts')).default.operation;
+const backupRead = async () => (await import('./backup-manager/get-supported-protocols.ts')).default.operation;
 
 /**
  * Makes the gateway.

@@ -5,7 +5,13 @@ import { WorkflowEntrypoint } from 'cloudflare:workers';
 import type { D1Database, RateLimit, Workflow } from '@cloudflare/workers-types';
 import { Cron } from 'croner';
 import { settingsOf } from '../shared/gateway/context.ts';
-import { type Driving, driveInSteps, type Part, type Step, workflowEngine } from '../shared/platform/engine-workflow.ts';
+import {
+  type Driving,
+  driveInSteps,
+  type Part,
+  type Step,
+  workflowEngine,
+} from '../shared/platform/engine-workflow.ts';
 import { portableServices, type Services } from '../shared/platform/services.ts';
 import type { Env } from '../shared/platform/settings.ts';
 import { d1Store } from '../shared/platform/store/d1.ts';

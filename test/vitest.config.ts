@@ -22,7 +22,6 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: [inWorkerd, ofBuilt],
-          setupFiles: ['shared/backups/cron.ts'],
           testTimeout: 30_000,
         },
       },

@@ -53,7 +53,8 @@ export async function removeOldBackups(target: Target, token: string, removal: R
   const found = await findOldFiles(target, known);
   if (found.kind === 'failed') return found.observation;
   const removals = found.files.slice(0, MOST);
-  const attempts = removals.length > 0 ? (await send(target.operations.removeFile, target, removals)).map(verdictOf) : [];
+  const attempts =
+    removals.length > 0 ? (await send(target.operations.removeFile, target, removals)).map(verdictOf) : [];
   // A file that is gone need not be removed. One that may be gone is looked up again.
   const failed = attempts.filter(({ verdict, failure }) => verdict !== 'done' && failure?.errcode !== 1013);
   const unknown = failed.find(({ verdict }) => verdict === 'unknown' || verdict === 'busy')?.failure;

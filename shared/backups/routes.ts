@@ -3,7 +3,7 @@ import { type Caller, chooseServer, requireScope, visibleServers } from '../gate
 import type { Context } from '../gateway/context.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { readQuery } from '../http/query.ts';
-import { json, type HttpReply } from '../http/reply.ts';
+import { type HttpReply, json } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import { requireEngine, requireStore } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
@@ -18,12 +18,20 @@ import { webhooksOf } from './webhooks.ts';
 
 const WHAT = 'A scheduled backup';
 
-/** Authenticates, and says which servers the caller may see. */
-async function visitor({ context, raw }: HttpRequest, scope: string, server: string | undefined): Promise<Visitor> {
+/**
+ * Authenticates, and says which servers the caller may see: `?server=` narrows it down to one.
+ * @param known what the query may hold
+ */
+async function visitor<const K extends string>(
+  { context, raw, query: given }: HttpRequest,
+  scope: string,
+  known: readonly K[],
+): Promise<Visitor & { readonly query: { readonly [member in K | 'server']?: string } }> {
   const caller = await authenticate(context, raw.headers);
   context.log.operation = scope;
   requireScope(caller, scope);
-  return { caller, ...servers(context, caller, server) };
+  const query = readQuery(given, ['server', ...known]);
+  return { caller, query, ...servers(context, caller, query.server) };
 }
 
 /** @param wanted the name of a server narrows it down to that one */
@@ -92,17 +100,15 @@ export async function runNow({ services, log }: Context, { caller, sees, schedul
 /** `GET /backups` */
 export async function listSchedules(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'GET');
-  const { server } = readQuery(request.query, ['server']);
   const { context } = request;
-  const asking = await visitor(request, 'backups.read', server);
+  const asking = await visitor(request, 'backups.read', []);
   return json({ warnings: await warningsFor(context, asking), schedules: await viewsFor(context, asking) });
 }
 
 /** `GET /backups/:schedule/:slot` */
 export async function showSlot(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'GET');
-  const { server, resellers } = readQuery(request.query, ['server', 'resellers']);
-  const { sees } = await visitor(request, 'backups.read', server);
+  const { sees, query } = await visitor(request, 'backups.read', ['resellers']);
   const store = requireStore(request.context.services, WHAT);
   const { schedule = '', slot = '' } = request.params;
   const found = slotTime(slot) === undefined ? undefined : await readSlot(store, schedule, slot);
@@ -111,14 +117,13 @@ export async function showSlot(request: HttpRequest): Promise<HttpReply> {
       'not-found',
       `There is no slot ${JSON.stringify(slot)} of a schedule ${JSON.stringify(schedule)}`,
     );
-  return json(await slotDetails(store, found, sees, resellers !== 'false'));
+  return json(await slotDetails(store, found, sees, query.resellers !== 'false'));
 }
 
 /** `POST /backups/:schedule/run` */
 export async function runSchedule(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'POST');
-  const { server } = readQuery(request.query, ['server']);
-  const asking = await visitor(request, 'backups.run', server);
+  const asking = await visitor(request, 'backups.run', []);
   const answer = await runNow(request.context, asking, request.params['schedule'] ?? '');
   if ('dryRun' in answer) return json(answer);
   return json(answer, 202, { Location: `/backups/${answer.schedule}/${answer.slot}` });

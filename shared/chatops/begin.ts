@@ -1,12 +1,12 @@
 /** Operations that somebody asks for: checked, confirmed where they must be, and carried out. */
 import { carryOut, type Prepared, prepare } from '../gateway/call.ts';
-import { needsConfirmation } from '../gateway/confirmation.ts';
-import { Problem } from '../problem.ts';
 import { chooseServer, visibleServers } from '../gateway/caller.ts';
+import { needsConfirmation } from '../gateway/confirmation.ts';
 import type { Context } from '../gateway/context.ts';
 import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
 import { fieldsOf } from '../operation/fields.ts';
 import { type Missing, missingOf } from '../operation/requirements.ts';
+import { Problem } from '../problem.ts';
 import { type Asker, callerFor } from './access.ts';
 import { holdsSecret, question } from './confirm.ts';
 import { commandOf } from './find.ts';
@@ -38,7 +38,8 @@ export async function begin(c: Context, asker: Asker, wish: Wish): Promise<Turn>
   const server = prepared.server.name;
   if (!prepared.dryRun && needsConfirmation(operation, valid)) {
     // It would have to be kept until the confirmation comes.
-    if (holdsSecret(operation, valid)) throw new Hint(plain('A password is not set for everybody at once from a chat.'));
+    if (holdsSecret(operation, valid))
+      throw new Hint(plain('A password is not set for everybody at once from a chat.'));
     const pending = { by: asker.name, operation: nameOf(operation), server, request: valid, responseUrl };
     return { kind: 'confirm', id: await keep(c, pending), reply: question(operation, server, valid) };
   }

@@ -1,7 +1,7 @@
 /** Replies within the three seconds that chat programs wait, and what comes later. */
 
-import type { HttpReply } from '../http/reply.ts';
 import type { Context } from '../gateway/context.ts';
+import type { HttpReply } from '../http/reply.ts';
 import { writeLog } from '../platform/log.ts';
 import { Problem } from '../problem.ts';
 import { Hint, plain, type Reply, say } from './reply.ts';

@@ -1,9 +1,9 @@
 /** JSON to and for chat platforms. */
 
-import type { HttpReply } from '../http/reply.ts';
 import type { Context } from '../gateway/context.ts';
-import { writeLog } from '../platform/log.ts';
+import type { HttpReply } from '../http/reply.ts';
 import { isObject } from '../operation/issue.ts';
+import { writeLog } from '../platform/log.ts';
 
 const POST_TIMEOUT_MS = 10_000;
 

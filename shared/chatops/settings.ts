@@ -1,10 +1,10 @@
 /** The settings of chatops. */
 import type * as v from 'valibot';
-import type { Services } from '../platform/services.ts';
 import { list, optional, pairs, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { remembered } from '../platform/environment.ts';
 import { Secret } from '../platform/secret.ts';
+import type { Services } from '../platform/services.ts';
 import { type Env, misconfigured, readJson, readSettings, readText, scope } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 

@@ -66,8 +66,7 @@ export async function admit(c: Context, asker: Asker): Promise<void> {
   c.log.caller = asker.name;
   if (asker.grants.length === 0)
     throw new Hint(say`You may not do anything here. Whoever runs this can add you: ${asker.name}`);
-  if ((await c.services.rateLimit?.(asker.name)) === false)
-    throw new Hint(plain('You ask too often: wait a minute.'));
+  if ((await c.services.rateLimit?.(asker.name)) === false) throw new Hint(plain('You ask too often: wait a minute.'));
 }
 
 /** The operation of a form or a confirmation. @throws {Hint} where an update took it away meanwhile */

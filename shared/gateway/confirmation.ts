@@ -1,6 +1,7 @@
 /** What is not done before whoever asks has said so twice: what destroys, and what writes to everything. */
-import { isObject } from '../operation/issue.ts';
+
 import type { Operation } from '../operation/declaration.ts';
+import { isObject } from '../operation/issue.ts';
 
 /** Whether a request says `all` somewhere, as filters do. */
 export const isForAll = (request: unknown): boolean =>

@@ -1,8 +1,9 @@
 /** One request, whichever door it came through: what is known about it, and what it may use. */
-import type { Services } from '../platform/services.ts';
-import { readSettings, type Settings } from '../platform/settings.ts';
+
 import { remembered } from '../platform/environment.ts';
 import { writeLog } from '../platform/log.ts';
+import type { Services } from '../platform/services.ts';
+import { readSettings, type Settings } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 import type { Caller } from './caller.ts';
 import type { Once } from './once.ts';

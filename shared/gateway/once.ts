@@ -13,9 +13,7 @@ export interface Answered {
   readonly mayHaveActed: boolean;
 }
 
-type Entry =
-  | { readonly print: string; readonly running: number }
-  | { readonly print: string; readonly parts: number };
+type Entry = { readonly print: string; readonly running: number } | { readonly print: string; readonly parts: number };
 
 const DAY_MS = 86_400_000;
 /** How long a request counts as running after it last said so. */
@@ -47,11 +45,7 @@ export interface OnceAnswered {
 }
 
 /** `once`, over the store of the deployment. */
-export type Once = (
-  services: Services,
-  identity: Identity,
-  run: () => Promise<Answered>,
-) => Promise<OnceAnswered>;
+export type Once = (services: Services, identity: Identity, run: () => Promise<Answered>) => Promise<OnceAnswered>;
 
 /**
  * Runs a write unless it was run before.

@@ -23,4 +23,3 @@ export const corsFor = remembered((env): MiddlewareHandler | undefined => {
     })
   );
 });
-

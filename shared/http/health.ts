@@ -4,7 +4,7 @@ import type { Operation } from '../operation/declaration.ts';
 import { healthOf } from '../plesk/health.ts';
 import { authenticate } from './authenticate.ts';
 import { readQuery } from './query.ts';
-import { json, type HttpReply } from './reply.ts';
+import { type HttpReply, json } from './reply.ts';
 import type { HttpRequest } from './request.ts';
 
 /**
@@ -16,9 +16,9 @@ export async function health(
   { context, raw, query }: HttpRequest,
   backupRead: () => Promise<Operation>,
 ): Promise<HttpReply> {
+  const caller = query.has('deep') ? await authenticate(context, raw.headers) : undefined;
   const { deep } = readQuery(query, ['deep']);
-  if (deep !== 'true') return json({ ok: true });
-  const caller = await authenticate(context, raw.headers);
+  if (caller === undefined || deep !== 'true') return json({ ok: true });
   const { services, settings, signal } = context;
   const conditions = { fetch: services.fetch, maxReplyBytes: settings.maxReplyBytes, signal };
   const operation = await backupRead();

@@ -15,4 +15,8 @@ const PAGE = `<!doctype html>
 </html>
 `;
 
-export const home = (): HttpReply => ({ status: 200, body: PAGE, headers: { 'Content-Type': 'text/html; charset=utf-8' } });
+export const home = (): HttpReply => ({
+  status: 200,
+  body: PAGE,
+  headers: { 'Content-Type': 'text/html; charset=utf-8' },
+});

@@ -4,10 +4,10 @@ import * as v from 'valibot';
 import type { Caller } from '../gateway/caller.ts';
 import { list, text } from '../operation/schema.ts';
 import { remembered } from '../platform/environment.ts';
-import { readLimited } from '../platform/read-limited.ts';
-import { misconfigured, readText, scope } from '../platform/settings.ts';
-import type { Services } from '../platform/services.ts';
 import { writeLog } from '../platform/log.ts';
+import { readLimited } from '../platform/read-limited.ts';
+import type { Services } from '../platform/services.ts';
+import { misconfigured, readText, scope } from '../platform/settings.ts';
 import { unauthorized } from './authenticate.ts';
 
 interface Issuer {

@@ -29,12 +29,7 @@ const REQUEST_ID = /^[\w.:-]{1,128}$/;
 const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 
 /** @param execution a Worker's execution context, which keeps the machine awake */
-export function openRequest(
-  raw: Request,
-  services: Services,
-  abilities: Abilities,
-  execution: unknown,
-): HttpRequest {
+export function openRequest(raw: Request, services: Services, abilities: Abilities, execution: unknown): HttpRequest {
   const started = performance.now();
   const given = raw.headers.get('X-Request-Id');
   const trace = raw.headers.get('traceparent');

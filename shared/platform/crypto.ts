@@ -6,7 +6,8 @@ const hex = (bytes: ArrayBuffer): string =>
   Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** SHA-256 of a text, in hexadecimal digits. */
-export const sha256 = async (text: string): Promise<string> => hex(await crypto.subtle.digest('SHA-256', bytesOf(text)));
+export const sha256 = async (text: string): Promise<string> =>
+  hex(await crypto.subtle.digest('SHA-256', bytesOf(text)));
 
 /** HMAC-SHA-256 of a text, in hexadecimal digits. */
 export async function hmacSha256(secret: string, text: string): Promise<string> {

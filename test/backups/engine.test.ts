@@ -1,9 +1,19 @@
 import type { Workflow } from '@cloudflare/workers-types';
 import { expect, test } from 'vitest';
-import { processEngine } from '../../shared/backups/engine-process.ts';
-import { driveInSteps, type Part, type Step, workflowEngine } from '../../shared/backups/engine-workflow.ts';
-import { leaseKey, partKey } from '../../shared/backups/records.ts';
-import { oneEach, START, tasksOf, world } from './world.ts';
+import { advance } from '../../shared/backups/drive.ts';
+import { ensureRun } from '../../shared/backups/heartbeat.ts';
+import { runOf as runOfTask, taskOf } from '../../shared/backups/records.ts';
+import type { Advance } from '../../shared/platform/engine.ts';
+import { leaseKey, processEngine } from '../../shared/platform/engine-process.ts';
+import {
+  type Driving,
+  driveInSteps,
+  type Part,
+  partKey,
+  type Step,
+  workflowEngine,
+} from '../../shared/platform/engine-workflow.ts';
+import { oneEach, START, tasksOf, type World, world } from './world.ts';
 
 /** Workflows as the contract of the platform has them: an id exists once. */
 function workflows() {
@@ -42,9 +52,17 @@ function replayed(done: Map<string, unknown>, sleep: (ms: number) => void, diesA
   };
 }
 
+/** What a world's runs are driven by. */
+function driving({ around, store }: World, workflow: Workflow<Part>) {
+  const advanceTask: Advance = (task) => advance(runOfTask(task), around);
+  const driving: Driving = { workflow, store, now: around.now, patienceMs: () => 2_000 };
+  return { driving, advanceTask };
+}
+
 test('an instance that is replayed from its start after every crash', async () => {
-  const { begin, plesk, around, runOf, clock, state } = await world();
-  const { workflow } = workflows();
+  const here = await world();
+  const { begin, plesk, runOf, clock, state } = here;
+  const { driving: how, advanceTask } = driving(here, workflows().workflow);
   await begin();
   const done = new Map<string, unknown>();
   const sleep = (ms: number) => {
@@ -52,32 +70,31 @@ test('an instance that is replayed from its start after every crash', async () =
   };
   for (let life = 0; life < 30; life++)
     await driveInSteps(
-      { run: runOf(), part: 0 },
+      { task: taskOf(runOf()), part: 0 },
       replayed(done, sleep, life < 20 ? 1 : undefined),
-      workflow,
-      around,
+      how,
+      advanceTask,
     ).catch((error: Error) => expect(error.message).toBe('killed'));
   expect((await state())?.phase).toBe('finished');
   expect(tasksOf(plesk())).toEqual(oneEach([3, 4, 5]));
 });
 
 test('a long run goes on in a new instance before it has too many steps', async () => {
-  const { begin, around, runOf, clock, state } = await world({
-    emulator: { backupSeconds: 200_000 },
-    schedule: { timeoutHours: 30 },
-  });
+  const here = await world({ emulator: { backupSeconds: 200_000 }, schedule: { timeoutHours: 30 } });
+  const { begin, runOf, clock, state } = here;
   const { workflow, parts } = workflows();
+  const { driving: how, advanceTask } = driving(here, workflow);
   await begin();
   let steps = 0;
   for (let part = 0; (await state())?.phase !== 'finished'; part++) {
     const done = new Map<string, unknown>();
     await driveInSteps(
-      { run: runOf(), part },
+      { task: taskOf(runOf()), part },
       replayed(done, (ms) => {
         clock.now += ms;
       }),
-      workflow,
-      around,
+      how,
+      advanceTask,
     );
     steps = Math.max(steps, done.size);
     expect(parts()).toEqual(
@@ -89,41 +106,45 @@ test('a long run goes on in a new instance before it has too many steps', async 
 });
 
 test('an instance that is dead is replaced, and ends should it come back', async () => {
-  const { begin, around, runOf, clock, store, drive } = await world();
+  const here = await world();
+  const { begin, runOf, clock, store, drive } = here;
   const { workflow, parts, instances } = workflows();
-  const engine = workflowEngine(workflow);
+  const { driving: how, advanceTask } = driving(here, workflow);
+  const engine = workflowEngine(how);
   await begin();
-  await engine.ensure(runOf(), around);
-  await engine.ensure(runOf(), around);
+  await ensureRun(engine, store, runOf());
+  await ensureRun(engine, store, runOf());
   expect(parts()).toEqual([0]);
   await drive(START + 3_000);
-  await engine.ensure(runOf(), around);
+  await ensureRun(engine, store, runOf());
   expect(parts()).toEqual([0]);
   clock.now += 60_000;
-  await Promise.all([engine.ensure(runOf(), around), engine.ensure(runOf(), around)]);
+  await Promise.all([ensureRun(engine, store, runOf()), ensureRun(engine, store, runOf())]);
   expect(parts()).toEqual([0, 1]);
-  expect(await store.get(partKey(runOf()))).toBe('1');
+  expect(await store.get(partKey(taskOf(runOf())))).toBe('1');
   const done = new Map<string, unknown>();
   await driveInSteps(
-    { run: runOf(), part: 0 },
+    { task: taskOf(runOf()), part: 0 },
     replayed(done, () => {}),
-    workflow,
-    around,
+    how,
+    advanceTask,
   );
   expect([...done.values()]).toEqual([null]);
   expect([...instances.keys()].every((id) => /^[a-zA-Z0-9_][a-zA-Z0-9-_]{0,99}$/.test(id))).toBe(true);
 });
 
 test('two processes: one drives, and the other takes over when it is gone', async () => {
-  const { begin, around, runOf, clock, plesk, store, state } = await world();
+  const here = await world();
+  const { begin, runOf, clock, plesk, store, state } = here;
+  const { advanceTask } = driving(here, workflows().workflow);
   await begin();
-  await store.create(leaseKey(runOf()), 'a process that has died', 6_000);
+  await store.create(leaseKey(taskOf(runOf())), 'a process that has died', 6_000);
   const pause = async (ms: number) => {
     clock.now += ms;
     await new Promise((resolve) => setTimeout(resolve, 1));
   };
-  const engines = [processEngine(undefined, pause), processEngine(undefined, pause)];
-  for (const engine of engines) await engine.ensure(runOf(), around);
+  const engines = Array.from({ length: 2 }, () => processEngine(store, advanceTask, undefined, pause));
+  for (const engine of engines) await ensureRun(engine, store, runOf());
   await expect.poll(async () => (await state())?.phase, { timeout: 5_000 }).toBe('finished');
   expect(tasksOf(plesk())).toEqual(oneEach([3, 4, 5]));
 });

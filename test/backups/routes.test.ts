@@ -1,8 +1,9 @@
 import { createHash } from 'node:crypto';
+import { Cron } from 'croner';
 import { expect, onTestFinished, test, vi } from 'vitest';
-import index from '../../functions/index.ts';
-import type { Run } from '../../shared/backups/records.ts';
-import { usePlatform } from '../../shared/platform/services.ts';
+import { createApp } from '../../functions/app.ts';
+import { type Run, runOf } from '../../shared/backups/records.ts';
+import { portableServices } from '../../shared/platform/services.ts';
 import { SLOT, START, type Wanted, type World, world } from './world.ts';
 
 const token = (...allow: string[]) => ({ sha256: createHash('sha256').update('secret').digest('hex'), allow });
@@ -15,26 +16,28 @@ async function gateway(wanted: Wanted = {}, you: object = token('backups.read', 
     ...wanted,
     env: { API_TOKENS: JSON.stringify({ you }), ...wanted.env },
   });
-  usePlatform({
-    store: () => here.store,
-    engine: () => ({
-      async ensure(run) {
-        driven.push(run);
+  const app = createApp(() => ({
+    ...portableServices(process.env),
+    cron: Cron,
+    store: here.store,
+    engine: {
+      async ensure(task) {
+        driven.push(runOf(task));
       },
-    }),
-  });
+    },
+  }));
   Object.assign(process.env, here.env);
   const ask = async (path: string, method = 'GET') => {
     const request = new Request(`http://gateway${path}`, { method, headers: { Authorization: 'Bearer secret' } });
-    const response = await index.fetch(request);
+    const response = await app.fetch(request);
     return { status: response.status, headers: response.headers, body: await response.json() };
   };
-  return { ...here, ask, driven };
+  const beat = (scheduledTime: number) => app.scheduled({ scheduledTime });
+  return { ...here, ask, driven, beat };
 }
 
 test('the heartbeat fired twice at once, late, and again: one slot', async () => {
-  const { isRecorded, plesk, drive, driven } = await gateway();
-  const beat = (time: number) => index.scheduled({ scheduledTime: time });
+  const { isRecorded, plesk, drive, driven, beat } = await gateway();
   await Promise.all([beat(START), beat(START), beat(START + 30_000)]);
   await beat(START + 3_600_000);
   expect(await isRecorded(SLOT)).toBe(true);
@@ -48,10 +51,10 @@ test('the heartbeat fired twice at once, late, and again: one slot', async () =>
 });
 
 test('slots that were missed are caught up; a new schedule begins with its newest', async () => {
-  const { isRecorded } = await gateway({ schedule: { cron: '0 * * * *' } });
-  await index.scheduled({ scheduledTime: START });
+  const { isRecorded, beat } = await gateway({ schedule: { cron: '0 * * * *' } });
+  await beat(START);
   expect([await isRecorded('20261122T010000Z'), await isRecorded(SLOT)]).toEqual([false, true]);
-  await index.scheduled({ scheduledTime: START + 3 * 3_600_000 + 120_000 });
+  await beat(START + 3 * 3_600_000 + 120_000);
   const slots = ['20261122T030000Z', '20261122T040000Z', '20261122T050000Z'];
   expect(await Promise.all(slots.map(isRecorded))).toEqual([true, true, true]);
 });
@@ -85,7 +88,7 @@ test('a slot now, followed to its end', async () => {
 });
 
 test('two gateways over one store that know different servers say so; one that replaces another does not', async () => {
-  const { ask, clock, env } = await gateway();
+  const { ask, clock, env, beat: beatAt } = await gateway();
   const lines: string[] = [];
   vi.spyOn(console, 'log').mockImplementation((line: string) => void lines.push(line));
   const { eu1, us1 } = JSON.parse(env.PLESK_SERVERS) as Record<string, unknown>;
@@ -94,7 +97,7 @@ test('two gateways over one store that know different servers say so; one that r
     clock.now = START + minutes * 60_000;
     vi.setSystemTime(clock.now);
     process.env['PLESK_SERVERS'] = servers;
-    await index.scheduled({ scheduledTime: clock.now });
+    await beatAt(clock.now);
   };
   const warnings = async () => (await ask('/backups')).body.warnings;
   vi.useFakeTimers({ toFake: ['Date'] });
@@ -146,12 +149,12 @@ test('a caller sees and starts what is on its servers', async () => {
 });
 
 test('a slot that somebody starts in the second in which one is due takes nothing from it', async () => {
-  const { ask, drive, plesk, isRecorded, clock } = await gateway({}, { ...token('backups.*'), servers: ['eu1'] });
+  const { ask, drive, plesk, isRecorded, clock, beat } = await gateway({}, { ...token('backups.*'), servers: ['eu1'] });
   clock.now = Math.floor(Date.now() / 60_000) * 60_000;
   const begun = await Promise.all([ask('/backups/weekly/run', 'POST'), ask('/backups/weekly/run', 'POST')]);
   const slots = begun.map(({ body }) => body.slot as string);
   expect(new Set(slots).size).toBe(2);
-  await index.scheduled({ scheduledTime: START });
+  await beat(START);
   await drive();
   expect([await isRecorded(SLOT), ...(await Promise.all(slots.map(isRecorded)))]).toEqual([true, true, true]);
   // Three resellers: each has one task of each of the three slots, and of one slot on the other server.
@@ -189,7 +192,7 @@ test('scopes, bad settings and dry runs', async () => {
   delete process.env['SLACK_WEBHOOK_URL'];
   const dry = await gateway({ env: { DRY_RUN: 'true' } }, token('*'));
   expect(await dry.ask('/backups/weekly/run', 'POST')).toMatchObject({ status: 200, body: { dryRun: true } });
-  await index.scheduled({ scheduledTime: START });
+  await dry.beat(START);
   expect([dry.driven, await dry.isRecorded(SLOT)]).toEqual([[], false]);
   delete process.env['DRY_RUN'];
 });

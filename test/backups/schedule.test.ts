@@ -1,3 +1,4 @@
+import { Cron } from 'croner';
 import { expect, test } from 'vitest';
 import { readSchedules } from '../../shared/backups/schedule.ts';
 import { readSettings } from '../../shared/platform/settings.ts';
@@ -6,7 +7,8 @@ const { servers } = readSettings({
   PLESK_SERVERS: '{"eu1":{"url":"https://eu1.example","key":"k"},"us1":{"url":"https://us1.example","key":"k"}}',
 });
 const least = { name: 'weekly', cron: '0 3 * * 0', resellers: 'all', to: 'local' };
-const read = (...schedules: unknown[]) => readSchedules({ BACKUP_SCHEDULES: JSON.stringify(schedules) }, servers);
+const read = (...schedules: unknown[]) =>
+  readSchedules({ env: { BACKUP_SCHEDULES: JSON.stringify(schedules) }, cron: Cron }, servers);
 
 test('what is left out has a default', () => {
   expect(read(least)).toEqual([
@@ -20,7 +22,7 @@ test('what is left out has a default', () => {
       timeoutHours: 6,
     },
   ]);
-  expect(readSchedules({}, servers)).toEqual([]);
+  expect(readSchedules({ env: {}, cron: Cron }, servers)).toEqual([]);
 });
 
 test('members of backup-reseller pass through', () => {
@@ -57,7 +59,9 @@ test('two schedules are told apart, by their names and by their files', () => {
   expect(() => read({ ...least, name: 'a-b' }, { ...least, name: 'b', prefix: 'a' })).toThrow(
     '1.prefix makes its files',
   );
-  expect(() => readSchedules({ BACKUP_SCHEDULES: '[' }, servers)).toThrow('BACKUP_SCHEDULES is not JSON');
+  expect(() => readSchedules({ env: { BACKUP_SCHEDULES: '[' }, cron: Cron }, servers)).toThrow(
+    'BACKUP_SCHEDULES is not JSON',
+  );
 });
 
 test('a schedule fits into the record of a slot', () => {

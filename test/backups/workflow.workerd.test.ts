@@ -1,11 +1,13 @@
 import { introspectWorkflow } from 'cloudflare:test';
 import { env } from 'cloudflare:workers';
+import { Cron } from 'croner';
 import { expect, test } from 'vitest';
 import { activeRuns, begin } from '../../shared/backups/begin.ts';
-import { type Part, workflowEngine } from '../../shared/backups/engine-workflow.ts';
+import { ensureRun } from '../../shared/backups/heartbeat.ts';
 import type { Outcome } from '../../shared/backups/machine/state.ts';
 import { outcomesOf, readRun } from '../../shared/backups/records.ts';
 import { readSchedules } from '../../shared/backups/schedule.ts';
+import { type Part, workflowEngine } from '../../shared/platform/engine-workflow.ts';
 import { readSettings } from '../../shared/platform/settings.ts';
 import { d1Store } from '../../shared/platform/store/d1.ts';
 
@@ -14,21 +16,20 @@ const bindings = env as unknown as { readonly BACKUPS: import('@cloudflare/worke
 /** The settings that the slot began with; the Worker of these tests has none, as if its server had been removed. */
 const settings = readSettings({ PLESK_URL: 'http://127.0.0.1:9', PLESK_KEY: 'k' });
 const [schedule] = readSchedules(
-  { BACKUP_SCHEDULES: '[{"name":"weekly","cron":"0 3 * * 0","resellers":[3,4],"to":"local"}]' },
+  { env: { BACKUP_SCHEDULES: '[{"name":"weekly","cron":"0 3 * * 0","resellers":[3,4],"to":"local"}]' }, cron: Cron },
   settings.servers,
 );
 
 test('a run is one instance, however often it is ensured; it ends with a report', async () => {
   await using workflows = await introspectWorkflow(bindings.BACKUPS);
   const store = d1Store(env.DB);
-  const around = { env: {}, settings, store, now: Date.now };
   if (!schedule) throw new Error('no schedule');
   const startedAt = Date.now();
   const [run] = await begin(store, { schedule, slot: '20261122T020000Z', servers: ['default'], startedAt });
   if (!run) throw new Error('no run');
-  const engine = workflowEngine(bindings.BACKUPS);
-  await Promise.all([engine.ensure(run, around), engine.ensure(run, around)]);
-  await engine.ensure(run, around);
+  const engine = workflowEngine({ workflow: bindings.BACKUPS, store, now: Date.now, patienceMs: () => 60_000 });
+  await Promise.all([ensureRun(engine, store, run), ensureRun(engine, store, run)]);
+  await ensureRun(engine, store, run);
   await expect.poll(() => readRun(store, run), { timeout: 10_000 }).toMatchObject({ phase: 'finished' });
   const instances = await workflows.get();
   expect(instances).toHaveLength(1);

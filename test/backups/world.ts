@@ -1,12 +1,16 @@
 /** Servers, a store and a clock of one's own: a whole night of backups in a blink. */
 import { DatabaseSync } from 'node:sqlite';
+import { Cron } from 'croner';
 import { onTestFinished } from 'vitest';
+import { backupOperations } from '../../functions/app.ts';
 import { activeRuns, begin } from '../../shared/backups/begin.ts';
 import { advance, type Surroundings } from '../../shared/backups/drive.ts';
 import type { Outcome } from '../../shared/backups/machine/state.ts';
 import { outcomesOf, type Run, readRun, runKey, slotKey } from '../../shared/backups/records.ts';
 import { readSchedules } from '../../shared/backups/schedule.ts';
 import { slotId } from '../../shared/backups/slots.ts';
+import { contextOf } from '../../shared/gateway/context.ts';
+import { portableServices } from '../../shared/platform/services.ts';
 import { readSettings } from '../../shared/platform/settings.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import type { Store } from '../../shared/platform/store/store.ts';
@@ -24,6 +28,8 @@ export interface Wanted {
   /** Wraps the store, to disturb it. */
   readonly disturb?: (store: Store) => Store;
 }
+
+const operations = await backupOperations();
 
 export type World = Awaited<ReturnType<typeof world>>;
 
@@ -48,7 +54,13 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
   const database = new DatabaseSync(':memory:');
   const plain = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values), now);
   const store = disturb?.(plain) ?? plain;
-  const around: Surroundings = { env: settings, settings: readSettings(settings), store, now };
+  const around: Surroundings = {
+    context: () => contextOf({ ...portableServices(settings), now, store }, {}, { requestId: 'test' }),
+    operations,
+    settings: readSettings(settings),
+    store,
+    now,
+  };
   const plesk = (name = 'eu1'): Emulator => {
     const found = plesks.get(name);
     if (!found) throw new Error(`no server ${name}`);
@@ -64,7 +76,7 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
     runOf,
     /** Begins the slot of this moment. */
     async begin(time = clock.now) {
-      const [first] = readSchedules(settings, around.settings.servers);
+      const [first] = readSchedules({ env: settings, cron: Cron }, around.settings.servers);
       if (!first) throw new Error('no schedule');
       await begin(store, { schedule: first, slot: slotId(time), servers: first.servers, startedAt: clock.now });
     },

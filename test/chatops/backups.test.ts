@@ -1,6 +1,9 @@
+import { Cron } from 'croner';
 import { expect, test } from 'vitest';
-import { processEngine } from '../../shared/backups/engine-process.ts';
-import { usePlatform } from '../../shared/platform/services.ts';
+import { createApp } from '../../functions/app.ts';
+import { processEngine } from '../../shared/platform/engine-process.ts';
+import { environmentOf } from '../../shared/platform/environment.ts';
+import { portableServices, type Services } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { chat, textOf } from './chat.ts';
 
@@ -8,8 +11,8 @@ test('the state of the schedules, and a slot now', async () => {
   const { DatabaseSync } = await import('node:sqlite');
   const database = new DatabaseSync(':memory:');
   const store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
-  const engine = processEngine();
-  usePlatform({ store: () => store, engine: () => engine });
+  const services: Partial<Services> = { store, cron: Cron, engine: processEngine(store, (task) => app.advance(task)) };
+  const app = createApp(() => ({ ...portableServices(environmentOf(undefined)), ...services }));
   const schedule = {
     name: 'weekly',
     cron: '0 3 * * 0',
@@ -19,7 +22,7 @@ test('the state of the schedules, and a slot now', async () => {
     prefix: 'weekly',
     description: 'Weekly',
   };
-  const it = await chat({ BACKUP_SCHEDULES: JSON.stringify([schedule]) }, { backupSeconds: 0 });
+  const it = await chat({ BACKUP_SCHEDULES: JSON.stringify([schedule]) }, { backupSeconds: 0 }, services);
 
   const before = textOf(await it.slack('backups'));
   expect(before).toMatch(/weekly +default +\d{4}-\d\d-\d\d \d\d:00 UTC +never ran/);

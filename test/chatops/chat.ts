@@ -1,4 +1,5 @@
 /** A gateway with its chats, as their users see it. */
+import type { Services } from '../../shared/platform/services.ts';
 import type { EmulatorOptions } from '../emulator/options.ts';
 import { type Gateway, gateway, type Reply } from '../gateway/gateway.ts';
 import {
@@ -59,9 +60,10 @@ export const chatSettings = (there: StandIn): Record<string, string> => ({
 export async function chat(
   settings: Readonly<Record<string, string>> = {},
   options: EmulatorOptions = {},
+  services: Partial<Services> = {},
 ): Promise<Chat> {
   const there = await standIn();
-  const base = await gateway({ ...chatSettings(there), ...settings }, { resellers: 2, ...options });
+  const base = await gateway({ ...chatSettings(there), ...settings }, { resellers: 2, ...options }, services);
   const asked = () => base.emulator.packets.list.flatMap(({ operations }) => operations);
   return { ...base, ...usersOf(base.fetch, there), there, asked };
 }

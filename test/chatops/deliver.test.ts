@@ -2,7 +2,9 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { inTime } from '../../shared/chatops/deliver.ts';
 import { plain, type Reply } from '../../shared/chatops/reply.ts';
-import type { Context } from '../../shared/http/serve.ts';
+import { contextOf } from '../../shared/gateway/context.ts';
+import { json } from '../../shared/http/reply.ts';
+import { portableServices } from '../../shared/platform/services.ts';
 
 beforeEach(() => {
   vi.useFakeTimers();
@@ -16,19 +18,18 @@ afterEach(() => {
 
 /** Runs work that takes so long, for an hour, and gives what was delivered. */
 async function delivered(milliseconds: number): Promise<readonly Reply[]> {
-  const url = new URL('https://plesk-edge.example.com/chatops/slack');
-  const c: Context = { request: new Request(url), url, env: {}, requestId: 'one', log: {}, waitUntil: () => {} };
+  const c = contextOf(portableServices({}), {}, { requestId: 'one' });
   const replies: Reply[] = [];
   const work = () => new Promise<Reply>((resolve) => setTimeout(resolve, milliseconds, [plain('the result')]));
   const answer = inTime(
     c,
     work,
-    Response.json,
-    () => new Response('working'),
+    (reply) => json(reply),
+    () => json('working'),
     async (reply) => replies.push(reply),
   );
   await vi.advanceTimersByTimeAsync(3_600_000);
-  expect(await (await answer).text()).toBe('working');
+  expect((await answer).body).toBe('"working"');
   return replies;
 }
 

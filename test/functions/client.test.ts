@@ -1,18 +1,20 @@
 import { DatabaseSync } from 'node:sqlite';
-import { expect, expectTypeOf, onTestFinished, test } from 'vitest';
+import { expect, expectTypeOf, test } from 'vitest';
 import { type Client, createClient, PleskEdgeError } from '../../functions/client.ts';
 import { operations as catalog } from '../../functions/operations.ts';
 import type { Result } from '../../shared/client/call.ts';
 import type { ProblemBody } from '../../shared/client/problem.ts';
-import { usePlatform } from '../../shared/platform/services.ts';
+import type { Services } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { gateway, SECRET } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';
 
 const operations = await catalog.all();
 
-async function connected(options: Partial<Parameters<typeof createClient>[0]> = {}) {
-  const plesk = await gateway({}, { resellers: 1 });
+type Connection = Partial<Parameters<typeof createClient>[0]> & { readonly services?: Partial<Services> };
+
+async function connected({ services, ...options }: Connection = {}) {
+  const plesk = await gateway({}, { resellers: 1 }, services);
   return { plesk, client: createClient({ url: plesk.url, token: SECRET, ...options }) };
 }
 
@@ -87,9 +89,8 @@ test('a batch answers in order, problems among the rest', async () => {
 
 test('a write with a key is done once', async () => {
   const database = new DatabaseSync(':memory:');
-  usePlatform({ store: () => sqlStore(async (sql, ...values) => database.prepare(sql).all(...values)) });
-  onTestFinished(() => usePlatform({ store: () => undefined }));
-  const { plesk, client } = await connected();
+  const store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
+  const { plesk, client } = await connected({ services: { store } });
   const answers = [];
   for (let time = 0; time < 2; time++) answers.push(await client.reseller.add(newReseller(), { idempotencyKey: 'a' }));
   expect(answers[1]).toEqual(answers[0]);

@@ -1,12 +1,14 @@
 /** Every route there is, tried by everybody who may not use it. */
 import { expect, test, vi } from 'vitest';
-import { routes } from '../../functions/index.ts';
+import { createApp } from '../../functions/app.ts';
 import { operations as catalog } from '../../functions/operations.ts';
 import { nameOf, type Operation, scopeOf } from '../../shared/operation/declaration.ts';
+import { portableServices } from '../../shared/platform/services.ts';
 import { gateway, type Reply, sha256, withToken } from '../gateway/gateway.ts';
 import { claims, forged, issuer } from '../http/issuer.ts';
 
 const operations = await catalog.all();
+const { routes } = createApp(() => portableServices({}));
 
 /** What anybody may see. */
 const PUBLIC = ['/', '/health', '/openapi.json'];

@@ -1,16 +1,18 @@
 /** A canary in every secret there is: in no reply, no header and no line of the log may any of them be seen again. */
 import { createHash } from 'node:crypto';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, onTestFinished, test } from 'vitest';
-import { routes } from '../../functions/index.ts';
+import { expect, test } from 'vitest';
+import { createApp } from '../../functions/app.ts';
 import { operations as catalog } from '../../functions/operations.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import { markOf, type Schema } from '../../shared/operation/schema.ts';
-import { usePlatform } from '../../shared/platform/services.ts';
+import { portableServices } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import type { Fault } from '../emulator/faults.ts';
 import { issuer } from '../http/issuer.ts';
 import { environment, type Gateway, gateway, sha256, withToken } from './gateway.ts';
+
+const { routes } = createApp(() => portableServices({}));
 
 const operations = await catalog.all();
 
@@ -94,11 +96,10 @@ test.each([
   async (_, credentials) => {
     const secret = Object.values(credentials).at(-1) ?? '';
     const database = new DatabaseSync(':memory:');
-    usePlatform({ store: () => sqlStore(async (sql, ...values) => database.prepare(sql).all(...values)) });
-    onTestFinished(() => usePlatform({ store: () => undefined }));
+    const store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
     const trusted = await issuer();
     const emulator = { key: secret, password: secret, resellers: 2 };
-    const plesk = await gateway({ ...trusted.settings, ...settings, API_TOKENS: '{}' }, emulator);
+    const plesk = await gateway({ ...trusted.settings, ...settings, API_TOKENS: '{}' }, emulator, { store });
     environment({
       ...trusted.settings,
       ...settings,

@@ -25,8 +25,9 @@ async function fleet(more: Readonly<Record<string, unknown>> = {}) {
   const plesk = await gateway({ PLESK_SERVERS: JSON.stringify(servers), API_TOKENS: JSON.stringify({ ...ALL, some }) });
   const health = async (token?: string) => {
     const { status, body } = await plesk.fetch('/health?deep', { headers: withToken(token) });
-    expect(status).toBe(200);
-    return body as Health;
+    const report = body as Health;
+    expect(status).toBe(report.ok ? 200 : 503);
+    return report;
   };
   return { plesk, one, two, health };
 }
@@ -42,8 +43,11 @@ test('deep health tells of each server what it speaks and how long it took', asy
   const { ok, servers } = await health();
   const protocols = one.options.protocols.toSorted().toReversed();
   expect(ok).toBe(true);
-  expect(servers).toEqual(['eu1', 'us1'].map((server) => ({ server, ok: true, protocols, ms: expect.any(Number) })));
-  expect(one.packets.list.map(({ operations }) => operations)).toEqual([['server/get_protos']]);
+  expect(servers).toEqual(['eu1', 'us1'].map((server) => ({ server, ok: true, protocols, backups: true, ms: expect.any(Number) })));
+  expect(one.packets.list.map(({ operations }) => operations)).toEqual([
+    ['server/get_protos'],
+    ['backup-manager/get-supported-protocols'],
+  ]);
   expect(plesk.log()).toMatchObject({ caller: 'all', path: '/health', status: 200 });
 });
 

@@ -2,7 +2,9 @@
 import { createHash } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { onTestFinished, vi } from 'vitest';
-import index from '../../functions/index.ts';
+import { createApp } from '../../functions/app.ts';
+import { environmentOf } from '../../shared/platform/environment.ts';
+import { portableServices, type Services } from '../../shared/platform/services.ts';
 import { type Emulated, emulated } from '../emulator/emulated.ts';
 import type { EmulatorOptions } from '../emulator/options.ts';
 
@@ -46,16 +48,18 @@ export function environment(settings: Readonly<Record<string, string>>): void {
 /**
  * Starts a gateway for one test, in front of an emulator of its own, which is the server `default`.
  * @param settings environment variables in place of the usual ones
+ * @param services what the platform has besides; a getter may change it later
  */
 export async function gateway(
   settings: Readonly<Record<string, string>> = {},
   options: EmulatorOptions = {},
+  services: Partial<Services> = {},
 ): Promise<Gateway> {
   const plesk = await emulated(options);
   const usual = settings['PLESK_SERVERS'] ? {} : { PLESK_URL: plesk.emulator.url, PLESK_KEY: 'emulator-key' };
   environment({ ...usual, API_TOKENS: JSON.stringify(ALL), ...settings });
   const lines = captureConsole();
-  const url = await listen();
+  const url = await listen(services);
   const fetchReply: Gateway['fetch'] = async (path, init) => readReply(await fetch(url + path, init));
   return {
     ...plesk,
@@ -83,9 +87,10 @@ function captureConsole(): string[] {
   return lines;
 }
 
-async function listen(): Promise<string> {
+async function listen(services: Partial<Services>): Promise<string> {
+  const app = createApp((bindings) => ({ ...portableServices(environmentOf(bindings)), ...services }));
   const { promise, resolve } = Promise.withResolvers<number>();
-  const server = serve({ fetch: (request) => index.fetch(request), hostname: '127.0.0.1', port: 0 }, ({ port }) =>
+  const server = serve({ fetch: (request) => app.fetch(request), hostname: '127.0.0.1', port: 0 }, ({ port }) =>
     resolve(port),
   );
   onTestFinished(() => void server.close());

@@ -1,17 +1,20 @@
 import { DatabaseSync } from 'node:sqlite';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
-import { usePlatform } from '../../shared/platform/services.ts';
+import type { Services } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import type { Store } from '../../shared/platform/store/store.ts';
-import { ALL, type Gateway, gateway, type Reply, sha256, withToken } from './gateway.ts';
+import { ALL, type Gateway, type Reply, sha256, gateway as startGateway, withToken } from './gateway.ts';
 import { copy, everyPlan, newReseller } from './requests.ts';
 
 let store: Store;
 beforeEach(() => {
   const database = new DatabaseSync(':memory:');
   store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
-  usePlatform({ store: () => store });
 });
+
+/** A gateway with the store of this test. */
+const gateway = (settings: Readonly<Record<string, string>> = {}, services: Partial<Services> = {}) =>
+  startGateway(settings, {}, { store, ...services });
 
 const key = (value: string) => ({ 'Idempotency-Key': value });
 const kinds = ({ emulator }: Gateway) => emulator.packets.list.flatMap(({ operations }) => operations);
@@ -55,14 +58,12 @@ test('two callers never share a key', async () => {
 test('while the first is running, and for as long as it takes, a repetition is 409', async () => {
   vi.useFakeTimers({ toFake: ['Date', 'setInterval', 'clearInterval'] });
   onTestFinished(() => void vi.useRealTimers());
-  const plesk = await gateway();
   const { promise: held, resolve: release } = Promise.withResolvers<void>();
-  const pleskFetch = async (input: string | URL | Request, init?: RequestInit) => {
+  const slowFetch: typeof fetch = async (input, init) => {
     await held;
     return fetch(input, init);
   };
-  usePlatform({ pleskFetch });
-  onTestFinished(() => usePlatform({ pleskFetch: fetch }));
+  const plesk = await gateway({}, { fetch: slowFetch });
   const first = plesk.ask('/reseller/add', newReseller(), key('a'));
   await vi.waitUntil(() => vi.getTimerCount() > 0);
   // Far beyond the ten seconds after which a request that says nothing counts as cut off.
@@ -157,8 +158,7 @@ test.each(['', 'a b', 'ż', 'x'.repeat(256)])('%j is no key', async (value) => {
 });
 
 test('without a store, a key is refused rather than ignored', async () => {
-  usePlatform({ store: () => undefined });
-  const plesk = await gateway();
+  const plesk = await gateway({}, { store: undefined });
   const refused = await plesk.ask('/reseller/add', newReseller(), key('a'));
   expect([refused.status, refused.body]).toMatchObject([501, { type: 'urn:plesk-edge:not-supported' }]);
   expect(plesk.emulator.packets.list).toEqual([]);

@@ -1,7 +1,7 @@
 import type { RateLimit } from '@cloudflare/workers-types';
 import { expect, inject, test, vi } from 'vitest';
 import worker from '../../functions/worker.ts';
-import { sha256 } from '../../shared/http/token.ts';
+import { sha256 } from '../../shared/platform/crypto.ts';
 
 const plesk = inject('emulatorUrl');
 

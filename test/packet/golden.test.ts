@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { operations as catalog } from '../../functions/operations.ts';
-import { answerOf, isProblem } from '../../shared/gateway/answer.ts';
+import { answerOf, bodyOf, problemAnswer, statusOf } from '../../shared/gateway/answer.ts';
 import { validate } from '../../shared/gateway/validate.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import { encodePacket } from '../../shared/packet/encode.ts';
@@ -51,10 +51,10 @@ test.each(golden('reply'))('$base', ({ base, operation, json, xml }) => {
   const reply = decodeReply(operation, 1, xml);
   const answer =
     'system' in reply
-      ? pleskProblem(reply.system, 'system', { server: 'eu1' })
-      : answerOf(operation, reply.operations[0] ?? [], server);
-  const body = isProblem(answer) ? answer.toBody('request-1') : answer.body;
-  expect(JSON.parse(JSON.stringify({ status: answer.status, body }))).toEqual(json);
+      ? problemAnswer(pleskProblem(reply.system, 'system', { server: 'eu1' }))
+      : answerOf(operation, reply.operations[0] ?? [], server.name);
+  const body = bodyOf(answer, 'request-1');
+  expect(JSON.parse(JSON.stringify({ status: statusOf(answer), body }))).toEqual(json);
 });
 
 test.each(operations.map(nameOf))('%s has an example of a request and a reply in its declaration', (name) => {

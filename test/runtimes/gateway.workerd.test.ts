@@ -1,7 +1,7 @@
 import { expect, inject, test } from 'vitest';
 import index from '../../functions/index.ts';
 import add from '../../functions/reseller/add.ts';
-import { sha256 } from '../../shared/http/token.ts';
+import { sha256 } from '../../shared/platform/crypto.ts';
 
 // Node's own modules may not load here: what the emulator does is asked for over HTTP.
 const plesk = inject('emulatorUrl');

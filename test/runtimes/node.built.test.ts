@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { serve } from '@hono/node-server';
 import { expect, inject, onTestFinished, test } from 'vitest';
-import type { Fetch } from '../../shared/http/serve.ts';
+import type { Fetch } from '../../shared/http/request.ts';
 import { emulated } from '../emulator/emulated.ts';
 import { environment } from '../gateway/gateway.ts';
 import { freePort, isOpen, run } from './child.ts';

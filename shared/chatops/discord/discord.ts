@@ -1,17 +1,17 @@
 /** POST /chatops/discord: interactions. */
-import type { HttpReply } from '../../http/reply.ts';
-import type { HttpRequest } from '../../http/request.ts';
 
 import { visibleServers } from '../../gateway/caller.ts';
+import type { Context } from '../../gateway/context.ts';
 import { invalid } from '../../gateway/validate.ts';
 import { bodyText } from '../../http/body.ts';
-import type { Context } from '../../gateway/context.ts';
+import type { HttpReply } from '../../http/reply.ts';
+import { json } from '../../http/reply.ts';
+import type { HttpRequest } from '../../http/request.ts';
 import { scopeOf } from '../../operation/declaration.ts';
 import { type Asker, askerOf, callerFor, mayUse } from '../access.ts';
 import { begin, cancelled, confirmed, filled } from '../begin.ts';
 import { converse } from '../converse.ts';
 import { isFirst } from '../pending.ts';
-import { json } from '../../http/reply.ts';
 import { chatSettingsOf, needed } from '../settings.ts';
 import { unsigned, verifyDiscord } from '../signature.ts';
 import { admit, answering, type Desk, type Turn } from '../turn.ts';

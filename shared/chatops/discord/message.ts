@@ -1,11 +1,12 @@
 /** Answers as Discord takes them, at once or by editing a deferred one. */
-import type { HttpReply } from '../../http/reply.ts';
+
 import type { Context } from '../../gateway/context.ts';
+import type { HttpReply } from '../../http/reply.ts';
+import { json } from '../../http/reply.ts';
 import { inTime } from '../deliver.ts';
 import { discordStyle } from '../markup.ts';
 import { render } from '../render.ts';
 import type { Reply } from '../reply.ts';
-import { json } from '../../http/reply.ts';
 import { sendJson } from '../send.ts';
 import type { ChatSettings } from '../settings.ts';
 import type { Turn } from '../turn.ts';

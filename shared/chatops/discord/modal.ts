@@ -1,7 +1,8 @@
 /** Discord's forms: few inputs, for passwords and for what is missing. */
-import type { HttpReply } from '../../http/reply.ts';
 
 import type { Context } from '../../gateway/context.ts';
+import type { HttpReply } from '../../http/reply.ts';
+import { json } from '../../http/reply.ts';
 import { nameOf } from '../../operation/declaration.ts';
 import type { Field } from '../../operation/fields.ts';
 import type { Asker } from '../access.ts';
@@ -10,7 +11,6 @@ import { commandOf } from '../find.ts';
 import { keep } from '../pending.ts';
 import { cut } from '../render.ts';
 import { Hint, say } from '../reply.ts';
-import { json } from '../../http/reply.ts';
 import { answering, type Form } from '../turn.ts';
 import { smallForm } from '../typed.ts';
 import { MESSAGE, message } from './message.ts';

@@ -1,8 +1,10 @@
 /** What Mattermost posts when somebody presses a button or sends a dialog. */
-import type { HttpReply } from '../../http/reply.ts';
+
+import type { Context } from '../../gateway/context.ts';
 
 import { invalid } from '../../gateway/validate.ts';
-import type { Context } from '../../gateway/context.ts';
+import type { HttpReply } from '../../http/reply.ts';
+import { json } from '../../http/reply.ts';
 import { fieldsOf } from '../../operation/fields.ts';
 import { type Asker, askerOf } from '../access.ts';
 import { cancelled, confirmed, filled } from '../begin.ts';
@@ -11,7 +13,6 @@ import { mattermostStyle } from '../markup.ts';
 import { look } from '../pending.ts';
 import { render } from '../render.ts';
 import type { Reply } from '../reply.ts';
-import { json } from '../../http/reply.ts';
 import { arrived, sendJson } from '../send.ts';
 import type { ChatSettings } from '../settings.ts';
 import { admit, answering, type Desk } from '../turn.ts';

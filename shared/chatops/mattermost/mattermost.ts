@@ -1,9 +1,10 @@
 /** POST /chatops/mattermost: slash commands, and what follows from them. */
-import type { HttpReply } from '../../http/reply.ts';
-import type { HttpRequest } from '../../http/request.ts';
 
-import { bodyText } from '../../http/body.ts';
 import type { Context } from '../../gateway/context.ts';
+import { bodyText } from '../../http/body.ts';
+import type { HttpReply } from '../../http/reply.ts';
+import { json } from '../../http/reply.ts';
+import type { HttpRequest } from '../../http/request.ts';
 import { nameOf } from '../../operation/declaration.ts';
 import { type Asker, askerOf } from '../access.ts';
 import { missingHint } from '../begin.ts';
@@ -11,7 +12,6 @@ import { converse } from '../converse.ts';
 import { inTime, WORKING } from '../deliver.ts';
 import { keep } from '../pending.ts';
 import { Hint, say } from '../reply.ts';
-import { json } from '../../http/reply.ts';
 import { sendJson } from '../send.ts';
 import { type ChatSettings, chatSettingsOf, needed } from '../settings.ts';
 import { verifyMattermost } from '../signature.ts';

@@ -1,8 +1,10 @@
 /** What Slack posts when somebody presses a button or sends a form. */
-import type { HttpReply } from '../../http/reply.ts';
+
+import type { Context } from '../../gateway/context.ts';
 
 import { invalid } from '../../gateway/validate.ts';
-import type { Context } from '../../gateway/context.ts';
+import type { HttpReply } from '../../http/reply.ts';
+import { json } from '../../http/reply.ts';
 import { nameOf } from '../../operation/declaration.ts';
 import { fieldsOf } from '../../operation/fields.ts';
 import { type Asker, askerOf } from '../access.ts';
@@ -10,7 +12,6 @@ import { begin, cancelled, confirmed } from '../begin.ts';
 import { afterwards } from '../deliver.ts';
 import { cut } from '../render.ts';
 import type { Reply } from '../reply.ts';
-import { json } from '../../http/reply.ts';
 import { arrived } from '../send.ts';
 import type { ChatSettings } from '../settings.ts';
 import { admit, answering, type Desk } from '../turn.ts';

@@ -1,16 +1,16 @@
 /** POST /chatops/slack: slash commands, and what follows from them. */
-import type { HttpReply } from '../../http/reply.ts';
-import type { HttpRequest } from '../../http/request.ts';
 
-import { bodyText } from '../../http/body.ts';
 import type { Context } from '../../gateway/context.ts';
+import { bodyText } from '../../http/body.ts';
+import type { HttpReply } from '../../http/reply.ts';
+import { json } from '../../http/reply.ts';
+import type { HttpRequest } from '../../http/request.ts';
 import { isObject } from '../../operation/issue.ts';
 import { askerOf } from '../access.ts';
 import { converse } from '../converse.ts';
 import { inTime, WORKING } from '../deliver.ts';
 import { isFirst } from '../pending.ts';
 import { Hint, say } from '../reply.ts';
-import { json } from '../../http/reply.ts';
 import { arrived, sendJson } from '../send.ts';
 import { type ChatSettings, chatSettingsOf, needed } from '../settings.ts';
 import { unsigned, verifySlack } from '../signature.ts';
