@@ -43,7 +43,9 @@ test('deep health tells of each server what it speaks and how long it took', asy
   const { ok, servers } = await health();
   const protocols = one.options.protocols.toSorted().toReversed();
   expect(ok).toBe(true);
-  expect(servers).toEqual(['eu1', 'us1'].map((server) => ({ server, ok: true, protocols, backups: true, ms: expect.any(Number) })));
+  expect(servers).toEqual(
+    ['eu1', 'us1'].map((server) => ({ server, ok: true, protocols, backups: true, ms: expect.any(Number) })),
+  );
   expect(one.packets.list.map(({ operations }) => operations)).toEqual([
     ['server/get_protos'],
     ['backup-manager/get-supported-protocols'],
