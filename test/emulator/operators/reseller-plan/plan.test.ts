@@ -80,3 +80,21 @@ test('del removes a plan, unless somebody subscribes to it', async () => {
   expect(texts(reply, 'errcode')).toEqual(['1023', '1013']);
   expect(texts(await post(get('<all/>')), 'id')).toEqual(['2']);
 });
+
+test.each([
+  ['get-limit-descriptor', 'limits'],
+  ['get-permission-descriptor', 'permissions'],
+])('%s describes the %s that a plan has, without a filter', async (operation, part) => {
+  const { post } = await emulated();
+  const reply = await post(packet(`<${operation}/>`));
+  expect(texts(reply, 'status')).toEqual(['ok']);
+  const has = texts(await post(get('<id>2</id>', `<${part}/>`)), 'name').slice(1);
+  expect(texts(reply, 'name')).toEqual(has);
+});
+
+test('a duplicated plan can be got, by its own name and guid', async () => {
+  const { post } = await emulated();
+  const [guid] = texts(await post(duplicate('Default Reseller', 'Plan copy')), 'guid');
+  const reply = await post(get(`<guid>${guid}</guid>`, '<limits/>'));
+  expect([texts(reply, 'id'), texts(reply, 'name')[0]]).toEqual([['3'], 'Plan copy']);
+});
