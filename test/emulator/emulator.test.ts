@@ -128,8 +128,9 @@ describe('versions', () => {
   test.each([
     ['1.0.0.0', '<reseller><get><filter/><dataset/></get></reseller>'],
     ['1.4.2.0', '<backup-manager><get-supported-protocols/></backup-manager>'],
+    ['1.6.6.0', '<reseller><get-domain-list><filter/></get-domain-list></reseller>'],
     ['1.5.2.1', '<reseller-plan><get><filter><all/></filter></get></reseller-plan>'],
-  ])('%s answers 1014 to an operator that came later', async (version, operators) => {
+  ])('%s answers 1014 to what came later', async (version, operators) => {
     const { post } = await emulated();
     expect(texts(await post(speaking(version, `<packet>${operators}</packet>`)), 'errcode')).toEqual(['1014']);
   });

@@ -21,6 +21,8 @@ interface Span {
 // first 1.6 (the samples of Plesk 9), and Plesk 17.8 (1.6.9.1) dropped backup-manager.
 const spans: Readonly<Record<string, Span>> = {
   reseller: { from: '1.6.0.0' },
+  // In the documentation of Plesk 12.5, and not in the published schemas of 1.6.6.
+  'reseller/get-domain-list': { from: '1.6.7.0' },
   'reseller-plan': { from: '1.6.0.0' },
   'reseller-plan/duplicate': { from: '1.6.5.0' },
   'backup-manager': { from: '1.5.2.0', to: '1.6.9.0' },

@@ -7,7 +7,8 @@ import type { Reseller, State } from '../../state/state.ts';
 import type { Context, Operation } from '../operation.ts';
 import { refuseEmpty, refuseUnnamed } from '../required.ts';
 import { forFiltered } from './filter.ts';
-import { namedPlan, noPlan, poolWithPlan } from './subscription.ts';
+import { newPool } from './ip-pool.ts';
+import { namedPlan, noPlan } from './subscription.ts';
 
 // Stored under their own names rather than with the rest of gen-info.
 const apart = new Set(['login', 'passwd', 'status', 'guid']);
@@ -46,7 +47,7 @@ function addOne(request: RequestElement, { state, options, now }: Context): XmlE
     info: storedInfo(info),
     settings: changedSettings(plan?.settings ?? defaultSettings, request),
     subscription: plan && { planId: plan.id, locked: isCustomised(request) },
-    ipPool: plan === undefined ? new Map() : poolWithPlan(new Map(), plan),
+    ipPool: plan === undefined ? new Map() : newPool(plan, state),
     applications: plan?.applications ?? allApplications,
   });
   return ok(['id', String(added.id)], ['guid', added.guid]);

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { emulated, texts } from '../../emulated.ts';
+import { addReseller, emulated, texts } from '../../emulated.ts';
 
 const packet = (name: string, content: string) => `<packet><reseller><${name}>${content}</${name}></reseller></packet>`;
 const ip = (address: string, type = '') => `<ip><ip-address>${address}</ip-address>${type}</ip>`;
@@ -20,6 +20,17 @@ const pool = (xml: string) => texts(xml, 'ip-address').map((address, index) => [
 test('a pool starts with the addresses of the plan', async () => {
   const { post } = await emulated({ resellers: 1 });
   expect(pool(await post(get))).toEqual([['192.0.2.10', 'shared']]);
+});
+
+test('a plan gives its new resellers exclusive addresses that nobody else has', async () => {
+  const { post } = await emulated();
+  const ipPool = '<ip-pool><allocate-ip>2</allocate-ip><allocate-ipv6>1</allocate-ipv6></ip-pool>';
+  await post(`<packet><reseller-plan><add><name>Big</name>${ipPool}</add></reseller-plan></packet>`);
+  await post(addReseller('one', '<plan-name>Big</plan-name>'));
+  await post(addReseller('two', '<plan-name>Big</plan-name>'));
+  const reply = await post(get.replace('<id>3</id>', '<all/>'));
+  expect(new Set(texts(reply, 'ip-address')).size).toBe(6);
+  expect(texts(reply, 'ip-type')).toEqual(Array(6).fill('exclusive'));
 });
 
 test('what is added, changed and removed shows in reseller/get', async () => {

@@ -1,12 +1,47 @@
 import { child, childrenOf, type RequestElement, textOf } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
-import type { IpType, Reseller } from '../../state/state.ts';
+import type { IpType, Reseller, ResellerPlan, State } from '../../state/state.ts';
 import type { Context, Operation } from '../operation.ts';
 import { findReseller } from './filter.ts';
+import { poolWithPlan } from './subscription.ts';
 
 // The server has every address of the networks kept for documentation (RFC 5737, RFC 3849), and no other.
 const serverAddress = /^(192\.0\.2\.\d{1,3}|2001:db8:[\da-f:]+)$/i;
+
+/**
+ * The pool of a reseller who is created on a plan: the addresses of the plan, and as many exclusive ones as it allocates
+ * (`allocate-ip`, `allocate-ipv6`), taken from those that no reseller has.
+ */
+export function newPool(plan: ResellerPlan, state: State): Reseller['ipPool'] {
+  const pool = new Map(poolWithPlan(new Map(), plan));
+  const { ipv4, ipv6 } = plan.ipPool;
+  if (Number(ipv4) <= 0 && Number(ipv6) <= 0) return pool;
+  const used = new Set(
+    [...state.resellers.values()].flatMap(({ ipPool }) => [...ipPool.keys()]).concat(...pool.keys()),
+  );
+  for (const address of free(100, 254, (number) => `192.0.2.${number}`, used, Number(ipv4)))
+    pool.set(address, 'exclusive');
+  const v6 = (number: number) => `2001:db8::${number.toString(16)}`;
+  for (const address of free(0x100, 0xffff, v6, used, Number(ipv6))) pool.set(address, 'exclusive');
+  return pool;
+}
+
+function* free(
+  first: number,
+  last: number,
+  addressOf: (number: number) => string,
+  used: ReadonlySet<string>,
+  wanted: number,
+): Generator<string> {
+  let left = wanted;
+  for (let number = first; number <= last && left > 0; number++) {
+    const address = addressOf(number);
+    if (used.has(address)) continue;
+    yield address;
+    left -= 1;
+  }
+}
 
 /** Adds addresses of the server to a reseller's pool, shared where the request names no type. */
 export const ippoolAddIp: Operation = (request, context) =>
