@@ -27,18 +27,13 @@ const only = (name: string): ReadonlyMap<string, Member> => new Map([[name, elem
 const NONE: ReadonlyMap<string, Member> = new Map();
 const RESULT = only('result');
 
-interface Compiled {
-  readonly reading: ResultReading;
-  /** The operation's element below the operator's. */
-  readonly operations: ReadonlyMap<string, Member>;
-}
-const compiled = new WeakMap<Operation, Compiled>();
+const readings = new WeakMap<Operation, ResultReading>();
 
 /** Compiled at the first reply rather than at start-up. */
-function compile(operation: Operation): Compiled {
-  const made = compiled.get(operation) ?? { reading: resultReading(operation), operations: only(operation.operation) };
-  compiled.set(operation, made);
-  return made;
+function compiled(operation: Operation): ResultReading {
+  const reading = readings.get(operation) ?? resultReading(operation);
+  readings.set(operation, reading);
+  return reading;
 }
 
 /** The document whose root is the packet; what it holds arrives here. */
@@ -47,7 +42,9 @@ export class Envelope implements Content, Holder {
   readonly operation: Operation;
   readonly size: number;
   readonly hush: Hush;
-  readonly compiled: Compiled;
+  readonly reading: ResultReading;
+  /** The operation's element below the operator's. */
+  readonly operations: ReadonlyMap<string, Member>;
   system: SystemError | undefined;
   #operations = 0;
   #arrived: Arrived[] = [];
@@ -56,7 +53,8 @@ export class Envelope implements Content, Holder {
     this.operation = operation;
     this.size = size;
     this.hush = hush;
-    this.compiled = compile(operation);
+    this.reading = compiled(operation);
+    this.operations = only(operation.operation);
   }
 
   other(name: string): Member {
@@ -65,7 +63,7 @@ export class Envelope implements Content, Holder {
   }
   take(): void {}
   open(): Content {
-    return new Packet(this);
+    return packetOf(this);
   }
   close(): void {}
 
@@ -101,59 +99,37 @@ export class Envelope implements Content, Holder {
   }
 }
 
-/** `<packet>`: a system error or operators, and at times what else a server has to say. */
-class Packet implements Content {
-  readonly members = SYSTEM;
-  readonly #envelope: Envelope;
-  constructor(envelope: Envelope) {
-    this.#envelope = envelope;
-  }
-  /** The documentation's sample of reseller/sync-subscription answers under `webspace`: the operation's name decides. */
-  other(name: string): Member {
-    return elements(name);
-  }
-  take(): void {}
-  open(member: Member): Content {
-    const system = SYSTEM.get(member.name);
-    return system ? new Sequence(system, this.#envelope) : new Operator(this.#envelope);
-  }
-  close(): void {}
-}
+/** An element that holds only elements, each of which is opened alike. */
+const branch = (
+  members: ReadonlyMap<string, Member>,
+  open: (member: Member) => Content,
+  more: Partial<Content> = {},
+): Content => ({ members, open, take: () => {}, close: () => {}, ...more });
 
-class Operator implements Content {
-  readonly members: ReadonlyMap<string, Member>;
-  readonly #envelope: Envelope;
-  constructor(envelope: Envelope) {
-    this.members = envelope.compiled.operations;
-    this.#envelope = envelope;
-  }
-  take(): void {}
-  open(): Content {
-    return new Answer(this.#envelope);
-  }
-  close(): void {}
-}
+/** `<packet>`: a system error or operators, and at times what else a server has to say. */
+const packetOf = (envelope: Envelope): Content =>
+  branch(
+    SYSTEM,
+    ({ name }) => {
+      const system = SYSTEM.get(name);
+      return system ? new Sequence(system, envelope) : branch(envelope.operations, () => answerOf(envelope));
+    },
+    // The documentation's sample of reseller/sync-subscription answers under `webspace`: the operation's name decides.
+    { other: elements },
+  );
 
 /** The operation's element: the results of one request. */
-class Answer implements Content {
-  readonly members = RESULT;
-  readonly #envelope: Envelope;
-  readonly #index: number;
-  #results = 0;
-  constructor(envelope: Envelope) {
-    this.#envelope = envelope;
-    this.#index = envelope.next();
-  }
-  take(): void {}
-  open(): Content {
-    const { compiled, hush } = this.#envelope;
-    return new ResultContent(compiled.reading, hush, (result) => {
-      this.#results += 1;
-      this.#envelope.arrive(this.#index, result);
-    });
-  }
-  close(): void {
-    if (!this.#envelope.operation.many && this.#results !== 1)
-      throw new BadReply(`it holds ${this.#results} results where one belongs`);
-  }
+function answerOf(envelope: Envelope): Content {
+  const index = envelope.next();
+  let results = 0;
+  const arrive = (result: Result): void => {
+    results += 1;
+    envelope.arrive(index, result);
+  };
+  return branch(RESULT, () => new ResultContent(envelope.reading, envelope.hush, arrive), {
+    close: () => {
+      if (!envelope.operation.many && results !== 1)
+        throw new BadReply(`it holds ${results} results where one belongs`);
+    },
+  });
 }

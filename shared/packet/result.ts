@@ -3,10 +3,8 @@ import type { Operation } from '../operation/declaration.ts';
 import { count, id, optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { BadReply } from './bad-reply.ts';
-import type { Content, Member } from './content.ts';
 import { readingOf, type Slot } from './decode.ts';
 import { Sequence } from './sequence.ts';
-import { replay, Tree } from './tree.ts';
 
 /** One result, as users see it. */
 export type Result =
@@ -35,9 +33,6 @@ const failure = /* @__PURE__ */ sequence({
 /** The most characters of an `errtext` that are kept. It is for people, and is logged, stored and sent on. */
 const LONGEST_WORDS = 2000;
 
-/** The most elements of a result that may come before its status, which every official type of a result starts with. */
-const MOST_EARLY = 1000;
-
 /** What is done to Plesk's words before they are cut: whoever sent a password makes sure that none is quoted. */
 export type Hush = (words: string) => string;
 
@@ -57,6 +52,7 @@ type Values = Readonly<Record<string, unknown>>;
 
 /** How the results of an operation are read. */
 export interface ResultReading {
+  /** Until the status is known, everything that either may hold. */
   readonly slot: Slot;
   readonly ok: ReadonlyMap<string, Slot>;
   readonly error: ReadonlyMap<string, Slot>;
@@ -64,7 +60,6 @@ export interface ResultReading {
 }
 
 const STATUS: Slot = { name: 'status', member: 'status', holds: 'text', as: 'one', slots: new Map(), decode: String };
-const UNDECIDED: ReadonlyMap<string, Slot> = new Map([['status', STATUS]]);
 
 /** The element of a system error. */
 export const SYSTEM: ReadonlyMap<string, Slot> = new Map([
@@ -72,37 +67,23 @@ export const SYSTEM: ReadonlyMap<string, Slot> = new Map([
 ]);
 
 export function resultReading({ result }: Operation): ResultReading {
-  const { slots, required } = readingOf(result);
-  return {
-    slot: { ...STATUS, name: 'result', member: 'result', holds: 'elements', slots: UNDECIDED },
-    ok: slots,
-    error: new Map([...slots, ...readingOf(failure).slots]),
-    required,
-  };
+  const { slots: ok, required } = readingOf(result);
+  const error = new Map([...ok, ...readingOf(failure).slots]);
+  const slots = new Map([...error, ['status', STATUS]]);
+  return { slot: { ...STATUS, name: 'result', holds: 'elements', slots }, ok, error, required };
 }
 
-/** An open `<result>`. What stands before its status is kept as it is until that is known. */
+/** An open `<result>`. Every official type of a result starts with its status, but what stands before counts as well. */
 export class ResultContent extends Sequence {
   readonly #reading: ResultReading;
   readonly #hush: Hush;
   readonly #done: (result: Result) => void;
-  #early: Tree | undefined;
 
   constructor(reading: ResultReading, hush: Hush, done: (result: Result) => void) {
     super(reading.slot);
     this.#reading = reading;
     this.#hush = hush;
     this.#done = done;
-  }
-
-  other(name: string): Member | undefined {
-    return this.value === undefined && this.#reading.error.has(name) ? { name, holds: 'elements' } : undefined;
-  }
-
-  override open(slot: Slot): Content {
-    if (this.value !== undefined) return super.open(slot);
-    this.#early ??= new Tree('result', { left: MOST_EARLY });
-    return this.#early.open(slot);
   }
 
   override take(slot: Slot, text: string): void {
@@ -112,9 +93,10 @@ export class ResultContent extends Sequence {
 
   #decide(status: string): void {
     if (status !== 'ok' && status !== 'error') throw new BadReply('it is neither ok nor error');
+    const early = this.value ?? {};
     this.members = this.#reading[status];
     this.value = { status };
-    if (this.#early) replay(this.#early, this);
+    for (const { member } of this.members.values()) if (member in early) this.value[member] = early[member];
   }
 
   override close(): void {
@@ -123,12 +105,13 @@ export class ResultContent extends Sequence {
 
   #whole(): Result {
     const { value } = this;
-    if (value?.['status'] === 'ok') {
+    const status = value?.['status'];
+    if (value === undefined || status === undefined) throw new BadReply('its status is neither ok nor error');
+    if (status === 'ok') {
       const missing = this.#reading.required.find((member) => value[member] === undefined);
       if (missing !== undefined) throw new BadReply(`it has no ${missing}`);
       return value as { status: 'ok' };
     }
-    if (value === undefined) throw new BadReply('its status is neither ok nor error');
     const { errcode, errtext } = value;
     if (typeof errcode !== 'number') throw new BadReply('it is an error and has no errcode');
     if (typeof errtext === 'string') value['errtext'] = words(errtext, this.#hush);

@@ -77,6 +77,11 @@ test.each<[string, (length: number) => string, size: number]>([
   ['long tags, a character at a time', (length) => packet(tag.repeat(length / tag.length)), 1],
   ['long tags', (length) => packet(tag.repeat(length / tag.length)), 100_000],
   ['unknown elements', (length) => packet(result('<x/>'.repeat(length / 4))), 1000],
+  [
+    'elements before the status',
+    (length) => packet(`<result>${'<x/><packages/>'.repeat(length / 15)}<status>ok</status></result>`),
+    1000,
+  ],
   ['references', (length) => packet(result(`<name>${'&amp;'.repeat(length / 5)}</name>`)), 1000],
   ['line ends', (length) => packet(result(`<name>${'\r'.repeat(length)}</name>`)), 100_000],
   ['an endless text', (length) => packet(result(`<name>${'x'.repeat(length)}</name>`)), 10],
@@ -91,16 +96,6 @@ test.each<[string, (length: number) => string, size: number]>([
   const once = work(40_000);
   expect(once).toBeLessThan(40 * 40_000);
   expect(work(80_000)).toBeLessThan(2.2 * once);
-});
-
-test('what comes before the status of a result is kept, and therefore limited', () => {
-  const early = (element: string, count: number) =>
-    refusal([packet(`<result>${element.repeat(count)}<status>ok</status></result>`)]);
-  expect(early('<packages/>', 1000)).toBe('');
-  expect(early('<packages/>', 1001)).toMatch(/too many elements/);
-  expect(early('<packages><package/></packages>', 501)).toMatch(/too many elements/);
-  // Unknown ones are not kept.
-  expect(early('<unknown/>', 100_000)).toBe('');
 });
 
 test('nothing of a reply stays in memory: neither its names nor its text', () => {
