@@ -8,6 +8,7 @@ import { build } from './commands/build.ts';
 import { convert } from './commands/convert.ts';
 import { deploy } from './commands/deploy.ts';
 import { discordRegister } from './commands/discord-register.ts';
+import { doctor } from './commands/doctor.ts';
 import { emulator } from './commands/emulator.ts';
 import { simulate } from './commands/simulate.ts';
 import { startCommand } from './commands/start.ts';
@@ -21,7 +22,7 @@ const { version } = manifest as { readonly version: string };
 const start = startCommand(['workerd', 'deno', 'node'], async () => (await import('./start/checkout.ts')).site);
 
 await runCommandLine(
-  [start, test, build, emulator, token, backups, convert, bench, deploy, simulate, discordRegister, tether],
+  [start, test, build, emulator, token, backups, convert, doctor, bench, deploy, simulate, discordRegister, tether],
   version,
   process.argv.slice(2),
 );

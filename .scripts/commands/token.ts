@@ -14,12 +14,16 @@ export const token = command('token', 'Make an API token: print its secret, and 
   .option('--server <name>', 'a server it may use; all of them where none is given (may be repeated)', collected)
   .action(async (name, { allow, server }) => {
     if (allow === undefined) throw new UsageError("Say what the token may do, such as --allow 'reseller.*'.");
-    const [{ getDotPath, safeParse }, { tokensSchema }, { checkPatterns }] = await Promise.all([
+    const [{ getDotPath, safeParse }, { tokensSchema }, { explainPattern }, { operations }] = await Promise.all([
       import('valibot'),
       import('../../shared/platform/settings.ts'),
       import('../token/patterns.ts'),
+      import('../../functions/operations.ts'),
     ]);
-    checkPatterns(allow);
+    for (const pattern of allow) {
+      const why = explainPattern(pattern, operations.names);
+      if (why !== undefined) throw new UsageError(`--allow ${pattern} ${why}`);
+    }
     // 256 bits: the digest of a secret that cannot be guessed needs no salt.
     const secret = randomBytes(32).toString('base64url');
     const sha256 = createHash('sha256').update(secret).digest('hex');

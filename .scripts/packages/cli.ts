@@ -5,6 +5,7 @@ import { Failure, runCommandLine } from '../command-line.ts';
 import { backups } from '../commands/backups.ts';
 import { convert } from '../commands/convert.ts';
 import { discordRegister } from '../commands/discord-register.ts';
+import { doctor } from '../commands/doctor.ts';
 import { emulator } from '../commands/emulator.ts';
 import { simulate } from '../commands/simulate.ts';
 import { startCommand } from '../commands/start.ts';
@@ -32,6 +33,7 @@ await runCommandLine(
     token,
     backups,
     convert,
+    doctor,
     simulate,
     discordRegister,
     tether,

@@ -16,7 +16,8 @@ interface Issuer {
   readonly aud: string;
 }
 
-const issuerFor = /* @__PURE__ */ remembered((env): Issuer | undefined => {
+/** Whose tokens are taken; undefined where no issuer is set. @throws {Problem} `misconfigured` */
+export const issuerFor = /* @__PURE__ */ remembered((env): Issuer | undefined => {
   const url = readText(env, 'JWKS_URL');
   if (url === undefined) return undefined;
   if (!URL.canParse(url) || !/^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(url))

@@ -50,9 +50,11 @@ export const scope = matching(
 const headerText = matching(/^[^\r\n]+$/, 'must not hold a line end');
 const isUrl = (url: string): boolean => URL.canParse(url) && /^https?:\/\/[^@]+$/.test(url) && !new URL(url).username;
 
+const address = v.pipe(text, v.check(isUrl, 'must be an http or https address without a user name in it'));
+
 const serverSchema = sequence(
   {
-    url: v.pipe(text, v.check(isUrl, 'must be an http or https address without a user name in it')),
+    url: address,
     key: optional(headerText),
     login: optional(headerText),
     password: optional(headerText),
@@ -129,20 +131,25 @@ function readServers(env: Env): Server[] {
   const servers = Object.entries(many ?? {}).map(([serverName, server]) => serverOf(serverName, server));
   if (url === undefined) return servers;
   if (many && 'default' in many) throw misconfigured('PLESK_URL', 'names a server `default`, as PLESK_SERVERS does');
-  const given = {
-    url,
-    key: readText(env, 'PLESK_KEY'),
-    login: readText(env, 'PLESK_LOGIN'),
-    password: readText(env, 'PLESK_PASSWORD'),
-  };
-  const present = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
-  return [
-    ...servers,
-    serverOf(
-      'default',
-      checkSetting('PLESK_URL (with PLESK_KEY, or PLESK_LOGIN and PLESK_PASSWORD)', serverSchema, present),
-    ),
-  ];
+  return [...servers, serverOf('default', { url: checkSetting('PLESK_URL', address, url), ...signIn(env) })];
+}
+
+/** How to sign in at PLESK_URL. @throws {Problem} `misconfigured`, which says what is missing or too much */
+function signIn(env: Env): Pick<v.InferOutput<typeof serverSchema>, 'key' | 'login' | 'password'> {
+  const key = readText(env, 'PLESK_KEY', headerText);
+  const login = readText(env, 'PLESK_LOGIN', headerText);
+  const password = readText(env, 'PLESK_PASSWORD', headerText);
+  if (key !== undefined && (login ?? password) !== undefined)
+    throw misconfigured(
+      'PLESK_URL',
+      'takes PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD, but not both: unset one of them',
+    );
+  if (key !== undefined) return { key };
+  if (login !== undefined && password !== undefined) return { login, password };
+  if (login !== undefined) throw misconfigured('PLESK_URL', 'with PLESK_LOGIN needs PLESK_PASSWORD, which is not set');
+  if (password !== undefined)
+    throw misconfigured('PLESK_URL', 'with PLESK_PASSWORD needs PLESK_LOGIN, which is not set');
+  throw misconfigured('PLESK_URL', 'needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD, and none of them is set');
 }
 
 function readTokens(env: Env, servers: readonly Server[]): Token[] {

@@ -1,0 +1,14 @@
+/** doctor: what is wrong with a deployment, in sentences. */
+import { command } from '../command-line.ts';
+
+export const doctor = command(
+  'doctor',
+  'Say what is wrong with the settings and how to mend it, and ask each server how it is',
+  ['', '--env-file .env'],
+)
+  .option('--env-file <file>', 'settings as NAME=value lines; without it, those of the environment')
+  .addHelpText('after', '\nEnds with 1 where something is wrong. It writes nothing, neither here nor in Plesk.')
+  .action(async ({ envFile }) => {
+    const { examine } = await import('../doctor/doctor.ts');
+    if (!(await examine(envFile))) process.exitCode = 1;
+  });

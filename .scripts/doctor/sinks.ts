@@ -1,0 +1,28 @@
+/** Whether what events and summaries are sent to can be reached. Nothing is sent to it. */
+import { readSinks } from '../../shared/events/settings.ts';
+import type { Services } from '../../shared/platform/services.ts';
+import { type Finding, well, wrong } from './finding.ts';
+
+const PATIENCE_MS = 10_000;
+
+/** Looks at all sinks at once. Their addresses are secrets, and are not shown. */
+export async function checkSinks({ env, fetch }: Services): Promise<Finding[]> {
+  return Promise.all(
+    [...readSinks(env).values()].map(async ({ name, url }) => {
+      try {
+        // Without a body and without effect; that it refuses this is an answer too.
+        const init = { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) } as const;
+        const { status } = await fetch(url.reveal(), init);
+        if (status >= 300 && status < 400)
+          return wrong(
+            `The sink ${name} redirects, and deliveries follow no redirects: set the address that it leads to.`,
+          );
+        return status === 410
+          ? wrong(`The sink ${name} says that it is gone (410): no event will be delivered to it.`)
+          : well(`The sink ${name} can be reached.`);
+      } catch {
+        return wrong(`The sink ${name} cannot be reached: events will wait, be tried for a day, and then be given up.`);
+      }
+    }),
+  );
+}

@@ -1,0 +1,83 @@
+/** Whether a deployment's settings can be used: all that is wrong, not only what is met first. */
+import { readSchedules } from '../shared/backups/schedule.ts';
+import { chatSettingsOf } from '../shared/chatops/settings.ts';
+import { readOrigins, readSinks } from '../shared/events/settings.ts';
+import { corsFor } from '../shared/http/cors.ts';
+import { issuerFor } from '../shared/http/jwt.ts';
+import type { Services } from '../shared/platform/services.ts';
+import { type Env, readSettings } from '../shared/platform/settings.ts';
+import { Problem } from '../shared/problem.ts';
+
+/** Whatever reads settings. */
+const readers: readonly ((services: Services) => unknown)[] = [
+  ({ env }) => readSettings(env),
+  ({ env }) => issuerFor(env),
+  ({ env }) => corsFor(env),
+  chatSettingsOf,
+  ({ env }) => readOrigins(env),
+  ({ env }) => readSinks(env),
+  (services) => readSchedules(services, readSettings(services.env).servers),
+];
+
+export interface Checked {
+  /** What is wrong, one problem for each variable. */
+  readonly problems: readonly Problem[];
+  /** The settings without those that cannot be used. */
+  readonly usable: Env;
+}
+
+/** Reads all settings. A variable that cannot be used is taken for one that is not set, to find what else is wrong. */
+export function checkSettings(services: Services): Checked {
+  const found = new Map<string, Problem>();
+  let { env } = services;
+  for (const read of readers)
+    for (let problem = problemOf(() => read({ ...services, env })); problem; ) {
+      const variable = String(problem.members['variable'] ?? '');
+      if (!found.has(variable)) found.set(variable, problem);
+      const fewer = without(env, variable, problem.message);
+      if (fewer === env) break;
+      env = fewer;
+      problem = problemOf(() => read({ ...services, env }));
+    }
+  const { PLESK_SERVERS: servers, ...rest } = env;
+  return {
+    problems: [...found.values()],
+    usable: servers === undefined || found.has('PLESK_SERVERS') ? rest : env,
+  };
+}
+
+function problemOf(read: () => unknown): Problem | undefined {
+  try {
+    read();
+    return undefined;
+  } catch (error) {
+    if (error instanceof Problem) return error;
+    throw error;
+  }
+}
+
+/**
+ * The environment without a variable. Where the variable is one that is missing, without those that want it, which the
+ * message names. Of PLESK_SERVERS the names stay: what names a server is no mistake because that server's key is.
+ */
+function without(env: Env, variable: string, message: string): Env {
+  const named = env[variable] === undefined ? (message.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g) ?? []) : [variable];
+  const set = named.filter((name) => env[name] !== undefined);
+  if (set.length === 0) return env;
+  const rest: Record<string, unknown> = { ...env };
+  for (const name of set) delete rest[name];
+  const standIns = namesIn(env['PLESK_SERVERS']).map((name) => [name, { url: 'https://plesk.invalid', key: 'x' }]);
+  const text = JSON.stringify(Object.fromEntries(standIns));
+  if (set.includes('PLESK_SERVERS') && standIns.length > 0 && text !== env['PLESK_SERVERS'])
+    rest['PLESK_SERVERS'] = text;
+  return rest;
+}
+
+function namesIn(value: unknown): string[] {
+  try {
+    const servers: unknown = JSON.parse(String(value));
+    return typeof servers === 'object' && servers !== null ? Object.keys(servers) : [];
+  } catch {
+    return [];
+  }
+}
