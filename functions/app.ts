@@ -1,10 +1,10 @@
 /** The whole gateway: every operation and every door, over the services of whatever platform it runs on. */
 import { Hono, type Context as HonoContext } from 'hono';
-import { advance } from '../shared/backups/drive.ts';
 import { beat, surroundingsOf } from '../shared/backups/heartbeat.ts';
-import type { BackupOperations } from '../shared/backups/operations.ts';
-import { runOf } from '../shared/backups/records.ts';
+import { runOf } from '../shared/backups/records/records.ts';
 import { listSchedules, runSchedule, showSlot } from '../shared/backups/routes.ts';
+import { advance } from '../shared/backups/run/drive.ts';
+import type { BackupOperations } from '../shared/backups/run/operations.ts';
 import { chatops } from '../shared/chatops/chatops.ts';
 import type { Abilities } from '../shared/gateway/context.ts';
 import { once } from '../shared/gateway/once.ts';

@@ -4,8 +4,8 @@
  */
 import { sha256 } from '../platform/crypto.ts';
 import type { Store } from '../platform/store/store.ts';
-import { entriesOf, gatewayKey, gatewaysKey, parsed } from './records.ts';
-import type { Schedule } from './schedule.ts';
+import { entriesOf, gatewayKey, gatewaysKey, parsed } from './records/records.ts';
+import type { Schedule } from './schedule/schedule.ts';
 
 /** A gateway that has not noted anything for so long is gone. */
 const GONE_MS = 180_000;

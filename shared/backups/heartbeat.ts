@@ -6,13 +6,13 @@ import { requireEngine, requireStore, type Services } from '../platform/services
 import type { Server } from '../platform/settings.ts';
 import type { Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
-import { activeRuns, begin } from './begin.ts';
-import type { Surroundings } from './drive.ts';
 import { differences, knowledgeOf, noteGateway } from './gateways.ts';
-import type { BackupOperations } from './operations.ts';
-import { type Run, readJson, readRun, readSlot, sinceKey, taskOf } from './records.ts';
-import { cronLibrary, readSchedules, type Schedule } from './schedule.ts';
-import { type CronLibrary, dueSlots, slotId } from './slots.ts';
+import { activeRuns, begin } from './records/begin-slot.ts';
+import { type Run, readJson, readRun, readSlot, sinceKey, taskOf } from './records/records.ts';
+import type { Surroundings } from './run/drive.ts';
+import type { BackupOperations } from './run/operations.ts';
+import { cronLibrary, readSchedules, type Schedule } from './schedule/schedule.ts';
+import { type CronLibrary, dueSlots, slotId } from './schedule/slots.ts';
 
 const WHAT = 'A scheduled backup';
 

@@ -7,14 +7,14 @@ import { type HttpReply, json } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import { requireEngine, requireStore } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
-import { begin } from './begin.ts';
 import { type Difference, differences, knowledgeOf } from './gateways.ts';
 import { ensureRun } from './heartbeat.ts';
-import { scheduleView, slotDetails } from './overview.ts';
-import { readSlot, type Slot } from './records.ts';
-import { cronLibrary, readSchedules, type Schedule } from './schedule.ts';
-import { manualSlotId, slotTime } from './slots.ts';
-import { webhooksOf } from './webhooks.ts';
+import { begin } from './records/begin-slot.ts';
+import { readSlot, type Slot } from './records/records.ts';
+import { scheduleView, slotDetails } from './report/overview.ts';
+import { webhooksOf } from './report/webhooks.ts';
+import { cronLibrary, readSchedules, type Schedule } from './schedule/schedule.ts';
+import { manualSlotId, slotTime } from './schedule/slots.ts';
 
 const WHAT = 'A scheduled backup';
 

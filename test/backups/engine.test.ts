@@ -1,8 +1,8 @@
 import type { Workflow } from '@cloudflare/workers-types';
 import { expect, test } from 'vitest';
-import { advance } from '../../shared/backups/drive.ts';
 import { ensureRun } from '../../shared/backups/heartbeat.ts';
-import { runOf as runOfTask, taskOf } from '../../shared/backups/records.ts';
+import { runOf as runOfTask, taskOf } from '../../shared/backups/records/records.ts';
+import { advance } from '../../shared/backups/run/drive.ts';
 import type { Advance } from '../../shared/platform/engine.ts';
 import { leaseKey, processEngine } from '../../shared/platform/engine-process.ts';
 import {

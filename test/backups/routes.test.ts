@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { Cron } from 'croner';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { createApp } from '../../functions/app.ts';
-import { type Run, runOf } from '../../shared/backups/records.ts';
+import { type Run, runOf } from '../../shared/backups/records/records.ts';
 import { portableServices } from '../../shared/platform/services.ts';
 import { SLOT, START, type Wanted, type World, world } from './world.ts';
 

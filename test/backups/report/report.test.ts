@@ -1,8 +1,8 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
-import { advance } from '../../shared/backups/drive.ts';
-import { START, world } from './world.ts';
+import { advance } from '../../../shared/backups/run/drive.ts';
+import { START, world } from '../world.ts';
 
 /** Somewhere to post to. @param fails how many posts are refused at first */
 async function webhook(fails = 0) {

@@ -1,9 +1,9 @@
 /** Schedules and slots, as users see them. */
-import type { Store } from '../platform/store/store.ts';
-import type { Job, Outcome, Reseller, RunState } from './machine/state.ts';
-import { outcomesOf, parsedSlot, type Run, readPage, readRun, type Slot, slotsKey } from './records.ts';
-import type { Schedule } from './schedule.ts';
-import { type CronLibrary, nextSlots, slotId, slotTime } from './slots.ts';
+import type { Store } from '../../platform/store/store.ts';
+import type { Job, Outcome, Reseller, RunState } from '../machine/state.ts';
+import { outcomesOf, parsedSlot, type Run, readPage, readRun, type Slot, slotsKey } from '../records/records.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import { type CronLibrary, nextSlots, slotId, slotTime } from '../schedule/slots.ts';
 import { type Summary, summarise, summaryOf } from './summary.ts';
 
 /** How many slots of each kind `GET /backups` shows. */

@@ -1,13 +1,13 @@
 /** Whose backups are due on a server: listed once, and kept in pages. */
-import type { Integer } from '../operation/schema.ts';
-import type { Store } from '../platform/store/store.ts';
+import type { Integer } from '../../operation/schema.ts';
+import type { Store } from '../../platform/store/store.ts';
+import type { Observation } from '../machine/action.ts';
+import type { Failure, Listing, Reseller } from '../machine/state.ts';
+import { PAGE, PAGE_BYTES, pageKey, REMEMBERED_MS, type Run } from '../records/records.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 import { interruptionOf, verdictOf } from './failure.ts';
-import type { Observation } from './machine/action.ts';
-import type { Failure, Listing, Reseller } from './machine/state.ts';
-import { send, type Target } from './plesk.ts';
 import { cut, DETAIL_BYTES, ERRTEXT_BYTES, jsonBytes, LOGIN_BYTES } from './plesk-text.ts';
-import { PAGE, PAGE_BYTES, pageKey, REMEMBERED_MS, type Run } from './records.ts';
-import type { Schedule } from './schedule.ts';
+import { send, type Target } from './tasks.ts';
 
 interface Found {
   readonly status: 'ok' | 'error';

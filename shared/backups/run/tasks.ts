@@ -1,19 +1,19 @@
 /** What a run does with the backup tasks of a server, through the declared operations. */
-import type { Answer } from '../gateway/answer.ts';
-import { call } from '../gateway/call.ts';
-import type { Context } from '../gateway/context.ts';
-import type { Operation } from '../operation/declaration.ts';
-import type { Integer } from '../operation/schema.ts';
-import type { Server } from '../platform/settings.ts';
-import type { Store } from '../platform/store/store.ts';
+import type { Answer } from '../../gateway/answer.ts';
+import { call } from '../../gateway/call.ts';
+import type { Context } from '../../gateway/context.ts';
+import type { Operation } from '../../operation/declaration.ts';
+import type { Integer } from '../../operation/schema.ts';
+import type { Server } from '../../platform/settings.ts';
+import type { Store } from '../../platform/store/store.ts';
+import type { Observation, RequestAnswer, TasksNoted, TasksSeen } from '../machine/action.ts';
+import { identify } from '../machine/identify.ts';
+import type { Job, Reseller } from '../machine/state.ts';
+import { readOldTasks, storeOldTasks } from '../records/old-tasks.ts';
+import type { Run } from '../records/records.ts';
+import type { Schedule } from '../schedule/schedule.ts';
 import { type Attempt, interruptionOf, verdictOf } from './failure.ts';
-import type { Observation, RequestAnswer, TasksNoted, TasksSeen } from './machine/action.ts';
-import { identify } from './machine/identify.ts';
-import type { Job, Reseller } from './machine/state.ts';
-import { readOldTasks, storeOldTasks } from './old-tasks.ts';
 import type { BackupOperations } from './operations.ts';
-import type { Run } from './records.ts';
-import type { Schedule } from './schedule.ts';
 import { tasksIn } from './task-info.ts';
 
 /** A server, and what one slot of a schedule wants of it. */

@@ -1,6 +1,6 @@
 /** The beginning of a slot: recorded once, whoever begins it and however often. */
-import type { Store } from '../platform/store/store.ts';
-import { newRun } from './machine/state.ts';
+import type { Store } from '../../platform/store/store.ts';
+import { newRun } from '../machine/state.ts';
 import {
   ACTIVE,
   activeKey,

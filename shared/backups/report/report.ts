@@ -1,9 +1,9 @@
 /** The one place where the end of a slot is told to the world. */
-import { writeLog } from '../platform/log.ts';
-import type { Env } from '../platform/settings.ts';
-import type { Store } from '../platform/store/store.ts';
-import type { Surroundings } from './drive.ts';
-import { REMEMBERED_MS, reportKey } from './records.ts';
+import { writeLog } from '../../platform/log.ts';
+import type { Env } from '../../platform/settings.ts';
+import type { Store } from '../../platform/store/store.ts';
+import { REMEMBERED_MS, reportKey } from '../records/records.ts';
+import type { Surroundings } from '../run/drive.ts';
 import type { Summary } from './summary.ts';
 import { webhooksOf } from './webhooks.ts';
 import { discordMessage, slackMessage } from './words.ts';

@@ -1,7 +1,7 @@
 /** Where summaries are posted to. The addresses are secrets: whoever knows one can post. */
 import * as v from 'valibot';
-import { text } from '../operation/schema.ts';
-import { type Env, readText } from '../platform/settings.ts';
+import { text } from '../../operation/schema.ts';
+import { type Env, readText } from '../../platform/settings.ts';
 
 const address = v.pipe(
   text,

@@ -1,5 +1,5 @@
 /** The operations that a run makes use of. Its entry hands them in: this room knows no route. */
-import type { Operation } from '../operation/declaration.ts';
+import type { Operation } from '../../operation/declaration.ts';
 
 export interface BackupOperations {
   readonly backupReseller: Operation;

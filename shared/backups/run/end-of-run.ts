@@ -1,10 +1,10 @@
 /** The end of a run: whoever ends the last run of a slot tells the world. */
 
-import type { Progress } from '../platform/engine.ts';
+import type { Progress } from '../../platform/engine.ts';
+import { activeKey, type Run, type Slot } from '../records/records.ts';
+import { slotFinished } from '../report/report.ts';
+import { summaryOf } from '../report/summary.ts';
 import type { Surroundings } from './drive.ts';
-import { activeKey, type Run, type Slot } from './records.ts';
-import { slotFinished } from './report.ts';
-import { summaryOf } from './summary.ts';
 
 /** @returns when to try again, where the slot's end could not be told yet */
 export async function close(run: Run, slot: Slot, around: Surroundings): Promise<Progress> {

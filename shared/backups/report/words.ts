@@ -1,7 +1,7 @@
 /** A slot in words, for people in Slack and Discord. */
 
-import type { Outcome } from './machine/state.ts';
-import { slotTime } from './slots.ts';
+import type { Outcome } from '../machine/state.ts';
+import { slotTime } from '../schedule/slots.ts';
 import { allSucceeded, type ServerSummary, type Summary } from './summary.ts';
 
 /** The summary as lines of plain text, the most important first. */

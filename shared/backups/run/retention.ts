@@ -1,10 +1,11 @@
 /** `keep`: this schedule's older local backups are removed. Nobody else's are. */
+
+import type { Observation } from '../machine/action.ts';
+import type { Failure, Removal, Reseller } from '../machine/state.ts';
+import { readPage } from '../records/records.ts';
+import { SLOT } from '../schedule/slots.ts';
 import { interruptionOf, verdictOf } from './failure.ts';
-import type { Observation } from './machine/action.ts';
-import type { Failure, Removal, Reseller } from './machine/state.ts';
-import { idOf, send, type Target } from './plesk.ts';
-import { readPage } from './records.ts';
-import { SLOT } from './slots.ts';
+import { idOf, send, type Target } from './tasks.ts';
 
 /** How many resellers are looked after in one go. */
 const CHUNK = 20;

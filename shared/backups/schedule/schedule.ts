@@ -1,12 +1,12 @@
 /** What a schedule is: BACKUP_SCHEDULES, checked. */
 import * as v from 'valibot';
-import { doc } from '../operation/doc.ts';
-import { choice, count, flag, id, integer, list, optional, required, text } from '../operation/schema.ts';
-import { atMostOne, sequence } from '../operation/sequence.ts';
-import type { Services } from '../platform/services.ts';
-import { misconfigured, readJson, type Server } from '../platform/settings.ts';
-import { Problem } from '../problem.ts';
-import { jsonBytes } from './plesk-text.ts';
+import { doc } from '../../operation/doc.ts';
+import { choice, count, flag, id, integer, list, optional, required, text } from '../../operation/schema.ts';
+import { atMostOne, sequence } from '../../operation/sequence.ts';
+import type { Services } from '../../platform/services.ts';
+import { misconfigured, readJson, type Server } from '../../platform/settings.ts';
+import { Problem } from '../../problem.ts';
+import { jsonBytes } from '../run/plesk-text.ts';
 import { type CronLibrary, cronOf } from './slots.ts';
 
 const VARIABLE = 'BACKUP_SCHEDULES';

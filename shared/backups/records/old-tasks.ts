@@ -1,6 +1,6 @@
 /** The tasks of a reseller that were there before a backup was asked for. Many of them are kept in records of their own. */
-import type { Store } from '../platform/store/store.ts';
-import type { OldTasks } from './machine/state.ts';
+import type { Store } from '../../platform/store/store.ts';
+import type { OldTasks } from '../machine/state.ts';
 import { oldTasksKey, REMEMBERED_MS, type Run, readJson } from './records.ts';
 
 /** How many ids the state of a run holds for one job: up to 20 jobs share a record. */

@@ -1,6 +1,13 @@
 import { Cron } from 'croner';
 import { describe, expect, test } from 'vitest';
-import { dueSlots, manualSlotId, nextSlots, slotId, slotsBetween, slotTime } from '../../shared/backups/slots.ts';
+import {
+  dueSlots,
+  manualSlotId,
+  nextSlots,
+  slotId,
+  slotsBetween,
+  slotTime,
+} from '../../../shared/backups/schedule/slots.ts';
 
 const berlin = (cron: string) => ({ cron, timezone: 'Europe/Berlin' });
 const at = (iso: string) => Date.parse(iso);

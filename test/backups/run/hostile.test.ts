@@ -1,9 +1,9 @@
 /** A Plesk that says too much, or what cannot be: every run ends, and its slot can be shown. */
 import { expect, test } from 'vitest';
-import { slotDetails } from '../../shared/backups/overview.ts';
-import { readSlot, runKey } from '../../shared/backups/records.ts';
-import { MAX_VALUE_BYTES, type Store } from '../../shared/platform/store/store.ts';
-import { SLOT, type World, world } from './world.ts';
+import { readSlot, runKey } from '../../../shared/backups/records/records.ts';
+import { slotDetails } from '../../../shared/backups/report/overview.ts';
+import { MAX_VALUE_BYTES, type Store } from '../../../shared/platform/store/store.ts';
+import { SLOT, type World, world } from '../world.ts';
 
 /** A store that takes no value that Deno KV would not take. */
 function limited(store: Store): Store {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { cut, jsonBytes } from '../../shared/backups/plesk-text.ts';
-import { tasksIn } from '../../shared/backups/task-info.ts';
+import { cut, jsonBytes } from '../../../shared/backups/run/plesk-text.ts';
+import { tasksIn } from '../../../shared/backups/run/task-info.ts';
 
 const OURS = 'weekly-20261122T020000Z';
 const tasks = (...task: object[]) => tasksIn({ results: [{ status: 'ok', task }] }, OURS, new Set(['7']));

@@ -2,23 +2,23 @@
  * Drives a run: loads its state, does what the machine decides, and saves. Whoever drives, and however many do: a state
  * is only replaced by whoever has seen the last one, and only then is done what was decided.
  */
-import type { Context } from '../gateway/context.ts';
-import type { Progress } from '../platform/engine.ts';
-import { nameOfError, writeLog } from '../platform/log.ts';
-import type { Settings } from '../platform/settings.ts';
-import type { Store } from '../platform/store/store.ts';
-import { close } from './close.ts';
+import type { Context } from '../../gateway/context.ts';
+import type { Progress } from '../../platform/engine.ts';
+import { nameOfError, writeLog } from '../../platform/log.ts';
+import type { Settings } from '../../platform/settings.ts';
+import type { Store } from '../../platform/store/store.ts';
+import type { Action, Observation } from '../machine/action.ts';
+import { learn, step } from '../machine/machine.ts';
+import type { Rules } from '../machine/rules.ts';
+import type { RunState } from '../machine/state.ts';
+import { activeKey, parsedSlot, type Run, readPage, readSlot, type Slot } from '../records/records.ts';
+import { SavedRun } from '../records/saved-run.ts';
+import { takeTurn } from '../records/turn.ts';
+import { close } from './end-of-run.ts';
 import { listNamedResellers, listResellers } from './listing.ts';
-import type { Action, Observation } from './machine/action.ts';
-import { learn, step } from './machine/machine.ts';
-import type { Rules } from './machine/rules.ts';
-import type { RunState } from './machine/state.ts';
 import type { BackupOperations } from './operations.ts';
-import { graceOf, noteTasks, observeTasks, requestBackups, stopTasks, type Target } from './plesk.ts';
-import { activeKey, parsedSlot, type Run, readPage, readSlot, type Slot } from './records.ts';
 import { removeOldBackups } from './retention.ts';
-import { SavedRun } from './saved-run.ts';
-import { takeTurn } from './turn.ts';
+import { graceOf, noteTasks, observeTasks, requestBackups, stopTasks, type Target } from './tasks.ts';
 
 export interface Surroundings {
   /** A context of its own for each call to Plesk. */

@@ -1,8 +1,8 @@
 /** What a failed request to Plesk means for a run. */
-import type { Answer } from '../gateway/answer.ts';
-import type { Problem } from '../problem.ts';
-import type { Observation } from './machine/action.ts';
-import type { Failure } from './machine/state.ts';
+import type { Answer } from '../../gateway/answer.ts';
+import type { Problem } from '../../problem.ts';
+import type { Observation } from '../machine/action.ts';
+import type { Failure } from '../machine/state.ts';
 import { cut, DETAIL_BYTES, ERRTEXT_BYTES } from './plesk-text.ts';
 
 /**

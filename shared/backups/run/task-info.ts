@@ -1,6 +1,6 @@
 /** The tasks that `get-tasks-info` answers, as a run sees them. */
-import type { Integer } from '../operation/schema.ts';
-import type { Task } from './machine/action.ts';
+import type { Integer } from '../../operation/schema.ts';
+import type { Task } from '../machine/action.ts';
 import { cut, FILENAME_BYTES } from './plesk-text.ts';
 
 interface TaskInfo {

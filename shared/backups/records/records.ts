@@ -1,9 +1,9 @@
 /** What is kept in the store, and under which keys. */
-import type { Task } from '../platform/engine.ts';
-import type { Entry, Store } from '../platform/store/store.ts';
-import type { Outcome, Reseller, RunState } from './machine/state.ts';
-import type { Schedule } from './schedule.ts';
-import { slotTime } from './slots.ts';
+import type { Task } from '../../platform/engine.ts';
+import type { Entry, Store } from '../../platform/store/store.ts';
+import type { Outcome, Reseller, RunState } from '../machine/state.ts';
+import type { Schedule } from '../schedule/schedule.ts';
+import { slotTime } from '../schedule/slots.ts';
 
 /** How long slots are remembered: 35 days. */
 export const REMEMBERED_MS = 35 * 24 * 3_600_000;

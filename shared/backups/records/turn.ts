@@ -1,5 +1,5 @@
 /** The slots of a schedule take turns on a server: never more than `concurrency` tasks of it work there. */
-import type { Store } from '../platform/store/store.ts';
+import type { Store } from '../../platform/store/store.ts';
 import { activeKey, queueKey, REMEMBERED_MS, type Run, turnKey } from './records.ts';
 
 /**

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
-import { excess } from '../../shared/backups/retention.ts';
-import { START, world } from './world.ts';
+import { excess } from '../../../shared/backups/run/retention.ts';
+import { START, world } from '../world.ts';
 
 const DAY = 86_400_000;
 const backup = (...names: string[]) => ({ file: names.map((name) => ({ name })) });

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { oneEach, SLOT, START, tasksOf, world } from './world.ts';
+import { oneEach, SLOT, START, tasksOf, world } from '../world.ts';
 
 const MINUTE = 60_000;
 

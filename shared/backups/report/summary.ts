@@ -1,7 +1,7 @@
 /** What a slot came to, on all its servers together. */
-import type { Store } from '../platform/store/store.ts';
-import { type Counts, type EndState, NO_COUNTS, newRun, type RunState } from './machine/state.ts';
-import { entriesOf, type Run, runKey, runStateOf, type Slot } from './records.ts';
+import type { Store } from '../../platform/store/store.ts';
+import { type Counts, type EndState, NO_COUNTS, newRun, type RunState } from '../machine/state.ts';
+import { entriesOf, type Run, runKey, runStateOf, type Slot } from '../records/records.ts';
 
 export interface ServerSummary {
   readonly server: string;

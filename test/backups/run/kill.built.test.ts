@@ -3,9 +3,9 @@
  * after. Each time it is started again, and goes on from what its records hold.
  */
 import { expect, onTestFinished, test } from 'vitest';
-import { startEmulator } from '../emulator/server.ts';
-import { withToken } from '../gateway/gateway.ts';
-import { type Alive, type Platform, platforms, temporaryFolder } from '../runtimes/alive.ts';
+import { startEmulator } from '../../emulator/server.ts';
+import { withToken } from '../../gateway/gateway.ts';
+import { type Alive, type Platform, platforms, temporaryFolder } from '../../runtimes/alive.ts';
 
 type Moment = 'before' | 'during' | 'after';
 const MOMENTS: readonly Moment[] = ['before', 'during', 'after'];

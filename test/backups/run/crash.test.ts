@@ -1,9 +1,9 @@
 /** A driver that dies at every point at which it touches the store, before and after, and one that dies twice. */
 import { describe, expect, test } from 'vitest';
-import { advance } from '../../shared/backups/drive.ts';
-import type { Store } from '../../shared/platform/store/store.ts';
-import type { EmulatorOptions } from '../emulator/options.ts';
-import { oneEach, tasksOf, world } from './world.ts';
+import { advance } from '../../../shared/backups/run/drive.ts';
+import type { Store } from '../../../shared/platform/store/store.ts';
+import type { EmulatorOptions } from '../../emulator/options.ts';
+import { oneEach, tasksOf, world } from '../world.ts';
 
 class Crash extends Error {}
 

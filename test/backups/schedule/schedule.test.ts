@@ -1,7 +1,7 @@
 import { Cron } from 'croner';
 import { expect, test } from 'vitest';
-import { readSchedules } from '../../shared/backups/schedule.ts';
-import { readSettings } from '../../shared/platform/settings.ts';
+import { readSchedules } from '../../../shared/backups/schedule/schedule.ts';
+import { readSettings } from '../../../shared/platform/settings.ts';
 
 const { servers } = readSettings({
   PLESK_SERVERS: '{"eu1":{"url":"https://eu1.example","key":"k"},"us1":{"url":"https://us1.example","key":"k"}}',
