@@ -1,16 +1,16 @@
 /** The heartbeat, once a minute: begins what is due, and sees to it that what was begun goes on. */
 import { type Abilities, contextOf, settingsOf } from '../gateway/context.ts';
 import type { Engine } from '../platform/engine.ts';
-import { writeLog } from '../platform/log.ts';
+import { nameOfError, writeLog } from '../platform/log.ts';
 import { requireEngine, requireStore, type Services } from '../platform/services.ts';
 import type { Server } from '../platform/settings.ts';
 import type { Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
 import { differences, knowledgeOf, noteGateway } from './gateways.ts';
-import { activeRuns, begin } from './records/begin-slot.ts';
+import { activeRuns, beginSlot } from './records/begin-slot.ts';
 import { type Run, readJson, readRun, readSlot, sinceKey, taskOf } from './records/records.ts';
-import type { Surroundings } from './run/drive.ts';
 import type { BackupOperations } from './run/operations.ts';
+import type { Surroundings } from './run/surroundings.ts';
 import { cronLibrary, readSchedules, type Schedule } from './schedule/schedule.ts';
 import { type CronLibrary, dueSlots, slotId } from './schedule/slots.ts';
 
@@ -35,8 +35,9 @@ export const surroundingsOf = (
 
 /** Sees to it that somebody drives a run. */
 export async function ensureRun(engine: Engine, store: Store, run: Run): Promise<void> {
-  const state = await readRun(store, run);
-  if (state) await engine.ensure(taskOf(run), state.wakeAt);
+  // A run whose record cannot be read has to be driven too: it ends with that reason.
+  const { wakeAt = 0 } = (await readRun(store, run)) ?? {};
+  await engine.ensure(taskOf(run), wakeAt);
 }
 
 /** @param at when it beats, in milliseconds since 1970 */
@@ -52,10 +53,14 @@ export async function heartbeat(services: Services, at: number): Promise<void> {
     for (const time of await missedBy(store, cronLibrary(services.cron), schedule, at)) {
       const slot = slotId(time);
       if (await readSlot(store, schedule.name, slot)) continue;
-      await begin(store, { schedule, slot, servers: schedule.servers, startedAt: services.now() });
+      await beginSlot(store, { schedule, slot, servers: schedule.servers, startedAt: services.now() });
       writeLog({ event: 'backups.slot.begun', schedule: schedule.name, slot, servers: schedule.servers.length });
     }
-  for (const run of await activeRuns(store)) await ensureRun(engine, store, run);
+  for (const run of await activeRuns(store))
+    await ensureRun(engine, store, run).catch((error: unknown) => {
+      // What keeps one run from being driven must not keep the others from it.
+      writeLog({ event: 'backups.run.error', ...run, error: nameOfError(error) });
+    });
 }
 
 /** Says in the log where another gateway over the same store differs from this one. */

@@ -1,5 +1,5 @@
 /** Scheduled backups in a chat: their state, and a slot now. */
-import { runNow, servers, type Visitor, viewsFor } from '../backups/routes.ts';
+import { runNow, type Visitor, viewsFor, visitorOf } from '../backups/visitor.ts';
 import type { Context } from '../gateway/context.ts';
 import { requireStore } from '../platform/services.ts';
 import { type Asker, callerFor } from './access.ts';
@@ -15,7 +15,7 @@ export function backupsTurn(c: Context, asker: Asker, schedule?: string): Turn {
   const caller = callerFor(asker, scope);
   c.log.operation = scope;
   requireStore(c.services, 'A scheduled backup');
-  const visitor = { caller, ...servers(c, caller) };
+  const visitor = visitorOf(c, caller);
   if (schedule === undefined) return { kind: 'work', run: () => overview(c, visitor) };
   c.log.audit = true;
   return { kind: 'work', run: () => started(c, visitor, schedule) };
@@ -45,6 +45,8 @@ async function started(c: Context, visitor: Visitor, schedule: string): Promise<
   if ('dryRun' in answer) return [say`${schedule} would start on ${where}; nothing was started.`];
   return [
     say`${schedule} has started on ${where} (slot ${answer.slot}).`,
-    say`${'/plesk backups'} shows how it goes; the summary comes when it has ended.`,
+    visitor.isTold
+      ? say`${'/plesk backups'} shows how it goes; the summary comes when it has ended.`
+      : say`${'/plesk backups'} shows how it goes.`,
   ];
 }

@@ -31,9 +31,21 @@ export interface DryRun {
 export type Answer<Reply = unknown> =
   | { readonly kind: 'done'; readonly status: 200 | 201 | 202 | 207; readonly body: Reply }
   | { readonly kind: 'dry-run'; readonly body: DryRun }
-  | { readonly kind: 'problem'; readonly problem: Problem };
+  /**
+   * @member ofPacket it is about the packet as a whole, and the same for every request in it
+   * @member reply what Plesk answered, where it answered several results and each is an error
+   */
+  | {
+      readonly kind: 'problem';
+      readonly problem: Problem;
+      readonly ofPacket?: true;
+      readonly reply?: Reply;
+    };
 
 export const problemAnswer = (problem: Problem): Answer<never> => ({ kind: 'problem', problem });
+
+/** The answer to every request of a packet that failed as a whole. */
+export const packetProblem = (problem: Problem): Answer<never> => ({ kind: 'problem', problem, ofPacket: true });
 
 /** The HTTP status that stands for an answer. */
 export const statusOf = (answer: Answer): number =>
@@ -57,15 +69,16 @@ export function answerOf<O extends Operation>(
   server: string,
 ): Answer<ReplyOf<O>> {
   const [first] = results;
-  const failed = results.filter(({ status }) => status === 'error').length;
-  if (first?.status === 'error' && failed === results.length) {
-    const { status: _, errcode, errtext, ...rest } = first;
-    const error = { errcode, ...(typeof errtext === 'string' ? { errtext } : {}) };
-    return problemAnswer(pleskProblem(error, 'result', { server, ...(operation.many ? { results } : rest) }));
-  }
   const { status: _, ...members } = first ?? {};
   // The decoder has made the members by the operation's own declaration.
   const body = (operation.many ? { results } : members) as ReplyOf<O>;
+  const failed = results.filter(({ status }) => status === 'error').length;
+  if (first?.status === 'error' && failed === results.length) {
+    const { status: _status, errcode, errtext, ...rest } = first;
+    const error = { errcode, ...(typeof errtext === 'string' ? { errtext } : {}) };
+    if (!operation.many) return problemAnswer(pleskProblem(error, 'result', { server, ...rest }));
+    return { kind: 'problem', problem: pleskProblem(error, 'result', { server, results }), reply: body };
+  }
   return { kind: 'done', status: operation.many && failed > 0 ? 207 : (operation.success ?? 200), body };
 }
 

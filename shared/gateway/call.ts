@@ -8,7 +8,7 @@ import type { Server } from '../platform/settings.ts';
 import { exchange } from '../plesk/exchange.ts';
 import { packetVersion } from '../plesk/protocols.ts';
 import { Problem } from '../problem.ts';
-import { type Answer, answerOf, type DryRun, problemAnswer, type ReplyOf } from './answer.ts';
+import { type Answer, answerOf, type DryRun, packetProblem, problemAnswer, type ReplyOf } from './answer.ts';
 import { type Caller, chooseServer, requireScope } from './caller.ts';
 import { type Context, noteProblem } from './context.ts';
 import type { Answered } from './once.ts';
@@ -169,7 +169,7 @@ async function exchanged<O extends Operation>(
     },
   });
   return outcome.kind === 'failed'
-    ? { answers: requests.map(() => problemAnswer(outcome.problem)), mayHaveActed: !outcome.didNothing }
+    ? { answers: requests.map(() => packetProblem(outcome.problem)), mayHaveActed: !outcome.didNothing }
     : {
         answers: outcome.results.map((results) => answerOf(operation, results, server.name)),
         mayHaveActed: true,

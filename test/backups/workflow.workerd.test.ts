@@ -4,7 +4,7 @@ import { Cron } from 'croner';
 import { expect, test } from 'vitest';
 import { ensureRun } from '../../shared/backups/heartbeat.ts';
 import type { Outcome } from '../../shared/backups/machine/state.ts';
-import { activeRuns, begin } from '../../shared/backups/records/begin-slot.ts';
+import { activeRuns, beginSlot } from '../../shared/backups/records/begin-slot.ts';
 import { outcomesOf, readRun } from '../../shared/backups/records/records.ts';
 import { readSchedules } from '../../shared/backups/schedule/schedule.ts';
 import { type Part, workflowEngine } from '../../shared/platform/engine-workflow.ts';
@@ -25,7 +25,7 @@ test('a run is one instance, however often it is ensured; it ends with a report'
   const store = d1Store(env.DB);
   if (!schedule) throw new Error('no schedule');
   const startedAt = Date.now();
-  const [run] = await begin(store, { schedule, slot: '20261122T020000Z', servers: ['default'], startedAt });
+  const [run] = await beginSlot(store, { schedule, slot: '20261122T020000Z', servers: ['default'], startedAt });
   if (!run) throw new Error('no run');
   const engine = workflowEngine({ workflow: bindings.BACKUPS, store, now: Date.now, patienceMs: () => 60_000 });
   await Promise.all([ensureRun(engine, store, run), ensureRun(engine, store, run)]);

@@ -4,9 +4,10 @@ import { Cron } from 'croner';
 import { onTestFinished } from 'vitest';
 import { backupOperations } from '../../functions/app.ts';
 import type { Outcome } from '../../shared/backups/machine/state.ts';
-import { activeRuns, begin } from '../../shared/backups/records/begin-slot.ts';
+import { activeRuns, beginSlot } from '../../shared/backups/records/begin-slot.ts';
 import { outcomesOf, type Run, readRun, runKey, slotKey } from '../../shared/backups/records/records.ts';
-import { advance, type Surroundings } from '../../shared/backups/run/drive.ts';
+import { advance } from '../../shared/backups/run/drive.ts';
+import type { Surroundings } from '../../shared/backups/run/surroundings.ts';
 import { readSchedules } from '../../shared/backups/schedule/schedule.ts';
 import { slotId } from '../../shared/backups/schedule/slots.ts';
 import { contextOf } from '../../shared/gateway/context.ts';
@@ -78,7 +79,7 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
     async begin(time = clock.now) {
       const [first] = readSchedules({ env: settings, cron: Cron }, around.settings.servers);
       if (!first) throw new Error('no schedule');
-      await begin(store, { schedule: first, slot: slotId(time), servers: first.servers, startedAt: clock.now });
+      await beginSlot(store, { schedule: first, slot: slotId(time), servers: first.servers, startedAt: clock.now });
     },
     /** Drives everything that is active until it is over, or until a moment; the clock jumps from one action to the next. */
     async drive(until = Number.POSITIVE_INFINITY) {

@@ -22,7 +22,7 @@ const AT_ONCE = 10;
  * something crashed, the rest is made good.
  * @returns its runs
  */
-export async function begin(store: Store, slot: Slot): Promise<Run[]> {
+export async function beginSlot(store: Store, slot: Slot): Promise<Run[]> {
   const { schedule, startedAt } = slot;
   const text = JSON.stringify(slot);
   const runs = slot.servers.map((server): Run => ({ schedule: schedule.name, slot: slot.slot, server }));
@@ -51,7 +51,7 @@ export async function activeRuns(store: Store): Promise<Run[]> {
       const run = activeRun(key);
       runs.push(run);
       const slot = parsedSlot(value);
-      if (slot && !(await readSlot(store, run.schedule, run.slot))) await begin(store, slot);
+      if (slot && !(await readSlot(store, run.schedule, run.slot))) await beginSlot(store, slot);
     }
     after = entries.at(-1)?.key;
     if (entries.length < limit) return runs;

@@ -1,8 +1,7 @@
 /** The state of a run in the store, which any number of drivers change by compare-and-set. */
-import { MAX_VALUE_BYTES, type Store } from '../../platform/store/store.ts';
+import { jsonBytes, MAX_VALUE_BYTES, type Store } from '../../platform/store/store.ts';
 import { broken } from '../machine/machine.ts';
 import { newRun, type RunState } from '../machine/state.ts';
-import { jsonBytes } from '../run/plesk-text.ts';
 import { REMEMBERED_MS, type Run, runKey, runStateOf, writeOutcome } from './records.ts';
 
 /** How many outcomes are written at the same time. */

@@ -3,7 +3,6 @@ import { writeLog } from '../../platform/log.ts';
 import type { Env } from '../../platform/settings.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { REMEMBERED_MS, reportKey } from '../records/records.ts';
-import type { Surroundings } from '../run/drive.ts';
 import type { Summary } from './summary.ts';
 import { webhooksOf } from './webhooks.ts';
 import { discordMessage, slackMessage } from './words.ts';
@@ -15,17 +14,25 @@ const TRIES = 5;
 const TIMEOUT_MS = 10_000;
 
 /** How far the telling of a slot's end to one place has come. */
-interface Telling {
+interface Told {
   readonly state: 'sending' | 'waiting' | 'told' | 'gave-up';
   readonly tries: number;
   readonly at: number;
+}
+
+/** What telling needs. */
+interface Telling {
+  readonly env: Env;
+  readonly store: Store;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
 }
 
 /**
  * Tells of a slot that has ended, once.
  * @returns after how many milliseconds to call again, because something could not be told; 0 where all is done
  */
-export async function slotFinished(summary: Summary, { context, store, now }: Surroundings): Promise<number> {
+export async function tellSlotFinished(summary: Summary, { env, store, now }: Telling): Promise<number> {
   const { schedule, slot } = summary.slot;
   const waits: number[] = [];
   const tell = async (to: string, deliver: () => Promise<boolean>): Promise<void> => {
@@ -41,7 +48,7 @@ export async function slotFinished(summary: Summary, { context, store, now }: Su
     });
     return true;
   });
-  const { slack, discord } = usable(context().services.env);
+  const { slack, discord } = usable(env);
   if (slack) await tell('slack', () => post(slack, slackMessage(summary)));
   if (discord) await tell('discord', () => post(discord, discordMessage(summary)));
   return Math.max(...waits);
@@ -69,7 +76,7 @@ async function tellOnce(
   const { tries } = claimed;
   const isTold = await deliver().catch(() => false);
   const state = isTold ? 'told' : tries < TRIES ? 'waiting' : 'gave-up';
-  await store.put(key, JSON.stringify({ state, tries, at: now() } satisfies Telling), REMEMBERED_MS);
+  await store.put(key, JSON.stringify({ state, tries, at: now() } satisfies Told), REMEMBERED_MS);
   if (state === 'gave-up') writeLog({ event: 'backups.report.failed', report: key });
   return state === 'waiting' ? retryMs(tries) : 0;
 }
@@ -83,16 +90,16 @@ type Claimed =
   | { readonly kind: 'taken'; readonly waitMs: number };
 
 async function claim(store: Store, key: string, at: number): Promise<Claimed> {
-  const first: Telling = { state: 'sending', tries: 1, at };
+  const first: Told = { state: 'sending', tries: 1, at };
   if (await store.create(key, JSON.stringify(first), REMEMBERED_MS)) return { kind: 'ours', tries: 1 };
   const text = await store.get(key);
   if (text === undefined) return { kind: 'taken', waitMs: RETRY_MS };
-  const other = JSON.parse(text) as Telling;
+  const other = JSON.parse(text) as Told;
   if (other.state === 'told' || other.state === 'gave-up') return { kind: 'taken', waitMs: 0 };
   const due = other.at + (other.state === 'sending' ? TAKEN_OVER_MS : retryMs(other.tries));
   if (at < due) return { kind: 'taken', waitMs: due - at };
   const tries = other.tries + 1;
-  const mine: Telling = { state: 'sending', tries, at };
+  const mine: Told = { state: 'sending', tries, at };
   const isOurs = await store.replace(key, text, JSON.stringify(mine), REMEMBERED_MS);
   return isOurs ? { kind: 'ours', tries } : { kind: 'taken', waitMs: RETRY_MS };
 }

@@ -2,11 +2,10 @@
  * Drives a run: loads its state, does what the machine decides, and saves. Whoever drives, and however many do: a state
  * is only replaced by whoever has seen the last one, and only then is done what was decided.
  */
-import type { Context } from '../../gateway/context.ts';
 import type { Progress } from '../../platform/engine.ts';
 import { nameOfError, writeLog } from '../../platform/log.ts';
 import type { Settings } from '../../platform/settings.ts';
-import type { Store } from '../../platform/store/store.ts';
+import { Problem } from '../../problem.ts';
 import type { Action, Observation } from '../machine/action.ts';
 import { learn, step } from '../machine/machine.ts';
 import type { Rules } from '../machine/rules.ts';
@@ -14,21 +13,13 @@ import type { RunState } from '../machine/state.ts';
 import { activeKey, parsedSlot, type Run, readPage, readSlot, type Slot } from '../records/records.ts';
 import { SavedRun } from '../records/saved-run.ts';
 import { takeTurn } from '../records/turn.ts';
-import { close } from './end-of-run.ts';
+import { endRun } from './end-of-run.ts';
+import { DRY_RUN, failureOf } from './failure.ts';
 import { listNamedResellers, listResellers } from './listing.ts';
-import type { BackupOperations } from './operations.ts';
 import { removeOldBackups } from './retention.ts';
-import { graceOf, noteTasks, observeTasks, requestBackups, stopTasks, type Target } from './tasks.ts';
-
-export interface Surroundings {
-  /** A context of its own for each call to Plesk. */
-  readonly context: () => Context;
-  readonly operations: BackupOperations;
-  readonly settings: Settings;
-  readonly store: Store;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
+import type { Surroundings } from './surroundings.ts';
+import { graceOf, type Target } from './target.ts';
+import { noteTasks, observeTasks, requestBackups, stopTasks } from './tasks.ts';
 
 /** How many actions at most are done in one go, and for how long: a platform may limit both. */
 const ACTIONS = 8;
@@ -47,7 +38,7 @@ export async function advance(run: Run, around: Surroundings): Promise<Progress>
     const decided = await saved.change((before) => step(rules, before, observation, now()));
     if (!decided) return { waitMs: 0 };
     const { action } = decided;
-    if (action.kind === 'done') return close(run, slot, around);
+    if (action.kind === 'done') return endRun(run, slot, around);
     if (action.kind === 'wait' && action.until > now()) return { waitMs: action.until - now() };
     observation = action.kind === 'wait' ? { kind: 'resumed' } : await execute(action, run, slot, saved.state, around);
     if (actions + 1 < ACTIONS && now() < until) continue;
@@ -88,6 +79,8 @@ async function execute(
   try {
     return await attempt(action, run, slot, state, around);
   } catch (error) {
+    // A setting of the gateway's own, which no other try mends.
+    if (error instanceof Problem) return { kind: 'rejected', failure: failureOf(error) };
     const name = nameOfError(error);
     writeLog({ event: 'backups.run.error', ...run, action: action.kind, error: name });
     return { kind: 'unreachable', failure: { kind: 'internal', detail: `The gateway failed (${name})` } };
@@ -108,7 +101,7 @@ async function attempt(
   if (action.kind === 'list-resellers' && action.offline) return listNamedResellers(schedule, store, run);
   const rejected = (detail: string): Observation => ({ kind: 'rejected', failure: { kind: 'misconfigured', detail } });
   if (!server) return rejected(`The server ${run.server} is no longer in PLESK_SERVERS`);
-  if (settings.dryRun) return rejected('DRY_RUN is on: nothing is sent');
+  if (settings.dryRun) return { kind: 'rejected', failure: DRY_RUN };
   const target: Target = { server, schedule, run, store, context: context(), operations, now };
   switch (action.kind) {
     case 'list-resellers':

@@ -2,19 +2,19 @@
 
 import type { Progress } from '../../platform/engine.ts';
 import { activeKey, type Run, type Slot } from '../records/records.ts';
-import { slotFinished } from '../report/report.ts';
+import { tellSlotFinished } from '../report/report.ts';
 import { summaryOf } from '../report/summary.ts';
-import type { Surroundings } from './drive.ts';
+import type { Surroundings } from './surroundings.ts';
 
 /** @returns when to try again, where the slot's end could not be told yet */
-export async function close(run: Run, slot: Slot, around: Surroundings): Promise<Progress> {
-  const summary = await summaryOf(around.store, slot);
+export async function endRun(run: Run, slot: Slot, { context, store, now }: Surroundings): Promise<Progress> {
+  const summary = await summaryOf(store, slot);
   // Runs that end at the same moment see one another finished: their states are saved before they look.
   if (summary.finished) {
-    const waitMs = await slotFinished(summary, around);
+    const waitMs = await tellSlotFinished(summary, { env: context().services.env, store, now });
     if (waitMs > 0) return { waitMs };
   }
   // Until here the run counts as active, so that a heartbeat finds whatever a crash has left undone.
-  await around.store.delete(activeKey(run));
+  await store.delete(activeKey(run));
   return undefined;
 }

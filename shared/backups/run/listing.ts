@@ -1,39 +1,32 @@
 /** Whose backups are due on a server: listed once, and kept in pages. */
-import type { Integer } from '../../operation/schema.ts';
-import type { Store } from '../../platform/store/store.ts';
+import type { ResultOf } from '../../gateway/answer.ts';
+import { jsonBytes, type Store } from '../../platform/store/store.ts';
 import type { Observation } from '../machine/action.ts';
 import type { Failure, Listing, Reseller } from '../machine/state.ts';
 import { PAGE, PAGE_BYTES, pageKey, REMEMBERED_MS, type Run } from '../records/records.ts';
 import type { Schedule } from '../schedule/schedule.ts';
-import { interruptionOf, verdictOf } from './failure.ts';
-import { cut, DETAIL_BYTES, ERRTEXT_BYTES, jsonBytes, LOGIN_BYTES } from './plesk-text.ts';
-import { send, type Target } from './tasks.ts';
-
-interface Found {
-  readonly status: 'ok' | 'error';
-  readonly id?: Integer;
-  readonly filterId?: string;
-  readonly errcode?: number;
-  readonly errtext?: string;
-  readonly data?: { readonly genInfo?: { readonly login?: string } };
-}
+import { interruption } from './failure.ts';
+import type { ResellerInfo } from './operations.ts';
+import { cut, DETAIL_BYTES, ERRTEXT_BYTES, LOGIN_BYTES } from './plesk-text.ts';
+import { send, type Target } from './target.ts';
 
 /** Asks Plesk, and stores what it says. */
 export async function listResellers(target: Target): Promise<Observation> {
-  const requests = filtersOf(target.schedule).map((filter) => ({ filter, dataset: { genInfo: true } }));
-  const answers = (await send(target.operations.resellerGet, target, requests)).map(verdictOf);
+  const filters = filtersOf(target.schedule);
+  const requests = filters.map(({ by, values }) => ({
+    filter: by === 'all' ? { all: true } : { [by]: values },
+    dataset: { genInfo: true },
+  }));
   const found: Reseller[] = [];
-  for (const [index, attempt] of answers.entries()) {
-    const { failure, body } = attempt;
-    const { results } = (body ?? {}) as { results?: readonly Found[] };
-    const interruption = interruptionOf(attempt);
-    if (interruption) return interruption;
-    // Refused altogether; or, each for itself, what the filter names.
-    if (failure && (!results || 'all' in (requests[index]?.filter ?? {})) && failure.errcode !== 1013)
-      return { kind: 'rejected', failure };
-    const isLogin = 'login' in (requests[index]?.filter ?? {});
-    for (const result of results ?? []) {
-      const reseller = resellerOf(result, isLogin);
+  for (const [index, attempt] of (await send(target.operations.resellerGet, target, requests)).entries()) {
+    if (attempt.verdict !== 'done' && attempt.verdict !== 'refused') return interruption(attempt);
+    const by = filters[index]?.by;
+    const { reply } = attempt;
+    // Refused altogether. Otherwise each result is about one that the filter names.
+    if (attempt.verdict === 'refused' && (!reply || by === 'all') && attempt.failure.errcode !== 1013)
+      return { kind: 'rejected', failure: attempt.failure };
+    for (const result of reply?.results ?? []) {
+      const reseller = resellerOf(result, by === 'login');
       if (reseller) found.push(reseller);
     }
   }
@@ -50,22 +43,30 @@ export async function listNamedResellers(schedule: Schedule, store: Store, run: 
 const isId = (reseller: string | number): boolean =>
   typeof reseller === 'number' || (/^[1-9]\d*$/.test(reseller) && !Number.isSafeInteger(Number(reseller)));
 
-function filtersOf({ resellers }: Schedule): ({ all: true } | { id: unknown[] } | { login: unknown[] })[] {
-  if (resellers === 'all') return [{ all: true }];
-  const id = resellers.filter(isId);
-  const login = resellers.filter((reseller) => !isId(reseller));
-  return [...(id.length > 0 ? [{ id }] : []), ...(login.length > 0 ? [{ login }] : [])];
+interface Filter {
+  readonly by: 'all' | 'id' | 'login';
+  readonly values: readonly (string | number)[];
+}
+
+function filtersOf({ resellers }: Schedule): Filter[] {
+  if (resellers === 'all') return [{ by: 'all', values: [] }];
+  const named: Filter[] = [
+    { by: 'id', values: resellers.filter(isId) },
+    { by: 'login', values: resellers.filter((reseller) => !isId(reseller)) },
+  ];
+  return named.filter(({ values }) => values.length > 0);
 }
 
 /** A result of a filter that found nothing holds no reseller. */
-function resellerOf(result: Found, isLogin: boolean): Reseller | undefined {
-  const { status, id, filterId, errcode, errtext, data } = result;
-  if (status === 'ok') {
-    const login = data?.genInfo?.login;
+function resellerOf(result: ResultOf<ResellerInfo>, isLogin: boolean): Reseller | undefined {
+  const { id, filterId } = result;
+  if (result.status === 'ok') {
+    const login = result.data?.genInfo?.login;
     return id === undefined ? undefined : { key: String(id), login: login && cut(login, LOGIN_BYTES) };
   }
   const name = filterId ?? id;
   if (name === undefined) return undefined;
+  const { errcode, errtext } = result;
   const key = cut(String(name), LOGIN_BYTES);
   const detail = cut(`Plesk answered error ${errcode}${errtext === undefined ? '' : `: ${errtext}`}`, DETAIL_BYTES);
   const error: Failure = { kind: 'plesk-error', detail, errcode, errtext: errtext && cut(errtext, ERRTEXT_BYTES) };

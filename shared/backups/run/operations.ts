@@ -1,11 +1,43 @@
-/** The operations that a run makes use of. Its entry hands them in: this room knows no route. */
+/** The operations that a run makes use of, by what it needs of their replies. The entry hands in the declared ones. */
+import type * as v from 'valibot';
 import type { Operation } from '../../operation/declaration.ts';
+import type { Integer, Schema } from '../../operation/schema.ts';
+
+type Answering<Result> = Operation<Schema, v.GenericSchema<unknown, Result>>;
+type AnsweringMany<Result> = Answering<Result> & { readonly many: true };
+
+/** A task, as get-tasks-info shows it. */
+export interface TaskInfo {
+  /** Whose backup it is: of the reseller, or of a customer, a subscription or the server. */
+  readonly resellerId?: Integer | undefined;
+  readonly customerId?: Integer | undefined;
+  readonly webspaceId?: Integer | undefined;
+  readonly server?: boolean | undefined;
+  readonly id?: Integer | undefined;
+  readonly status?: 'working' | 'stopped' | 'failed' | 'finished' | undefined;
+  /** Seconds since 1970. */
+  readonly started?: string | undefined;
+  readonly prefix?: string | undefined;
+  readonly filename?: string | undefined;
+}
+
+/** A backup, as get-local-backup-list shows it. */
+export interface Backup {
+  readonly file?: readonly { readonly name?: string | undefined }[] | undefined;
+}
+
+/** A reseller, as reseller/get shows it. */
+export interface ResellerInfo {
+  readonly id?: Integer | undefined;
+  readonly filterId?: string | undefined;
+  readonly data?: { readonly genInfo?: { readonly login?: string | undefined } | undefined } | undefined;
+}
 
 export interface BackupOperations {
-  readonly backupReseller: Operation;
-  readonly getTasksInfo: Operation;
+  readonly backupReseller: Answering<{ readonly taskId: Integer }>;
+  readonly getTasksInfo: AnsweringMany<{ readonly task?: readonly TaskInfo[] | undefined }>;
   readonly stopBackup: Operation;
-  readonly getLocalBackupList: Operation;
+  readonly getLocalBackupList: Answering<{ readonly backup?: readonly Backup[] | undefined }>;
   readonly removeFile: Operation;
-  readonly resellerGet: Operation;
+  readonly resellerGet: AnsweringMany<ResellerInfo>;
 }

@@ -4,17 +4,14 @@ import type { Observation } from '../machine/action.ts';
 import type { Failure, Removal, Reseller } from '../machine/state.ts';
 import { readPage } from '../records/records.ts';
 import { SLOT } from '../schedule/slots.ts';
-import { interruptionOf, verdictOf } from './failure.ts';
-import { idOf, send, type Target } from './tasks.ts';
+import { interruption } from './failure.ts';
+import type { Backup } from './operations.ts';
+import { idOf, send, type Target } from './target.ts';
 
 /** How many resellers are looked after in one go. */
 const CHUNK = 20;
 /** How many files are removed by one packet. */
 const MOST = 100;
-
-interface Backup {
-  readonly file?: readonly { readonly name?: string; readonly notBackup?: true }[];
-}
 
 /** A slot where a file's name goes on after the stem and a dash. */
 const SLOT_IN_NAME = new RegExp(`^${SLOT.source}(?=[_.])`);
@@ -54,21 +51,24 @@ export async function removeOldBackups(target: Target, token: string, removal: R
   const found = await findOldFiles(target, known);
   if (found.kind === 'failed') return found.observation;
   const removals = found.files.slice(0, MOST);
-  const attempts =
-    removals.length > 0 ? (await send(target.operations.removeFile, target, removals)).map(verdictOf) : [];
-  // A file that is gone need not be removed. One that may be gone is looked up again.
-  const failed = attempts.filter(({ verdict, failure }) => verdict !== 'done' && failure?.errcode !== 1013);
-  const unknown = failed.find(({ verdict }) => verdict === 'unknown' || verdict === 'busy')?.failure;
-  if (unknown) return { kind: 'unreachable', failure: unknown };
+  const attempts = removals.length > 0 ? await send(target.operations.removeFile, target, removals) : [];
+  const errors = [...found.errors];
+  let removed = 0;
+  for (const attempt of attempts) {
+    // A file that may be gone is looked up again.
+    if (attempt.verdict === 'unknown' || attempt.verdict === 'busy') return interruption(attempt);
+    // A file that is gone need not be removed.
+    if (attempt.verdict === 'done' || attempt.failure.errcode === 1013) removed++;
+    else errors.push(attempt.failure);
+  }
   // As long as removing makes progress, the rest is looked up again.
-  const rest = found.files.length > removals.length && failed.length === 0;
-  const errors = [...found.errors, ...failed.flatMap(({ failure }) => failure ?? [])];
+  const rest = found.files.length > removals.length && removed === removals.length;
   return {
     kind: 'old-removed',
     after,
     removal: {
       ...(rest ? after : next),
-      removed: removal.removed + attempts.length - failed.length,
+      removed: removal.removed + removed,
       failed: removal.failed + errors.length,
       error: removal.error ?? errors[0],
     },
@@ -80,19 +80,15 @@ async function findOldFiles(target: Target, resellers: readonly Reseller[]): Pro
   const files: OldFile[] = [];
   const errors: Failure[] = [];
   const requests = resellers.map(({ key }) => ({ resellerId: idOf(key) }));
-  const answers = requests.length > 0 ? await send(target.operations.getLocalBackupList, target, requests) : [];
-  for (const [index, answer] of answers.entries()) {
-    const attempt = verdictOf(answer);
+  const attempts = requests.length > 0 ? await send(target.operations.getLocalBackupList, target, requests) : [];
+  for (const [index, attempt] of attempts.entries()) {
     const resellerId = requests[index]?.resellerId;
-    const observation = interruptionOf(attempt);
-    if (observation) return { kind: 'failed', observation };
-    if (attempt.failure) {
-      // A reseller that is gone has taken its backups with it.
-      if (attempt.failure.errcode !== 1013) errors.push(attempt.failure);
-    } else if (resellerId !== undefined) {
-      const { backup = [] } = attempt.body as { backup?: readonly Backup[] };
-      files.push(...excess(stem, keep, backup).map((filename) => ({ resellerId, filename })));
-    }
+    if (attempt.verdict === 'done') {
+      const names = excess(stem, keep, attempt.reply.backup ?? []);
+      if (resellerId !== undefined) files.push(...names.map((filename) => ({ resellerId, filename })));
+    } else if (attempt.verdict !== 'refused') return { kind: 'failed', observation: interruption(attempt) };
+    // A reseller that is gone has taken its backups with it.
+    else if (attempt.failure.errcode !== 1013) errors.push(attempt.failure);
   }
   return { kind: 'found', files, errors };
 }

@@ -1,42 +1,69 @@
-/** The tasks that `get-tasks-info` answers, as a run sees them. */
-import type { Integer } from '../../operation/schema.ts';
+/** The tasks that `get-tasks-info` shows, as a run sees them. */
+import type { ReplyOf } from '../../gateway/answer.ts';
 import type { Task } from '../machine/action.ts';
+import type { Failure } from '../machine/state.ts';
+import type { Attempt } from './failure.ts';
+import type { BackupOperations, TaskInfo } from './operations.ts';
 import { cut, FILENAME_BYTES } from './plesk-text.ts';
 
-interface TaskInfo {
-  readonly id?: Integer;
-  readonly status?: Task['status'];
-  readonly started?: string;
-  readonly prefix?: string;
-  readonly filename?: string;
+/** What Plesk said when it was asked for tasks. */
+export type Shown =
+  /** @member absent its words where it says that there is nothing */
+  | { readonly kind: 'tasks'; readonly tasks: readonly TaskInfo[]; readonly absent: Failure | undefined }
+  /** It said nothing about them. */
+  | { readonly kind: 'nothing'; readonly failure: Failure };
+
+const DOES_NOT_EXIST = 1013;
+
+/** Only "does not exist" says that there is no task; any other error says nothing about tasks. */
+export function shownIn(
+  attempt: Extract<Attempt<ReplyOf<BackupOperations['getTasksInfo']>>, { verdict: 'done' | 'refused' }>,
+): Shown {
+  if (attempt.verdict === 'refused') {
+    const { failure } = attempt;
+    return failure.errcode === DOES_NOT_EXIST
+      ? { kind: 'tasks', tasks: [], absent: failure }
+      : { kind: 'nothing', failure };
+  }
+  const tasks: TaskInfo[] = [];
+  for (const result of attempt.reply.results) {
+    if (result.status === 'ok') tasks.push(...(result.task ?? []));
+    else if (result.errcode !== DOES_NOT_EXIST) {
+      const detail = `Plesk answered error ${result.errcode} for a part of the tasks`;
+      return { kind: 'nothing', failure: { kind: 'plesk-error', detail, errcode: result.errcode } };
+    }
+  }
+  return { kind: 'tasks', tasks, absent: undefined };
 }
 
 /** The last moment that a date can hold, in milliseconds since 1970 (ECMAScript, TimeClip). */
 const LAST_MOMENT = 8.64e15;
 
 /**
- * @param body the reply of `get-tasks-info`
  * @param prefix the one that the run gives its tasks
  * @param old the ids of tasks that are not new
  */
-export function tasksIn(body: unknown, prefix: string, old?: ReadonlySet<string>): Task[] {
-  const { results = [] } = (body ?? {}) as { results?: readonly { readonly task?: readonly TaskInfo[] }[] };
-  return results
-    .flatMap(({ task = [] }) => task)
-    .flatMap((info): Task[] => {
-      const { id, status, started, filename } = info;
-      if (id === undefined || status === undefined) return [];
-      return [
-        {
-          id,
-          status,
-          startedAt: millisecondsOf(started),
-          filename: filename && cut(filename, FILENAME_BYTES),
-          name: nameOf(info, prefix),
-          isNew: !old?.has(String(id)),
-        },
-      ];
-    });
+export function tasksOf(shown: readonly TaskInfo[], prefix: string, old?: ReadonlySet<string>): Task[] {
+  return shown.flatMap((info): Task[] => {
+    const { id, status, started, filename } = info;
+    if (id === undefined || status === undefined) return [];
+    return [
+      {
+        id,
+        status,
+        startedAt: millisecondsOf(started),
+        filename: filename && cut(filename, FILENAME_BYTES),
+        name: nameOf(info, prefix),
+        isNew: !old?.has(String(id)),
+      },
+    ];
+  });
+}
+
+/** Whether a task is a backup of the reseller: each shows one owner (BackupGetBackupStatusOutput, backup.xsd). */
+export function isOf(reseller: string, { resellerId, customerId, webspaceId, server }: TaskInfo): boolean {
+  if (resellerId !== undefined) return String(resellerId) === reseller;
+  return customerId === undefined && webspaceId === undefined && server === undefined;
 }
 
 /** Plesk says `started` in seconds since 1970, as text. */

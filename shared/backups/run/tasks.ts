@@ -1,70 +1,35 @@
-/** What a run does with the backup tasks of a server, through the declared operations. */
-import type { Answer } from '../../gateway/answer.ts';
-import { call } from '../../gateway/call.ts';
-import type { Context } from '../../gateway/context.ts';
-import type { Operation } from '../../operation/declaration.ts';
-import type { Integer } from '../../operation/schema.ts';
-import type { Server } from '../../platform/settings.ts';
-import type { Store } from '../../platform/store/store.ts';
+/** What a run does with the backup tasks of a server: note them, ask for them, observe them, stop them. */
+import type { ReplyOf } from '../../gateway/answer.ts';
 import type { Observation, RequestAnswer, TasksNoted, TasksSeen } from '../machine/action.ts';
 import { identify } from '../machine/identify.ts';
 import type { Job, Reseller } from '../machine/state.ts';
 import { readOldTasks, storeOldTasks } from '../records/old-tasks.ts';
-import type { Run } from '../records/records.ts';
-import type { Schedule } from '../schedule/schedule.ts';
-import { type Attempt, interruptionOf, verdictOf } from './failure.ts';
+import { type Attempt, interruption } from './failure.ts';
 import type { BackupOperations } from './operations.ts';
-import { tasksIn } from './task-info.ts';
-
-/** A server, and what one slot of a schedule wants of it. */
-export interface Target {
-  readonly server: Server;
-  readonly schedule: Schedule;
-  readonly run: Run;
-  readonly store: Store;
-  readonly context: Context;
-  readonly operations: BackupOperations;
-  readonly now: () => number;
-}
+import { graceOf, idOf, send, type Target } from './target.ts';
+import { isOf, shownIn, tasksOf } from './task-info.ts';
 
 /** `weekly-20261122T030000Z`: by it a task is recognised among Plesk's. */
-export const prefixOf = ({ schedule, run }: Pick<Target, 'schedule' | 'run'>): string => `${schedule.stem}-${run.slot}`;
-
-/** Scheduled backups are the operator's own doing: they may use every operation on every server. */
-const CALLER = { name: 'backups', allow: ['*'] } as const;
-
-/** One packet with one request for each item. */
-export async function send(
-  operation: Operation,
-  { context, server }: Pick<Target, 'context' | 'server'>,
-  requests: readonly unknown[],
-): Promise<readonly Answer[]> {
-  const items = requests.map((request) => ({ request }));
-  return (await call(context, CALLER, { operation, items, server: server.name })).answers;
-}
+const prefixOf = ({ schedule, run }: Target): string => `${schedule.stem}-${run.slot}`;
 
 /** How much of the grace may have passed when a packet goes out: a driver that was asleep must not send it any more. */
 const STALE = 1 / 6;
-
-/** Milliseconds after which a packet that Plesk has not answered can no longer have an effect. */
-export const graceOf = ({ timeoutMs }: Server): number => timeoutMs * 1.5;
 
 /** Notes which tasks of resellers show no name, so that a new one can be told from them. */
 export async function noteTasks(target: Target, resellers: readonly Reseller[]): Promise<Observation> {
   const at = target.now();
   const requests = resellers.map(({ key }) => ({ resellerId: idOf(key) }));
   const notes: TasksNoted[] = [];
-  for (const [index, answer] of (await send(target.operations.getTasksInfo, target, requests)).entries()) {
+  for (const [index, attempt] of (await send(target.operations.getTasksInfo, target, requests)).entries()) {
     const { key = '' } = resellers[index] ?? {};
-    const attempt = verdictOf(answer);
-    const { failure, body } = attempt;
-    const interruption = interruptionOf(attempt);
-    if (interruption) return interruption;
-    // Of a reseller that is gone, there are no tasks: that it is gone is what the request will be told.
-    if (failure && failure.errcode !== 1013) notes.push({ kind: 'refused', key, failure });
+    if (attempt.verdict !== 'done' && attempt.verdict !== 'refused') return interruption(attempt);
+    if (attempt.verdict === 'refused' && attempt.ofPacket) return { kind: 'unreachable', failure: attempt.failure };
+    const shown = shownIn(attempt);
+    // A reseller that is gone has no tasks: the request will be told that it is gone.
+    if (shown.kind === 'nothing') notes.push({ kind: 'refused', key, failure: shown.failure });
     else {
-      const hidden = tasksIn(body, prefixOf(target)).filter(({ name }) => name === 'hidden');
-      const ids = hidden.map(({ id }) => String(id));
+      const tasks = tasksOf(shown.tasks, prefixOf(target)).filter(({ name }) => name === 'hidden');
+      const ids = tasks.map(({ id }) => String(id));
       notes.push({ kind: 'noted', key, old: await storeOldTasks(target.store, target.run, ids) });
     }
   }
@@ -83,12 +48,14 @@ export async function requestBackups(target: Target, jobs: readonly Job[]): Prom
     prefix: prefixOf(target),
     ...schedule.settings,
   }));
-  const attempts = (await send(target.operations.backupReseller, target, requests)).map(verdictOf);
-  const failed = attempts.find(({ verdict }) => verdict === 'fatal' || verdict === 'unknown');
-  const interruption = failed && interruptionOf(failed);
-  if (interruption) return interruption;
-  const answers = fresh.map((job, index) => answerTo(job, resultOf(attempts[index])));
-  return { kind: 'backups-requested', answers: [...late, ...answers] };
+  const attempts = await send(target.operations.backupReseller, target, requests);
+  const answers: RequestAnswer[] = [...late];
+  for (const [index, job] of fresh.entries()) {
+    const attempt = attempts[index];
+    if (attempt?.verdict === 'unknown' || attempt?.verdict === 'rejected') return interruption(attempt);
+    if (attempt) answers.push(answerTo(job, resultOf(attempt)));
+  }
+  return { kind: 'backups-requested', answers };
 }
 
 const answerTo = ({ reseller, askedAt }: Job, result: RequestAnswer['result']): RequestAnswer => ({
@@ -97,13 +64,17 @@ const answerTo = ({ reseller, askedAt }: Job, result: RequestAnswer['result']): 
   result,
 });
 
-/** Ids beyond 2^53 stay text. */
-export const idOf = (key: string): number | string => (Number.isSafeInteger(Number(key)) ? Number(key) : key);
+type Requested = Attempt<ReplyOf<BackupOperations['backupReseller']>>;
 
-function resultOf(attempt: Attempt | undefined): RequestAnswer['result'] {
-  if (attempt?.verdict === 'busy') return { kind: 'unsent' };
-  if (attempt?.failure) return { kind: 'refused', failure: attempt.failure };
-  return { kind: 'created', taskId: (attempt?.body as { taskId: Integer } | undefined)?.taskId };
+function resultOf(attempt: Exclude<Requested, { verdict: 'unknown' | 'rejected' }>): RequestAnswer['result'] {
+  switch (attempt.verdict) {
+    case 'done':
+      return { kind: 'created', taskId: attempt.reply.taskId };
+    case 'refused':
+      return { kind: 'refused', failure: attempt.failure };
+    case 'busy':
+      return { kind: 'unsent' };
+  }
 }
 
 /** Finds out what has become of jobs: by the task where it is known, else from all tasks of the reseller. */
@@ -113,18 +84,18 @@ export async function observeTasks(target: Target, jobs: readonly Job[]): Promis
     taskId === undefined ? { resellerId: idOf(reseller.key) } : { taskId },
   );
   const seen: TasksSeen[] = [];
-  for (const [index, answer] of (await send(target.operations.getTasksInfo, target, requests)).entries()) {
+  for (const [index, attempt] of (await send(target.operations.getTasksInfo, target, requests)).entries()) {
+    if (attempt.verdict !== 'done' && attempt.verdict !== 'refused') return interruption(attempt);
     const job = jobs[index];
-    const attempt = verdictOf(answer);
-    const { failure, body } = attempt;
-    const interruption = interruptionOf(attempt);
-    if (interruption) return interruption;
-    // Anything but "does not exist" says nothing about the task: it is observed again.
-    if (!job || (failure && failure.errcode !== 1013)) continue;
-    const { askedAt, taskId, old } = job;
-    const { key } = job.reseller;
-    const before = taskId === undefined ? await readOldTasks(target.store, target.run, old) : undefined;
-    seen.push({ key, askedAt, tasks: tasksIn(body, prefixOf(target), before), absent: failure });
+    const shown = shownIn(attempt);
+    // What Plesk said nothing about is observed again.
+    if (job && shown.kind === 'tasks') {
+      const { askedAt, taskId, old, reseller } = job;
+      const before = taskId === undefined ? await readOldTasks(target.store, target.run, old) : undefined;
+      const own = taskId === undefined ? shown.tasks.filter((info) => isOf(reseller.key, info)) : shown.tasks;
+      const tasks = tasksOf(own, prefixOf(target), before);
+      seen.push({ key: reseller.key, askedAt, tasks, absent: shown.absent });
+    }
   }
   return { kind: 'tasks-observed', at, seen };
 }

@@ -5,8 +5,8 @@ import { choice, count, flag, id, integer, list, optional, required, text } from
 import { atMostOne, sequence } from '../../operation/sequence.ts';
 import type { Services } from '../../platform/services.ts';
 import { misconfigured, readJson, type Server } from '../../platform/settings.ts';
+import { jsonBytes } from '../../platform/store/store.ts';
 import { Problem } from '../../problem.ts';
-import { jsonBytes } from '../run/plesk-text.ts';
 import { type CronLibrary, cronOf } from './slots.ts';
 
 const VARIABLE = 'BACKUP_SCHEDULES';

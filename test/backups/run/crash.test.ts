@@ -72,8 +72,14 @@ describe.each([
   });
 });
 
-test('five drivers at once', async () => {
-  const { begin, plesk, around, runOf, clock, outcomes } = await world();
+test.each([
+  ['answered', true],
+  ['answered', false],
+  ['not answered', true],
+  ['not answered', false],
+])('five drivers at once, the first requests %s, the prefix shown: %s', async (answered, prefixWhileWorking) => {
+  const { begin, plesk, around, runOf, clock, outcomes } = await world({ emulator: { prefixWhileWorking } });
+  if (answered === 'not answered') plesk().faults.set({ kind: 'drop', operation: 'backup-reseller', times: 2 });
   await begin();
   for (;;) {
     const ends = await Promise.all(Array.from({ length: 5 }, () => advance(runOf(), around)));

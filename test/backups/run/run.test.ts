@@ -148,6 +148,40 @@ test('a look that Plesk refuses says nothing about the tasks', async () => {
   expect(tasksOf(plesk())).toEqual(oneEach([3, 4, 5]));
 });
 
+describe('1006, permission denied', () => {
+  const result = (operation: string, content: string) =>
+    `<packet version="1.6.9.0"><backup-manager><${operation}><result>${content}</result></${operation}></backup-manager></packet>`;
+  const denied = '<status>error</status><errcode>1006</errcode><errtext>Permission denied.</errtext>';
+  const error = { kind: 'plesk-error', errcode: 1006, errtext: 'Permission denied.' };
+
+  test.each(['get-tasks-info', 'backup-reseller'])(
+    'for one reseller, to %s: the others are backed up',
+    async (operation) => {
+      const { begin, drive, plesk, outcomes, state } = await world({ schedule: { concurrency: 1 } });
+      plesk().faults.set({ kind: 'reply', body: result(operation, denied), operation, times: 1 });
+      await begin();
+      await drive();
+      expect(await outcomes()).toMatchObject([
+        { reseller: { key: '3' }, state: 'failed', error },
+        { reseller: { key: '4' }, state: 'finished' },
+        { reseller: { key: '5' }, state: 'finished' },
+      ]);
+      expect(tasksOf(plesk())).toEqual(oneEach([4, 5]));
+      expect((await state())?.gaveUp).toBeUndefined();
+    },
+  );
+
+  test('for the packet as a whole: the run ends', async () => {
+    const { begin, drive, plesk, outcomes, state } = await world();
+    plesk().faults.set({ kind: 'errcode', errcode: 1006, errtext: 'Permission denied.', operation: 'backup-reseller' });
+    await begin();
+    await drive();
+    expect(await state()).toMatchObject({ gaveUp: { state: 'failed', error }, counts: { failed: 3 } });
+    expect(await outcomes()).toHaveLength(3);
+    expect(plesk().state.backups.tasks).toEqual([]);
+  });
+});
+
 test('a server that is busy, and one that refuses us', async () => {
   const { begin, drive, plesk, outcomes, clock, state } = await world({ servers: ['eu1', 'us1'] });
   plesk('eu1').faults.set({ kind: 'errcode', errcode: 1003, operation: 'backup-reseller', times: 2 });

@@ -1,11 +1,13 @@
 import { expect, test } from 'vitest';
-import { cut, jsonBytes } from '../../../shared/backups/run/plesk-text.ts';
-import { tasksIn } from '../../../shared/backups/run/task-info.ts';
+import type { TaskInfo } from '../../../shared/backups/run/operations.ts';
+import { cut } from '../../../shared/backups/run/plesk-text.ts';
+import { isOf, shownIn, tasksOf } from '../../../shared/backups/run/task-info.ts';
+import { jsonBytes } from '../../../shared/platform/store/store.ts';
 
 const OURS = 'weekly-20261122T020000Z';
-const tasks = (...task: object[]) => tasksIn({ results: [{ status: 'ok', task }] }, OURS, new Set(['7']));
+const tasks = (...shown: TaskInfo[]) => tasksOf(shown, OURS, new Set(['7']));
 
-test.each([
+test.each<[string, TaskInfo, string]>([
   ['our prefix', { status: 'working', prefix: OURS }, 'ours'],
   ['another prefix', { status: 'working', prefix: 'weekly' }, 'other'],
   [
@@ -29,7 +31,34 @@ test('a task that was noted is not new, however its id is written; what has no i
     false,
   ]);
   expect(tasks({ id: 9 }, { status: 'working' })).toEqual([]);
-  expect(tasksIn(undefined, OURS)).toEqual([]);
+});
+
+test('each task shows one owner', () => {
+  expect([{ resellerId: 3 }, { resellerId: '3' as const }, {}].every((info) => isOf('3', info))).toBe(true);
+  expect(
+    [{ resellerId: 4 }, { customerId: 3 }, { webspaceId: 3 }, { server: true }].some((info) => isOf('3', info)),
+  ).toBe(false);
+});
+
+test('only "does not exist" says that there is no task', () => {
+  const failure = (errcode: number) => ({ kind: 'plesk-error', detail: 'no', errcode });
+  const refused = (errcode: number) =>
+    shownIn({ verdict: 'refused', failure: failure(errcode), ofPacket: false, reply: undefined });
+  expect(refused(1013)).toEqual({ kind: 'tasks', tasks: [], absent: failure(1013) });
+  expect(refused(1006)).toEqual({ kind: 'nothing', failure: failure(1006) });
+  const task = { id: 9, status: 'working' } as const;
+  const some = (errcode: number) =>
+    shownIn({
+      verdict: 'done',
+      reply: {
+        results: [
+          { status: 'ok', task: [task] },
+          { status: 'error', errcode },
+        ],
+      },
+    });
+  expect(some(1013)).toMatchObject({ kind: 'tasks', tasks: [task] });
+  expect(some(1023)).toMatchObject({ kind: 'nothing', failure: { errcode: 1023 } });
 });
 
 test.each([

@@ -1,0 +1,15 @@
+/** What a run finds around it. */
+import type { Context } from '../../gateway/context.ts';
+import type { Settings } from '../../platform/settings.ts';
+import type { Store } from '../../platform/store/store.ts';
+import type { BackupOperations } from './operations.ts';
+
+export interface Surroundings {
+  /** A context of its own for each call to Plesk. */
+  readonly context: () => Context;
+  readonly operations: BackupOperations;
+  readonly settings: Settings;
+  readonly store: Store;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+}

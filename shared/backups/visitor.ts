@@ -1,0 +1,110 @@
+/** What a caller sees of the scheduled backups, and may start: the same through every door. */
+import { type Caller, chooseServer, visibleServers } from '../gateway/caller.ts';
+import type { Context } from '../gateway/context.ts';
+import { requireEngine, requireStore } from '../platform/services.ts';
+import { Problem } from '../problem.ts';
+import { type Difference, differences, knowledgeOf } from './gateways.ts';
+import { ensureRun } from './heartbeat.ts';
+import { beginSlot } from './records/begin-slot.ts';
+import { readSlot, type Slot } from './records/records.ts';
+import { scheduleView, slotDetails } from './report/overview.ts';
+import { webhooksOf } from './report/webhooks.ts';
+import { cronLibrary, readSchedules, type Schedule } from './schedule/schedule.ts';
+import { manualSlotId, slotTime } from './schedule/slots.ts';
+
+const WHAT = 'A scheduled backup';
+
+/** Somebody who asks about scheduled backups. */
+export interface Visitor {
+  readonly caller: Caller;
+  readonly schedules: readonly Schedule[];
+  /** Whether the visitor may see a server. */
+  readonly sees: (server: string) => boolean;
+  /** The names of all servers. */
+  readonly servers: readonly string[];
+  readonly dryRun: boolean;
+  /** Whether the end of a slot is told somewhere. */
+  readonly isTold: boolean;
+}
+
+/**
+ * @param wanted the name of a server narrows it down to that one
+ * @throws {Problem} `not-supported`, `misconfigured`, `unknown-server`, `forbidden`
+ */
+export function visitorOf({ services, settings }: Context, caller: Caller, wanted?: string): Visitor {
+  requireStore(services, WHAT);
+  const { slack, discord } = webhooksOf(services.env);
+  const chosen = wanted === undefined ? visibleServers(settings, caller) : [chooseServer(settings, caller, wanted)];
+  const names = new Set(chosen.map(({ name }) => name));
+  // Servers that were removed since are seen by those who may see all.
+  const sees = (server: string) =>
+    names.has(server) ||
+    (!caller.servers && wanted === undefined && !settings.servers.some(({ name }) => name === server));
+  return {
+    caller,
+    sees,
+    servers: settings.servers.map(({ name }) => name),
+    schedules: readSchedules(services, settings.servers),
+    dryRun: settings.dryRun,
+    isTold: slack !== undefined || discord !== undefined,
+  };
+}
+
+function named(schedules: readonly Schedule[], name: string): Schedule {
+  const schedule = schedules.find((each) => each.name === name);
+  if (!schedule) throw new Problem('not-found', `There is no schedule ${JSON.stringify(name)} in BACKUP_SCHEDULES`);
+  return schedule;
+}
+
+/** The schedules with their next and last slots. */
+export async function viewsFor({ services }: Context, { sees, schedules }: Visitor) {
+  const store = requireStore(services, WHAT);
+  const views = [];
+  for (const schedule of schedules)
+    if (schedule.servers.some(sees))
+      views.push(await scheduleView(store, cronLibrary(services.cron), schedule, sees, services.now()));
+  return views;
+}
+
+/** Where another gateway over the same store differs, as far as the visitor sees servers and schedules. */
+export async function warningsFor(
+  { services }: Context,
+  { sees, servers, schedules }: Visitor,
+): Promise<string[] | undefined> {
+  const found = await differences(requireStore(services, WHAT), await knowledgeOf(servers, schedules));
+  const isSeen = ({ kind, name }: Difference) => {
+    if (kind === 'server') return sees(name);
+    return schedules.find((schedule) => schedule.name === name)?.servers.some(sees) ?? servers.every(sees);
+  };
+  const warnings = found.filter(isSeen).map(({ detail }) => detail);
+  return warnings.length > 0 ? warnings : undefined;
+}
+
+/** Starts a slot of a schedule, on the servers that the visitor may use. @throws {Problem} `not-found`, `forbidden` */
+export async function runNow({ services, log }: Context, { caller, sees, schedules, dryRun }: Visitor, name: string) {
+  log.audit = true;
+  const schedule = named(schedules, name);
+  const chosen = schedule.servers.filter(sees);
+  if (chosen.length === 0)
+    throw new Problem('forbidden', `${caller.name} may use none of the servers of ${schedule.name}`);
+  const store = requireStore(services, WHAT);
+  const engine = requireEngine(services, WHAT);
+  const now = services.now();
+  const slot: Slot = { schedule, slot: manualSlotId(now), servers: chosen, startedAt: now, by: caller.name };
+  const answer = { schedule: schedule.name, slot: slot.slot, servers: chosen };
+  if (dryRun) return { dryRun: true as const, ...answer };
+  for (const run of await beginSlot(store, slot)) await ensureRun(engine, store, run);
+  return answer;
+}
+
+/**
+ * A slot with its servers, and its resellers where `detailed`, as far as the visitor may see them.
+ * @throws {Problem} `not-found`
+ */
+export async function slotFor({ services }: Context, { sees }: Visitor, name: string, id: string, detailed: boolean) {
+  const store = requireStore(services, WHAT);
+  const slot = slotTime(id) === undefined ? undefined : await readSlot(store, name, id);
+  if (!slot?.servers.some(sees))
+    throw new Problem('not-found', `There is no slot ${JSON.stringify(id)} of a schedule ${JSON.stringify(name)}`);
+  return slotDetails(store, slot, sees, detailed);
+}
