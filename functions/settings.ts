@@ -1,5 +1,5 @@
 /** Whether a deployment's settings can be used: all that is wrong, not only what is met first. */
-import { readSchedules } from '../shared/backups/schedule.ts';
+import { readSchedules } from '../shared/backups/schedule/schedule.ts';
 import { chatSettingsOf } from '../shared/chatops/settings.ts';
 import { readOrigins, readSinks } from '../shared/events/settings.ts';
 import { corsFor } from '../shared/http/cors.ts';
