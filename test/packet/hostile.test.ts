@@ -6,7 +6,7 @@ import { resellerPlanGet } from '../../functions/reseller-plan/get.ts';
 import { BadReply } from '../../shared/packet/bad-reply.ts';
 import { decodeReply, ReplyReader } from '../../shared/packet/reply.ts';
 import { LONGEST_TAG } from '../../shared/packet/tag.ts';
-import { readDocument } from '../../shared/packet/tree.ts';
+import { readDocument } from './tree.ts';
 
 const packet = (content: string): string => `<packet><reseller-plan><get>${content}</get></reseller-plan></packet>`;
 const result = (content: string): string => `<result><status>ok</status>${content}</result>`;

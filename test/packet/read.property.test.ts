@@ -3,9 +3,9 @@ import { parse, type TNode } from 'txml/txml';
 import { expect, test } from 'vitest';
 import { BadReply } from '../../shared/packet/bad-reply.ts';
 import { Reader } from '../../shared/packet/read.ts';
-import { type Element, readDocument, Tree } from '../../shared/packet/tree.ts';
 import { libxmlShape, type Shape } from './libxml.ts';
 import { xmlText } from './requests.ts';
+import { type Element, readDocument, Tree } from './tree.ts';
 
 const shapeOf = ({ name, text, children }: Element): Shape => [name, text, children.map(shapeOf)];
 

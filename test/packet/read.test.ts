@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { BadReply } from '../../shared/packet/bad-reply.ts';
-import { type Element, readDocument } from '../../shared/packet/tree.ts';
+import { type Element, readDocument } from './tree.ts';
 
 /** An element as nested arrays: name, then text and children. */
 const shape = ({ name, text, children }: Element): unknown[] => [name, ...(text ? [text] : []), ...children.map(shape)];

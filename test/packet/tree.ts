@@ -1,7 +1,7 @@
-/** A document as a tree, for what has no declaration. */
-import { BadReply } from './bad-reply.ts';
-import type { Content, Member } from './content.ts';
-import { Reader } from './read.ts';
+/** A document as our reader reads it, as a tree that can be compared with those of other parsers. */
+import { BadReply } from '../../shared/packet/bad-reply.ts';
+import type { Content, Member } from '../../shared/packet/content.ts';
+import { Reader } from '../../shared/packet/read.ts';
 
 export interface Element {
   readonly name: string;
@@ -43,12 +43,5 @@ export function readDocument(xml: string): Element {
   reader.end();
   const [root] = document.children;
   if (root === undefined) throw new BadReply('it is empty');
-  return root;
-}
-
-/** The root element of a whole packet. @throws {BadReply} */
-export function readPacket(xml: string): Element {
-  const root = readDocument(xml);
-  if (root.name !== 'packet') throw new BadReply('it is no packet');
   return root;
 }
