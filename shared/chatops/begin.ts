@@ -1,12 +1,11 @@
 /** Operations that somebody asks for: checked, confirmed where they must be, and carried out. */
-import { carryOut, type Prepared, prepare } from '../gateway/call.ts';
+import { carryOut, type Prepared, prepare, validRequest } from '../gateway/call.ts';
 import { chooseServer, visibleServers } from '../gateway/caller.ts';
 import { needsConfirmation } from '../gateway/confirmation.ts';
 import type { Context } from '../gateway/context.ts';
 import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
 import { fieldsOf } from '../operation/fields.ts';
 import { type Missing, missingOf } from '../operation/requirements.ts';
-import { Problem } from '../problem.ts';
 import { type Asker, callerFor } from './access.ts';
 import { holdsSecret, question } from './confirm.ts';
 import { commandOf } from './find.ts';
@@ -34,7 +33,7 @@ export async function begin(c: Context, asker: Asker, wish: Wish): Promise<Turn>
   if (isOpen)
     throw new Hint({ say: ['There are several servers: add ', ...listed(names.map((name) => `server=${name}`)), '.'] });
   const prepared = prepare(c, caller, { operation, items: [{ request }], server: wish.server });
-  const valid = validOf(prepared);
+  const valid = validRequest(prepared);
   const server = prepared.server.name;
   if (!prepared.dryRun && needsConfirmation(operation, valid)) {
     // It would have to be kept until the confirmation comes.
@@ -44,12 +43,6 @@ export async function begin(c: Context, asker: Asker, wish: Wish): Promise<Turn>
     return { kind: 'confirm', id: await keep(c, pending), reply: question(operation, server, valid) };
   }
   return work(c, prepared);
-}
-
-/** The request, where it is valid. @throws {Problem} `invalid-request` */
-function validOf({ requests: [checked] }: Prepared<Operation>): unknown {
-  if (checked?.kind === 'valid') return checked.request;
-  throw checked?.problem ?? new Problem('internal', 'A command without a request');
 }
 
 /**
@@ -85,7 +78,7 @@ export async function confirmed(c: Context, desk: Desk, asker: Asker, id: string
   const caller = callerFor(asker, scopeOf(operation));
   const { request, server } = pending;
   const prepared = prepare(c, caller, { operation, items: [{ request }], server });
-  validOf(prepared);
+  validRequest(prepared);
   await claim();
   return work(c, prepared);
 }

@@ -10,7 +10,7 @@ import { packetVersion } from '../plesk/protocols.ts';
 import { Problem } from '../problem.ts';
 import { type Answer, answerOf, type DryRun, packetProblem, problemAnswer, type ReplyOf } from './answer.ts';
 import { type Caller, chooseServer, requireScope } from './caller.ts';
-import { type Context, noteProblem } from './context.ts';
+import { type Context, conditionsOf, noteProblem } from './context.ts';
 import type { Answered } from './once.ts';
 import { validate } from './validate.ts';
 
@@ -85,6 +85,12 @@ function checked(operation: Operation, { request, doubled }: Item): Checked {
   }
 }
 
+/** The request of a call that holds one. @throws {Problem} `invalid-request` where it is not valid */
+export function validRequest({ requests: [checked] }: Prepared<Operation>): unknown {
+  if (checked?.kind === 'valid') return checked.request;
+  throw checked?.problem ?? new Problem('internal', 'A call without a request');
+}
+
 /**
  * Carries out a call, once where it has an idempotency key. A request that is not valid does not hold up the others.
  * @throws {Problem} `conflict`, `not-supported` or `invalid-request` about the idempotency key; what came of the
@@ -153,21 +159,12 @@ async function send<O extends Operation>(
 }
 
 async function exchanged<O extends Operation>(
-  { services, settings, log, traceparent, signal }: Context,
+  context: Context,
   operation: O,
   server: Server,
   requests: readonly unknown[],
 ): Promise<{ readonly answers: readonly Answer<ReplyOf<O>>[]; readonly mayHaveActed: boolean }> {
-  const outcome = await exchange(operation, requests, server, {
-    fetch: services.fetch,
-    maxReplyBytes: settings.maxReplyBytes,
-    traceparent,
-    // A write is seen through, whether anybody still waits for its answer or not.
-    signal: operation.effect === 'read' ? signal : undefined,
-    onWaited: (ms) => {
-      log.pleskMs = (log.pleskMs ?? 0) + ms;
-    },
-  });
+  const outcome = await exchange(operation, requests, server, conditionsOf(context, operation));
   return outcome.kind === 'failed'
     ? { answers: requests.map(() => packetProblem(outcome.problem)), mayHaveActed: !outcome.didNothing }
     : {

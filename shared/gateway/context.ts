@@ -1,9 +1,11 @@
 /** One request, whichever door it came through: what is known about it, and what it may use. */
 
+import type { Operation } from '../operation/declaration.ts';
 import { remembered } from '../platform/environment.ts';
 import { writeLog } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { readSettings, type Settings } from '../platform/settings.ts';
+import type { Conditions } from '../plesk/exchange.ts';
 import { Problem } from '../problem.ts';
 import type { Caller } from './caller.ts';
 import type { Once } from './once.ts';
@@ -70,6 +72,21 @@ export function contextOf(services: Services, abilities: Abilities, request: Req
     },
   };
 }
+
+/** How a packet of a request is sent. */
+export const conditionsOf = (
+  { services, settings, log, traceparent, signal }: Context,
+  { effect }: Operation,
+): Conditions => ({
+  fetch: services.fetch,
+  maxReplyBytes: settings.maxReplyBytes,
+  traceparent,
+  // A write is seen through, whether anybody still waits for its answer or not.
+  signal: effect === 'read' ? signal : undefined,
+  onWaited: (ms) => {
+    log.pleskMs = (log.pleskMs ?? 0) + ms;
+  },
+});
 
 /** Notes in the log what a problem says that its status does not. */
 export function noteProblem({ log }: Pick<Context, 'log'>, problem: Problem): void {

@@ -1,11 +1,13 @@
 /** An operation as a route: reads the request, makes the call, writes the answer. */
 import { batchStatus, bodyOf, statusOf } from '../gateway/answer.ts';
-import { call, type Item } from '../gateway/call.ts';
+import { carryOut, type Item, prepare } from '../gateway/call.ts';
+import { canStream, streamOut } from '../gateway/stream.ts';
 import { invalid } from '../gateway/validate.ts';
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { PROBLEM_TYPE, Problem } from '../problem.ts';
 import { authenticate } from './authenticate.ts';
 import { jsonText } from './body.ts';
+import { acceptsLines, linesReply, streamReply } from './ndjson.ts';
 import { parseJson } from './parse-json.ts';
 import { readQuery } from './query.ts';
 import type { HttpReply } from './reply.ts';
@@ -23,13 +25,17 @@ export async function operate({ context, raw, query }: HttpRequest, operation: O
   const text = await jsonText(raw);
   const { items, isBatch } = itemsOf(text);
   const key = raw.headers.get('Idempotency-Key');
-  const { answers, replayed } = await call(context, caller, {
+  const prepared = prepare(context, caller, {
     operation,
     items,
     server,
     dryRun: dryRun === 'true',
     idempotency: key === null ? undefined : { key, content: text },
   });
+  const wantsLines = !isBatch && operation.many === true && acceptsLines(raw.headers);
+  if (wantsLines && canStream(operation) && !prepared.dryRun)
+    return streamReply(context, await streamOut(context, prepared));
+  const { answers, replayed } = await carryOut(context, prepared);
   const headers = replayed ? { 'Idempotency-Replayed': 'true' } : {};
   const { requestId } = context;
   const [answer] = answers;
@@ -37,6 +43,8 @@ export async function operate({ context, raw, query }: HttpRequest, operation: O
     const body = answers.map((each) => bodyOf(each, requestId));
     return { status: batchStatus(answers), body: JSON.stringify(body), headers: { ...JSON_TYPE, ...headers } };
   }
+  // A write is collected, for what was done is recorded as a whole; its results are lines all the same.
+  if (wantsLines && answer.kind === 'done') return linesReply(answer.body, headers);
   const isProblem = answer.kind === 'problem';
   return {
     status: statusOf(answer),

@@ -170,7 +170,7 @@ export function readSettings(env: Env): Settings {
   return {
     servers,
     tokens: readTokens(env, servers),
-    maxReplyBytes: Number(readText(env, 'PLESK_MAX_REPLY_BYTES', bytesSchema) ?? 64 * 1024 * 1024),
+    maxReplyBytes: Number(readText(env, 'PLESK_MAX_REPLY_BYTES', bytesSchema) ?? 16 * 1024 * 1024),
     dryRun: readText(env, 'DRY_RUN', switchSchema) === 'true',
   };
 }

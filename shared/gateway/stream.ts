@@ -1,0 +1,25 @@
+/** The call whose answer is a stream: for reads that answer any number of results. */
+import type { Operation } from '../operation/declaration.ts';
+import type { Result } from '../packet/result.ts';
+import { exchangeStream } from '../plesk/exchange-stream.ts';
+import { type Prepared, validRequest } from './call.ts';
+import type { Context } from './context.ts';
+import { conditionsOf } from './context.ts';
+
+/** Whether an operation's answer can be streamed. A write is collected: what was done is recorded as a whole. */
+export const canStream = ({ many, effect }: Operation): boolean => many === true && effect === 'read';
+
+/**
+ * Carries out a prepared read.
+ * @returns its results, as they arrive; stopping early cancels the request up to Plesk
+ * @throws {Problem} where it fails before the first result; the results throw one where the reply breaks off
+ */
+export async function streamOut(
+  context: Context,
+  prepared: Prepared<Operation>,
+): Promise<AsyncGenerator<readonly Result[], void, void>> {
+  const { operation, server } = prepared;
+  const streamed = await exchangeStream(operation, validRequest(prepared), server, conditionsOf(context, operation));
+  if (streamed.kind === 'failed') throw streamed.problem;
+  return streamed.results;
+}

@@ -1,0 +1,80 @@
+/** The floor plan: which room may import from which, types included. shared/README.md says what the rooms are for. */
+import { globSync, readdirSync, readFileSync } from 'node:fs';
+import { dirname, join, normalize } from 'node:path/posix';
+import { fileURLToPath } from 'node:url';
+import { expect, test } from 'vitest';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const files = globSync('{functions,shared}/**/*.ts', { cwd: root }).map((file) => file.replaceAll('\\', '/'));
+
+/** The files of the project that a file imports. */
+function importsOf(file: string): string[] {
+  const source = readFileSync(join(root, file), 'utf8');
+  return Array.from(source.matchAll(/(?:from|import|import\()\s*'(\.{1,2}\/[^']+)'/g), ([, path = '']) =>
+    normalize(join(dirname(file), path)),
+  );
+}
+const graph = new Map(files.map((file) => [file, importsOf(file)]));
+
+/** What each room of shared/ may import from besides itself: the rooms below it. */
+const BELOW: Readonly<Record<string, readonly string[]>> = {
+  'problem.ts': [],
+  operation: [],
+  packet: ['operation'],
+  platform: ['operation', 'problem.ts'],
+  plesk: ['packet', 'operation', 'platform', 'problem.ts'],
+  gateway: ['plesk', 'packet', 'operation', 'platform', 'problem.ts'],
+  http: ['gateway', 'plesk', 'packet', 'operation', 'platform', 'problem.ts'],
+  events: ['http', 'gateway', 'operation', 'platform', 'problem.ts'],
+  backups: ['events', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
+  chatops: ['backups', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
+  mcp: ['backups', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
+  // The other side: what a program uses that calls the gateway.
+  client: ['operation'],
+};
+const roomOf = (file: string): string => file.split('/')[1] ?? '';
+
+test('the walk sees the files and their imports', () => {
+  expect(files.length).toBeGreaterThan(150);
+  expect(graph.get('functions/reseller/add.ts')).toContain('shared/operation/declaration.ts');
+  expect(files.filter((file) => file.startsWith('shared/')).map(roomOf)).toEqual(
+    expect.arrayContaining(Object.keys(BELOW).filter((room) => room !== 'client')),
+  );
+  for (const imports of graph.values()) for (const path of imports) expect(files).toContain(path);
+});
+
+test('nothing in shared/ imports from functions/', () => {
+  const upwards = files.filter(
+    (file) => file.startsWith('shared/') && importsOf(file).some((path) => path.startsWith('functions/')),
+  );
+  expect(upwards).toEqual([]);
+});
+
+test('rooms import from the rooms below them only', () => {
+  const wrong = files.flatMap((file) =>
+    file.startsWith('shared/')
+      ? importsOf(file)
+          .filter((path) => roomOf(path) !== roomOf(file) && !BELOW[roomOf(file)]?.includes(roomOf(path)))
+          .map((path) => `${file} -> ${path}`)
+      : [],
+  );
+  expect(wrong).toEqual([]);
+});
+
+test('no imports go in a circle', () => {
+  const done = new Set<string>();
+  const circles: string[] = [];
+  const visit = (file: string, path: readonly string[]): void => {
+    if (path.includes(file)) circles.push([...path.slice(path.indexOf(file)), file].join(' -> '));
+    if (path.includes(file) || done.has(file)) return;
+    for (const each of graph.get(file) ?? []) visit(each, [...path, file]);
+    done.add(file);
+  };
+  for (const file of files) visit(file, []);
+  expect(circles).toEqual([]);
+});
+
+test('at most three files belong to no room', () => {
+  const rooms = readdirSync(join(root, 'shared'), { withFileTypes: true });
+  expect(rooms.filter((entry) => entry.isFile() && entry.name.endsWith('.ts')).length).toBeLessThanOrEqual(3);
+});
