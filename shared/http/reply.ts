@@ -12,6 +12,9 @@ export interface HttpReply {
   readonly ended?: Promise<void>;
 }
 
+/** Answers a request. @throws {Problem} */
+export type Handler = (request: HttpRequest) => HttpReply | Promise<HttpReply>;
+
 /** JSON. @param status 200 where left out */
 export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): HttpReply => ({
   status,

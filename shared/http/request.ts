@@ -1,7 +1,6 @@
 /** A request over HTTP, as the routes see it. */
 import { type Abilities, type Context, contextOf } from '../gateway/context.ts';
 import type { Services } from '../platform/services.ts';
-import type { HttpReply } from './reply.ts';
 
 export interface HttpRequest {
   readonly context: Context;
@@ -14,9 +13,6 @@ export interface HttpRequest {
   /** When it came in, by `performance.now()`. */
   readonly started: number;
 }
-
-/** Answers a request. @throws {Problem} */
-export type Handler = (request: HttpRequest) => HttpReply | Promise<HttpReply>;
 
 /**
  * The signature of a Worker's `fetch`. Deno, Bun and Node pass something else than bindings, and have their settings
