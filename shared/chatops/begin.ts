@@ -17,7 +17,8 @@ import { type Desk, note, operationNamed, replyWith, type Turn, type Wish } from
 import { copyOf } from './typed.ts';
 
 /** @throws {Problem | Hint} */
-export async function begin(c: Context, asker: Asker, wish: Wish): Promise<Turn> {
+export async function begin(c: Context, asker: Asker, typed: Wish): Promise<Turn> {
+  const wish = { ...typed, request: { ...typed.operation.chatDefaults, ...(typed.request as object) } };
   const { operation, request, responseUrl } = wish;
   const caller = callerFor(asker, scopeOf(operation));
   c.log.operation = nameOf(operation);

@@ -2,15 +2,13 @@
 
 import { isForAll } from '../gateway/confirmation.ts';
 import { nameOf, type Operation } from '../operation/declaration.ts';
-import { fieldsOf } from '../operation/fields.ts';
+import { secretsOf } from '../operation/secrets.ts';
 import { plain, type Reply } from './reply.ts';
 import { flatten } from './result.ts';
 
 /** Whether a request holds a password, which must not be kept until it is confirmed. */
-export const holdsSecret = (operation: Operation, request: unknown): boolean => {
-  const secrets = fieldsOf(operation).filter(({ secret }) => secret);
-  return flatten(request).some(([name]) => secrets.some((field) => field.name === name));
-};
+export const holdsSecret = (operation: Operation, request: unknown): boolean =>
+  secretsOf(operation.request, [request]).length > 0;
 
 /** What its user is asked: all that would be done, and where. */
 export function question(operation: Operation, server: string, request: unknown): Reply {

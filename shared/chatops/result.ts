@@ -6,6 +6,7 @@ import { isObject } from '../operation/issue.ts';
 import type { Problem } from '../problem.ts';
 import { commandOf } from './find.ts';
 import { type Block, plain, type Reply, say, type Table } from './reply.ts';
+import { summaryOf } from './rows.ts';
 
 /** How wide a table may be, in characters, before its columns become rows. */
 const MAX_WIDTH = 110;
@@ -73,14 +74,16 @@ export function resultReply(operation: Operation, server: string, answer: Answer
   const results = body['results'];
   if (!Array.isArray(results)) {
     const title: Block = { say: [...done.say, ': done.'] };
-    return Object.keys(body).length > 0 ? [title, tableOf([body])] : [title];
+    return Object.keys(body).length > 0 ? [title, summaryOf(operation, [body]) ?? tableOf([body])] : [title];
   }
   const failed = results.filter((result) => isObject(result) && result['status'] === 'error').length;
   const ok = results.length - failed;
   const counts = failed === 0 ? things(ok, 'result') : `${things(ok, 'result')} ok, ${failed} failed`;
-  const table = tableOf(results);
+  const summary = summaryOf(operation, results);
+  const table = summary ?? tableOf(results);
   if (table.items.every((item) => item.length === 0)) return [{ say: [...done.say, ': nothing found.'] }];
-  return [{ say: [...done.say, `: ${counts}.`] }, table];
+  const rest = summary && operation.effect === 'read' ? [plain('Ask for one alone to see all of it.')] : [];
+  return [{ say: [...done.say, `: ${counts}.`] }, table, ...rest];
 }
 
 /** Whether a number is a JSON number is nothing to whom types it. */

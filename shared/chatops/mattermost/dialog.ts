@@ -18,8 +18,9 @@ function elementOf(field: Field) {
   };
   if (field.choices.length > 0 && !field.many)
     return { ...common, type: 'select', options: field.choices.map((value) => ({ text: value, value })) };
-  if (field.many || field.kind === 'pairs') return { ...common, type: 'textarea', max_length: 3000 };
-  return { ...common, type: 'text', max_length: 150, ...(field.secret ? { subtype: 'password' } : {}) };
+  const hidden = field.secret ? { subtype: 'password' } : {};
+  if (field.many || field.kind === 'pairs') return { ...common, ...hidden, type: 'textarea', max_length: 3000 };
+  return { ...common, ...hidden, type: 'text', max_length: 150 };
 }
 
 /** @param state comes back with what was typed */
