@@ -12,7 +12,7 @@ import type { Action, Observation } from './action.ts';
 import { ended } from './outcome.ts';
 import { isFresh } from './pace.ts';
 import type { Rules } from './rules.ts';
-import { type Failure, type GaveUp, type Job, newRun, type Reseller, type RunState } from './state.ts';
+import type { Failure, GaveUp, Job, Reseller, RunState } from './state.ts';
 
 /** How many outcomes a step adds that no task stands behind: so many fit into a record whatever Plesk has said. */
 const AT_ONCE = 20;
@@ -41,26 +41,6 @@ export function step(rules: Rules, state: RunState, observation: Observation, no
   if (observation.kind === 'resumed' && decided.state === learnt && action.kind !== 'wait') return { state, action };
   return { action, state: { ...decided.state, wakeAt: action.kind === 'wait' ? action.until : now } };
 }
-
-/**
- * The state of a run that cannot go on, such as one whose record is too large for the store. It ends with a reason.
- * @param now milliseconds since 1970
- */
-export const broken = (state: RunState, error: Failure, now: number): RunState => ({
-  ...fixedPartOf(state),
-  phase: 'finished',
-  wakeAt: now,
-  finishedAt: now,
-  gaveUp: { state: 'failed', error },
-});
-
-/** What is of a fixed size in a state. */
-const fixedPartOf = ({ startedAt, deadline, listing, page, counts }: RunState): RunState => ({
-  ...newRun(startedAt, deadline - startedAt),
-  listing,
-  page,
-  counts,
-});
 
 const wait = (until: number): Action => ({ kind: 'wait', until });
 

@@ -1,6 +1,6 @@
 /** The state of a run in the store, which any number of drivers change by compare-and-set. */
 import { jsonBytes, MAX_VALUE_BYTES, type Store } from '../../platform/store/store.ts';
-import { broken } from '../machine/machine.ts';
+import { broken } from '../machine/broken.ts';
 import { newRun, type RunState } from '../machine/state.ts';
 import { REMEMBERED_MS, type Run, runKey, runStateOf, writeOutcome } from './records.ts';
 
