@@ -141,6 +141,16 @@ test('a dry run answers the packet, and sends nothing', async () => {
   expect(plesk.emulator.packets.list).toHaveLength(0);
 });
 
+test('results are streamed, those that failed among them', async () => {
+  const { client } = await connected();
+  const ids = [];
+  for await (const plan of client.resellerPlan.get.stream({ filter: { name: ['Default Reseller', 'none'] } }))
+    ids.push(plan.status === 'ok' ? plan.id : plan.errcode);
+  expect(ids).toEqual([expect.any(Number), 1013]);
+  const refused = client.resellerPlan.get.stream({ filter: {} });
+  await expect(refused[Symbol.asyncIterator]().next()).rejects.toMatchObject({ kind: 'invalid-request' });
+});
+
 test('types follow from the declarations', () => {
   type Add = Client['reseller']['add'];
   expectTypeOf<Parameters<Add>[0]['genInfo']['login']>().toEqualTypeOf<string>();

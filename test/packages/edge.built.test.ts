@@ -46,7 +46,7 @@ test('start runs the gateway in front of the emulator, and leaves nothing behind
   await expect.poll(() => Promise.all(ports.map(isOpen)), { timeout: 10_000 }).toEqual([false, false]);
 });
 
-test('convert and simulate work without the sources; build says that it needs them', async () => {
+test('convert, doctor and simulate work without the sources; build says that it needs them', async () => {
   const child = run(bin(), ['simulate', '--servers', '2', '--resellers', '2']);
   expect(await child.ended).toBe(0);
   const build = run(bin(), ['build']);
@@ -54,6 +54,8 @@ test('convert and simulate work without the sources; build says that it needs th
     1,
     expect.stringMatching(/^build works in a checkout of plesk-edge.*\n$/),
   ]);
+  const sick = run(bin(), ['doctor'], { PLESK_URL: 'https://plesk.example.com', API_TOKENS: '' });
+  expect([await sick.ended, sick.output()]).toEqual([1, expect.stringContaining('PLESK_URL needs PLESK_KEY')]);
   const help = run(bin(), ['convert', '--help']);
   expect([await help.ended, help.output()]).toEqual([0, expect.stringContaining('Usage: plesk-edge convert')]);
 });
