@@ -1,6 +1,6 @@
 /** Settings of backups: the FTP storage of an account, and what holds for the whole server. */
 import { doc } from '../doc.ts';
-import { text as anyText, boolean, count, integer, optional, required, type TextSchema } from '../schema.ts';
+import { text as anyText, boolean, integer, optional, required, type TextSchema } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /** How the storage is reached. */
@@ -28,9 +28,12 @@ export const serverWideSettings = sequence({
     integer(-1n),
     doc('The most scheduled backups that are kept; -1 for any number', 'Most files'),
   ),
-  maxBackupProcesses: optional(count, doc('The most backups that run at the same time', 'Most at the same time')),
-  lowPriority: optional(boolean, doc('Whether backups run with low priority')),
-  doNotCompress: optional(boolean, doc('Whether backups are left uncompressed', 'Uncompressed')),
+  maxBackupProcesses: optional(
+    integer(),
+    doc('The most scheduled backups that run at the same time', 'Most at the same time'),
+  ),
+  lowPriority: optional(boolean, doc('Whether scheduled backups run with low priority')),
+  doNotCompress: optional(boolean, doc('Whether scheduled backups are left uncompressed', 'Uncompressed')),
   allowLocalFtpBackup: optional(
     boolean,
     doc('Whether a backup may go to an FTP storage on this server', 'FTP storage on the server itself'),

@@ -1,0 +1,145 @@
+/** Every operation over HTTP against the emulator, each in a state in which it succeeds, answered as the document says. */
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { expect, test } from 'vitest';
+import { operations as catalog } from '../../functions/operations.ts';
+import { openApi } from '../../shared/http/openapi.ts';
+import { type Gateway, gateway } from '../gateway/gateway.ts';
+
+const document = openApi(await catalog.all(), '1.2.3') as { components: { schemas: Readonly<Record<string, object>> } };
+const ajv = new Ajv2020({ strict: false, allErrors: true });
+const done = new Set<string>();
+
+type Ask = (name: string, request?: unknown, status?: number) => Promise<Record<string, unknown>>;
+
+/** A gateway whose replies have to be as documented. @param status that of a success */
+async function documented(): Promise<{ readonly plesk: Gateway; readonly ask: Ask }> {
+  const plesk = await gateway({}, { resellers: 2, backupSeconds: 60 });
+  const ask: Ask = async (name, request = {}, status = 200) => {
+    const { status: got, body } = await plesk.ask(`/${name}`, request);
+    expect([name, got, body]).toEqual([name, status, expect.anything()]);
+    const schema = `/${name}`.replace(/[-/]([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    const check = ajv.compile(document.components.schemas[`${schema}Reply`] ?? {});
+    expect([name, check(body), check.errors, body]).toEqual([name, true, null, body]);
+    done.add(name);
+    return body as Record<string, unknown>;
+  };
+  return { plesk, ask };
+}
+
+const first = { filter: { id: 3 } };
+const one = { results: [{ status: 'ok', filterId: '3', id: 3 }] };
+
+test('resellers', async () => {
+  const { ask } = await documented();
+  const genInfo = { pname: 'Jane Doe', login: 'jane', passwd: 'correct-Horse-7', phone: '+1 555 0100', status: 0 };
+  expect(await ask('reseller/add', { genInfo, planName: 'Default Reseller' }, 201)).toMatchObject({ id: 5 });
+  await ask('reseller/set', { filter: { login: 'jane' }, values: { genInfo: { city: 'Ottawa', phone: '' } } });
+  const { results } = await ask('reseller/get', { filter: { login: 'jane' }, dataset: { genInfo: true, stat: true } });
+  expect(results).toMatchObject([{ id: 5, data: { genInfo: { login: 'jane', city: 'Ottawa' } } }]);
+  expect(JSON.stringify(results)).not.toMatch(/phone|passw|correct-Horse/);
+  const everything = { genInfo: true, stat: true, permissions: true, limits: true, ippool: true, subscriptions: true };
+  await ask('reseller/get', { filter: { all: true }, dataset: everything });
+  for (const name of ['get-limit-descriptor', 'get-permission-descriptor', 'cform-buttons-list', 'get-domain-list'])
+    await ask(`reseller/${name}`, first);
+  for (const name of ['enable-aps-filter', 'disable-aps-filter', 'sync-subscription'])
+    expect(await ask(`reseller/${name}`, first)).toEqual(one);
+  for (const name of ['add-package', 'remove-package'])
+    expect(await ask(`reseller/${name}`, { ...first, package: { WordPress: 'any' } })).toEqual(one);
+  const plan = await ask('reseller-plan/duplicate', { name: 'Default Reseller', duplicateName: 'Gold' }, 201);
+  expect(await ask('reseller/switch-subscription', { ...first, planGuid: plan['guid'] })).toEqual(one);
+  expect(await ask('reseller/convert-to-customer', first)).toEqual(one);
+  await ask('reseller/del', { filter: { login: ['jane', 'reseller2'] } });
+  const { results: left } = await ask('reseller/get', { filter: { all: true }, dataset: { genInfo: true } });
+  expect(JSON.stringify(left)).not.toContain('login');
+});
+
+test('the IP pool of a reseller', async () => {
+  const { ask } = await documented();
+  const [ipAddress, results] = ['192.0.2.20', [{ status: 'ok', ipAddress: '192.0.2.20' }]];
+  const add = { resellerId: 3, ip: { ipAddress, ipType: 'exclusive' } };
+  expect(await ask('reseller/ippool-add-ip', add)).toEqual({ results });
+  const set = { resellerId: 3, filter: { ipAddress }, values: { ipType: 'shared' } };
+  expect(await ask('reseller/ippool-set-ip', set)).toEqual({ results });
+  const pool = await ask('reseller/get', { ...first, dataset: { ippool: true } });
+  expect(pool).toMatchObject({
+    results: [{ data: { ippool: { ip: expect.arrayContaining([{ ipAddress, ipType: 'shared' }]) } } }],
+  });
+  expect(await ask('reseller/ippool-del-ip', { resellerId: 3, ipAddress })).toEqual({ results });
+});
+
+test('reseller plans', async () => {
+  const { ask } = await documented();
+  const limits = { resourcePolicy: { oversell: false, overuse: 'block' }, limit: { max_cl: 10 } };
+  const { id } = await ask('reseller-plan/add', { name: 'Bronze', limits, externalId: 'b-1' }, 201);
+  const filter = { name: 'Bronze' };
+  await ask('reseller-plan/set', { filter, limits: { limit: { max_cl: 20 } }, externalId: '' });
+  for (const name of ['enable-aps-filter', 'disable-aps-filter']) await ask(`reseller-plan/${name}`, { filter });
+  const shown = { limits: true, permissions: true, ipPool: true, packages: true };
+  await ask('reseller-plan/add-package', { filter, package: { WordPress: 'any' } });
+  const { results } = await ask('reseller-plan/get', { filter, ...shown });
+  expect(results).toMatchObject([{ id, name: 'Bronze', limits: { limit: { max_cl: 20 } } }]);
+  expect(JSON.stringify(results)).not.toContain('b-1');
+  await ask('reseller-plan/remove-package', { filter, package: { WordPress: 'any' } });
+  for (const name of ['get-limit-descriptor', 'get-permission-descriptor']) await ask(`reseller-plan/${name}`);
+  await ask('reseller-plan/del', { filter });
+  expect(JSON.stringify(await ask('reseller-plan/get', { filter: { all: true } }))).not.toContain('Bronze');
+});
+
+test('backups', async () => {
+  const { plesk, ask } = await documented();
+  const what = { local: true, description: 'Before the move' };
+  const domains = await ask('reseller/get-domain-list', first);
+  const [webspaceId] = /(?<="id":)\d+(?=,"name")/.exec(JSON.stringify(domains)) ?? [];
+  await ask('reseller/convert-to-customer', { filter: { id: 4 } });
+  await ask('backup-manager/backup-server', what, 202);
+  await ask('backup-manager/backup-customer', { customerId: 4, ...what }, 202);
+  await ask('backup-manager/backup-webspace', { webspaceId: Number(webspaceId), ...what }, 202);
+  const { taskId } = await ask('backup-manager/backup-reseller', { resellerId: 3, prefix: 'move', ...what }, 202);
+  await ask('backup-manager/stop-backup', { taskId });
+  const { results } = await ask('backup-manager/get-tasks-info', { resellerId: 3 });
+  expect(results).toMatchObject([{ task: [{ id: taskId, status: 'stopped' }] }]);
+  plesk.clock.now += 60_000;
+  await ask('backup-manager/backup-reseller', { resellerId: 3, prefix: 'move', ...what }, 202);
+  plesk.clock.now += 60_000;
+  const { backup } = await ask('backup-manager/get-local-backup-list', { resellerId: 3 });
+  const [filename] = /move_info_\w+\.xml/.exec(JSON.stringify(backup)) ?? [];
+  const form = new FormData();
+  form.append('file', new Blob(['a backup']), 'moved.xml');
+  const url = `${plesk.emulator.url}/enterprise/control/agent.php`;
+  const uploaded = await fetch(url, { method: 'POST', headers: { KEY: 'emulator-key' }, body: form });
+  const tmpFilename = /<file>(.*)<\/file>/.exec(await uploaded.text())?.[1];
+  await ask('backup-manager/import-file', { resellerId: 3, tmpFilename, ignoreSign: true });
+  await ask('backup-manager/remove-file', { resellerId: 3, filename });
+  const left = JSON.stringify(await ask('backup-manager/get-local-backup-list', { resellerId: 3 }));
+  expect([left.includes('moved.xml'), left.includes(String(filename))]).toEqual([true, false]);
+});
+
+test('settings of backups', async () => {
+  const { ask } = await documented();
+  expect(await ask('backup-manager/get-supported-protocols')).toEqual({ protocol: ['ftp'] });
+  const settings = { maxBackupFiles: 30, lowPriority: true };
+  await ask('backup-manager/set-server-wide-settings', { settings });
+  expect(await ask('backup-manager/get-server-wide-settings')).toMatchObject({ settings });
+  const storage = { protocol: 'ftp', host: 'backup.example.com', login: 'jane', useFtps: true };
+  await ask('backup-manager/set-remote-storage-settings', {
+    resellerId: 3,
+    settings: { ...storage, password: 's3cret' },
+  });
+  const shown = await ask('backup-manager/get-remote-storage-settings', { resellerId: 3, protocol: 'ftp' });
+  expect(shown).toMatchObject({ settings: storage });
+  expect(JSON.stringify(shown)).not.toMatch(/s3cret|password/);
+});
+
+test('a file in place of a packet is told for what it is', async () => {
+  const { plesk, ask } = await documented();
+  await ask('backup-manager/backup-reseller', { resellerId: 3, prefix: 'move', local: true, description: 'd' }, 202);
+  plesk.clock.now += 60_000;
+  const list = JSON.stringify(await ask('backup-manager/get-local-backup-list', { resellerId: 3 }));
+  const [filename] = /move_info_\w+\.xml/.exec(list) ?? [];
+  const { status, body } = await plesk.ask('/backup-manager/download-file', { resellerId: 3, filename });
+  expect([status, body]).toEqual([502, expect.objectContaining({ type: 'urn:plesk-edge:plesk-bad-reply' })]);
+});
+
+test('that was every operation', () => {
+  expect(catalog.names.filter((name) => !done.has(name))).toEqual(['backup-manager/download-file']);
+});
