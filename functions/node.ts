@@ -1,33 +1,47 @@
-/** The entry for Node: a server for the bundle. HOST and PORT say where it listens, KV_PATH where its records are. */
-import { serve } from '@hono/node-server';
+/** The entry for Node and Bun: a server for the bundle. HOST and PORT say where it listens, KV_PATH where its records are. */
+import { chmodSync, existsSync } from 'node:fs';
 import { Cron } from 'croner';
 import { processEngine } from '../shared/platform/engine-process.ts';
 import { environmentOf } from '../shared/platform/environment.ts';
 import { portableServices } from '../shared/platform/services.ts';
 import { sqlStore } from '../shared/platform/store/sql.ts';
+import { sqliteQuery } from '../shared/platform/store/sqlite.ts';
+import { Work } from '../shared/platform/work.ts';
 import { createApp } from './app.ts';
+import { nodeServer } from './node-server.ts';
 
 const { PORT = '8787', HOST = '127.0.0.1', KV_PATH = 'plesk-edge.sqlite' } = process.env;
 
+// Records tell who did what, and hold answers: they are for this user alone, and SQLite's files beside them too.
+process.umask(0o077);
+for (const file of ['', '-wal', '-shm'].map((end) => KV_PATH + end)) if (existsSync(file)) chmodSync(file, 0o600);
+
+const work = new Work();
+let isEnding = false;
+
 // Node has SQLite since 22.13; without it there is no Idempotency-Key, and all else works.
 const sqlite = await import('node:sqlite').catch(() => undefined);
-const database = sqlite && new sqlite.DatabaseSync(KV_PATH, { timeout: 5_000 });
-const store = database && sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
-const engine = store && processEngine(store, (task) => app.advance(task));
+const store = sqlite && sqlStore(sqliteQuery(() => new sqlite.DatabaseSync(KV_PATH, { timeout: 0 })));
+// A task that is left alone here is free for another process at once.
+const engine = store && processEngine(store, async (task) => (isEnding ? undefined : work.during(app.advance(task))));
 const app = createApp((bindings) => ({ ...portableServices(environmentOf(bindings)), cron: Cron, store, engine }));
 
+const { server, end } = nodeServer((request) => app.fetch(request, undefined, { waitUntil: work.during }), work);
+server.listen(Number(PORT), HOST, () => {
+  const address = server.address();
+  console.log(`plesk-edge on http://${HOST}:${typeof address === 'object' ? address?.port : PORT}`);
+});
+
 if (store) {
-  const beat = () => void app.scheduled().catch(() => {});
+  const beat = () => {
+    if (!isEnding) void work.during(app.scheduled()).catch(() => {});
+  };
   new Cron('* * * * *', { unref: true }, beat);
   setTimeout(beat, 0);
 }
 
-const server = serve({ fetch: app.fetch, hostname: HOST, port: Number(PORT) }, ({ port }) => {
-  console.log(`plesk-edge on http://${HOST}:${port}`);
-});
-
 for (const signal of ['SIGINT', 'SIGTERM'] as const)
   process.once(signal, () => {
-    // Requests under way are finished first.
-    server.close(() => process.exit(0));
+    isEnding = true;
+    void end().then(() => process.exit(0));
   });

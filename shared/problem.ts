@@ -6,6 +6,7 @@ interface ProblemOptions extends ErrorOptions {
 }
 
 export const KINDS = {
+  'malformed-request': [400, 'Not a valid HTTP request'],
   'malformed-json': [400, 'The body is not JSON'],
   'invalid-event': [400, 'Not a valid CloudEvent'],
   unauthorized: [401, 'No valid token'],
@@ -13,6 +14,7 @@ export const KINDS = {
   'not-found': [404, 'Nothing there'],
   'unknown-server': [404, 'No such server'],
   'method-not-allowed': [405, 'Wrong method'],
+  'request-timeout': [408, 'The request took too long'],
   conflict: [409, 'The same request is still running'],
   'payload-too-large': [413, 'The body is too large'],
   'unsupported-media-type': [415, 'The body has the wrong type'],
@@ -25,6 +27,7 @@ export const KINDS = {
   'plesk-error': [502, 'Plesk refused'],
   'plesk-unreachable': [502, 'Plesk cannot be reached'],
   'plesk-bad-reply': [502, 'Plesk sent a bad reply'],
+  'store-unavailable': [503, 'The records cannot be reached'],
   'plesk-timeout': [504, 'Plesk did not answer in time'],
 } as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
 

@@ -45,6 +45,13 @@ const DEFAULT_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+/** The response to what never became a request: it has an id, but no line in the log. */
+export function unaskedResponse(problem: Problem): Response {
+  const requestId = crypto.randomUUID();
+  const { status, body, headers } = problemReply(problem, requestId);
+  return new Response(body, { status, headers: { ...DEFAULT_HEADERS, 'X-Request-Id': requestId, ...headers } });
+}
+
 /** Makes the response, its headers in one go, and writes the line of the log when it has ended. */
 export function respond({ context, raw, path, started }: HttpRequest, reply: HttpReply): Response {
   const { requestId, log } = context;

@@ -1,4 +1,5 @@
 /** The store of Deno: its key-value database, where a key is an array and a check and a set are one. */
+import { available, patiently } from './available.ts';
 import type { Store } from './store.ts';
 
 /** As much of `Deno.Kv` as is used here. */
@@ -28,8 +29,6 @@ interface Stored {
 }
 
 const ROOT = 'plesk-edge';
-/** How often a locked database is tried: for about three seconds. */
-const LOCK_TRIES = 100;
 const UTF8 = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 
 /** @param open gives the database; called once, when it is first needed */
@@ -51,20 +50,15 @@ export function denoKvStore(open: () => Promise<DenoKv>, now: () => number = Dat
     value: new TextEncoder().encode(value),
     expires: now() + ttlMs,
   });
-  /** Two processes over one file lock each other out now and then; nothing has happened then. */
-  const patiently = async <T>(run: (kv: DenoKv) => Promise<T>): Promise<T> => {
-    for (let tried = 1; ; tried++) {
-      try {
-        return await run(await database());
-      } catch (error) {
-        if (tried === LOCK_TRIES || !String(error).includes('database is locked')) throw error;
-        await new Promise((resolve) => setTimeout(resolve, 10 + 40 * Math.random()));
-      }
-    }
-  };
+  /** Two processes over one file lock each other out now and then. */
+  const unlocked = <T>(run: (kv: DenoKv) => Promise<T>): Promise<T> =>
+    patiently(
+      (error) => String(error).includes('database is locked'),
+      async () => run(await database()),
+    );
   /** Sets the key where its value is as wanted, and nobody changes it in between. */
   const setWhere = (key: string, expected: string | undefined, value: string, ttlMs: number) =>
-    patiently(async (kv) => {
+    unlocked(async (kv) => {
       for (;;) {
         const entry = await kv.get([ROOT, key]);
         if (live(entry) !== expected) return false;
@@ -77,15 +71,15 @@ export function denoKvStore(open: () => Promise<DenoKv>, now: () => number = Dat
         if (ok) return true;
       }
     });
-  return {
-    get: (key) => patiently(async (kv) => live(await kv.get([ROOT, key]))),
+  return available({
+    get: (key) => unlocked(async (kv) => live(await kv.get([ROOT, key]))),
     create: (key, value, ttlMs) => setWhere(key, undefined, value, ttlMs),
     replace: (key, expected, value, ttlMs) => setWhere(key, expected, value, ttlMs),
     put: (key, value, ttlMs) =>
-      patiently(async (kv) => void (await kv.set([ROOT, key], stored(value, ttlMs), { expireIn: ttlMs }))),
-    delete: (key) => patiently((kv) => kv.delete([ROOT, key])),
+      unlocked(async (kv) => void (await kv.set([ROOT, key], stored(value, ttlMs), { expireIn: ttlMs }))),
+    delete: (key) => unlocked((kv) => kv.delete([ROOT, key])),
     list: (prefix, { after, limit = 1000 } = {}) =>
-      patiently(async (kv) => {
+      unlocked(async (kv) => {
         const entries: { key: string; value: string }[] = [];
         // The smallest string behind a key is the key and a zero character.
         const start = [ROOT, after === undefined ? prefix : `${after}\0`];
@@ -96,5 +90,5 @@ export function denoKvStore(open: () => Promise<DenoKv>, now: () => number = Dat
         }
         return entries;
       }),
-  };
+  });
 }

@@ -1,4 +1,5 @@
 /** The store in SQL, for D1 and for SQLite. */
+import { available } from './available.ts';
 import type { Store } from './store.ts';
 
 /** Runs one statement of SQLite's dialect and gives its rows. */
@@ -10,8 +11,11 @@ export type Query = (
 const TABLE = `CREATE TABLE IF NOT EXISTS plesk_edge (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID`;
 const INDEX = 'CREATE INDEX IF NOT EXISTS plesk_edge_expires ON plesk_edge (expires)';
 const LIVE = 'expires > ?';
-/** Of so many keys made, one cleans up: what has expired never outgrows what lives by much. */
-const CLEAN_EVERY = 50;
+/** What has expired is removed by the first statement after so many milliseconds: the heartbeat alone makes one a minute. */
+const CLEAN_EVERY_MS = 60_000;
+/** So many rows at once, so many times, hold up nobody for long. */
+const CLEAN_ROWS = 1000;
+const CLEAN_TIMES = 10;
 
 /**
  * @param query runs a statement
@@ -20,20 +24,27 @@ const CLEAN_EVERY = 50;
 export function sqlStore(query: Query, now: () => number = Date.now): Store {
   // A flag and no promise: on Workers, a request must not wait for what another one has begun.
   let ready = false;
-  let created = 0;
+  let cleaned = Number.NEGATIVE_INFINITY;
   const run: Query = async (sql, ...values) => {
     if (!ready) {
       await query(TABLE);
       await query(INDEX);
       ready = true;
     }
-    return query(sql, ...values);
+    const rows = await query(sql, ...values);
+    if (now() - cleaned >= CLEAN_EVERY_MS) {
+      cleaned = now();
+      await clean().catch(() => {}); // the next one may succeed
+    }
+    return rows;
   };
   const changed = async (sql: string, ...values: (string | number)[]): Promise<boolean> =>
     (await run(`${sql} RETURNING key`, ...values)).length > 0;
-  const clean = () =>
-    run('DELETE FROM plesk_edge WHERE key IN (SELECT key FROM plesk_edge WHERE expires <= ? LIMIT 1000)', now());
-  return {
+  const clean = async (): Promise<void> => {
+    const sql = `DELETE FROM plesk_edge WHERE key IN (SELECT key FROM plesk_edge WHERE expires <= ? LIMIT ${CLEAN_ROWS}) RETURNING key`;
+    for (let time = 0; time < CLEAN_TIMES; time++) if ((await query(sql, now())).length < CLEAN_ROWS) return;
+  };
+  return available({
     async get(key) {
       const [row] = await run(`SELECT value FROM plesk_edge WHERE key = ? AND ${LIVE}`, key, now());
       return row?.['value'] as string | undefined;
@@ -42,9 +53,7 @@ export function sqlStore(query: Query, now: () => number = Date.now): Store {
       const sql =
         'INSERT INTO plesk_edge (key, value, expires) VALUES (?, ?, ?) ' +
         'ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires WHERE expires <= ?';
-      const isCreated = await changed(sql, key, value, now() + ttlMs, now());
-      if (isCreated && created++ % CLEAN_EVERY === 0) await clean().catch(() => {});
-      return isCreated;
+      return changed(sql, key, value, now() + ttlMs, now());
     },
     replace: (key, expected, value, ttlMs) =>
       changed(
@@ -67,5 +76,5 @@ export function sqlStore(query: Query, now: () => number = Date.now): Store {
       const rows = await run(sql, after ?? prefix, `${prefix}\uffff`, now(), limit);
       return rows.map((row) => ({ key: row['key'] as string, value: row['value'] as string }));
     },
-  };
+  });
 }
