@@ -57,6 +57,8 @@ function pathOf(operation: Operation): Json {
     summary: operation.summary,
     ...(operation.description === undefined ? {} : { description: operation.description }),
     'x-effect': operation.effect,
+    // The first and the last protocol of Plesk that know it.
+    ...(operation.protocols === undefined ? {} : { 'x-protocols': operation.protocols }),
     parameters: (operation.effect === 'read' ? ['server', 'dryRun'] : ['server', 'dryRun', 'idempotencyKey']).map(
       (name) => ({ $ref: `#/components/parameters/${name}` }),
     ),

@@ -93,6 +93,14 @@ test('holds every operation, each with a name of its own', () => {
   expect(new Set(ids).size).toBe(operations.length);
 });
 
+test('says which protocols know an operation', () => {
+  expect(document.paths['/backup-manager/backup-reseller']?.post).toMatchObject({
+    'x-protocols': { until: '1.6.9.0' },
+  });
+  expect(document.paths['/reseller-plan/duplicate']?.post).toMatchObject({ 'x-protocols': { since: '1.6.5.0' } });
+  expect(document.paths['/reseller/add']?.post).not.toHaveProperty('x-protocols');
+});
+
 test('is what the gateway serves to anybody', async () => {
   const plesk = await gateway({ API_TOKENS: JSON.stringify(ALL) });
   const { status, headers, body } = await plesk.fetch('/openapi.json');

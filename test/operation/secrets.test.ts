@@ -3,6 +3,8 @@ import { validate } from '../../shared/gateway/validate.ts';
 import { fieldsOf } from '../../shared/operation/fields.ts';
 import { REDACTED, secretsOf } from '../../shared/operation/secrets.ts';
 import { encodePacket } from '../../shared/packet/encode.ts';
+import { Secret } from '../../shared/platform/secret.ts';
+import { scrubberOf } from '../../shared/plesk/exchange.ts';
 import { allSecrets, keepAccounts } from './nested-secrets.ts';
 
 const hidden = [1, 2, 3, 4, 5, 6, 7].map((number) => `hidden-${number}`);
@@ -29,6 +31,17 @@ test('the packet that is sent holds them all, the one that is shown none', () =>
   expect(shown.split(REDACTED)).toHaveLength(hidden.length + 1);
   expect(shown).toContain('<account><login>a</login><passwd>[redacted]</passwd></account>');
   expect(shown).toContain('<setting><name>dsn</name><value>[redacted]</value></setting>');
+});
+
+test('Plesk’s words are scrubbed of them all', () => {
+  const server = { name: 'eu1', url: '', credentials: { key: new Secret('hidden-key') }, timeoutMs: 1 };
+  const scrubbed = scrubberOf(keepAccounts, [allSecrets], server)(`Not valid: ${hidden.join(', ')}, by hidden-key`);
+  expect(scrubbed).toBe(
+    `Not valid: ${[...hidden, 'key']
+      .map(() => REDACTED)
+      .join(', ')
+      .replace(/, (?=[^,]*$)/, ', by ')}`,
+  );
 });
 
 test('to commands and forms, every field that holds one is secret', () => {
