@@ -4,7 +4,7 @@
  * json-schema-to-typescript cannot say choices: of `oneOf` over `required` it makes `{ [k: string]: unknown }`, and
  * openapi-typescript needs a TypeScript of another major version. So that types are exact, they are made here.
  */
-import type { Alternatives, Schema } from '../../shared/operation/schema.ts';
+import type { Alternatives, Schema } from '../../shared/operation/mark.ts';
 import { compiler, type Member, type Visitor } from '../../shared/operation/walk.ts';
 
 type Side = 'request' | 'reply';

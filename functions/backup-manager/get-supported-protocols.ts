@@ -1,10 +1,11 @@
 /** backup-manager/get-supported-protocols: an empty element in, BackupGetSupportedProtocolsOutput out (backup.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
+import { list } from '../../shared/operation/collection.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { list, optional, text } from '../../shared/operation/schema.ts';
+import { optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const backupManagerGetSupportedProtocols = declare({

@@ -1,12 +1,13 @@
 /** reseller/cform-buttons-list: a ResellerSelectionFilter in, ResellerCFormButtonsListOutput out (reseller.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
+import { list } from '../../shared/operation/collection.ts';
 import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { boolean, choice, integer, list, optional, text } from '../../shared/operation/schema.ts';
+import { boolean, choice, integer, optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 /** buttonDataType (plesk_common.xsd). */

@@ -1,12 +1,13 @@
 /** reseller/get-domain-list: known since protocol 1.6.8.0, documented on the page about the list of a reseller’s domains. */
 
 import { edge } from '../../shared/http/edge.ts';
+import { list } from '../../shared/operation/collection.ts';
 import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { boolean, id, list, optional, text } from '../../shared/operation/schema.ts';
+import { boolean, id, optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 /** What the page calls a domain: also a subdomain or an alias. */

@@ -1,11 +1,12 @@
 /** reseller/ippool-add-ip: ResellerIpPoolOperation and ResellerIpPoolOperationOutput (reseller.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
+import { list } from '../../shared/operation/collection.ts';
 import { ipAddress, ipPoolResult, ipType, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { list, optional, required } from '../../shared/operation/schema.ts';
+import { optional, required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerIppoolAddIp = declare({

@@ -1,11 +1,12 @@
 /** reseller/ippool-del-ip: ResellerIpPoolDelInput and ResellerIpPoolOperationOutput (reseller.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
+import { list } from '../../shared/operation/collection.ts';
 import { ipPoolResult, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { list, required, text } from '../../shared/operation/schema.ts';
+import { required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerIppoolDelIp = declare({

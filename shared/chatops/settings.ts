@@ -1,6 +1,7 @@
 /** The settings of chatops. */
 import type * as v from 'valibot';
-import { list, optional, pairs, text } from '../operation/schema.ts';
+import { list, pairs } from '../operation/collection.ts';
+import { optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { remembered } from '../platform/environment.ts';
 import { Secret } from '../platform/secret.ts';

@@ -1,6 +1,7 @@
 /** Where events go: `EVENTS_URL` with `EVENTS_SECRET`, `EVENTS_SINKS`, and the webhooks of chats for summaries. */
 import * as v from 'valibot';
-import { choice, list, optional, text } from '../operation/schema.ts';
+import { list } from '../operation/collection.ts';
+import { choice, optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { Secret } from '../platform/secret.ts';
 import { type Env, misconfigured, readJson, readText } from '../platform/settings.ts';

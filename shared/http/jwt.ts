@@ -2,7 +2,8 @@
 import { verifyWithJwks } from 'hono/utils/jwt/jwt';
 import * as v from 'valibot';
 import type { Caller } from '../gateway/caller.ts';
-import { list, text } from '../operation/schema.ts';
+import { list } from '../operation/collection.ts';
+import { text } from '../operation/schema.ts';
 import { remembered } from '../platform/environment.ts';
 import { writeLog } from '../platform/log.ts';
 import { readLimited } from '../platform/read-limited.ts';

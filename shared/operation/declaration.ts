@@ -1,6 +1,6 @@
 /** What an operation is. Routing, packets, validation, documentation and commands all follow from its declaration. */
 import type * as v from 'valibot';
-import type { Schema } from './schema.ts';
+import type { Schema } from './mark.ts';
 
 /** `read` may be repeated at will, `write` changes something, `destroy` loses something. */
 export type Effect = 'read' | 'write' | 'destroy';

@@ -20,6 +20,9 @@ export function kindOf(input: unknown): string {
   return `a ${typeof input}`;
 }
 
+/** That a value is not what it must be. */
+export const wanted = (what: string, input: unknown): string => `must be ${what}, not ${kindOf(input)}`;
+
 /** Whether a JSON value is an object, and no array. */
 export const isObject = (input: unknown): input is Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input);

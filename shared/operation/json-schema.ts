@@ -1,7 +1,7 @@
 /** JSON Schema (2020-12) of requests and replies, from their declarations. */
 import { digitsBetween } from './digits.ts';
 import { labelOf } from './label.ts';
-import type { Alternatives, IntegerMark, Schema, TextMark } from './schema.ts';
+import type { Alternatives, IntegerMark, Schema, TextMark } from './mark.ts';
 import { compiler, type Member, type Visitor } from './walk.ts';
 
 export interface JsonSchema {

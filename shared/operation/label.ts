@@ -1,5 +1,5 @@
 /** What people call a member: the label of its declaration, or the words of its name. */
-import type { Schema } from './schema.ts';
+import type { Schema } from './mark.ts';
 import { compiler, type Member } from './walk.ts';
 
 /** `externalId` is `External ID`, where the declaration has no label for it. */

@@ -1,6 +1,6 @@
 /** What a request needs: the choices among its fields, and what one that is not finished yet still misses. */
 import { isObject } from './issue.ts';
-import type { Alternatives, Schema } from './schema.ts';
+import type { Alternatives, Schema } from './mark.ts';
 import { compiler } from './walk.ts';
 
 /** The choices among the members of a request and of the sequences in it, by dotted names; empty for anything else. */

@@ -6,70 +6,11 @@
  */
 import * as v from 'valibot';
 import type { Doc } from './doc.ts';
-import {
-  collect,
-  type Dataset,
-  failed,
-  type Issue,
-  isObject,
-  issue,
-  kindOf,
-  MAX_ISSUES,
-  passed,
-  type Run,
-  runs,
-} from './issue.ts';
+import { failed, issue, passed, type Run, runs, wanted } from './issue.ts';
+import type { Integer, IntegerMark, Schema, TextMark, XmlMark } from './mark.ts';
 import { isXmlText } from './xml-text.ts';
 
-export interface TextMark {
-  readonly kind: 'text';
-  /** No log line, reply or dry run may show it. */
-  readonly secret?: true;
-  /** May be empty: that clears what was there. */
-  readonly clearable?: true;
-  /** The most characters it may have; one that has such a limit holds more than white space. */
-  readonly max?: number;
-  /** The only texts that it takes. */
-  readonly options?: readonly string[];
-}
-
-export interface IntegerMark {
-  readonly kind: 'integer';
-  readonly min?: bigint | undefined;
-  readonly max?: bigint | undefined;
-}
-
-/** A rule over members of a sequence: exactly one of them, or at most one. */
-export interface Alternatives<K extends string = string> {
-  readonly of: readonly K[];
-  readonly required: boolean;
-}
-
-/** How a schema is written in a packet. */
-export type XmlMark =
-  | TextMark
-  | IntegerMark
-  | { readonly kind: 'boolean' }
-  /** An element that is only present or absent, such as `<all/>` (NoneType, common.xsd). */
-  | { readonly kind: 'flag' }
-  | { readonly kind: 'list'; readonly item: Schema }
-  /** Repeated `<name>…</name><value>…</value>`; `wrapper` names the element around each pair where there is one. */
-  | { readonly kind: 'pairs'; readonly value: Schema; readonly wrapper?: string | undefined }
-  /** Elements in the order of `entries`. */
-  | {
-      readonly kind: 'sequence';
-      readonly entries: Readonly<Record<string, Schema>>;
-      readonly alternatives: readonly Alternatives[];
-    };
-
-export type Schema = v.GenericSchema<unknown, unknown> & Partial<Doc> & { readonly xml?: XmlMark };
-
-/** An integer of JSON, or a string of digits where it leaves ±(2^53−1). */
-export type Integer = number | `${bigint}`;
-
 const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
-
-const wanted = (what: string, input: unknown): string => `must be ${what}, not ${kindOf(input)}`;
 
 /** The schema of a value without members. @param wrong what is wrong with a value, if anything is */
 /* @__NO_SIDE_EFFECTS__ */
@@ -154,76 +95,6 @@ export const long = integer(-(2n ** 63n), 2n ** 63n - 1n);
 export const size = integer(0n, 2n ** 64n - 1n);
 /** unsignedInt (common.xsd) and other counts. */
 export const count = integer(0n);
-
-export type ListSchema<T extends Schema> = v.GenericSchema<v.InferInput<T> | v.InferInput<T>[], v.InferOutput<T>[]> & {
-  readonly xml: { readonly kind: 'list'; readonly item: T };
-};
-
-/** A repeatable element: an array, of which a request may give a lone value instead of an array of one. */
-/* @__NO_SIDE_EFFECTS__ */
-export function list<T extends Schema>(item: T): ListSchema<T> {
-  const run: Run = (dataset, config) => {
-    const input = dataset.value;
-    if (!Array.isArray(input)) {
-      const { issues, value } = item['~run']({ value: input }, config);
-      return issues ? failed(dataset, issues) : passed(dataset, [value]);
-    }
-    if (input.length === 0) return failed(dataset, [issue('is empty: give at least one value')]);
-    const values: unknown[] = [];
-    const issues: Issue[] = [];
-    for (const value of input) {
-      const result = item['~run']({ value }, config);
-      collect(issues, values.length, result);
-      if (issues.length >= MAX_ISSUES) break;
-      values.push(result.value);
-    }
-    return issues.length > 0 ? failed(dataset, issues) : passed(dataset, values);
-  };
-  return runs(run, { xml: { kind: 'list', item } }) as unknown as ListSchema<T>;
-}
-
-export type PairsSchema<T extends Schema> = v.GenericSchema<
-  { [name: string]: v.InferInput<T> },
-  { [name: string]: v.InferOutput<T> }
-> & { readonly xml: { readonly kind: 'pairs'; readonly value: T; readonly wrapper?: string } };
-
-/**
- * A name/value list: an object whose member names are data and are kept as they are.
- * @param value the schema of each value
- * @param wrapper the element around each pair, where the list is an element of its own (`permissions/permission`)
- */
-/* @__NO_SIDE_EFFECTS__ */
-export function pairs<T extends Schema>(value: T, wrapper?: string): PairsSchema<T> {
-  const run: Run = (dataset, config) => {
-    const input = dataset.value;
-    if (!isObject(input)) return failed(dataset, [issue(wanted('an object of names and values', input))]);
-    const issues: Issue[] = [];
-    const entries: [string, unknown][] = [];
-    for (const [name, given] of Object.entries(input)) {
-      const result: Dataset = value['~run']({ value: given }, config);
-      collect(issues, name, text['~run']({ value: name }, config) as Dataset);
-      collect(issues, name, result);
-      if (issues.length >= MAX_ISSUES) break;
-      entries.push([name, result.value]);
-    }
-    // Object.fromEntries makes a member of any name, `__proto__` too.
-    return issues.length > 0 ? failed(dataset, issues) : passed(dataset, Object.fromEntries(entries));
-  };
-  return runs(run, { xml: { kind: 'pairs', value, wrapper } }) as unknown as PairsSchema<T>;
-}
-
-/** The schema inside `optional`, or the schema itself. */
-export function unwrap(schema: v.GenericSchema<unknown, unknown>): Schema {
-  const { wrapped } = schema as { wrapped?: Schema };
-  return wrapped ? unwrap(wrapped) : schema;
-}
-
-/** How a schema is written in a packet. @throws {TypeError} for a schema that is not of this vocabulary */
-export function markOf(schema: v.GenericSchema<unknown, unknown>): XmlMark {
-  const { xml } = unwrap(schema);
-  if (xml === undefined) throw new TypeError('a declaration holds a schema that is not of the vocabulary');
-  return xml;
-}
 
 /** A member that is always there. */
 /* @__NO_SIDE_EFFECTS__ */

@@ -1,6 +1,6 @@
 /** Secrets in requests, by the members that a declaration says are secret. */
 import { isObject } from './issue.ts';
-import type { Schema } from './schema.ts';
+import type { Schema } from './mark.ts';
 import { compiler } from './walk.ts';
 
 /** How a secret is shown wherever it is not sent to Plesk. */

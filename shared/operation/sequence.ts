@@ -12,7 +12,7 @@ import {
   passed,
   runs,
 } from './issue.ts';
-import { type Alternatives, markOf, type Schema } from './schema.ts';
+import { type Alternatives, markOf, type Schema } from './mark.ts';
 
 /** A choice of exactly one of these members. */
 /* @__NO_SIDE_EFFECTS__ */

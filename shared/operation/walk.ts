@@ -1,6 +1,6 @@
 /** The one reader of declarations: whatever follows from a schema is a visitor of this walk. */
 import type { Doc } from './doc.ts';
-import { type Alternatives, type IntegerMark, markOf, type Schema, type TextMark, unwrap } from './schema.ts';
+import { type Alternatives, type IntegerMark, markOf, type Schema, type TextMark, unwrap } from './mark.ts';
 
 /** A member of a sequence, with what the visitor has made of its schema. */
 export interface Member<R> {

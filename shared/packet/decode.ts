@@ -1,5 +1,5 @@
 /** Elements of a reply to JSON, by a schema. What is empty is absent, what is unknown is ignored. */
-import type { Integer, Schema } from '../operation/schema.ts';
+import type { Integer, Schema } from '../operation/mark.ts';
 import { compiler } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
 import type { Member } from './content.ts';

@@ -1,6 +1,7 @@
 /** Settings: environment variables, the same names on every platform. */
 import * as v from 'valibot';
-import { choice, integer, list, optional, pairs, text } from '../operation/schema.ts';
+import { list, pairs } from '../operation/collection.ts';
+import { choice, integer, optional, text } from '../operation/schema.ts';
 import { oneOf, sequence } from '../operation/sequence.ts';
 import { Problem } from '../problem.ts';
 import { Secret } from './secret.ts';

@@ -1,6 +1,8 @@
 /** server/get_protos: GetProtosType (server_input.xsd, server_output.xsd). The gateway asks it by itself; it is no route. */
+
+import { list } from '../operation/collection.ts';
 import { declare } from '../operation/declaration.ts';
-import { list, optional, text } from '../operation/schema.ts';
+import { optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 
 export const serverGetProtos = declare({

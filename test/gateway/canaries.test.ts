@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import { createApp } from '../../functions/app.ts';
 import { operations as catalog } from '../../functions/operations.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
-import { markOf, type Schema } from '../../shared/operation/schema.ts';
+import { markOf, type Schema } from '../../shared/operation/mark.ts';
 import { portableServices } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import type { Fault } from '../emulator/faults.ts';

@@ -1,6 +1,8 @@
 /** An operation that hides its secrets as deep as a declaration can: in lists of objects, and in name/value lists. */
+
+import { list, pairs } from '../../shared/operation/collection.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { list, optional, pairs, secret, text } from '../../shared/operation/schema.ts';
+import { optional, secret, text } from '../../shared/operation/schema.ts';
 import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
 
 const account = sequence({ login: text, passwd: secret }, atMostOne('login'));

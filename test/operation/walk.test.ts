@@ -1,5 +1,6 @@
 /** What the visitors of a declaration make of it, by an operation that has every kind of member. */
 import { expect, test } from 'vitest';
+import { list, pairs } from '../../shared/operation/collection.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { fieldsOf } from '../../shared/operation/fields.ts';
@@ -13,9 +14,7 @@ import {
   id,
   integer,
   limited,
-  list,
   optional,
-  pairs,
   text,
 } from '../../shared/operation/schema.ts';
 import { atMostOne, oneOf, sequence } from '../../shared/operation/sequence.ts';

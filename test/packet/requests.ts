@@ -2,7 +2,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import type { Operation } from '../../shared/operation/declaration.ts';
-import { type IntegerMark, markOf, type Schema } from '../../shared/operation/schema.ts';
+import { type IntegerMark, markOf, type Schema } from '../../shared/operation/mark.ts';
 
 /** The members of a sequence, in packet order. */
 function entriesOf(schema: Schema): [string, Schema][] {

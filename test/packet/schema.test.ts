@@ -2,7 +2,7 @@
 import { expect, test } from 'vitest';
 import { operations as catalog } from '../../functions/operations.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
-import type { Schema } from '../../shared/operation/schema.ts';
+import type { Schema } from '../../shared/operation/mark.ts';
 import { type Visitor, walk } from '../../shared/operation/walk.ts';
 import { elements as added, isAddition } from './additions.ts';
 import { isOfficial, schemaFolder, warn } from './official.ts';

@@ -1,5 +1,5 @@
 /** What a run does next, and what it is told about what was done. */
-import type { Integer } from '../../operation/schema.ts';
+import type { Integer } from '../../operation/mark.ts';
 import type { Failure, Job, Listing, OldTasks, Removal, Reseller } from './state.ts';
 
 /** What the driver carries out after the state in which it was decided is saved. */

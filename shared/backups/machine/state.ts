@@ -1,5 +1,5 @@
 /** What is remembered of a run: one server in one slot. Small, whatever the number of resellers. */
-import type { Integer } from '../../operation/schema.ts';
+import type { Integer } from '../../operation/mark.ts';
 
 /** A reseller to back up. */
 export interface Reseller {

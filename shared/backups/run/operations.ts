@@ -1,7 +1,7 @@
 /** The operations that a run makes use of, by what it needs of their replies. The entry hands in the declared ones. */
 import type * as v from 'valibot';
 import type { Operation } from '../../operation/declaration.ts';
-import type { Integer, Schema } from '../../operation/schema.ts';
+import type { Integer, Schema } from '../../operation/mark.ts';
 
 type Answering<Result> = Operation<Schema, v.GenericSchema<unknown, Result>>;
 type AnsweringMany<Result> = Answering<Result> & { readonly many: true };

@@ -1,7 +1,8 @@
 /** What a schedule is: BACKUP_SCHEDULES, checked. */
 import * as v from 'valibot';
+import { list } from '../../operation/collection.ts';
 import { doc } from '../../operation/doc.ts';
-import { choice, count, flag, id, integer, list, optional, required, text } from '../../operation/schema.ts';
+import { choice, count, flag, id, integer, optional, required, text } from '../../operation/schema.ts';
 import { atMostOne, sequence } from '../../operation/sequence.ts';
 import type { Services } from '../../platform/services.ts';
 import { misconfigured, readJson, type Server } from '../../platform/settings.ts';

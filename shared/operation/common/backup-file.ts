@@ -1,6 +1,8 @@
 /** Backup files on the server, as get-local-backup-list answers them (backup.xsd). */
+
+import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { flag, integer, list, optional, size, text } from '../schema.ts';
+import { flag, integer, optional, size, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /** BackupFile. */

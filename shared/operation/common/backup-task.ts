@@ -1,6 +1,8 @@
 /** Backup tasks, as backup-manager answers them (backup.xsd). */
+
+import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { choice, flag, id, integer, list, optional, required, text } from '../schema.ts';
+import { choice, flag, id, integer, optional, required, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /** BackupTaskIdType: digits, with an optional minus sign. */

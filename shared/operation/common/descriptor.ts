@@ -1,6 +1,8 @@
 /** What limits and permissions there are: ObjectDescriptor (descriptor.xsd), as get-…-descriptor answers it. */
+
+import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { boolean, list, optional, text } from '../schema.ts';
+import { boolean, optional, text } from '../schema.ts';
 import { atMostOne, sequence } from '../sequence.ts';
 import { filtered } from './filter-result.ts';
 

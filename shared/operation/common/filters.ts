@@ -1,6 +1,8 @@
 /** Which resellers or reseller plans an operation is about. Never empty: everything is said as `all`. */
+
+import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { flag, id, list, optional, text } from '../schema.ts';
+import { flag, id, optional, text } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
 /** ResellerSelectionFilter (reseller.xsd). Plesk takes an empty one for every reseller; this does not. */

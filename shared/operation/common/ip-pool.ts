@@ -1,6 +1,8 @@
 /** The IP addresses that resellers may use. */
+
+import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { choice, id, integer, list, optional, required, text } from '../schema.ts';
+import { choice, id, integer, optional, required, text } from '../schema.ts';
 import { atMostOne, oneOf, sequence } from '../sequence.ts';
 
 /** ip_address (common.xsd). */

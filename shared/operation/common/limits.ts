@@ -1,6 +1,8 @@
 /** What a reseller may use, and what happens when it is used up. */
+
+import { pairs } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { boolean, choice, long, optional, pairs } from '../schema.ts';
+import { boolean, choice, long, optional } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /** resellerLimits (reseller.xsd), each limit a PleskLimitType (plesk_common.xsd). */

@@ -1,6 +1,8 @@
 /** Applications (APS packages) that resellers may offer. */
+
+import { list, pairs } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { list, optional, pairs, required, text } from '../schema.ts';
+import { optional, required, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /** Repeated ApplicationInput (plesk_common.xsd): names and values. */

@@ -1,6 +1,8 @@
 /** What a reseller may do. */
+
+import { pairs } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { boolean, pairs, required } from '../schema.ts';
+import { boolean, required } from '../schema.ts';
 
 /** clientPerms (plesk_client.xsd), each a PleskPermissionType (plesk_common.xsd). */
 export const permissions = required(

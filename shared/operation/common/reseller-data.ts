@@ -1,6 +1,8 @@
 /** What reseller/get answers (reseller.xsd). */
+
+import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { boolean, count, integer, list, optional, size, text } from '../schema.ts';
+import { boolean, count, integer, optional, size, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 import { contact } from './contact.ts';
 import { filtered } from './filter-result.ts';

@@ -1,0 +1,62 @@
+/** What a schema of the vocabulary is besides a valibot schema: how it is written in a packet, and what is said about it. */
+import type * as v from 'valibot';
+import type { Doc } from './doc.ts';
+
+export interface TextMark {
+  readonly kind: 'text';
+  /** No log line, reply or dry run may show it. */
+  readonly secret?: true;
+  /** May be empty: that clears what was there. */
+  readonly clearable?: true;
+  /** The most characters it may have; one that has such a limit holds more than white space. */
+  readonly max?: number;
+  /** The only texts that it takes. */
+  readonly options?: readonly string[];
+}
+
+export interface IntegerMark {
+  readonly kind: 'integer';
+  readonly min?: bigint | undefined;
+  readonly max?: bigint | undefined;
+}
+
+/** A rule over members of a sequence: exactly one of them, or at most one. */
+export interface Alternatives<K extends string = string> {
+  readonly of: readonly K[];
+  readonly required: boolean;
+}
+
+/** How a schema is written in a packet. */
+export type XmlMark =
+  | TextMark
+  | IntegerMark
+  | { readonly kind: 'boolean' }
+  /** An element that is only present or absent, such as `<all/>` (NoneType, common.xsd). */
+  | { readonly kind: 'flag' }
+  | { readonly kind: 'list'; readonly item: Schema }
+  /** Repeated `<name>…</name><value>…</value>`; `wrapper` names the element around each pair where there is one. */
+  | { readonly kind: 'pairs'; readonly value: Schema; readonly wrapper?: string | undefined }
+  /** Elements in the order of `entries`. */
+  | {
+      readonly kind: 'sequence';
+      readonly entries: Readonly<Record<string, Schema>>;
+      readonly alternatives: readonly Alternatives[];
+    };
+
+export type Schema = v.GenericSchema<unknown, unknown> & Partial<Doc> & { readonly xml?: XmlMark };
+
+/** An integer of JSON, or a string of digits where it leaves ±(2^53−1). */
+export type Integer = number | `${bigint}`;
+
+/** The schema inside `optional`, or the schema itself. */
+export function unwrap(schema: v.GenericSchema<unknown, unknown>): Schema {
+  const { wrapped } = schema as { wrapped?: Schema };
+  return wrapped ? unwrap(wrapped) : schema;
+}
+
+/** How a schema is written in a packet. @throws {TypeError} for a schema that is not of this vocabulary */
+export function markOf(schema: v.GenericSchema<unknown, unknown>): XmlMark {
+  const { xml } = unwrap(schema);
+  if (xml === undefined) throw new TypeError('a declaration holds a schema that is not of the vocabulary');
+  return xml;
+}
