@@ -1,17 +1,8 @@
 /** The whole gateway: every operation and every door, over the services of whatever platform it runs on. */
-import { Hono, type Context as HonoContext } from 'hono';
-import { beat, surroundingsOf } from '../shared/backups/heartbeat.ts';
-import { runOf } from '../shared/backups/records/records.ts';
-import { listSchedules, runSchedule, showSlot } from '../shared/backups/routes.ts';
-import { advance } from '../shared/backups/run/drive.ts';
+import type { Context as HonoContext } from 'hono';
+import { Hono } from 'hono/tiny';
 import type { BackupOperations } from '../shared/backups/run/operations.ts';
-import { chatops } from '../shared/chatops/chatops.ts';
 import type { Abilities } from '../shared/gateway/context.ts';
-import { once } from '../shared/gateway/once.ts';
-import { corsFor } from '../shared/http/cors.ts';
-import { health } from '../shared/http/health.ts';
-import { home } from '../shared/http/home.ts';
-import { jwtCallers } from '../shared/http/jwt.ts';
 import { operate } from '../shared/http/operate.ts';
 import { failureReply, type Handler, respond } from '../shared/http/reply.ts';
 import { type Fetch, type HttpRequest, openRequest } from '../shared/http/request.ts';
@@ -30,12 +21,16 @@ export interface App {
   readonly routes: readonly { readonly method: string; readonly path: string }[];
 }
 
-/** Made when the bundle is built (OPENAPI is its text); run from source, when it is first asked for. */
-declare const OPENAPI: string | undefined;
-const openApiText = async (): Promise<string> =>
-  typeof OPENAPI === 'string'
-    ? OPENAPI
-    : JSON.stringify((await import('../shared/http/openapi.ts')).openApi(await operations.all(), 'source'));
+// Rooms are loaded when a request first needs them: the start of the bundle does not grow with what it can do.
+const backups = () => import('../shared/backups/routes.ts');
+const heartbeat = () => import('../shared/backups/heartbeat.ts');
+
+/** Set when the gateway is bundled. */
+declare const VERSION: string | undefined;
+const openApiText = async (): Promise<string> => {
+  const { openApi } = await import('../shared/http/openapi.ts');
+  return JSON.stringify(openApi(await operations.all(), typeof VERSION === 'string' ? VERSION : 'source'));
+};
 
 /** The operations that scheduled backups make use of. */
 export const backupOperations = async (): Promise<BackupOperations> => ({
@@ -53,10 +48,19 @@ const backupRead = async () => (await import('./backup-manager/get-supported-pro
  * @param servicesOf builds the services: from the bindings of a Worker, from the process elsewhere
  */
 export function createApp(servicesOf: (bindings: unknown) => Services): App {
+  let callerOfJwt: ReturnType<typeof import('../shared/http/jwt.ts').jwtCallers> | undefined;
   const abilities: Abilities = {
-    once: (services, identity, run) => once(requireStore(services, 'An Idempotency-Key'), identity, run),
-    callerOfJwt: jwtCallers(),
+    once: async (services, identity, run) => {
+      const store = requireStore(services, 'An Idempotency-Key');
+      return (await import('../shared/gateway/once.ts')).once(store, identity, run);
+    },
+    callerOfJwt: async (services, token) => {
+      if (services.env['JWKS_URL'] === undefined) return undefined;
+      callerOfJwt ??= (await import('../shared/http/jwt.ts')).jwtCallers();
+      return callerOfJwt(services, token);
+    },
   };
+  let openApi: string | undefined;
   type Env = { Variables: { request: HttpRequest } };
   const answer = async (c: HonoContext<Env>, handle: Handler): Promise<Response> => {
     const request = { ...c.get('request'), params: c.req.param() as Record<string, string> };
@@ -76,7 +80,9 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     const request = openRequest(c.req.raw, servicesOf(c.env), abilities, executionOf(c));
     c.set('request', request);
     try {
-      const cors = corsFor(request.context.services.env);
+      const { env } = request.context.services;
+      if (env['CORS_ORIGINS'] === undefined) return await next();
+      const cors = (await import('../shared/http/cors.ts')).corsFor(env);
       if (cors === undefined) return await next();
       const preflight = await cors(c, next);
       if (!preflight) return undefined;
@@ -86,22 +92,37 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
       return respond(request, failureReply(request.context, error));
     }
   });
-  app.get('/', on(home));
+  app.get(
+    '/',
+    on(async () => (await import('../shared/http/home.ts')).home()),
+  );
   app.get(
     '/health',
-    on((request) => health(request, backupRead)),
+    on(async (request) => (await import('../shared/http/health.ts')).health(request, backupRead)),
   );
   app.get(
     '/openapi.json',
-    on(async () => ({ status: 200, body: await openApiText(), headers: { 'Content-Type': 'application/json' } })),
+    on(async () => {
+      openApi ??= await openApiText();
+      return { status: 200, body: openApi, headers: { 'Content-Type': 'application/json' } };
+    }),
   );
   app.all(
     '/chatops/:platform',
-    on(async (request) => chatops(request, await operations.all())),
+    on(async (request) => (await import('../shared/chatops/chatops.ts')).chatops(request, await operations.all())),
   );
-  app.all('/backups', on(listSchedules));
-  app.all('/backups/:schedule/run', on(runSchedule));
-  app.all('/backups/:schedule/:slot', on(showSlot));
+  app.all(
+    '/backups',
+    on(async (request) => (await backups()).listSchedules(request)),
+  );
+  app.all(
+    '/backups/:schedule/run',
+    on(async (request) => (await backups()).runSchedule(request)),
+  );
+  app.all(
+    '/backups/:schedule/:slot',
+    on(async (request) => (await backups()).showSlot(request)),
+  );
   app.all(
     '/:operator/:operation',
     on(async (request) => {
@@ -116,10 +137,16 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     fetch: async (request, bindings, execution) => app.fetch(request, bindings ?? {}, execution as never),
     scheduled: async (event, bindings) => {
       const services = servicesOf(bindings);
-      await beat(services, event?.scheduledTime ?? services.now());
+      await (await heartbeat()).beat(services, event?.scheduledTime ?? services.now());
     },
-    advance: async (task, bindings) =>
-      advance(runOf(task), surroundingsOf(servicesOf(bindings), abilities, await backupOperations())),
+    advance: async (task, bindings) => {
+      const [{ advance }, { runOf }] = await Promise.all([
+        import('../shared/backups/run/drive.ts'),
+        import('../shared/backups/records/records.ts'),
+      ]);
+      const { surroundingsOf } = await heartbeat();
+      return advance(runOf(task), surroundingsOf(servicesOf(bindings), abilities, await backupOperations()));
+    },
     routes: app.routes,
   };
 }

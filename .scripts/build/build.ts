@@ -18,7 +18,7 @@ import { buildBundles } from './bundles.ts';
 export async function buildAll(print: (line: string) => void = console.log): Promise<void> {
   const all = await operations.all();
   const document = JSON.stringify(openApi(all, manifest.version));
-  const bundles = await buildBundles(document);
+  const bundles = await buildBundles(manifest.version);
   writeFileSync(join(root, 'dist', 'openapi.json'), document);
   const metafiles = [...(await buildEdge(bundles)), await buildClient(all)];
   const files = metafiles.flatMap(({ outputs }) => Object.keys(outputs));
