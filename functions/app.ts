@@ -8,6 +8,7 @@ import { failureReply, type Handler, respond } from '../shared/http/reply.ts';
 import { type Fetch, type HttpRequest, openRequest } from '../shared/http/request.ts';
 import type { Progress, Task } from '../shared/platform/engine.ts';
 import { requireStore, type Services } from '../shared/platform/services.ts';
+import { version } from '../shared/platform/version.ts';
 import { Problem } from '../shared/problem.ts';
 import { operations } from './operations.ts';
 
@@ -24,12 +25,12 @@ export interface App {
 // Rooms are loaded when a request first needs them: the start of the bundle does not grow with what it can do.
 const backups = () => import('../shared/backups/routes.ts');
 const heartbeat = () => import('../shared/backups/heartbeat.ts');
+const outbox = () => import('../shared/events/drive.ts');
+const events = () => import('../shared/events/routes.ts');
 
-/** Set when the gateway is bundled. */
-declare const VERSION: string | undefined;
 const openApiText = async (): Promise<string> => {
   const { openApi } = await import('../shared/http/openapi.ts');
-  return JSON.stringify(openApi(await operations.all(), typeof VERSION === 'string' ? VERSION : 'source'));
+  return JSON.stringify(openApi(await operations.all(), version));
 };
 
 /** The operations that scheduled backups make use of. */
@@ -59,6 +60,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
       callerOfJwt ??= (await import('../shared/http/jwt.ts')).jwtCallers();
       return callerOfJwt(services, token);
     },
+    tell: async (context, written) => (await import('../shared/events/told.ts')).tell(context, written),
   };
   let openApi: string | undefined;
   type Env = { Variables: { request: HttpRequest } };
@@ -81,7 +83,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     c.set('request', request);
     try {
       const { env } = request.context.services;
-      if (env['CORS_ORIGINS'] === undefined) return await next();
+      if (env['CORS_ORIGINS'] === undefined || isHandshake(request)) return await next();
       const cors = (await import('../shared/http/cors.ts')).corsFor(env);
       if (cors === undefined) return await next();
       const preflight = await cors(c, next);
@@ -112,6 +114,18 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     on(async (request) => (await import('../shared/chatops/chatops.ts')).chatops(request, await operations.all())),
   );
   app.all(
+    '/events',
+    on(async (request) => (await events()).events(request, operations)),
+  );
+  app.all(
+    '/events/:sink/test',
+    on(async (request) => (await events()).testSink(request)),
+  );
+  app.all(
+    '/mcp',
+    on(async (request) => (await import('../shared/mcp/mcp.ts')).mcp(request, operations)),
+  );
+  app.all(
     '/backups',
     on(async (request) => (await backups()).listSchedules(request)),
   );
@@ -137,9 +151,14 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     fetch: async (request, bindings, execution) => app.fetch(request, bindings ?? {}, execution as never),
     scheduled: async (event, bindings) => {
       const services = servicesOf(bindings);
-      await (await heartbeat()).beat(services, event?.scheduledTime ?? services.now());
+      const [backupsRoom, eventsRoom] = await Promise.all([heartbeat(), outbox()]);
+      const at = event?.scheduledTime ?? services.now();
+      // What one of them meets must not keep the other from its work.
+      const beats = await Promise.allSettled([backupsRoom.beat(services, at), eventsRoom.beat(services)]);
+      for (const each of beats) if (each.status === 'rejected') throw each.reason;
     },
     advance: async (task, bindings) => {
+      if (task.kind === 'events') return (await outbox()).advance(servicesOf(bindings), task);
       const [{ advance }, { runOf }] = await Promise.all([
         import('../shared/backups/run/drive.ts'),
         import('../shared/backups/records/records.ts'),
@@ -150,6 +169,10 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     routes: app.routes,
   };
 }
+
+/** Whether a sender of events asks whether it may send: browsers ask with OPTIONS too, but never with this header. */
+const isHandshake = ({ raw }: HttpRequest): boolean =>
+  raw.method === 'OPTIONS' && raw.headers.has('WebHook-Request-Origin');
 
 /** A Worker's execution context; other runtimes have none. */
 function executionOf(c: HonoContext): unknown {

@@ -1,4 +1,5 @@
 /** What a caller sees of the scheduled backups, and may start: the same through every door. */
+import { sinksOf } from '../events/settings.ts';
 import { type Caller, chooseServer, visibleServers } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
 import { requireEngine, requireStore } from '../platform/services.ts';
@@ -8,7 +9,6 @@ import { ensureRun } from './heartbeat.ts';
 import { beginSlot } from './records/begin-slot.ts';
 import { readSlot, type Slot } from './records/records.ts';
 import { scheduleView, slotDetails } from './report/overview.ts';
-import { webhooksOf } from './report/webhooks.ts';
 import { cronLibrary, readSchedules, type Schedule } from './schedule/schedule.ts';
 import { manualSlotId, slotTime } from './schedule/slots.ts';
 
@@ -23,7 +23,7 @@ export interface Visitor {
   /** The names of all servers. */
   readonly servers: readonly string[];
   readonly dryRun: boolean;
-  /** Whether the end of a slot is told somewhere. */
+  /** Whether the end of a slot is told in a chat. */
   readonly isTold: boolean;
 }
 
@@ -33,7 +33,7 @@ export interface Visitor {
  */
 export function visitorOf({ services, settings }: Context, caller: Caller, wanted?: string): Visitor {
   requireStore(services, WHAT);
-  const { slack, discord } = webhooksOf(services.env);
+  const sinks = [...sinksOf(services.env).values()];
   const chosen = wanted === undefined ? visibleServers(settings, caller) : [chooseServer(settings, caller, wanted)];
   const names = new Set(chosen.map(({ name }) => name));
   // Servers that were removed since are seen by those who may see all.
@@ -46,7 +46,7 @@ export function visitorOf({ services, settings }: Context, caller: Caller, wante
     servers: settings.servers.map(({ name }) => name),
     schedules: readSchedules(services, settings.servers),
     dryRun: settings.dryRun,
-    isTold: slack !== undefined || discord !== undefined,
+    isTold: sinks.some(({ kind }) => kind !== 'events'),
   };
 }
 

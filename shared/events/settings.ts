@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { list } from '../operation/collection.ts';
 import { choice, optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
+import { remembered } from '../platform/environment.ts';
 import { Secret } from '../platform/secret.ts';
 import { type Env, misconfigured, readJson, readText } from '../platform/settings.ts';
 import { keyOf } from './signature.ts';
@@ -89,6 +90,9 @@ export function readSinks(env: Env): ReadonlyMap<string, Sink> {
     });
   return found;
 }
+
+/** The sinks of a deployment; read once. @throws {Problem} `misconfigured` */
+export const sinksOf = /* @__PURE__ */ remembered(readSinks);
 
 /** Whether what goes there is safe from listeners: by TLS, or because it does not leave this machine. */
 const isSafe = ({ protocol, hostname }: URL): boolean =>

@@ -148,7 +148,7 @@ async function send<O extends Operation>(
   );
   for (const answer of answers) if (answer.kind === 'problem') noteProblem(context, answer.problem);
   if (sent && operation.effect !== 'read')
-    await context.tell?.(context.services, {
+    await context.tell?.(context, {
       operation,
       server: server.name,
       caller: caller.name,

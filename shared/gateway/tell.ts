@@ -13,5 +13,12 @@ export interface Written {
   readonly answers: readonly Answer[];
 }
 
+/** What telling needs of a context. */
+interface Telling {
+  readonly services: Services;
+  /** Keeps the machine awake for what is delivered after the answer. */
+  readonly waitUntil: (work: Promise<unknown>) => void;
+}
+
 /** Records a write. Whoever asked for it is answered only after that. */
-export type Tell = (services: Services, written: Written) => Promise<void>;
+export type Tell = (context: Telling, written: Written) => Promise<void>;

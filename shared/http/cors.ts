@@ -2,22 +2,33 @@
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { remembered } from '../platform/environment.ts';
-import { misconfigured, readText } from '../platform/settings.ts';
+import { type Env, misconfigured, readText } from '../platform/settings.ts';
 
-/** The middleware for the settings of a deployment; undefined where no origin is let in. @throws {Problem} `misconfigured` */
-export const corsFor = remembered((env): MiddlewareHandler | undefined => {
+/** The origins of pages that may use the gateway; undefined where none is let in. @throws {Problem} `misconfigured` */
+export function readCorsOrigins(env: Env): readonly string[] | undefined {
   const origins = readText(env, 'CORS_ORIGINS')
     ?.split(',')
     .map((origin) => origin.trim());
   for (const origin of origins ?? [])
     if (origin !== '*' && !(URL.canParse(origin) && new URL(origin).origin === origin))
       throw misconfigured('CORS_ORIGINS', 'must be origins such as https://panel.example.com, separated by commas');
+  return origins;
+}
+
+const ALLOWED_HEADERS = [
+  ...['Authorization', 'Content-Type', 'Idempotency-Key', 'X-Request-Id', 'traceparent'],
+  ...['MCP-Protocol-Version', 'Mcp-Method', 'Mcp-Name'],
+];
+
+/** The middleware for the settings of a deployment; undefined where no origin is let in. @throws {Problem} `misconfigured` */
+export const corsFor = remembered((env): MiddlewareHandler | undefined => {
+  const origins = readCorsOrigins(env);
   return (
     origins &&
     cors({
-      origin: origins.includes('*') ? '*' : origins,
+      origin: origins.includes('*') ? '*' : [...origins],
       allowMethods: ['GET', 'POST'],
-      allowHeaders: ['Authorization', 'Content-Type', 'Idempotency-Key', 'X-Request-Id', 'traceparent'],
+      allowHeaders: ALLOWED_HEADERS,
       exposeHeaders: ['X-Request-Id', 'Idempotency-Replayed', 'Retry-After', 'Server-Timing'],
       maxAge: 600,
     })

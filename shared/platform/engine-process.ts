@@ -25,26 +25,37 @@ export function processEngine(
   unref = ownUnref,
   pause = (ms: number) => new Promise<void>((resolve) => unref(setTimeout(resolve, ms))),
 ): Engine {
-  const driven = new Set<string>();
+  /** The tasks that this process drives, and what wakes each of them from a pause. */
+  const driven = new Map<string, Alarm>();
   const holder = crypto.randomUUID();
-  return {
-    async ensure(task) {
-      const key = leaseKey(task);
-      if (driven.has(key)) return;
-      driven.add(key);
-      void drive(task, key).finally(() => driven.delete(key));
-    },
-  };
+  return { ensure: async (task) => ensure(task) };
 
-  async function drive(task: Task, key: string): Promise<void> {
-    const take = () => store.create(key, holder, LEASE_MS).catch(() => false);
-    if (await take()) return driveWhileHeld(task, key);
-    // Whoever holds the lease may be dead: then it is free by the next try, and not only at the next heartbeat.
-    await pause(LEASE_MS);
-    if (await take()) await driveWhileHeld(task, key);
+  function ensure(task: Task): void {
+    const key = leaseKey(task);
+    const driver = driven.get(key);
+    // What is driven may have something to do before it meant to look again.
+    if (driver) {
+      driver.ring();
+      return;
+    }
+    const alarm = alarmOf();
+    driven.set(key, alarm);
+    void drive(task, key, alarm).finally(() => {
+      driven.delete(key);
+      // Somebody asked while it was ending.
+      if (alarm.hasRung()) ensure(task);
+    });
   }
 
-  async function driveWhileHeld(task: Task, key: string): Promise<void> {
+  async function drive(task: Task, key: string, alarm: Alarm): Promise<void> {
+    const take = () => store.create(key, holder, LEASE_MS).catch(() => false);
+    if (await take()) return driveWhileHeld(task, key, alarm);
+    // Whoever holds the lease may be dead: then it is free by the next try, and not only at the next heartbeat.
+    await pause(LEASE_MS);
+    if (await take()) await driveWhileHeld(task, key, alarm);
+  }
+
+  async function driveWhileHeld(task: Task, key: string, alarm: Alarm): Promise<void> {
     let held = true;
     const renewal = setInterval(async () => {
       held = held && (await store.replace(key, holder, holder, LEASE_MS).catch(() => false));
@@ -52,16 +63,44 @@ export function processEngine(
     unref(renewal);
     try {
       while (held) {
+        alarm.set();
         const progress = await advance(task).catch((error: unknown) => {
           writeLog({ event: 'engine.task.error', task: taskName(task), error: nameOfError(error) });
           return { waitMs: AFTER_ERROR_MS };
         });
+        if (alarm.hasRung()) continue;
         if (!progress) break;
-        if (progress.waitMs > 0) await pause(Math.min(progress.waitMs, LONGEST_WAIT_MS));
+        if (progress.waitMs > 0) await Promise.race([pause(Math.min(progress.waitMs, LONGEST_WAIT_MS)), alarm.rings()]);
       }
     } finally {
       clearInterval(renewal);
       if (held) await store.delete(key).catch(() => undefined);
     }
   }
+}
+
+/** Wakes whoever waits for it. */
+interface Alarm {
+  readonly set: () => void;
+  readonly ring: () => void;
+  /** Whether it has rung since it was set. */
+  readonly hasRung: () => boolean;
+  readonly rings: () => Promise<void>;
+}
+
+function alarmOf(): Alarm {
+  let rung = false;
+  let { promise, resolve } = Promise.withResolvers<void>();
+  return {
+    set() {
+      rung = false;
+      ({ promise, resolve } = Promise.withResolvers<void>());
+    },
+    ring() {
+      rung = true;
+      resolve();
+    },
+    hasRung: () => rung,
+    rings: () => promise,
+  };
 }

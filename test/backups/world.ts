@@ -10,8 +10,9 @@ import { advance } from '../../shared/backups/run/drive.ts';
 import type { Surroundings } from '../../shared/backups/run/surroundings.ts';
 import { readSchedules } from '../../shared/backups/schedule/schedule.ts';
 import { slotId } from '../../shared/backups/schedule/slots.ts';
+import { advance as deliver } from '../../shared/events/drive.ts';
 import { contextOf } from '../../shared/gateway/context.ts';
-import { portableServices } from '../../shared/platform/services.ts';
+import { portableServices, type Services } from '../../shared/platform/services.ts';
 import { readSettings } from '../../shared/platform/settings.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import type { Store } from '../../shared/platform/store/store.ts';
@@ -55,8 +56,16 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
   const database = new DatabaseSync(':memory:');
   const plain = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values), now);
   const store = disturb?.(plain) ?? plain;
+  /** The sinks for which something waits. */
+  const waiting = new Set<string>();
+  const services: Services = {
+    ...portableServices(settings),
+    now,
+    store,
+    engine: { ensure: async ({ key }) => void waiting.add(key) },
+  };
   const around: Surroundings = {
-    context: () => contextOf({ ...portableServices(settings), now, store }, {}, { requestId: 'test' }),
+    context: () => contextOf(services, {}, { requestId: 'test' }),
     operations,
     settings: readSettings(settings),
     store,
@@ -81,18 +90,30 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
       if (!first) throw new Error('no schedule');
       await beginSlot(store, { schedule: first, slot: slotId(time), servers: first.servers, startedAt: clock.now });
     },
-    /** Drives everything that is active until it is over, or until a moment; the clock jumps from one action to the next. */
+    /**
+     * Drives everything that is active, and delivers what is told, until all is over or until a moment; the clock jumps
+     * from one action to the next.
+     */
     async drive(until = Number.POSITIVE_INFINITY) {
       const due = new Map<string, number>();
+      const dueAt = ({ name }: { readonly name: string }) => due.get(name) ?? 0;
       for (;;) {
-        const runs = await activeRuns(store);
-        const [next] = runs.sort((a, b) => (due.get(runKey(a)) ?? 0) - (due.get(runKey(b)) ?? 0));
+        const runs = (await activeRuns(store)).map((run) => ({ name: runKey(run), go: () => advance(run, around) }));
+        const sinks = [...waiting].map((key) => ({
+          name: key,
+          async go() {
+            const progress = await deliver(services, { kind: 'events', key });
+            if (!progress) waiting.delete(key);
+            return progress;
+          },
+        }));
+        const [next] = [...runs, ...sinks].sort((one, other) => dueAt(one) - dueAt(other));
         if (!next) return;
-        const at = Math.max(clock.now, due.get(runKey(next)) ?? 0);
+        const at = Math.max(clock.now, dueAt(next));
         if (at > until) return;
         clock.now = at;
-        const progress = await advance(next, around);
-        due.set(runKey(next), clock.now + (progress?.waitMs ?? 0));
+        const progress = await next.go();
+        due.set(next.name, clock.now + (progress?.waitMs ?? 0));
       }
     },
     async outcomes(server = 'eu1', slot = SLOT): Promise<Outcome[]> {

@@ -26,7 +26,12 @@ const settings = {
   SLACK_WEBHOOK_URL: 'http://127.0.0.1:9/canary-slack-webhook',
   DISCORD_WEBHOOK_URL: 'http://127.0.0.1:9/canary-discord-webhook',
   DISCORD_PUBLIC_KEY: 'd'.repeat(64),
-  EVENTS_SECRET: 'whsec_canary-events',
+  MATTERMOST_WEBHOOK_URL: 'http://127.0.0.1:9/canary-mattermost-webhook',
+  EVENTS_URL: 'http://127.0.0.1:9/canary-events-sink',
+  EVENTS_SECRET: 'whsec_canaryEventscanaryEventscanary12',
+  EVENTS_SINKS: JSON.stringify([
+    { name: 'billing', url: 'http://127.0.0.1:9/canary-billing', secret: 'whsec_canaryBillingcanaryBilling123456' },
+  ]),
 };
 const TOKEN = 'canary-api-token';
 const known: readonly Operation[] = operations;

@@ -45,8 +45,7 @@ export const pageKey = (run: Run, token: string, page: number): string =>
   `${ROOT}/page/${nameOf(run)}/${token}/${page}`;
 export const oldTasksKey = (run: Run, token: string, record: number): string =>
   `${ROOT}/old-tasks/${nameOf(run)}/${token}/${record}`;
-export const reportKey = (schedule: string, slot: string, to: string): string =>
-  `${ROOT}/report/${schedule}/${slot}/${to}`;
+export const reportKey = (schedule: string, slot: string): string => `${ROOT}/report/${schedule}/${slot}`;
 export const gatewaysKey = `${ROOT}/gateway/`;
 export const gatewayKey = (digest: string): string => `${gatewaysKey}${digest}`;
 export const turnKey = ({ schedule, server }: Run): string => `${ROOT}/turn/${schedule}/${server}`;

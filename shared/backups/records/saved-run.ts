@@ -1,23 +1,28 @@
 /** The state of a run in the store, which any number of drivers change by compare-and-set. */
 import { jsonBytes, MAX_VALUE_BYTES, type Store } from '../../platform/store/store.ts';
 import { broken } from '../machine/broken.ts';
-import { newRun, type RunState } from '../machine/state.ts';
+import { newRun, type Outcome, type RunState } from '../machine/state.ts';
 import { REMEMBERED_MS, type Run, runKey, runStateOf, writeOutcome } from './records.ts';
 
 /** How many outcomes are written at the same time. */
 const AT_ONCE = 10;
 
+/** Tells of outcomes that are written. They may have been told before. */
+type Tell = (outcomes: readonly Outcome[]) => Promise<void>;
+
 export class SavedRun {
   readonly #store: Store;
   readonly #run: Run;
   readonly #now: () => number;
+  readonly #tell: Tell;
   #text: string;
   state: RunState;
 
-  private constructor(store: Store, run: Run, now: () => number, text: string, state: RunState) {
+  private constructor(store: Store, run: Run, now: () => number, tell: Tell, text: string, state: RunState) {
     this.#store = store;
     this.#run = run;
     this.#now = now;
+    this.#tell = tell;
     this.#text = text;
     this.state = state;
   }
@@ -25,12 +30,13 @@ export class SavedRun {
   /**
    * Loads a run. One whose record cannot be read ends with that reason.
    * @param now gives milliseconds since 1970
+   * @param tell is called with outcomes before anything else happens
    */
-  static async load(store: Store, run: Run, now: () => number): Promise<SavedRun | undefined> {
+  static async load(store: Store, run: Run, now: () => number, tell: Tell): Promise<SavedRun | undefined> {
     const text = await store.get(runKey(run));
     if (text === undefined) return undefined;
     const state = runStateOf(text);
-    const saved = new SavedRun(store, run, now, text, state ?? newRun(now(), 0));
+    const saved = new SavedRun(store, run, now, tell, text, state ?? newRun(now(), 0));
     if (state) await saved.#writeOutcomes();
     else await saved.#break('The record of this run in the store cannot be read');
     return saved;
@@ -76,5 +82,6 @@ export class SavedRun {
       await Promise.all(
         outbox.slice(from, from + AT_ONCE).map((outcome) => writeOutcome(this.#store, this.#run, outcome)),
       );
+    if (outbox.length > 0) await this.#tell(outbox);
   }
 }

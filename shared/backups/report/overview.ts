@@ -10,7 +10,7 @@ import { type Summary, summarise, summaryOf } from './summary.ts';
 const SHOWN = 5;
 
 /** A moment in milliseconds since 1970 as text; undefined for what is none. */
-function iso(time: number | undefined): string | undefined {
+export function iso(time: number | undefined): string | undefined {
   const date = new Date(time ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }

@@ -1,116 +1,112 @@
-/** The one place where the end of a slot is told to the world. */
-import { writeLog } from '../../platform/log.ts';
-import type { Env } from '../../platform/settings.ts';
-import type { Store } from '../../platform/store/store.ts';
-import { REMEMBERED_MS, reportKey } from '../records/records.ts';
-import type { Summary } from './summary.ts';
-import { webhooksOf } from './webhooks.ts';
-import { discordMessage, slackMessage } from './words.ts';
-
-/** A telling that nobody finished is taken over after this: then it may be told twice, but is never forgotten. */
-const TAKEN_OVER_MS = 120_000;
-const RETRY_MS = 5_000;
-const TRIES = 5;
-const TIMEOUT_MS = 10_000;
-
-/** How far the telling of a slot's end to one place has come. */
-interface Told {
-  readonly state: 'sending' | 'waiting' | 'told' | 'gave-up';
-  readonly tries: number;
-  readonly at: number;
-}
-
-/** What telling needs. */
-interface Telling {
-  readonly env: Env;
-  readonly store: Store;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-}
-
 /**
- * Tells of a slot that has ended, once.
- * @returns after how many milliseconds to call again, because something could not be told; 0 where all is done
+ * Where outcomes and the ends of slots are told: in the log, as events for programs, and in words for people in chats.
+ * What is told has an id that follows from what it is about, so that a driver that was cut off tells it again and the
+ * outbox knows it.
  */
-export async function tellSlotFinished(summary: Summary, { env, store, now }: Telling): Promise<number> {
-  const { schedule, slot } = summary.slot;
-  const waits: number[] = [];
-  const tell = async (to: string, deliver: () => Promise<boolean>): Promise<void> => {
-    waits.push(await tellOnce(store, reportKey(schedule.name, slot, to), now, deliver));
+import type { CloudEvent } from '../../events/cloudevent.ts';
+import { handOver, type Letter, recordOnce } from '../../events/record.ts';
+import { type Chat, sinksOf } from '../../events/settings.ts';
+import { sourceOf } from '../../events/told.ts';
+import { sha256 } from '../../platform/crypto.ts';
+import { writeLog } from '../../platform/log.ts';
+import { requireStore, type Services } from '../../platform/services.ts';
+import { Problem } from '../../problem.ts';
+import type { Outcome } from '../machine/state.ts';
+import { REMEMBERED_MS, type Run, reportKey } from '../records/records.ts';
+import { iso } from './overview.ts';
+import type { Summary } from './summary.ts';
+import { discordMessage, mattermostMessage, slackMessage } from './words.ts';
+
+/** What is written to the log and to sinks stays short, whatever names Plesk has. */
+const MAX_TEXT = 200;
+const MAX_SERVERS = 100;
+
+async function eventOf(
+  source: string,
+  type: string,
+  about: readonly string[],
+  at: number,
+  data: unknown,
+): Promise<CloudEvent> {
+  const time = iso(at);
+  const id = (await sha256(JSON.stringify([type, ...about]))).slice(0, 32);
+  return {
+    specversion: '1.0',
+    id,
+    source,
+    type,
+    ...(time === undefined ? {} : { time }),
+    datacontenttype: 'application/json',
+    data,
   };
-  await tell('log', async () => {
-    writeLog({
-      event: 'backups.slot.finished',
-      schedule: schedule.name,
+}
+
+/** Tells how the backups of resellers have ended. */
+export async function tellOutcomes(
+  { schedule, slot, server }: Run,
+  outcomes: readonly Outcome[],
+  services: Services,
+): Promise<void> {
+  const events = outcomes.map(({ reseller, state, taskId, startedAt, endedAt, filename, error }) => {
+    const { key, login } = reseller;
+    const [id, name] = key.startsWith('login:') ? [undefined, key.slice(6)] : [key, login];
+    const type = `plesk.backup.${state === 'finished' ? 'finished' : 'failed'}`;
+    return eventOf(sourceOf(server), type, [schedule, slot, server, key], endedAt, {
+      schedule,
       slot,
-      total: summary.total,
-      ...summary.counts,
+      server,
+      reseller: { id, login: name?.slice(0, MAX_TEXT) },
+      state,
+      taskId,
+      filename: filename?.slice(0, MAX_TEXT),
+      startedAt: iso(startedAt),
+      endedAt: iso(endedAt),
+      problem: error?.kind,
+      errcode: error?.errcode,
     });
-    return true;
   });
-  const { slack, discord } = usable(env);
-  if (slack) await tell('slack', () => post(slack, slackMessage(summary)));
-  if (discord) await tell('discord', () => post(discord, discordMessage(summary)));
-  return Math.max(...waits);
+  await tellEvents(services, async () => [await Promise.all(events), {}]);
+}
+
+/** Tells that a slot has ended. */
+export async function tellSlotFinished(summary: Summary, services: Services): Promise<void> {
+  const { slot, total, counts } = summary;
+  const { schedule, startedAt, servers } = slot;
+  const about = { schedule: schedule.name, slot: slot.slot };
+  const store = requireStore(services, 'A scheduled backup');
+  if (await store.create(reportKey(schedule.name, slot.slot), 'told', REMEMBERED_MS))
+    writeLog({ event: 'backups.slot.finished', ...about, total, ...counts });
+  await tellEvents(services, async () => {
+    const data = { ...about, servers: servers.slice(0, MAX_SERVERS), total, counts, startedAt: iso(startedAt) };
+    const source = `urn:plesk-edge:schedule:${schedule.name}`;
+    const event = await eventOf(
+      source,
+      'plesk.backups.slot.finished',
+      [schedule.name, slot.slot],
+      services.now(),
+      data,
+    );
+    const letter = (message: unknown): Letter => ({ id: event.id, type: event.type, body: JSON.stringify(message) });
+    return [
+      [event],
+      {
+        slack: letter(slackMessage(summary)),
+        discord: letter(discordMessage(summary)),
+        mattermost: letter(mattermostMessage(summary)),
+      },
+    ];
+  });
 }
 
 /** A setting that is wrong is told where somebody asks; here it must not keep a slot from ending. */
-function usable(env: Env): Partial<ReturnType<typeof webhooksOf>> {
+async function tellEvents(
+  services: Services,
+  make: () => Promise<[events: readonly CloudEvent[], messages: Readonly<Partial<Record<Chat, Letter>>>]>,
+): Promise<void> {
   try {
-    return webhooksOf(env);
+    if (sinksOf(services.env).size > 0) await handOver(services, await recordOnce(services, ...(await make())));
   } catch (error) {
-    writeLog({ event: 'backups.report.failed', error: error instanceof Error ? error.message : typeof error });
-    return {};
+    if (!(error instanceof Problem)) throw error;
+    writeLog({ event: 'backups.report.failed', error: error.message });
   }
-}
-
-/** Delivers once, whoever else tries; a failure is tried again a few times. @returns as `slotFinished` does */
-async function tellOnce(
-  store: Store,
-  key: string,
-  now: () => number,
-  deliver: () => Promise<boolean>,
-): Promise<number> {
-  const claimed = await claim(store, key, now());
-  if (claimed.kind === 'taken') return claimed.waitMs;
-  const { tries } = claimed;
-  const isTold = await deliver().catch(() => false);
-  const state = isTold ? 'told' : tries < TRIES ? 'waiting' : 'gave-up';
-  await store.put(key, JSON.stringify({ state, tries, at: now() } satisfies Told), REMEMBERED_MS);
-  if (state === 'gave-up') writeLog({ event: 'backups.report.failed', report: key });
-  return state === 'waiting' ? retryMs(tries) : 0;
-}
-
-const retryMs = (tries: number): number => RETRY_MS * 2 ** tries;
-
-type Claimed =
-  /** @member tries how often it was tried, this time included */
-  | { readonly kind: 'ours'; readonly tries: number }
-  /** Somebody else tells it. @member waitMs after how long to look again; 0 where it is over */
-  | { readonly kind: 'taken'; readonly waitMs: number };
-
-async function claim(store: Store, key: string, at: number): Promise<Claimed> {
-  const first: Told = { state: 'sending', tries: 1, at };
-  if (await store.create(key, JSON.stringify(first), REMEMBERED_MS)) return { kind: 'ours', tries: 1 };
-  const text = await store.get(key);
-  if (text === undefined) return { kind: 'taken', waitMs: RETRY_MS };
-  const other = JSON.parse(text) as Told;
-  if (other.state === 'told' || other.state === 'gave-up') return { kind: 'taken', waitMs: 0 };
-  const due = other.at + (other.state === 'sending' ? TAKEN_OVER_MS : retryMs(other.tries));
-  if (at < due) return { kind: 'taken', waitMs: due - at };
-  const tries = other.tries + 1;
-  const mine: Told = { state: 'sending', tries, at };
-  const isOurs = await store.replace(key, text, JSON.stringify(mine), REMEMBERED_MS);
-  return isOurs ? { kind: 'ours', tries } : { kind: 'taken', waitMs: RETRY_MS };
-}
-
-async function post(url: string, body: unknown): Promise<boolean> {
-  const response = await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: AbortSignal.timeout(TIMEOUT_MS),
-  });
-  await response.body?.cancel();
-  return response.ok;
 }

@@ -1,4 +1,4 @@
-/** A slot in words, for people in Slack and Discord. */
+/** A slot in words, for people in Slack, Discord and Mattermost. */
 
 import type { Outcome } from '../machine/state.ts';
 import { slotTime } from '../schedule/slots.ts';
@@ -76,4 +76,11 @@ export const discordMessage = (summary: Summary) => ({
   // At most 2,000 characters, and an escaped one is two.
   content: cut(linesOf(summary), 1_000).replace(/[\\*_~`|>#[\]]/g, (character) => `\\${character}`),
   allowed_mentions: { parse: [] },
+});
+
+/** A Mattermost message that formats nothing; a mention is broken by a space without width. */
+export const mattermostMessage = (summary: Summary) => ({
+  text: cut(linesOf(summary), 4_000)
+    .replace(/[\\*_~`|>#[\]]/g, (character) => `\\${character}`)
+    .replaceAll('@', '@\u200b'),
 });

@@ -13,6 +13,7 @@ import type { RunState } from '../machine/state.ts';
 import { activeKey, parsedSlot, type Run, readPage, readSlot, type Slot } from '../records/records.ts';
 import { SavedRun } from '../records/saved-run.ts';
 import { takeTurn } from '../records/turn.ts';
+import { tellOutcomes } from '../report/report.ts';
 import { endRun } from './end-of-run.ts';
 import { DRY_RUN, failureOf } from './failure.ts';
 import { listNamedResellers, listResellers } from './listing.ts';
@@ -27,9 +28,9 @@ const WHILE_MS = 60_000;
 
 /** Does what there is to do now. */
 export async function advance(run: Run, around: Surroundings): Promise<Progress> {
-  const { store, now } = around;
+  const { context, store, now } = around;
   const slot = (await readSlot(store, run.schedule, run.slot)) ?? parsedSlot((await store.get(activeKey(run))) ?? '');
-  const saved = await SavedRun.load(store, run, now);
+  const saved = await SavedRun.load(store, run, now, (outcomes) => tellOutcomes(run, outcomes, context().services));
   if (!slot || !saved) return forget(run, around);
   const rules = rulesOf(slot, around.settings, run);
   const until = now() + WHILE_MS;

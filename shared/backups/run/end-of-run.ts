@@ -6,14 +6,10 @@ import { tellSlotFinished } from '../report/report.ts';
 import { summaryOf } from '../report/summary.ts';
 import type { Surroundings } from './surroundings.ts';
 
-/** @returns when to try again, where the slot's end could not be told yet */
-export async function endRun(run: Run, slot: Slot, { context, store, now }: Surroundings): Promise<Progress> {
+export async function endRun(run: Run, slot: Slot, { context, store }: Surroundings): Promise<Progress> {
   const summary = await summaryOf(store, slot);
   // Runs that end at the same moment see one another finished: their states are saved before they look.
-  if (summary.finished) {
-    const waitMs = await tellSlotFinished(summary, { env: context().services.env, store, now });
-    if (waitMs > 0) return { waitMs };
-  }
+  if (summary.finished) await tellSlotFinished(summary, context().services);
   // Until here the run counts as active, so that a heartbeat finds whatever a crash has left undone.
   await store.delete(activeKey(run));
   return undefined;

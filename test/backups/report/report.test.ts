@@ -2,11 +2,11 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
 import { advance } from '../../../shared/backups/run/drive.ts';
-import { START, world } from '../world.ts';
+import { SLOT, START, world } from '../world.ts';
 
 /** Somewhere to post to. @param fails how many posts are refused at first */
 async function webhook(fails = 0) {
-  const posts: { text: string; content: string; mrkdwn?: boolean; allowed_mentions?: unknown }[] = [];
+  const posts: { text: string; content: string; mrkdwn?: boolean; type?: string; data?: unknown }[] = [];
   let tries = 0;
   const server = createServer(async (request, response) => {
     const body = (await request.setEncoding('utf8').toArray()).join('');
@@ -57,7 +57,7 @@ test('a webhook that never answers well is given up, and holds nothing up', asyn
   const { begin, drive, state } = await world({ env: { SLACK_WEBHOOK_URL: slack.url } });
   await begin();
   await drive();
-  expect([slack.tries(), (await state())?.phase]).toEqual([5, 'finished']);
+  expect([slack.tries(), (await state())?.phase]).toEqual([8, 'finished']);
 });
 
 test('an address that is none keeps no slot from ending', async () => {
@@ -77,6 +77,7 @@ test('drivers that end together tell it once', async () => {
     await Promise.all(Array.from({ length: 4 }, () => advance(runOf(), around)));
     clock.now += 60_000;
   }
+  await drive();
   expect(slack.posts).toHaveLength(1);
 });
 
@@ -93,4 +94,55 @@ test('long ones are cut with a count, and nothing in them mentions anybody', asy
   expect(slack.posts[0]?.text).toContain('and 50 more');
   expect(discord.posts[0]?.content.length).toBeLessThanOrEqual(2_000);
   expect(discord.posts[0]?.content).toMatch(/… and \d+ more lines$/);
+});
+
+test('each reseller and the slot are events, told once, however often a driver is cut off', async () => {
+  const [sink, failures] = [await webhook(), await webhook()];
+  const secret = `whsec_${btoa('a secret of thirty-two characters')}`;
+  const sinks = [
+    { name: 'all', url: sink.url, secret },
+    { name: 'failures', url: failures.url, secret, types: ['plesk.backup.failed'] },
+  ];
+  const { begin, drive, plesk, clock, around, runOf } = await world({ env: { EVENTS_SINKS: JSON.stringify(sinks) } });
+  await begin();
+  await drive(START + 20_000);
+  const [task] = plesk().state.backups.tasks;
+  if (task) plesk().state.backups.end(task, 'failed', clock.now);
+  for (let round = 0; round < 4; round++) await Promise.all([advance(runOf(), around), advance(runOf(), around)]);
+  await drive();
+  const about = { schedule: 'weekly', slot: SLOT };
+  const events = sink.posts.sort((one, other) => (JSON.stringify(one.data) < JSON.stringify(other.data) ? -1 : 1));
+  expect(events.map(({ type }) => type).sort()).toEqual([
+    'plesk.backup.failed',
+    'plesk.backup.finished',
+    'plesk.backup.finished',
+    'plesk.backups.slot.finished',
+  ]);
+  const failed = {
+    source: 'urn:plesk-edge:server:eu1',
+    data: {
+      ...about,
+      server: 'eu1',
+      reseller: { id: '3', login: 'reseller1' },
+      state: 'failed',
+      problem: 'task-failed',
+    },
+  };
+  expect(events.find(({ type }) => type === 'plesk.backup.failed')).toMatchObject(failed);
+  expect(failures.posts).toMatchObject([failed]);
+  expect(events.find(({ type }) => type === 'plesk.backups.slot.finished')).toMatchObject({
+    data: { ...about, servers: ['eu1'], total: 3, counts: { finished: 2, failed: 1 } },
+  });
+});
+
+test('Mattermost gets the summary too, and nobody is mentioned', async () => {
+  const mattermost = await webhook();
+  const { begin, drive } = await world({
+    schedule: { resellers: ['@channel'] },
+    env: { MATTERMOST_WEBHOOK_URL: mattermost.url },
+  });
+  await begin();
+  await drive();
+  expect(mattermost.posts[0]?.text).toMatch(/^Backups weekly, 22 Nov 2026/);
+  expect(mattermost.posts[0]?.text).not.toContain('@channel');
 });

@@ -1,0 +1,136 @@
+/** Delivers what is due. The first try is made by whoever has recorded an event, all others by the durable engine. */
+import { sha256 } from '../platform/crypto.ts';
+import type { Progress, Task } from '../platform/engine.ts';
+import { nameOfError, writeLog } from '../platform/log.ts';
+import { requireStore, type Services } from '../platform/services.ts';
+import type { Store } from '../platform/store/store.ts';
+import { Problem } from '../problem.ts';
+import { attempt } from './attempt.ts';
+import { afterTry, CLAIM_MS } from './delivery.ts';
+import { claim, count, type Found, type LastError, move, pending, remove, tallyOf } from './outbox.ts';
+import { type Sink, sinksOf } from './settings.ts';
+
+export const WHAT = 'Events';
+/** How many deliveries to one sink are under way at once: a Worker has six connections. */
+const WAVE = 6;
+/** How many records are read to find what is due: more than are usually claimed by others. */
+const PAGE = 64;
+/** A platform may limit how long one advance takes. */
+const WHILE_MS = 20_000;
+/** A new event that could not be delivered at once waits for no older one's pause. */
+const LONGEST_WAIT_MS = 60_000;
+
+/** One task for each sink: a sink that is down holds up no other. */
+export const taskOf = ({ name }: Sink): Task => ({ kind: 'events', key: name });
+
+/** Changes with every setting of a sink. */
+export const printOf = ({ kind, url, secret, types }: Sink): Promise<string> =>
+  sha256(JSON.stringify([kind, url.reveal(), secret?.reveal(), types]));
+
+/** Whether the sink has answered 410 since its settings were last changed. */
+export async function isStopped(store: Store, sink: Sink): Promise<boolean> {
+  const { stopped } = await tallyOf(store, sink.name);
+  return stopped !== undefined && stopped === (await printOf(sink));
+}
+
+/** Delivers to a sink what is due, for as long as there is something. */
+export async function advance(services: Services, { key }: Task): Promise<Progress> {
+  const { env, now } = services;
+  const store = requireStore(services, WHAT);
+  const sink = sinksOf(env).get(key);
+  if (sink === undefined || (await isStopped(store, sink))) return undefined;
+  const until = now() + WHILE_MS;
+  for (;;) {
+    const front = await pending(store, key, PAGE);
+    const due = front.filter((each) => readyAt(each) <= now()).slice(0, WAVE);
+    if (due.length === 0) return front.length === 0 ? undefined : { waitMs: waitFor(front, now()) };
+    const came = await tryAll(services, sink, due);
+    if (came === 'stopped') return undefined;
+    if (now() >= until) return { waitMs: 0 };
+  }
+}
+
+const readyAt = ({ delivery: { due, claimedUntil } }: Found): number => Math.max(due, claimedUntil ?? 0);
+const waitFor = (front: readonly Found[], now: number): number =>
+  Math.min(LONGEST_WAIT_MS, Math.max(0, Math.min(...front.map(readyAt)) - now));
+
+/**
+ * Makes the first try for deliveries that were just recorded, and leaves to the engine what is not delivered by it.
+ * Where this is cut off, the next heartbeat finds them.
+ */
+export async function deliverNow(services: Services, sink: Sink, recorded: readonly Found[]): Promise<void> {
+  const store = requireStore(services, WHAT);
+  if (await isStopped(store, sink)) return;
+  const came = await tryAll(services, sink, recorded.slice(0, WAVE));
+  if (came === 'stopped' || (came === 'delivered' && recorded.length <= WAVE)) return;
+  await ensure(services, store, sink);
+}
+
+/** Sees to it that what waits for a sink is delivered. */
+async function ensure({ engine }: Services, store: Store, sink: Sink): Promise<void> {
+  const [first] = await pending(store, sink.name, 1);
+  if (first !== undefined) await engine?.ensure(taskOf(sink), readyAt(first));
+}
+
+/** Sees to it that what a crash has left is delivered. */
+export async function heartbeat(services: Services): Promise<void> {
+  const { store, env } = services;
+  if (store === undefined) return;
+  for (const sink of sinksOf(env).values()) if (!(await isStopped(store, sink))) await ensure(services, store, sink);
+}
+
+/** The heartbeat for platforms that would only swallow an error. */
+export async function beat(services: Services): Promise<void> {
+  try {
+    await heartbeat(services);
+  } catch (error) {
+    const why = error instanceof Problem ? error.message : nameOfError(error);
+    writeLog({ event: 'events.heartbeat.failed', error: why });
+    throw error;
+  }
+}
+
+/** Tries each of the deliveries once, unless somebody else does. */
+async function tryAll(
+  services: Services,
+  sink: Sink,
+  wanted: readonly Found[],
+): Promise<'delivered' | 'pending' | 'stopped'> {
+  const store = requireStore(services, WHAT);
+  const ends = await Promise.all(wanted.map((each) => tryOne(services, store, sink, each)));
+  const has = (kind: End['kind']): number => ends.filter((each) => each.kind === kind).length;
+  const [delivered, failed, stopped] = [has('delivered'), has('given-up'), has('stopped')];
+  const lastError = ends.flatMap((each) => ('lastError' in each ? [each.lastError] : [])).at(-1);
+  if (delivered + failed + stopped > 0 || lastError !== undefined)
+    await count(store, sink.name, {
+      delivered,
+      failed,
+      lastError,
+      stopped: stopped > 0 ? await printOf(sink) : undefined,
+    });
+  return stopped > 0 ? 'stopped' : delivered + failed === ends.length ? 'delivered' : 'pending';
+}
+
+type End =
+  | { readonly kind: 'delivered' | 'elsewhere' }
+  | { readonly kind: 'again' | 'given-up' | 'stopped'; readonly lastError: LastError };
+
+async function tryOne(services: Services, store: Store, sink: Sink, wanted: Found): Promise<End> {
+  const { now } = services;
+  const claimed = await claim(store, wanted, now() + CLAIM_MS);
+  if (claimed === undefined) return { kind: 'elsewhere' };
+  const { claimedUntil: _, ...delivery } = claimed.delivery;
+  const next = afterTry(delivery, await attempt(services.fetch, sink, delivery, now), now(), Math.random());
+  if (next.kind === 'delivered') {
+    await remove(store, claimed);
+    return next;
+  }
+  const { id, type } = delivery;
+  const lastError = { at: now(), error: next.error, id, type };
+  if (next.kind === 'given-up') await remove(store, claimed);
+  // An event that met a 410 has not been taken: it is due as before once the settings change.
+  else if (next.kind === 'stopped') await move(store, sink.name, claimed, delivery);
+  else await move(store, sink.name, claimed, { ...delivery, due: next.due, tries: delivery.tries + 1 });
+  if (next.kind !== 'again') writeLog({ event: `events.${next.kind}`, sink: sink.name, id, type, error: next.error });
+  return { kind: next.kind, lastError };
+}

@@ -1,0 +1,138 @@
+/** `POST /events`: CloudEvents that ask for operations, each carried out once, each answered by an event. */
+import { bodyOf } from '../gateway/answer.ts';
+import { call } from '../gateway/call.ts';
+import type { Caller } from '../gateway/caller.ts';
+import { type Context, noteProblem, problemOf, writeRequestLog } from '../gateway/context.ts';
+import { authenticate } from '../http/authenticate.ts';
+import { bodyText } from '../http/body.ts';
+import { readQuery } from '../http/query.ts';
+import type { HttpReply } from '../http/reply.ts';
+import type { HttpRequest } from '../http/request.ts';
+import type { Catalog } from '../operation/catalog.ts';
+import type { Operation } from '../operation/declaration.ts';
+import { sha256 } from '../platform/crypto.ts';
+import { Problem } from '../problem.ts';
+import { type Incoming, readDelivery } from './binding.ts';
+import { BATCH_TYPE, brokenEvent, type CloudEvent, type Flaw, STRUCTURED_TYPE } from './cloudevent.ts';
+
+/** An event with the operation that it asks for. */
+interface Asked extends Incoming {
+  readonly operation: Operation;
+  readonly server: string | undefined;
+}
+
+/** What answers an event. */
+interface Answered {
+  readonly reply: CloudEvent;
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+/** @throws {Problem} where the request is none of events: nothing was sent then */
+export async function receive({ context, raw, query }: HttpRequest, operations: Catalog): Promise<HttpReply> {
+  context.log.operation = 'events';
+  const caller = await authenticate(context, raw.headers);
+  const { server, dryRun } = readQuery(query, ['server', 'dryRun']);
+  const { isBatch, incoming } = readDelivery(raw.headers, await bodyText(raw));
+  const asked = await askedBy(incoming, operations, server, isBatch);
+  const isDryRun = dryRun === 'true';
+  const [first] = asked;
+  if (!isBatch && first !== undefined) {
+    const { reply, status, headers } = await answerTo(context, caller, first, isDryRun);
+    return {
+      status,
+      body: JSON.stringify(reply),
+      headers: { 'Content-Type': `${STRUCTURED_TYPE}; charset=utf-8`, ...headers },
+    };
+  }
+  const replies: CloudEvent[] = [];
+  // One after another: an event may be about what the one before it has created.
+  for (const each of asked) {
+    const own: Context = { ...context, log: { caller: caller.name } };
+    const { reply, status } = await answerTo(own, caller, each, isDryRun);
+    writeRequestLog(own, { event: 'events.received', id: each.event.id, status });
+    replies.push(reply);
+  }
+  return { status: 200, body: JSON.stringify(replies), headers: { 'Content-Type': `${BATCH_TYPE}; charset=utf-8` } };
+}
+
+/** Finds the operation and the server of each event. @throws {Problem} `invalid-event` where one has none */
+async function askedBy(
+  incoming: readonly Incoming[],
+  operations: Catalog,
+  wanted: string | undefined,
+  isBatch: boolean,
+): Promise<Asked[]> {
+  const flaws: Flaw[] = [];
+  const asked: Asked[] = [];
+  for (const [index, each] of incoming.entries()) {
+    const path = isBatch ? `${index}.` : '';
+    const { type, pleskserver: own } = each.event;
+    const name = /^plesk\.([\w-]+)\.([\w-]+)$/.exec(type)?.slice(1).join('/') ?? '';
+    const operation = await operations.load(name);
+    if (operation === undefined)
+      flaws.push({ path: `${path}type`, message: 'must be plesk.<operator>.<operation> of an operation here' });
+    if (own !== undefined && wanted !== undefined && own !== wanted)
+      flaws.push({ path: `${path}pleskserver`, message: 'names another server than the query does' });
+    if (operation !== undefined) asked.push({ ...each, operation, server: own === undefined ? wanted : String(own) });
+  }
+  if (flaws.length > 0) throw brokenEvent(flaws);
+  return asked;
+}
+
+async function answerTo(context: Context, caller: Caller, asked: Asked, dryRun: boolean): Promise<Answered> {
+  const { event, operation, server, doubled } = asked;
+  const { source, id, data } = event;
+  const named = await sha256(JSON.stringify([source, id]));
+  const replyOf = (kind: 'result' | 'error', body: unknown): CloudEvent => ({
+    specversion: '1.0',
+    // The same event is answered the same, byte for byte.
+    id: `${named.slice(0, 32)}.${kind}`,
+    source: 'urn:plesk-edge:gateway',
+    type: `${event.type}.${kind}`,
+    datacontenttype: 'application/json',
+    causationid: id,
+    data: body,
+  });
+  try {
+    const request = () =>
+      call(context, caller, {
+        operation,
+        items: [{ request: data, doubled }],
+        server,
+        dryRun,
+        idempotency: { key: `cloudevent:${named}`, content: JSON.stringify([data, doubled]) },
+      });
+    const { answers, replayed } = await whenDone(request);
+    const [answer] = answers;
+    if (answer === undefined) throw new Problem('internal', 'The request was not answered');
+    if (answer.kind === 'problem') throw answer.problem;
+    const headers: Answered['headers'] = replayed ? { 'Idempotency-Replayed': 'true' } : {};
+    return { reply: replyOf('result', bodyOf(answer, context.requestId)), status: 200, headers };
+  } catch (error) {
+    const problem = problemOf(context, error);
+    noteProblem(context, problem);
+    return {
+      reply: replyOf('error', problem.toBody(context.requestId)),
+      status: problem.status,
+      headers: problem.headers,
+    };
+  }
+}
+
+/** How long an event waits for the answer to itself, which another delivery of it has asked for: in all half a minute. */
+const WAITS_MS = [50, 100, 200, 400, ...Array.from({ length: 29 }, () => 1_000)];
+
+/** Repeats what is under way elsewhere until its answer is there. */
+async function whenDone<T>(request: () => Promise<T>): Promise<T> {
+  for (const ms of WAITS_MS) {
+    try {
+      return await request();
+    } catch (error) {
+      const isRunning = error instanceof Problem && error.kind === 'conflict' && error.members['outcome'] === undefined;
+      if (!isRunning) throw error;
+      await new Promise((resolve) => setTimeout(resolve, ms));
+    }
+  }
+  return request();
+}

@@ -1,0 +1,92 @@
+/** Records events for the sinks that take them: what is in the store is delivered, whatever dies meanwhile. */
+import { requireStore, type Services } from '../platform/services.ts';
+import type { CloudEvent } from './cloudevent.ts';
+import { deliverNow, taskOf, WHAT } from './drive.ts';
+import { type Found, isKnown, know, put } from './outbox.ts';
+import { type Chat, type Sink, sinksOf, takes } from './settings.ts';
+
+/** What was recorded for a sink. */
+export interface Recorded {
+  readonly sink: Sink;
+  readonly found: readonly Found[];
+}
+
+/** How many records are written at once. */
+const AT_ONCE = 10;
+
+/** A message as it is sent, and what it is about. */
+export interface Letter {
+  readonly id: string;
+  readonly type: string;
+  readonly body: string;
+}
+
+export const letterOf = (event: CloudEvent): Letter => ({
+  id: event.id,
+  type: event.type,
+  body: JSON.stringify(event),
+});
+
+/** Records letters for a sink, whatever it takes. */
+export async function recordFor(services: Services, sink: Sink, letters: readonly Letter[]): Promise<Recorded> {
+  const store = requireStore(services, WHAT);
+  const now = services.now();
+  const found: Found[] = [];
+  for (let from = 0; from < letters.length; from += AT_ONCE) {
+    const some = letters.slice(from, from + AT_ONCE);
+    found.push(
+      ...(await Promise.all(some.map((each) => put(store, sink.name, { ...each, since: now, due: now, tries: 0 })))),
+    );
+  }
+  return { sink, found };
+}
+
+/** Records events, each for every sink that takes its type. */
+export async function record(services: Services, events: readonly CloudEvent[]): Promise<readonly Recorded[]> {
+  const recorded: Recorded[] = [];
+  for (const sink of sinksOf(services.env).values()) {
+    const wanted = events.filter(({ type }) => takes(sink, type));
+    if (wanted.length > 0) recorded.push(await recordFor(services, sink, wanted.map(letterOf)));
+  }
+  return recorded;
+}
+
+/**
+ * Records events whose ids say what they are about, unless they were recorded before: whoever tells of them may have
+ * been cut off, and tells again.
+ * @param messages for people, one for each chat that has a webhook
+ */
+export async function recordOnce(
+  services: Services,
+  events: readonly CloudEvent[],
+  messages: Readonly<Partial<Record<Chat, Letter>>> = {},
+): Promise<readonly Recorded[]> {
+  const sinks = sinksOf(services.env);
+  if (sinks.size === 0) return [];
+  const store = requireStore(services, WHAT);
+  const recorded: Recorded[] = [];
+  for (const event of events) {
+    if (await isKnown(store, event.id)) continue;
+    recorded.push(...(await record(services, [event])));
+    // Only what is recorded for every sink is known: a crash in between records it again.
+    await know(store, event.id);
+  }
+  for (const [chat, letter] of Object.entries(messages)) {
+    const sink = sinks.get(chat);
+    const id = `${chat}-${letter.id}`;
+    if (sink === undefined || (await isKnown(store, id))) continue;
+    recorded.push(await recordFor(services, sink, [letter]));
+    await know(store, id);
+  }
+  return recorded;
+}
+
+/** Makes the first try for everything that was recorded. */
+export async function deliverAll(services: Services, recorded: readonly Recorded[]): Promise<void> {
+  await Promise.all(recorded.map(({ sink, found }) => deliverNow(services, sink, found)));
+}
+
+/** Leaves to the engine what was recorded, where nobody can wait for a first try. */
+export async function handOver({ engine, now }: Services, recorded: readonly Recorded[]): Promise<void> {
+  for (const { sink } of recorded) await engine?.ensure(taskOf(sink), now());
+}

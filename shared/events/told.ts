@@ -1,0 +1,102 @@
+/** Events of writes: thin, and without anything that was typed. */
+import type { Answer } from '../gateway/answer.ts';
+import type { Tell, Written } from '../gateway/tell.ts';
+import { nameOf, scopeOf } from '../operation/declaration.ts';
+import { isObject } from '../operation/issue.ts';
+import { nameOfError, writeLog } from '../platform/log.ts';
+import { Problem } from '../problem.ts';
+import type { CloudEvent } from './cloudevent.ts';
+import { deliverAll, record } from './record.ts';
+import { sinksOf } from './settings.ts';
+
+/** Receivers of webhooks take 20 KB (Standard Webhooks, Payload Size). */
+const MAX_EVENT_BYTES = 20_000;
+/** Nobody needs more ids than this from an event: a sink asks for the rest. */
+const MAX_RESULTS = 100;
+const MAX_ID_LENGTH = 200;
+
+/** Who tells: a server of Plesk as this gateway names it. */
+export const sourceOf = (server: string): string => `urn:plesk-edge:server:${server}`;
+
+type Json = Readonly<Record<string, unknown>>;
+
+/** Members that name what was written: `id`, `guid`, `taskId`, `filterId`. */
+const idsOf = (result: unknown): Json =>
+  Object.fromEntries(
+    Object.entries(isObject(result) ? result : {}).filter(
+      ([name, value]) =>
+        /^(?:id|guid|\w+(?:Id|Guid))$/.test(name) &&
+        (typeof value === 'number' || (typeof value === 'string' && value.length <= MAX_ID_LENGTH)),
+    ),
+  );
+
+const resultOf = (result: unknown): Json => {
+  const { status, errcode } = isObject(result) ? result : {};
+  return { status, ...(errcode === undefined ? {} : { errcode }), ...idsOf(result) };
+};
+
+/** The results as far as they fit. */
+function resultsOf(body: Json, most: number): Json {
+  const { results } = body;
+  if (!Array.isArray(results)) return idsOf(body);
+  const leftOut = results.length - most;
+  return { results: results.slice(0, most).map(resultOf), ...(leftOut > 0 ? { leftOut } : {}) };
+}
+
+function outcomeOf(answer: Exclude<Answer, { kind: 'dry-run' }>, most: number): Json {
+  if (answer.kind === 'done') {
+    const { status, body } = answer;
+    return { outcome: status === 207 ? 'partly' : 'ok', status, ...resultsOf(isObject(body) ? body : {}, most) };
+  }
+  const { kind, status, members } = answer.problem;
+  const { errcode, outcome = 'error' } = members;
+  return { outcome, status, problem: kind, ...(errcode === undefined ? {} : { errcode }), ...resultsOf(members, most) };
+}
+
+function eventOf(
+  { operation, server, caller, requestId }: Written,
+  answer: Exclude<Answer, { kind: 'dry-run' }>,
+  at: number,
+): CloudEvent {
+  const id = crypto.randomUUID();
+  const sized = (most: number): CloudEvent => ({
+    specversion: '1.0',
+    id,
+    source: sourceOf(server),
+    type: `plesk.${scopeOf(operation)}.${answer.kind === 'done' ? 'result' : 'error'}`,
+    time: new Date(at).toISOString(),
+    datacontenttype: 'application/json',
+    pleskserver: server,
+    data: { operation: nameOf(operation), server, caller, requestId, ...outcomeOf(answer, most) },
+  });
+  for (let most = MAX_RESULTS; ; most = Math.floor(most / 2)) {
+    const event = sized(most);
+    if (most === 0 || new TextEncoder().encode(JSON.stringify(event)).length <= MAX_EVENT_BYTES) return event;
+  }
+}
+
+/** The events of a write: one for each of its requests that was sent. */
+export const eventsOf = (written: Written, at: number): CloudEvent[] =>
+  written.answers.flatMap((answer) =>
+    answer.kind === 'dry-run' || (answer.kind === 'problem' && answer.problem.kind === 'invalid-request')
+      ? []
+      : eventOf(written, answer, at),
+  );
+
+/** Records the events of a write, and tries to deliver them while its caller is answered. */
+export const tell: Tell = async ({ services, waitUntil }, written) => {
+  try {
+    if (sinksOf(services.env).size === 0) return;
+    const recorded = await record(services, eventsOf(written, services.now()));
+    waitUntil(deliverAll(services, recorded));
+  } catch (error) {
+    // What was done is done, and its caller hears of it.
+    const why = error instanceof Problem ? error.message : nameOfError(error);
+    writeLog({
+      event: 'events.record.failed',
+      requestId: written.requestId,
+      operation: nameOf(written.operation),
+      error: why,
+    });
+  }
+};

@@ -1,0 +1,127 @@
+/**
+ * The Model Context Protocol over HTTP, without sessions: which revision a message speaks, and whether it keeps its rules.
+ * Sources: modelcontextprotocol.io/specification, basic/transports of 2025-03-26, 2025-06-18 and 2025-11-25, and basic and
+ * basic/transports/streamable-http of 2026-07-28.
+ */
+import { isObject } from '../operation/issue.ts';
+import { version } from '../platform/version.ts';
+
+/** Revisions with a handshake, the oldest first: what a client says nothing about is the first of them. */
+export const WITH_HANDSHAKE = ['2025-03-26', '2025-06-18', '2025-11-25'];
+/** The revision whose messages each say everything themselves. */
+export const WITHOUT_HANDSHAKE = '2026-07-28';
+export const REVISIONS = [...WITH_HANDSHAKE, WITHOUT_HANDSHAKE];
+
+const META = 'io.modelcontextprotocol/';
+export const SERVER_INFO = { name: 'plesk-edge', title: 'Plesk', version };
+/** What every result of 2026-07-28 says besides. */
+export const RESULT_META = { resultType: 'complete', _meta: { [`${META}serverInfo`]: SERVER_INFO } };
+
+/** An error of JSON-RPC, with the HTTP status that goes with it. */
+export class RpcError extends Error {
+  override readonly name = 'RpcError';
+  readonly code: number;
+  readonly status: number;
+  readonly data: unknown;
+
+  constructor(code: number, message: string, status = 200, data?: unknown) {
+    super(message);
+    this.code = code;
+    this.status = status;
+    this.data = data;
+  }
+}
+
+export const PARSE_ERROR = -32700;
+export const INVALID_REQUEST = -32600;
+export const METHOD_NOT_FOUND = -32601;
+export const INVALID_PARAMS = -32602;
+const HEADER_MISMATCH = -32020;
+const UNSUPPORTED_VERSION = -32022;
+
+export type Id = string | number;
+
+/** A message that wants an answer. */
+export interface RpcRequest {
+  readonly kind: 'request';
+  readonly id: Id;
+  readonly method: string;
+  readonly params: Readonly<Record<string, unknown>>;
+}
+
+/** `silent`: nothing is to be answered, to a notification or an answer to what was never asked. */
+export type Message = RpcRequest | { readonly kind: 'silent' };
+
+/** @throws {RpcError} where it is no message of JSON-RPC 2.0 */
+export function readMessage(value: unknown): Message {
+  const invalid = (why: string) => new RpcError(INVALID_REQUEST, `Not a message of JSON-RPC 2.0: ${why}`, 400);
+  if (!isObject(value) || value['jsonrpc'] !== '2.0') throw invalid('"jsonrpc" must be "2.0"');
+  const { id, method, params = {} } = value;
+  if (method === undefined && ('result' in value || 'error' in value)) return { kind: 'silent' };
+  if (typeof method !== 'string') throw invalid('"method" must be a string');
+  if (!isObject(params)) throw invalid('"params" must be an object');
+  if (id === undefined) return { kind: 'silent' };
+  if (typeof id !== 'string' && typeof id !== 'number') throw invalid('"id" must be a string or a number');
+  return { kind: 'request', id, method, params };
+}
+
+/** The id of whatever it is, to answer to; null where there is none. */
+export const idOf = (value: unknown): Id | null => {
+  const id = isObject(value) ? value['id'] : undefined;
+  return typeof id === 'string' || typeof id === 'number' ? id : null;
+};
+
+/**
+ * Finds out which revision a request speaks, and checks what it wants of headers.
+ * @returns whether it is one without a handshake
+ * @throws {RpcError}
+ */
+export function isWithoutHandshake(headers: Headers, { method, params }: RpcRequest): boolean {
+  const said = headers.get('MCP-Protocol-Version');
+  const { _meta: meta = {} } = params;
+  const claimed = isObject(meta) ? meta[`${META}protocolVersion`] : undefined;
+  const unknown = [claimed, said].find(
+    (each) => each !== undefined && each !== null && !REVISIONS.includes(String(each)),
+  );
+  if (unknown !== undefined || (claimed !== undefined && claimed !== WITHOUT_HANDSHAKE)) {
+    const requested = String(unknown ?? claimed);
+    const data = { supported: REVISIONS, requested };
+    throw new RpcError(
+      UNSUPPORTED_VERSION,
+      `The protocol version ${requested} is not supported in a request`,
+      400,
+      data,
+    );
+  }
+  if (claimed === undefined && said !== WITHOUT_HANDSHAKE) return false;
+  const capabilities = isObject(meta) ? meta[`${META}clientCapabilities`] : undefined;
+  const missing = [
+    ...(claimed === undefined ? ['protocolVersion'] : []),
+    ...(isObject(capabilities) ? [] : ['clientCapabilities']),
+  ];
+  if (missing.length > 0) {
+    const names = missing.map((each) => META + each).join(' and ');
+    throw new RpcError(INVALID_PARAMS, `params._meta must hold ${names}`, 400);
+  }
+  const { name } = params;
+  const wanted: readonly (readonly [header: string, value: unknown])[] = [
+    ['MCP-Protocol-Version', claimed],
+    ['Mcp-Method', method],
+    ...(method === 'tools/call' && typeof name === 'string' ? ([['Mcp-Name', name]] as const) : []),
+  ];
+  for (const [header, value] of wanted)
+    if (decoded(headers.get(header)) !== value)
+      throw new RpcError(HEADER_MISMATCH, `The header ${header} must say what the body says`, 400);
+  return true;
+}
+
+/** A value that no header can carry comes as the base64 of its UTF-8. */
+function decoded(value: string | null): string | null {
+  const encoded = /^=\?base64\?([A-Za-z0-9+/=]*)\?=$/.exec(value ?? '')?.[1];
+  if (encoded === undefined) return value;
+  try {
+    return new TextDecoder().decode(Uint8Array.from(atob(encoded), (character) => character.charCodeAt(0)));
+  } catch {
+    return value;
+  }
+}

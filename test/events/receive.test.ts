@@ -1,0 +1,206 @@
+/** Events in: what a sender sees. */
+import { CloudEvent, HTTP } from 'cloudevents';
+import { describe, expect, test } from 'vitest';
+import { ALL, type Gateway, sha256, withToken } from '../gateway/gateway.ts';
+import { newReseller } from '../gateway/requests.ts';
+import { gatewayWithStore } from './gateway.ts';
+
+const asked = (change: object = {}): CloudEvent<unknown> =>
+  new CloudEvent({ id: 'order-17', source: '/billing', type: 'plesk.reseller.add', data: newReseller(), ...change });
+
+/** Posts what the CloudEvents SDK makes of events. */
+const post = (
+  { fetch }: Gateway,
+  { headers, body }: { headers: object; body: unknown },
+  more: Record<string, string> = {},
+  query = '',
+) =>
+  fetch(`/events${query}`, {
+    method: 'POST',
+    headers: { ...withToken(), ...(headers as Record<string, string>), ...more },
+    body: String(body),
+  });
+const structured = (gateway: Gateway, event: CloudEvent<unknown> = asked(), query = '') =>
+  post(gateway, HTTP.structured(event), {}, query);
+const batched = (gateway: Gateway, ...events: object[]) =>
+  post(gateway, { headers: { 'Content-Type': 'application/cloudevents-batch+json' }, body: JSON.stringify(events) });
+const kinds = ({ emulator }: Gateway) => emulator.packets.list.flatMap(({ operations }) => operations);
+
+describe('an event that asks for an operation', () => {
+  test.each([
+    ['structured', HTTP.structured],
+    ['binary', HTTP.binary],
+  ])('%s: is carried out, and answered by an event that the SDK reads', async (_name, mode) => {
+    const plesk = await gatewayWithStore();
+    const { status, headers, body } = await post(plesk, mode(asked()));
+    expect([status, headers.get('Content-Type')]).toEqual([200, 'application/cloudevents+json; charset=utf-8']);
+    const reply = HTTP.toEvent({ headers: Object.fromEntries(headers), body: JSON.stringify(body) });
+    expect(reply).toMatchObject({ type: 'plesk.reseller.add.result', causationid: 'order-17', data: { id: 3 } });
+    expect(kinds(plesk)).toEqual(['reseller/add']);
+    expect(plesk.log()).toMatchObject({ caller: 'all', operation: 'reseller/add', status: 200, audit: true });
+  });
+
+  test('names its server by the attribute pleskserver, or by the query', async () => {
+    const plesk = await gatewayWithStore();
+    const unknown = {
+      type: 'plesk.reseller.add.error',
+      data: { type: 'urn:plesk-edge:unknown-server', server: 'us1' },
+    };
+    expect(await structured(plesk, asked({ pleskserver: 'us1' }))).toMatchObject({ status: 404, body: unknown });
+    expect(await structured(plesk, asked(), '?server=us1')).toMatchObject({ status: 404, body: unknown });
+    expect(await structured(plesk, asked({ pleskserver: 'default' }), '?server=us1')).toMatchObject({ status: 400 });
+    expect(await structured(plesk, asked({ pleskserver: 'default' }))).toMatchObject({ status: 200 });
+  });
+
+  test('that fails is answered by the problem and its status', async () => {
+    const plesk = await gatewayWithStore();
+    await structured(plesk);
+    const { status, body } = await structured(plesk, asked({ id: 'order-18' }));
+    expect([status, body]).toMatchObject([
+      422,
+      { type: 'plesk.reseller.add.error', data: { type: 'urn:plesk-edge:plesk-error', errcode: 1019 } },
+    ]);
+    const invalid = await structured(plesk, asked({ id: 'order-19', data: { genInfo: { login: 7 } } }));
+    expect([invalid.status, invalid.body]).toMatchObject([422, { data: { type: 'urn:plesk-edge:invalid-request' } }]);
+  });
+
+  test('by a caller who may not is answered by 403, without a token by 401', async () => {
+    const plesk = await gatewayWithStore({
+      API_TOKENS: JSON.stringify({ ...ALL, reader: { sha256: sha256('reader'), allow: ['reseller.get'] } }),
+    });
+    const refused = await post(plesk, HTTP.structured(asked()), withToken('reader'));
+    expect([refused.status, refused.body]).toMatchObject([403, { type: 'plesk.reseller.add.error' }]);
+    expect((await post(plesk, HTTP.structured(asked()), { Authorization: '' })).status).toBe(401);
+    expect(kinds(plesk)).toEqual([]);
+  });
+
+  test('shows the packet where the query wants a dry run, and a misspelt one is refused', async () => {
+    const plesk = await gatewayWithStore();
+    expect(await structured(plesk, asked(), '?dryRun=true')).toMatchObject({
+      status: 200,
+      body: { data: { dryRun: true } },
+    });
+    expect((await structured(plesk, asked(), '?dryrun=true')).status).toBe(422);
+    expect(kinds(plesk)).toEqual([]);
+  });
+});
+
+describe('the same event', () => {
+  test('delivered 50 times at once, and again a minute later: one packet, the same answer', async () => {
+    const plesk = await gatewayWithStore();
+    const deliveries = await Promise.all(Array.from({ length: 50 }, () => structured(plesk)));
+    plesk.clock.now += 60_000;
+    deliveries.push(await structured(plesk));
+    expect(kinds(plesk)).toEqual(['reseller/add']);
+    expect(new Set(deliveries.map(({ status, body }) => JSON.stringify([status, body]))).size).toBe(1);
+    expect(deliveries[0]).toMatchObject({ status: 200, body: { data: { id: 3 } } });
+    expect(deliveries.filter(({ headers }) => headers.get('Idempotency-Replayed') === 'true')).toHaveLength(50);
+  });
+
+  test('with another request is refused', async () => {
+    const plesk = await gatewayWithStore();
+    await structured(plesk);
+    const { status, body } = await structured(plesk, asked({ data: newReseller('jim') }));
+    expect([status, body]).toMatchObject([422, { type: 'plesk.reseller.add.error' }]);
+    expect(kinds(plesk)).toEqual(['reseller/add']);
+  });
+
+  test('is another one where its source is another', async () => {
+    const plesk = await gatewayWithStore();
+    await structured(plesk);
+    await structured(plesk, asked({ source: '/shop', data: newReseller('jim') }));
+    expect(kinds(plesk)).toEqual(['reseller/add', 'reseller/add']);
+  });
+});
+
+describe('a batch', () => {
+  test('is answered by one event each, in order, with 200', async () => {
+    const plesk = await gatewayWithStore();
+    const { status, headers, body } = await batched(
+      plesk,
+      asked(),
+      asked({ id: '2' }),
+      asked({ id: '3', type: 'plesk.reseller.get', data: { filter: { id: 3 }, dataset: { genInfo: true } } }),
+    );
+    expect([status, headers.get('Content-Type')]).toEqual([200, 'application/cloudevents-batch+json; charset=utf-8']);
+    expect(body).toMatchObject([
+      { causationid: 'order-17', type: 'plesk.reseller.add.result' },
+      { causationid: '2', type: 'plesk.reseller.add.error', data: { errcode: 1019 } },
+      { causationid: '3', type: 'plesk.reseller.get.result' },
+    ]);
+    expect(kinds(plesk)).toEqual(['reseller/add', 'reseller/add', 'reseller/get']);
+    for (const event of body as object[]) expect(new CloudEvent(event as never).validate()).toBe(true);
+  });
+
+  test('with a broken event is refused as a whole, and nothing is sent', async () => {
+    const plesk = await gatewayWithStore();
+    const { status, body } = await batched(plesk, asked(), {
+      ...asked().toJSON(),
+      id: '',
+      type: 'plesk.reseller.nothing',
+    });
+    expect([status, body]).toMatchObject([
+      400,
+      { type: 'urn:plesk-edge:invalid-event', issues: [{ path: '1.id', message: 'is empty' }] },
+    ]);
+    expect(kinds(plesk)).toEqual([]);
+  });
+});
+
+describe('a broken event', () => {
+  test.each([
+    [{ specversion: '0.3' }, 'specversion'],
+    [{ id: undefined }, 'id'],
+    [{ source: 'with space' }, 'source'],
+    [{ type: 'plesk.reseller.nothing' }, 'type'],
+    [{ type: 'com.example.order' }, 'type'],
+    [{ time: 'today' }, 'time'],
+  ])('%o: 400 with what is wrong, and nothing is sent', async (change, path) => {
+    const plesk = await gatewayWithStore();
+    const event = {
+      headers: { 'Content-Type': 'application/cloudevents+json' },
+      body: JSON.stringify({ ...asked().toJSON(), ...change }),
+    };
+    const { status, body } = await post(plesk, event);
+    expect([status, body]).toMatchObject([400, { type: 'urn:plesk-edge:invalid-event', issues: [{ path }] }]);
+    expect(kinds(plesk)).toEqual([]);
+  });
+
+  test('no event at all: 415', async () => {
+    const plesk = await gatewayWithStore();
+    expect((await plesk.ask('/events', newReseller())).status).toBe(415);
+  });
+});
+
+describe('the handshake of senders', () => {
+  const options = ({ fetch }: Gateway, headers: Record<string, string>) =>
+    fetch('/events', { method: 'OPTIONS', headers });
+
+  test('a sender that EVENTS_ORIGINS names may send', async () => {
+    const plesk = await gatewayWithStore({ EVENTS_ORIGINS: 'eventgrid.azure.net' });
+    const { status, headers } = await options(plesk, {
+      'WebHook-Request-Origin': 'eventgrid.azure.net',
+      'WebHook-Request-Rate': '120',
+    });
+    expect([status, headers.get('WebHook-Allowed-Origin'), headers.get('WebHook-Allowed-Rate')]).toEqual([
+      200,
+      'eventgrid.azure.net',
+      '120',
+    ]);
+  });
+
+  test('also where browsers of other origins are let in', async () => {
+    const plesk = await gatewayWithStore({ EVENTS_ORIGINS: '*', CORS_ORIGINS: 'https://panel.example.com' });
+    const { headers } = await options(plesk, { 'WebHook-Request-Origin': 'sender.example.com' });
+    expect([headers.get('WebHook-Allowed-Origin'), headers.get('WebHook-Allowed-Rate')]).toEqual([
+      'sender.example.com',
+      '*',
+    ]);
+  });
+
+  test.each([{}, { EVENTS_ORIGINS: 'other.example.com' }])('another may not: %o', async (settings) => {
+    const plesk = await gatewayWithStore(settings);
+    const { status, headers } = await options(plesk, { 'WebHook-Request-Origin': 'eventgrid.azure.net' });
+    expect([status, headers.get('WebHook-Allowed-Origin')]).toEqual([403, null]);
+  });
+});
