@@ -33,7 +33,7 @@ const examplesOf = ({ examples = [] }: Operation, pick: (example: Example<unknow
 /** Names of an operation's schemas: `ResellerAddRequest`, `ResellerAddReply`. */
 function schemaNames(operation: Operation): { readonly request: string; readonly reply: string } {
   const name = camel(`/${nameOf(operation)}`);
-  return { request: `${name}Request`, reply: `${name}HttpReply` };
+  return { request: `${name}Request`, reply: `${name}Reply` };
 }
 
 function schemasOf(operation: Operation): Json {

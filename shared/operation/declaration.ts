@@ -33,7 +33,7 @@ export interface Operation<Request extends Schema = Schema, Result extends Schem
   readonly columns?: readonly string[];
   /** What a command typed in a chat means where it leaves these members out. */
   readonly chatDefaults?: Partial<v.InferInput<Request>>;
-  /** Absent in bundles: see examples.ts. */
+  /** Absent in the bundle of one function: see examples.ts. */
   readonly examples: readonly Example<v.InferInput<Request>>[] | undefined;
 }
 

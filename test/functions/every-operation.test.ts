@@ -18,7 +18,7 @@ async function documented(): Promise<{ readonly plesk: Gateway; readonly ask: As
     const { status: got, body } = await plesk.ask(`/${name}`, request);
     expect([name, got, body]).toEqual([name, status, expect.anything()]);
     const schema = `/${name}`.replace(/[-/]([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    const check = ajv.compile(document.components.schemas[`${schema}Reply`] ?? {});
+    const check = ajv.compile(document.components.schemas[`${schema}Reply`] ?? false);
     expect([name, check(body), check.errors, body]).toEqual([name, true, null, body]);
     done.add(name);
     return body as Record<string, unknown>;

@@ -24,7 +24,9 @@ const ajv = new Ajv2020({ strict: false, allErrors: true });
 /** `ResellerAdd`, as the document names the schemas of an operation. */
 const published = (operation: Operation, side: 'Request' | 'Reply'): Json => {
   const name = `/${nameOf(operation)}`.replace(/[-/]([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  return components.schemas[`${name}${side}`] ?? {};
+  const schema = components.schemas[`${name}${side}`];
+  if (schema === undefined) throw new Error(`the document has no ${name}${side}`);
+  return schema;
 };
 
 test.each(operations.map((operation) => [nameOf(operation), operation] as const))(
