@@ -34,7 +34,7 @@ export function command(name: string, summary: string, examples: readonly string
 /** How people type a command where this one was started: through npm's scripts in a checkout, else through npx. */
 export function typed(name: string, args = ''): string {
   const event = process.env['npm_lifecycle_event'];
-  const inScript = event !== undefined && event !== 'npx';
+  const inScript = event !== undefined && event !== '' && event !== 'npx';
   const isShort = name === 'start' || name === 'test';
   const begin = inScript ? `npm ${isShort ? '' : 'run '}${name}${args === '' ? ' --' : ''}` : `npx plesk-edge ${name}`;
   return args === '' ? begin : `${begin}${inScript ? ' --' : ''} ${args}`;

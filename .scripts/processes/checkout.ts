@@ -1,8 +1,10 @@
 /** Where this checkout lies, and the tools that `npm ci` has put into it. */
-import { type ChildProcess, type SpawnOptions, spawn } from 'node:child_process';
+import { type StdioOptions, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
 /** The folder of the checkout, which may have spaces in its name. */
@@ -48,18 +50,28 @@ function node(): string {
   return program;
 }
 
-/** Starts a tool in the checkout's folder. */
-export function startTool(
+/**
+ * Runs a tool in the checkout's folder to its end.
+ * @param isNoise which lines of its output are not worth showing
+ * @returns its exit code; 1 where it could not be started or was killed
+ */
+export function runTool(
   [program, ...words]: readonly [string, ...string[]],
   args: readonly string[],
-  options: SpawnOptions = {},
-): ChildProcess {
-  return spawn(program, [...words, ...args], { cwd: root, env: toolEnvironment(), stdio: 'inherit', ...options });
-}
-
-/** Runs a tool to its end. @returns its exit code; 1 where it could not be started or was killed */
-export function runTool(words: readonly [string, ...string[]], args: readonly string[]): Promise<number> {
-  const child = startTool(words, args);
+  isNoise?: (line: string) => boolean,
+): Promise<number> {
+  // A tool whose output is looked through does not see the terminal that it ends up in.
+  const env = toolEnvironment(isNoise && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {});
+  const stdio: StdioOptions = isNoise ? ['inherit', 'pipe', 'pipe'] : 'inherit';
+  const child = spawn(program, [...words, ...args], { cwd: root, env, stdio });
+  const show = (from: Readable | null, to: NodeJS.WritableStream) => {
+    if (from)
+      createInterface({ input: from }).on('line', (line) => {
+        if (!isNoise?.(line)) to.write(`${line}\n`);
+      });
+  };
+  show(child.stdout, process.stdout);
+  show(child.stderr, process.stderr);
   return new Promise((ended) => {
     child.once('error', (error) => {
       console.error(error.message);

@@ -5,8 +5,13 @@ import { run } from '../runtimes/child.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
+/** Runs a command as `npx plesk-edge` does, or as a script of npm where one is named. */
 async function edge(...args: string[]) {
-  const child = run(process.execPath, [`${root}.scripts/cli.ts`, ...args]);
+  return started('npx', ...args);
+}
+
+async function started(event: string, ...args: string[]) {
+  const child = run(process.execPath, [`${root}.scripts/cli.ts`, ...args], { npm_lifecycle_event: event });
   return { code: await child.ended, output: child.output() };
 }
 
@@ -28,6 +33,12 @@ test.each(commands)('%s --help shows usage, options and an example', async (name
   expect([code, output]).toEqual([0, expect.stringContaining(`Usage: plesk-edge ${name}`)]);
   expect(output).toContain('-h, --help');
   expect(output).toMatch(new RegExp(`^Examples?:\n {2}npx plesk-edge ${name}\\b`, 'm'));
+});
+
+test('examples are typed as the command was: as a script of npm, or by npx', async () => {
+  expect((await started('token', 'token', '--help')).output).toContain('\n  npm run token -- billing --allow');
+  expect((await started('start', 'start', '--help')).output).toContain('\n  npm start -- --port 9000');
+  expect((await started('npx', 'token', '--help')).output).toContain('\n  npx plesk-edge token billing --allow');
 });
 
 test.each(commands)('%s refuses an option that it does not know, in one line', async (name) => {
