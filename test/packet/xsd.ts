@@ -52,12 +52,16 @@ function childrenOf(element: XmlElement): XmlElement[] {
 const child = (element: XmlElement, ...names: string[]): XmlElement | undefined =>
   childrenOf(element).find(({ name }) => names.includes(name));
 
+/** Every document that was read: libxml2-wasm frees those that nobody holds, whose elements are then no more. */
+const held: XmlDocument[] = [];
+
 /** The schemas that a file includes, and itself. */
-function read(folder: URL, file: string, known: Map<string, XmlElement>): Map<string, XmlElement> {
+function read(folder: URL, file: string, known: Map<string, XmlDocument>): Map<string, XmlDocument> {
   if (known.has(file)) return known;
-  const { root } = XmlDocument.fromBuffer(readFileSync(new URL(file, folder)));
-  known.set(file, root);
-  for (const each of childrenOf(root))
+  const document = XmlDocument.fromBuffer(readFileSync(new URL(file, folder)));
+  held.push(document);
+  known.set(file, document);
+  for (const each of childrenOf(document.root))
     if (each.name === 'include') read(folder, attribute(each, 'schemaLocation') ?? '', known);
   return known;
 }
@@ -69,7 +73,8 @@ function read(folder: URL, file: string, known: Map<string, XmlElement>): Map<st
  * @returns finds the element of an operation, by the names below `packet`
  */
 export function elementsOf(folder: URL, file: string): (operator: string, operation: string) => ElementParticle {
-  const declared = [...read(folder, file, new Map()).values()].flatMap(childrenOf);
+  const documents = [...read(folder, file, new Map()).values()];
+  const declared = documents.flatMap(({ root }) => childrenOf(root));
   const types = new Map(declared.map((each) => [attribute(each, 'name') ?? '', each] as const));
 
   const named = (name: string): XsdType => {
