@@ -1,15 +1,16 @@
 /** Runs benchmarks, and shows them as tables or as JSON. */
-
 import { didYouMean } from '../../shared/chatops/meant.ts';
-import { benchmarks } from '../../test/bench/main.ts';
-import { isMet, type Measurement } from '../../test/bench/measurement.ts';
-import { buildAll } from '../build/build.ts';
+import { type Benchmark, isMet, type Measurement } from '../../test/bench/measurement.ts';
 import { UsageError } from '../command-line.ts';
-import { toolEnvironment } from '../processes/checkout.ts';
 import { tableOf } from './table.ts';
 
-/** @returns whether every budget was met; those that were missed are named on standard error */
-export async function runBenchmarks(names: readonly string[], isJson: boolean): Promise<boolean> {
+type Benchmarks = Readonly<Record<string, Benchmark>>;
+
+/**
+ * The benchmarks of these names; all of them where none is named.
+ * @throws {UsageError} where there is none of a name
+ */
+export function chosen(benchmarks: Benchmarks, names: readonly string[]): Benchmarks {
   const known = Object.keys(benchmarks);
   for (const name of names)
     if (!known.includes(name)) {
@@ -17,12 +18,13 @@ export async function runBenchmarks(names: readonly string[], isJson: boolean): 
       const help = near === undefined ? `There are ${known.join(', ')}.` : `Did you mean ${near}?`;
       throw new UsageError(`There is no benchmark ${name}. ${help}`);
     }
-  await buildAll(() => {});
-  // The benchmarks start tools by their names.
-  Object.assign(process.env, toolEnvironment());
+  return Object.fromEntries(Object.entries(benchmarks).filter(([name]) => names.length === 0 || names.includes(name)));
+}
+
+/** @returns whether every budget was met; those that were missed are named on standard error */
+export async function runBenchmarks(benchmarks: Benchmarks, isJson: boolean): Promise<boolean> {
   const measured: Record<string, Measurement> = {};
   for (const [name, benchmark] of Object.entries(benchmarks)) {
-    if (names.length > 0 && !names.includes(name)) continue;
     const measurement = await benchmark();
     measured[name] = measurement;
     if (!isJson) console.log(tableOf(measurement));
