@@ -1,9 +1,11 @@
 /** The entry for Deno (`deno serve`, Deno Deploy): the bundle, and what only Deno has. */
 import { Cron } from 'croner';
+import type { Advance } from '../shared/platform/engine.ts';
 import { processEngine } from '../shared/platform/engine-process.ts';
 import { environmentOf } from '../shared/platform/environment.ts';
 import { portableServices, type Services } from '../shared/platform/services.ts';
 import { type DenoKv, denoKvStore } from '../shared/platform/store/deno-kv.ts';
+import { Work } from '../shared/platform/work.ts';
 import { createApp } from './app.ts';
 
 declare const Deno: {
@@ -17,6 +19,9 @@ declare const Deno: {
   // Deno Deploy, which knows no signals, need not have these two.
   readonly unrefTimer?: (timer: unknown) => void;
   readonly addSignalListener?: (signal: 'SIGTERM' | 'SIGINT', listener: () => void) => void;
+  readonly exit: (code: number) => never;
+  readonly openSync: (path: string, options: { create: true; write: true; mode: number }) => { close(): void };
+  readonly chmodSync?: (path: string, mode: number) => void;
   readonly env: { get(name: string): string | undefined };
   readonly createHttpClient: (options: { caCerts: string[] }) => unknown;
 };
@@ -25,30 +30,69 @@ declare const Deno: {
 const caCerts = Deno.env.get('PLESK_CA_CERTS');
 const client = caCerts ? Deno.createHttpClient({ caCerts: [caCerts] }) : undefined;
 
+const path = Deno.env.get('KV_PATH');
+const work = new Work();
+const { ending } = work;
+
 const { openKv, cron } = Deno;
-const store = openKv && denoKvStore(() => openKv(Deno.env.get('KV_PATH')));
-const engine = store && processEngine(store, (task) => app.advance(task), Deno.unrefTimer);
+const store =
+  openKv &&
+  denoKvStore(() => {
+    if (path !== undefined) ownFile(path);
+    return openKv(path);
+  });
+const advance: Advance = async (task) => (work.isEnding ? undefined : work.during(app.advance(task)));
+const engine = store && processEngine(store, advance, Deno.unrefTimer);
 
 const app = createApp((bindings): Services => {
   const services = portableServices(environmentOf(bindings));
   const pleskFetch: typeof fetch = (input, init) => fetch(input, { ...init, client } as RequestInit);
-  return { ...services, cron: Cron, store, engine, fetch: client === undefined ? services.fetch : pleskFetch };
+  return { ...services, cron: Cron, store, engine, ending, fetch: client === undefined ? services.fetch : pleskFetch };
 });
 
+/** How long clients may take at the end to read the last answers, in milliseconds. */
+const LAST_ANSWERS_MS = 2000;
+const stopped = new AbortController();
+for (const signal of ['SIGTERM', 'SIGINT'] as const)
+  Deno.addSignalListener?.(signal, async () => {
+    // Whoever has asked for the end twice wants it at once.
+    if (stopped.signal.aborted) Deno.exit(1);
+    stopped.abort();
+    await work.end();
+    // Deno's server then ends the process, unless a connection is half open.
+    Deno.unrefTimer?.(setTimeout(() => Deno.exit(0), LAST_ANSWERS_MS));
+  });
+
+const beat = () => (work.isEnding ? Promise.resolve() : work.during(app.scheduled()));
 if (openKv) {
   // Without --unstable-cron, and where nobody else keeps the time.
   if (cron) {
     // A cron keeps the process alive, which is to end once it has answered what was asked.
-    const ending = new AbortController();
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) Deno.addSignalListener?.(signal, () => ending.abort());
-    cron('backups', '* * * * *', { signal: ending.signal }, () => app.scheduled()).catch(() => {});
+    cron('backups', '* * * * *', { signal: stopped.signal }, beat).catch(() => {});
   } else {
-    const timer = setInterval(() => void app.scheduled().catch(() => {}), 60_000);
+    const timer = setInterval(() => void beat().catch(() => {}), 60_000);
     Deno.unrefTimer?.(timer);
   }
   // What a crash has interrupted goes on at once.
-  setTimeout(() => void app.scheduled().catch(() => {}), 0);
+  setTimeout(() => void beat().catch(() => {}), 0);
 }
 
-const { fetch: answer, scheduled } = app;
-export default { fetch: answer, scheduled };
+/** Records are for this user alone. Files that SQLite makes beside one get its mode. */
+function ownFile(path: string): void {
+  const attempts = [
+    () => Deno.openSync(path, { create: true, write: true, mode: 0o600 }).close(),
+    ...['', '-wal', '-shm'].map((end) => () => Deno.chmodSync?.(path + end, 0o600)),
+  ];
+  for (const attempt of attempts)
+    try {
+      attempt();
+    } catch {
+      // It is no file, such as an address of Deno Deploy, or is not there; that it cannot be written, opening it says.
+    }
+}
+
+export default {
+  fetch: (request: Request): Promise<Response> =>
+    work.during(app.fetch(request, undefined, { waitUntil: work.during })),
+  scheduled: (): Promise<void> => work.during(app.scheduled()),
+};

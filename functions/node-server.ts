@@ -9,9 +9,8 @@ import { Problem } from '../shared/problem.ts';
 /** How long a client may take to send the headers of a request, and all of it, in milliseconds. */
 const HEADERS_MS = 15_000;
 const REQUEST_MS = 60_000;
-/** Of an end: how long clients may take to finish sending or reading, and then to read the last answers. */
-const LAST_WORDS_MS = 10_000;
-const LAST_ANSWERS_MS = 4_000;
+/** How long clients may take at the end to read the last answers, in milliseconds. */
+const LAST_ANSWERS_MS = 4000;
 
 export interface NodeServer {
   readonly server: Server;
@@ -47,12 +46,11 @@ export function nodeServer(fetch: (request: Request) => Promise<Response>, work:
     server,
     async end() {
       server.close();
-      const tooSlow = setTimeout(() => {
+      work.ending.addEventListener('abort', () => {
         // What waits for Plesk has been received, and its answer has not begun.
         for (const outgoing of answering) if (!outgoing.req.complete || outgoing.headersSent) outgoing.destroy();
-      }, LAST_WORDS_MS);
-      await work.finished();
-      clearTimeout(tooSlow);
+      });
+      await work.end();
       const sent = [...answering].map((outgoing) => new Promise((resolve) => outgoing.once('close', resolve)));
       await Promise.race([Promise.all(sent), new Promise((resolve) => setTimeout(resolve, LAST_ANSWERS_MS))]);
       server.closeAllConnections();

@@ -17,14 +17,18 @@ process.umask(0o077);
 for (const file of ['', '-wal', '-shm'].map((end) => KV_PATH + end)) if (existsSync(file)) chmodSync(file, 0o600);
 
 const work = new Work();
-let isEnding = false;
 
 // Node has SQLite since 22.13; without it there is no Idempotency-Key, and all else works.
 const sqlite = await import('node:sqlite').catch(() => undefined);
 const store = sqlite && sqlStore(sqliteQuery(() => new sqlite.DatabaseSync(KV_PATH, { timeout: 0 })));
 // A task that is left alone here is free for another process at once.
-const engine = store && processEngine(store, async (task) => (isEnding ? undefined : work.during(app.advance(task))));
-const app = createApp((bindings) => ({ ...portableServices(environmentOf(bindings)), cron: Cron, store, engine }));
+const engine =
+  store && processEngine(store, async (task) => (work.isEnding ? undefined : work.during(app.advance(task))));
+const { ending } = work;
+const app = createApp((bindings) => {
+  const services = portableServices(environmentOf(bindings));
+  return { ...services, cron: Cron, store, engine, ending };
+});
 
 const { server, end } = nodeServer((request) => app.fetch(request, undefined, { waitUntil: work.during }), work);
 server.listen(Number(PORT), HOST, () => {
@@ -34,14 +38,10 @@ server.listen(Number(PORT), HOST, () => {
 
 if (store) {
   const beat = () => {
-    if (!isEnding) void work.during(app.scheduled()).catch(() => {});
+    if (!work.isEnding) void work.during(app.scheduled()).catch(() => {});
   };
   new Cron('* * * * *', { unref: true }, beat);
   setTimeout(beat, 0);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const)
-  process.once(signal, () => {
-    isEnding = true;
-    void end().then(() => process.exit(0));
-  });
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().then(() => process.exit(0)));

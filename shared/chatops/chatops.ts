@@ -15,10 +15,12 @@ const PLATFORMS = { slack, discord, mattermost } as const;
  * @throws {Problem} `unauthorized` on anything that is not signed by the platform, before anything else is read
  */
 export function chatops(request: HttpRequest, operations: readonly Operation[]): Promise<HttpReply> {
-  const { raw, path, params } = request;
+  const { raw, path, params, context } = request;
   const name = params['platform'] ?? '';
   if (!Object.hasOwn(PLATFORMS, name)) throw new Problem('not-found', `There is nothing at ${path}`);
   if (raw.method !== 'POST')
     throw new Problem('method-not-allowed', `${path} takes POST`, {}, { headers: { Allow: 'POST' } });
+  // Chat programs wait for three seconds; what comes later is sent as a message.
+  context.detach();
   return PLATFORMS[name as keyof typeof PLATFORMS](request, { operations });
 }

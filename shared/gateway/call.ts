@@ -101,7 +101,12 @@ export async function carryOut<O extends Operation>(
   prepared: Prepared<O>,
 ): Promise<Answers<ReplyOf<O>>> {
   const { idempotency, operation, server, caller } = prepared;
-  if (idempotency === undefined) return { ...(await send(context, prepared)), replayed: false };
+  if (idempotency === undefined) {
+    const sending = send(context, prepared);
+    // A Worker's work ends with its caller, unless it is said to go on.
+    if (operation.effect !== 'read') context.waitUntil(sending);
+    return { ...(await sending), replayed: false };
+  }
   if (context.once === undefined)
     throw new Problem('not-supported', 'An Idempotency-Key needs the whole bundle: this is a function alone');
   const { credentials } = server;

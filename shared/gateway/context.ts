@@ -46,8 +46,10 @@ export interface Context extends Abilities {
   readonly log: LogFields;
   /** W3C trace context, passed on to Plesk as it came. */
   readonly traceparent?: string | undefined;
-  /** Aborted when whoever asked has gone away. */
-  readonly signal?: AbortSignal | undefined;
+  /** Aborted when whoever asked has gone away; undefined where that changes nothing. */
+  readonly signal: AbortSignal | undefined;
+  /** The answer goes another way than back to whoever asked: from now on there is no signal. */
+  readonly detach: () => void;
   /** Keeps the machine awake for work that goes on after the answer, where the platform would let it sleep. */
   readonly waitUntil: (work: Promise<unknown>) => void;
 }
@@ -57,16 +59,26 @@ const settingsFor = remembered(readSettings);
 /** The settings of a deployment. @throws {Problem} `misconfigured` */
 export const settingsOf = ({ env }: Pick<Services, 'env'>): Settings => settingsFor(env);
 
-type Request = Pick<Context, 'requestId'> & Partial<Pick<Context, 'traceparent' | 'signal' | 'waitUntil'>>;
+/** What a door knows about a request. */
+interface Request extends Pick<Context, 'requestId'>, Partial<Pick<Context, 'traceparent' | 'waitUntil'>> {
+  /** Gives the signal when it is first needed: on some platforms, making it costs something. */
+  readonly signal?: () => AbortSignal;
+}
 
-/** @param request what its door knows about it */
-export function contextOf(services: Services, abilities: Abilities, request: Request): Context {
+export function contextOf(services: Services, abilities: Abilities, { signal, ...request }: Request): Context {
+  let isAwaited = true;
   return {
     waitUntil: () => {},
     ...abilities,
     ...request,
     services,
     log: {},
+    get signal() {
+      return isAwaited ? signal?.() : undefined;
+    },
+    detach: () => {
+      isAwaited = false;
+    },
     get settings() {
       return settingsOf(services);
     },
@@ -74,17 +86,14 @@ export function contextOf(services: Services, abilities: Abilities, request: Req
 }
 
 /** How a packet of a request is sent. */
-export const conditionsOf = (
-  { services, settings, log, traceparent, signal }: Context,
-  { effect }: Operation,
-): Conditions => ({
-  fetch: services.fetch,
-  maxReplyBytes: settings.maxReplyBytes,
-  traceparent,
+export const conditionsOf = (context: Context, { effect }: Operation): Conditions => ({
+  fetch: context.services.fetch,
+  maxReplyBytes: context.settings.maxReplyBytes,
+  traceparent: context.traceparent,
   // A write is seen through, whether anybody still waits for its answer or not.
-  signal: effect === 'read' ? signal : undefined,
+  signal: effect === 'read' ? context.signal : undefined,
   onWaited: (ms) => {
-    log.pleskMs = (log.pleskMs ?? 0) + ms;
+    context.log.pleskMs = (context.log.pleskMs ?? 0) + ms;
   },
 });
 

@@ -3,18 +3,33 @@ import { readLimited, TooLarge } from '../platform/read-limited.ts';
 import { Problem } from '../problem.ts';
 
 const MAX_BODY = 1024 * 1024;
+/** How long a body may take, in milliseconds: Node has such a limit of its own, other runtimes have none. */
+const MAX_BODY_MS = 10_000;
 
-/** The text of a request's body. @throws {Problem} over 1 MiB or not UTF-8 */
+/** The text of a request's body. @throws {Problem} over 1 MiB, not UTF-8, or later than 10 seconds */
 export async function bodyText(request: Request): Promise<string> {
+  const { promise: tooLate, reject } = Promise.withResolvers<never>();
+  const timer = setTimeout(() => reject(late()), MAX_BODY_MS);
   try {
-    return await readLimited(request, MAX_BODY);
+    return await Promise.race([readLimited(request, MAX_BODY), tooLate]);
   } catch (error) {
+    if (error instanceof Problem) throw error;
     throw error instanceof TooLarge
       ? // What is left of the body is not read: the connection is of no more use.
         new Problem('payload-too-large', 'The body is larger than 1 MiB', {}, { headers: { Connection: 'close' } })
       : new Problem('malformed-json', 'The body is not UTF-8 text');
+  } finally {
+    clearTimeout(timer);
   }
 }
+
+const late = (): Problem =>
+  new Problem(
+    'request-timeout',
+    `The body did not arrive within ${MAX_BODY_MS / 1000} seconds`,
+    {},
+    { headers: { Connection: 'close' } },
+  );
 
 /** The text of a body that is JSON by its type. @throws {Problem} `unsupported-media-type`, and those of `bodyText` */
 export async function jsonText(request: Request): Promise<string> {

@@ -52,6 +52,13 @@ export function unaskedResponse(problem: Problem): Response {
   return new Response(body, { status, headers: { ...DEFAULT_HEADERS, 'X-Request-Id': requestId, ...headers } });
 }
 
+/** Settled when a signal is aborted. */
+const aborted = (signal: AbortSignal | undefined): Promise<void> =>
+  new Promise((resolve) => {
+    if (signal?.aborted) resolve();
+    else signal?.addEventListener('abort', () => resolve(), { once: true });
+  });
+
 /** Makes the response, its headers in one go, and writes the line of the log when it has ended. */
 export function respond({ context, raw, path, started }: HttpRequest, reply: HttpReply): Response {
   const { requestId, log } = context;
@@ -72,6 +79,6 @@ export function respond({ context, raw, path, started }: HttpRequest, reply: Htt
     writeRequestLog(context, fields);
   };
   if (ended === undefined) write();
-  else context.waitUntil(ended.finally(write));
+  else context.waitUntil(Promise.race([ended, aborted(context.services.ending)]).finally(write));
   return response;
 }

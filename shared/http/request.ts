@@ -36,7 +36,7 @@ export function openRequest(raw: Request, services: Services, abilities: Abiliti
   const context = contextOf(services, abilities, {
     requestId: given !== null && REQUEST_ID.test(given) ? given : crypto.randomUUID(),
     traceparent: trace !== null && TRACEPARENT.test(trace) ? trace : undefined,
-    signal: raw.signal,
+    signal: () => raw.signal,
     waitUntil,
   });
   const [address = '', ...query] = raw.url.split('?');

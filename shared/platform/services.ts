@@ -18,6 +18,8 @@ export interface Services {
   readonly engine?: Engine | undefined;
   /** The library that reads cron expressions, where there is an engine that runs schedules. */
   readonly cron?: typeof Cron | undefined;
+  /** Aborted when the process is about to end, and waits no more for those who read their answers slowly. */
+  readonly ending?: AbortSignal | undefined;
   /** Whether this caller may ask once more now; undefined where nothing limits. */
   readonly rateLimit?: ((caller: string) => Promise<boolean>) | undefined;
 }

@@ -1,7 +1,22 @@
 /** Work that goes on: a process that is asked to end finishes it first. */
 
+/** How long the end waits for clients that send or read slowly, in milliseconds. */
+const SLOW_CLIENTS_MS = 10_000;
+
 export class Work {
   readonly #underWay = new Set<Promise<unknown>>();
+  readonly #ending = new AbortController();
+  #isEnding = false;
+
+  /** Whether the process was asked to end: nothing new is begun. */
+  get isEnding(): boolean {
+    return this.#isEnding;
+  }
+
+  /** Aborted ten seconds after the process was asked to end: slow clients are not waited for any more. */
+  get ending(): AbortSignal {
+    return this.#ending.signal;
+  }
 
   /** Counts as work until it is settled. @returns the same promise */
   readonly during = <T>(work: Promise<T>): Promise<T> => {
@@ -10,8 +25,11 @@ export class Work {
     return work;
   };
 
-  /** Settled when nothing is left, what has begun in the meantime included. */
-  async finished(): Promise<void> {
+  /** Asks for the end. Settled when no work is left, what has begun in the meantime included. */
+  async end(): Promise<void> {
+    this.#isEnding = true;
+    const patience = setTimeout(() => this.#ending.abort(), SLOW_CLIENTS_MS);
     while (this.#underWay.size > 0) await Promise.all(this.#underWay);
+    clearTimeout(patience);
   }
 }
