@@ -8,8 +8,11 @@ import { failures, frame, overview, verdict } from './show.ts';
 /** What is scheduled; of one schedule, a slot of it and what failed in it. */
 export async function status(options: GatewayOptions, schedule?: string, slot?: string): Promise<void> {
   const gateway = gatewayAt(options);
-  if (schedule === undefined) console.log(overview(await gateway.schedules()));
-  else conclude(await gateway.slot(schedule, slot ?? (await lastSlot(gateway, schedule))));
+  if (schedule === undefined) {
+    const { schedules, warnings = [] } = await gateway.overview();
+    console.log(overview(schedules));
+    for (const warning of warnings) console.error(warning);
+  } else conclude(await gateway.slot(schedule, slot ?? (await lastSlot(gateway, schedule))));
 }
 
 export async function run(options: GatewayOptions, schedule: string, isWatched: boolean): Promise<void> {
@@ -26,7 +29,7 @@ export async function watch(options: GatewayOptions, schedule: string, slot?: st
 }
 
 async function lastSlot(gateway: Backups, name: string): Promise<string> {
-  const found = (await gateway.schedules()).find((each) => each.name === name);
+  const found = (await gateway.overview()).schedules.find((each) => each.name === name);
   const last = found?.last[0]?.slot;
   if (last !== undefined) return last;
   throw new Failure(found ? `${name} has not run yet.` : `There is no schedule ${name}.`, CANNOT_ASK);

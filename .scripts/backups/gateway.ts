@@ -26,7 +26,7 @@ export function gatewayAt({ url, token, server }: GatewayOptions): Backups {
     );
   };
   return {
-    schedules: (...args) => backups.schedules(...args).catch(told),
+    overview: (...args) => backups.overview(...args).catch(told),
     slot: (...args) => backups.slot(...args).catch(told),
     run: (...args) => backups.run(...args).catch(told),
   };

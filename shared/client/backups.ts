@@ -30,6 +30,12 @@ export interface BackupSchedule {
   readonly last: readonly BackupSlot[];
 }
 
+export interface BackupOverview {
+  readonly schedules: readonly BackupSchedule[];
+  /** What keeps backups from being made as they are scheduled, in sentences. */
+  readonly warnings?: readonly string[];
+}
+
 export interface BackupSlotDetails extends BackupSlot {
   readonly schedule: string;
   readonly servers: readonly {
@@ -42,6 +48,8 @@ export interface BackupSlotDetails extends BackupSlot {
       readonly resellerId?: number | string;
       readonly login?: string;
       readonly state: string;
+      readonly taskId?: number | string;
+      readonly filename?: string;
       readonly error?: { readonly detail: string };
     }[];
   }[];
@@ -54,7 +62,7 @@ export interface BackupsCallOptions extends Omit<CallOptions, 'idempotencyKey'> 
 
 export interface Backups {
   /** What is scheduled, with the next and the last slots. */
-  schedules(options?: CallOptions): Promise<readonly BackupSchedule[]>;
+  overview(options?: CallOptions): Promise<BackupOverview>;
   /** How a slot goes, or went. */
   slot(schedule: string, slot: string, options?: BackupsCallOptions): Promise<BackupSlotDetails>;
   /** Begins a slot now. */
@@ -66,9 +74,8 @@ const path = (...parts: readonly string[]): string => ['backups', ...parts.map(e
 /** @internal */
 export function backupsOf(client: ClientOptions): Backups {
   return {
-    async schedules(options) {
-      const body = await ask(client, { ...options, method: 'GET', path: path() });
-      return (body as { readonly schedules: readonly BackupSchedule[] }).schedules;
+    async overview(options) {
+      return (await ask(client, { ...options, method: 'GET', path: path() })) as BackupOverview;
     },
     async slot(schedule, slot, { resellers = true, ...options } = {}) {
       const query = { resellers: String(resellers) };

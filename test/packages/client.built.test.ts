@@ -37,9 +37,9 @@ for await (const reseller of client.reseller.get.stream({ filter: { all: true },
 }
 const ids = [1, '12345678901234567890'] as const;
 const { results } = await client.reseller.syncSubscription({ filter: { id: ids } });
-const [schedule] = await client.backups.schedules();
+const { schedules: [schedule], warnings = [] } = await client.backups.overview();
 const slot = await client.backups.run(schedule?.name ?? 'weekly');
-console.log(id, taskId, packet, server, answers, results, (await client.backups.slot('weekly', slot.slot)).servers[0]?.counts.failed);
+console.log(warnings.length, id, taskId, packet, server, answers, results, (await client.backups.slot('weekly', slot.slot)).servers[0]?.counts.failed);
 `;
   expect(await project.compile(source)).toBe('');
 });

@@ -77,6 +77,26 @@ test('run --watch draws a bar until the slot has ended', async () => {
   ]);
 });
 
+test('what is scheduled, and what is wrong with it', async () => {
+  const schedule = {
+    name: 'weekly',
+    cron: '0 3 * * 0',
+    timezone: 'Europe/Berlin',
+    servers: ['eu1'],
+    next: [],
+    last: [slot],
+  };
+  const overview = { schedules: [schedule], warnings: ['Another gateway knows other servers.'] };
+  const { code, output } = await backups({ 'GET /backups': [overview] }, 'status');
+  expect([code, output]).toEqual([
+    0,
+    expect.stringContaining(
+      'weekly  0 3 * * 0 (Europe/Berlin) on eu1\n  next  never\n  20261122T020000Z  finished: 4 of 4, 0 failed\n',
+    ),
+  ]);
+  expect(output).toContain('Another gateway knows other servers.\n');
+});
+
 test('what failed is told, and the command ends with 1', async () => {
   const { code, output } = await backups({ [`GET ${detailed}`]: [failed] }, 'status', 'weekly', slot.slot);
   expect([code, output]).toEqual([
