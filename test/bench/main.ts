@@ -1,6 +1,9 @@
 /** The benchmarks that `npm run bench` runs, by name. */
+import { benchCpu } from './cpu.ts';
 import { benchDecode } from './decode.ts';
+import { benchEvaluation } from './evaluation.ts';
 import type { Benchmark } from './measurement.ts';
+import { benchMemory } from './memory.ts';
 import { benchSize } from './size.ts';
 import { benchStartup } from './startup.ts';
 import { benchThroughput } from './throughput.ts';
@@ -8,6 +11,9 @@ import { benchThroughput } from './throughput.ts';
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   size: benchSize,
   decode: benchDecode,
+  cpu: benchCpu,
+  evaluation: benchEvaluation,
+  memory: benchMemory,
   throughput: benchThroughput,
   startup: benchStartup,
 };

@@ -1,45 +1,12 @@
 /** Requests per second and latencies of the gateway against a bare forwarder, same body, same emulator. */
-import { Agent, request } from 'node:http';
 import { startEmulator } from '../emulator/server.ts';
+import { JSON_BODY, load, PACKET } from './load.ts';
 import type { Measurement } from './measurement.ts';
-import { forwarder, gateway, start, TOKEN } from './workers.ts';
+import { forwarder, gateway, start } from './workers.ts';
 
 const CONNECTIONS = 16;
 const SECONDS = 4;
 const ROUNDS = 3;
-
-const JSON_BODY = JSON.stringify({ filter: { all: true }, limits: true, permissions: true });
-const PACKET =
-  '<packet><reseller-plan><get><filter><all/></filter><limits/><permissions/></get></reseller-plan></packet>';
-
-function once(url: URL, agent: Agent, body: string): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${TOKEN}` };
-    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
-      response.resume();
-      response.on('end', () => (response.statusCode === 200 ? resolve() : reject(new Error(`${response.statusCode}`))));
-    });
-    sent.on('error', reject);
-    sent.end(body);
-  });
-}
-
-/** Milliseconds of every request within a time, over several connections. */
-async function load(url: URL, body: string, seconds: number): Promise<number[]> {
-  const agent = new Agent({ keepAlive: true, maxSockets: CONNECTIONS });
-  const until = performance.now() + seconds * 1000;
-  const times: number[] = [];
-  const connection = async () => {
-    while (performance.now() < until) {
-      const started = performance.now();
-      await once(url, agent, body);
-      times.push(performance.now() - started);
-    }
-  };
-  await Promise.all(Array.from({ length: CONNECTIONS }, connection));
-  agent.destroy();
-  return times;
-}
 
 export async function benchThroughput(): Promise<Measurement> {
   const emulator = await startEmulator({ port: 0 });
@@ -49,10 +16,15 @@ export async function benchThroughput(): Promise<Measurement> {
     { name: 'bare Hono forwarder', url: new URL(bare.url), body: PACKET, times: [] as number[] },
     { name: 'gateway', url: new URL('/reseller-plan/get', ours.url), body: JSON_BODY, times: [] as number[] },
   ];
-  for (const run of runs) await load(run.url, run.body, 1);
+  const forSeconds = (seconds: number) => {
+    const until = performance.now() + seconds * 1000;
+    return () => performance.now() < until;
+  };
+  for (const run of runs) await load(run.url, run.body, CONNECTIONS, forSeconds(1));
   // Turn by turn, so that what else the machine does meets both.
   for (let round = 0; round < ROUNDS; round++)
-    for (const run of runs) run.times.push(...(await load(run.url, run.body, SECONDS / ROUNDS)));
+    for (const run of runs)
+      run.times.push(...(await load(run.url, run.body, CONNECTIONS, forSeconds(SECONDS / ROUNDS))));
   const measured = runs.map(({ name, times }) => {
     const sorted = times.sort((a, b) => a - b);
     const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;

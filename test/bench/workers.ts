@@ -39,6 +39,8 @@ export const gateway = (): string => readFileSync(`${root}dist/index.js`, 'utf8'
 
 export interface Running {
   readonly url: string;
+  /** The id of its process. */
+  readonly pid: number;
   stop(): Promise<void>;
 }
 
@@ -94,5 +96,7 @@ export async function start(script: string, pleskUrl: string): Promise<Running> 
     await once(child, 'exit');
     rmSync(folder, { recursive: true });
   };
-  return { url, stop };
+  const { pid } = child;
+  if (pid === undefined) throw new Error('workerd was not started');
+  return { url, pid, stop };
 }

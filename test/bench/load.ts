@@ -1,0 +1,48 @@
+/** Requests as fast as they are answered, over several connections. */
+import { Agent, request } from 'node:http';
+import { TOKEN } from './workers.ts';
+
+/** What is sent: the same read, as the gateway and as Plesk take it. */
+export const JSON_BODY = JSON.stringify({ filter: { all: true }, limits: true, permissions: true });
+export const PACKET =
+  '<packet><reseller-plan><get><filter><all/></filter><limits/><permissions/></get></reseller-plan></packet>';
+
+/** Sends one request. @returns milliseconds until its answer was there @throws where that is not 200 */
+export function send(url: URL, agent: Agent, body: string): Promise<number> {
+  const started = performance.now();
+  return new Promise((resolve, reject) => {
+    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${TOKEN}` };
+    const sent = request(url, { method: 'POST', agent, headers }, (response) => {
+      response.resume();
+      response.on('end', () =>
+        response.statusCode === 200
+          ? resolve(performance.now() - started)
+          : reject(new Error(`status ${response.statusCode}`)),
+      );
+    });
+    sent.on('error', reject);
+    sent.end(body);
+  });
+}
+
+/**
+ * Sends requests over several connections for as long as there are more.
+ * @param hasMore asked before each request
+ * @returns the milliseconds of each
+ */
+export async function load(url: URL, body: string, connections: number, hasMore: () => boolean): Promise<number[]> {
+  const agent = new Agent({ keepAlive: true, maxSockets: connections });
+  const times: number[] = [];
+  const connection = async () => {
+    while (hasMore()) times.push(await send(url, agent, body));
+  };
+  await Promise.all(Array.from({ length: connections }, connection));
+  agent.destroy();
+  return times;
+}
+
+/** So many requests. */
+export function count(requests: number): () => boolean {
+  let left = requests;
+  return () => left-- > 0;
+}
