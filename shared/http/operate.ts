@@ -7,6 +7,7 @@ import { nameOf, type Operation } from '../operation/declaration.ts';
 import { PROBLEM_TYPE, Problem } from '../problem.ts';
 import { authenticate } from './authenticate.ts';
 import { jsonText } from './body.ts';
+import { collectedReply } from './collected.ts';
 import { acceptsLines, linesReply, streamReply } from './ndjson.ts';
 import { parseJson } from './parse-json.ts';
 import { readQuery } from './query.ts';
@@ -33,8 +34,12 @@ export async function operate({ context, raw, query }: HttpRequest, operation: O
     idempotency: key === null ? undefined : { key, content: text },
   });
   const wantsLines = !isBatch && operation.many === true && acceptsLines(raw.headers);
-  if (wantsLines && canStream(operation) && !prepared.dryRun)
-    return streamReply(context, await streamOut(context, prepared));
+  if (!isBatch && canStream(operation) && !prepared.dryRun) {
+    const results = await streamOut(context, prepared, !wantsLines);
+    return wantsLines
+      ? streamReply(context, results)
+      : collectedReply(context, operation, prepared.server.name, results);
+  }
   const { answers, replayed } = await carryOut(context, prepared);
   const headers = replayed ? { 'Idempotency-Replayed': 'true' } : {};
   const { requestId } = context;

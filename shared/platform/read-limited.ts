@@ -28,12 +28,12 @@ export async function* readChunks(
   }
   if (!body) return;
   const decoder = strict();
-  const reader = body.getReader();
+  const reader = readerOf(body);
   let size = 0;
   try {
     for (;;) {
       const { done, value } = await reader.read();
-      if (done) break;
+      if (done || value === undefined) break;
       size += value.byteLength;
       if (size > limit) throw new TooLarge(`larger than ${limit} bytes`);
       const text = decoder.decode(value, { stream: true });
@@ -45,6 +45,33 @@ export async function* readChunks(
     // Whoever sends must not go on sending for nothing.
     reader.cancel().catch(() => {});
   }
+}
+
+interface Chunks {
+  read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
+  cancel(): Promise<void>;
+}
+
+/**
+ * Reads a stream of bytes with one buffer of its own, which goes to and fro: thousands of small ones would be left for
+ * the garbage collector to find. A stream that takes no buffer is read as it is.
+ */
+function readerOf(body: ReadableStream<Uint8Array>): Chunks {
+  let reader: ReadableStreamBYOBReader;
+  try {
+    reader = body.getReader({ mode: 'byob' });
+  } catch {
+    return body.getReader();
+  }
+  let buffer = new ArrayBuffer(ONE_PIECE);
+  return {
+    cancel: () => reader.cancel(),
+    async read() {
+      const { done, value } = await reader.read(new Uint8Array(buffer));
+      if (value !== undefined) buffer = value.buffer as ArrayBuffer;
+      return { done, value };
+    },
+  };
 }
 
 /** Reads a whole body as UTF-8 text. @throws what `readChunks` throws */

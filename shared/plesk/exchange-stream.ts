@@ -24,7 +24,7 @@ interface Opened {
 
 /**
  * Sends a request, valid and normalised. What reads is tried again only until its first result.
- * @param conditions `maxReplyBytes` does not count: a reply that is streamed may be of any size
+ * @param conditions without `maxReplyBytes`, the reply may be of any size
  */
 export async function exchangeStream(
   operation: Operation,
@@ -32,8 +32,7 @@ export async function exchangeStream(
   server: Server,
   conditions: Conditions,
 ): Promise<Streamed> {
-  const { maxReplyBytes: _, ...rest } = conditions;
-  const transmission = { ...rest, deadline: Date.now() + server.timeoutMs };
+  const transmission = { ...conditions, deadline: Date.now() + server.timeoutMs };
   const started = performance.now();
   try {
     const { reply, protocols } = await negotiated(operation, server, transmission, (version) =>
