@@ -3,6 +3,8 @@
 interface ProblemOptions extends ErrorOptions {
   /** Headers of the response that shows the problem, such as `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
+  /** What whoever asked is told in place of the message, which then is for the log alone. */
+  readonly told?: string | undefined;
 }
 
 export const KINDS = {
@@ -43,24 +45,27 @@ export class Problem extends Error {
   readonly status: number;
   readonly members: Members;
   readonly headers: Readonly<Record<string, string>>;
+  /** What whoever asked is told: the message, unless that says more than strangers may know. */
+  readonly told: string;
 
   /**
    * @param kind the last part of the problem's `type`
-   * @param detail what happened and what to do about it; holds no secret
+   * @param message what happened and what to do about it; holds no secret
    * @param members further members of the problem; `status` overrides that of the kind
    * @param options headers of its response, and what caused it, which only the log shows
    */
   constructor(
     kind: Kind,
-    detail: string,
+    message: string,
     { status, ...members }: Members & { readonly status?: number } = {},
-    { headers = {}, ...options }: ProblemOptions = {},
+    { headers = {}, told = message, ...options }: ProblemOptions = {},
   ) {
-    super(detail, options);
+    super(message, options);
     this.kind = kind;
     this.status = status ?? KINDS[kind][0];
     this.members = members;
     this.headers = headers;
+    this.told = told;
   }
 
   /** The problem as JSON. */
@@ -69,7 +74,7 @@ export class Problem extends Error {
       type: `urn:plesk-edge:${this.kind}`,
       title: KINDS[this.kind][1],
       status: this.status,
-      detail: this.message,
+      detail: this.told,
       requestId,
       ...this.members,
     };
@@ -89,5 +94,5 @@ export const withMembers = (problem: Problem, members: Members): Problem =>
     problem.kind,
     problem.message,
     { ...problem.members, ...members, status: problem.status },
-    { headers: problem.headers, cause: problem.cause },
+    { headers: problem.headers, told: problem.told, cause: problem.cause },
   );

@@ -98,7 +98,7 @@ export function problemReply(problem: Problem): Reply {
     blocks.push(plain('That is not valid:'));
     const items = (issues as readonly Issue[]).map(({ path, message }) => [[path || 'the request', inChat(message)]]);
     blocks.push({ columns: ['field', 'what is wrong'], items });
-  } else blocks.push({ say: [`${problem.message}${/[.!?]$/.test(problem.message) ? '' : '.'}`, ...where] });
+  } else blocks.push({ say: [`${problem.told}${/[.!?]$/.test(problem.told) ? '' : '.'}`, ...where] });
   if (Array.isArray(results) && results.length > 1) blocks.push(tableOf(results));
   if (outcome === 'unknown') {
     blocks.push(plain('Whether it was done is not known, and it is not sent again by itself.'));

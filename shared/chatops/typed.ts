@@ -59,7 +59,7 @@ export function mistakesOf(error: unknown, fields: readonly Field[]) {
   if (error instanceof Hint) return { byField, other: render(error.reply, bare) };
   if (!(error instanceof Problem)) throw error;
   const { issues } = error.members;
-  if (!Array.isArray(issues)) return { byField, other: error.message };
+  if (!Array.isArray(issues)) return { byField, other: error.told };
   const rest: string[] = [];
   for (const issue of issues as readonly Issue[]) {
     const field = fieldOfIssue(issue, fields);

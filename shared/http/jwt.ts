@@ -1,5 +1,5 @@
 /** JSON Web Tokens instead of API tokens: `JWKS_URL`, `JWT_ISSUER` and `JWT_AUDIENCE`. */
-import { verifyWithJwks } from 'hono/utils/jwt/jwt';
+import { decode, verifyWithJwks } from 'hono/utils/jwt/jwt';
 import * as v from 'valibot';
 import type { Caller } from '../gateway/caller.ts';
 import { list } from '../operation/collection.ts';
@@ -100,15 +100,20 @@ const claims = /* @__PURE__ */ v.object({
   servers: /* @__PURE__ */ v.optional(/* @__PURE__ */ list(text)),
 });
 
-/** The id of the key that a token says it was signed with. */
-function kidOf(token: string): string | undefined {
+const header = /* @__PURE__ */ v.object({ kid: text, typ: /* @__PURE__ */ v.optional(text) });
+
+/** What a token says about itself: the id of the key that it was signed with, and its type. */
+function headerOf(token: string): v.InferOutput<typeof header> | undefined {
   try {
-    const { kid } = JSON.parse(atob(token.split('.', 1)[0]?.replaceAll('-', '+').replaceAll('_', '/') ?? ''));
-    return typeof kid === 'string' ? kid : undefined;
+    const { success, output } = v.safeParse(header, decode(token).header);
+    return success ? output : undefined;
   } catch {
     return undefined;
   }
 }
+
+/** Types of tokens, where they say one: any, and those made for APIs alone (RFC 9068). */
+const TYPES = ['JWT', 'at+jwt'];
 
 /** Says whose a token is; undefined where no issuer is set, or it is no JSON Web Token. @throws {Problem} `unauthorized` */
 export function jwtCallers(): (services: Services, token: string) => Promise<Caller | undefined> {
@@ -126,13 +131,13 @@ export function jwtCallers(): (services: Services, token: string) => Promise<Cal
  */
 async function callerOf({ url, iss, aud }: Issuer, keySets: KeySets, token: string): Promise<Caller> {
   const wrong = () => unauthorized('The token is not valid: wrong signature, issuer or audience, or expired');
-  const kid = kidOf(token);
+  const { kid, typ } = headerOf(token) ?? {};
   if (kid === undefined) throw wrong();
   const keys = await keySets.keysOf(url, kid).catch(() => {
     throw unauthorized("The token cannot be checked now: its issuer's keys (JWKS_URL) cannot be read");
   });
   // When a token was issued decides nothing: a clock that is a second ahead makes no token bad.
-  const verification = { iss, aud, iat: false };
+  const verification = { iss, aud, iat: false, ...(typ === undefined ? {} : { typ: TYPES }) };
   const payload = await verifyWithJwks(token, { keys, verification, allowedAlgorithms: ALGORITHMS }).catch(() => {
     throw wrong();
   });

@@ -28,10 +28,41 @@ export class Secret {
   }
 }
 
-/** The text without the secrets that it quotes. Very short ones are no secrets, and would tear the text apart. */
+/**
+ * The text without the secrets that it quotes, in whatever case, with white space folded or escaped for XML, JSON or an
+ * address. Very short ones are no secrets, and would tear the text apart.
+ */
 export function scrub(text: string, secrets: readonly string[]): string {
   // The longest first: one may begin with another.
-  return secrets
-    .toSorted((one, other) => other.length - one.length)
-    .reduce((left, secret) => (secret.length < 4 ? left : left.replaceAll(secret, REDACTED)), text);
+  return (
+    secrets
+      .map((secret) => secret.trim().replace(/\s+/g, ' '))
+      // What is longer than the text is not in it: escaping makes nothing shorter.
+      .filter(({ length }) => length >= 4 && length <= text.length)
+      .toSorted((one, other) => other.length - one.length)
+      .reduce((left, secret) => left.replace(quotationOf(secret), REDACTED), text)
+  );
+}
+
+/** Matches a secret however it is quoted: one alternative of fixed length for each character, or one run of white space. */
+const quotationOf = (secret: string): RegExp =>
+  new RegExp(Array.from(secret, (each) => (each === ' ' ? WHITE_SPACE : characterOf(each))).join(''), 'giu');
+
+const WHITE_SPACE = '(?:\\s|\\\\[nrt]|%20|\\+|&nbsp;|&#(?:9|10|13|32);|&#x(?:9|a|d|20);)+';
+const ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
+
+function characterOf(character: string): string {
+  if (/[a-z0-9]/i.test(character)) return character;
+  const code = character.codePointAt(0) ?? 0;
+  const literal = `\\u{${code.toString(16)}}`;
+  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index).toString(16));
+  const entity = ENTITIES[character];
+  return `(?:${[
+    `\\\\?${literal}`,
+    `&#${code};`,
+    `&#x0{0,4}${code.toString(16)};`,
+    units.map((unit) => `\\\\u${unit.padStart(4, '0')}`).join(''),
+    Array.from(new TextEncoder().encode(character), (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
+    ...(entity === undefined ? [] : [`&${entity};`]),
+  ].join('|')})`;
 }

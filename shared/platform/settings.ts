@@ -42,6 +42,16 @@ const AGENT = '/enterprise/control/agent.php';
 const matching = (pattern: RegExp, message: string) => v.pipe(text, v.regex(pattern, message));
 
 const name = matching(/^[\w.-]{1,64}$/, 'must be a name of letters, digits, dots, dashes and underscores');
+/** Pairs whose names can stand in logs and lists; without a colon, so that none is `jwt:…` or a user of a chat. */
+/* @__NO_SIDE_EFFECTS__ */
+const named = <T extends Parameters<typeof pairs>[0]>(value: T) =>
+  v.pipe(
+    pairs(value),
+    v.check(
+      (entries) => Object.keys(entries).every((each) => v.is(name, each)),
+      'must have names of 1 to 64 letters, digits, dots, dashes and underscores',
+    ),
+  );
 /** A scope pattern. */
 export const scope = matching(
   /^(?:\*|[a-z][a-z-]*\.(?:\*|[a-z][a-z_-]*))$/,
@@ -66,8 +76,8 @@ const serverSchema = sequence(
   oneOf('key', 'password'),
 );
 
-const serversSchema = pairs(serverSchema);
-export const tokensSchema = pairs(
+const serversSchema = named(serverSchema);
+export const tokensSchema = named(
   sequence({
     sha256: matching(/^[0-9a-fA-F]{64}$/, 'must be the 64 hexadecimal digits of a SHA-256'),
     allow: list(scope),
@@ -75,9 +85,17 @@ export const tokensSchema = pairs(
   }),
 );
 
-/** A setting that cannot be used: names the variable and what is wrong, never its value. */
+/**
+ * A setting that cannot be used: names the variable and what is wrong, never its value. What is wrong may name tokens
+ * and servers, which are nothing for strangers: only the log says it.
+ */
 export const misconfigured = (variable: string, why: string): Problem =>
-  new Problem('misconfigured', `${variable} ${why}`, { variable });
+  new Problem(
+    'misconfigured',
+    `${variable} ${why}`,
+    { variable },
+    { told: `${variable} cannot be used: the log of the gateway says why` },
+  );
 
 /** The text of a variable; undefined where it is not set or empty. @throws {Problem} `misconfigured` */
 export function readText(

@@ -1,7 +1,7 @@
 /** An issuer of JSON Web Tokens, with its key set on a loopback address. It signs with Node's own cryptography. */
 import { createHmac, generateKeyPairSync, type KeyObject, sign } from 'node:crypto';
 import { once } from 'node:events';
-import { createServer } from 'node:http';
+import { createServer, type ServerResponse } from 'node:http';
 import { onTestFinished } from 'vitest';
 
 interface Key {
@@ -15,8 +15,11 @@ export interface Issuer {
   readonly settings: Readonly<Record<string, string>>;
   /** How often its keys were asked for. */
   asked: number;
-  /** What it answers to that: the keys, an error, rubbish, or nothing. */
-  answers: 'keys' | 'error' | 'rubbish' | 'nothing';
+  /** What it answers to that: the keys, an error, rubbish, nothing, or rubbish without end. */
+  answers: 'keys' | 'error' | 'rubbish' | 'nothing' | 'endlessly';
+  /** Of an answer without end: how much of it was taken, and whether the reader has left. */
+  sentBytes: number;
+  left: boolean;
   /** Makes a new key, with which it signs from now on, and forgets the old one. */
   rotate(): void;
   token(claims?: Readonly<Record<string, unknown>>, header?: Readonly<Record<string, unknown>>): string;
@@ -43,9 +46,21 @@ export async function issuer(): Promise<Issuer> {
   const server = createServer((_, response) => {
     self.asked++;
     if (self.answers === 'nothing') return;
+    if (self.answers === 'endlessly') return sendEndlessly(response);
     response.writeHead(self.answers === 'error' ? 500 : 200, { 'Content-Type': 'application/json' });
     response.end(self.answers === 'rubbish' ? '<html>' : JSON.stringify({ keys: [jwk(key)] }));
   });
+  const sendEndlessly = (response: ServerResponse): void => {
+    const chunk = Buffer.alloc(64 * 1024, ' ');
+    const send = () => {
+      do self.sentBytes += chunk.length;
+      while (response.write(chunk));
+    };
+    response.on('drain', send).on('close', () => {
+      self.left = true;
+    });
+    send();
+  };
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => {
@@ -59,6 +74,8 @@ export async function issuer(): Promise<Issuer> {
     settings: { JWKS_URL: `http://127.0.0.1:${port}/jwks.json`, JWT_ISSUER: iss, JWT_AUDIENCE: aud },
     asked: 0,
     answers: 'keys',
+    sentBytes: 0,
+    left: false,
     rotate() {
       key = newKey();
     },

@@ -78,6 +78,30 @@ test('keys that change are asked for again, once, and a flood of forged ones doe
   expect(plesk.emulator.packets.list).toHaveLength(packets);
 });
 
+test.each(['JWT', 'jwt', 'at+jwt', 'application/at+jwt', undefined])(
+  'a token of the type %s is taken: RFC 9068 calls those for APIs at+jwt',
+  async (typ) => {
+    const { trusted, asks } = await trusting();
+    expect((await asks(trusted.token({}, { typ })))[0]).toBe(200);
+  },
+);
+
+test('a token of another type is not: it was made for something else', async () => {
+  const { trusted, asks } = await trusting();
+  for (const typ of ['dpop+jwt', 'logout+jwt', '', 1])
+    expect(await asks(trusted.token({}, { typ }))).toEqual(unauthorized);
+});
+
+test('a key set without end is not read to its end', async () => {
+  const { trusted, asks } = await trusting();
+  trusted.answers = 'endlessly';
+  const [status, body] = await asks(trusted.token());
+  expect([status, body]).toEqual(unauthorized);
+  await vi.waitUntil(() => trusted.left);
+  // What fits into the buffers of both sides was sent besides the mebibyte that was read.
+  expect(trusted.sentBytes).toBeLessThan(32 * 1024 * 1024);
+});
+
 test('keys are forgotten in time: what the issuer has withdrawn is good for ten minutes', async () => {
   clock();
   const { trusted, asks } = await trusting();

@@ -17,6 +17,10 @@ test.each<[variable: string, settings: Record<string, string>]>([
   ['PLESK_SERVERS', { PLESK_SERVERS: `{"eu1":{"url":"${url}","key":"canary-1","timeoutMs":0}}` }],
   ['PLESK_SERVERS', { PLESK_SERVERS: `{"eu1":{"url":"${url}","key":"canary-1","version":"newest"}}` }],
   ['PLESK_SERVERS', { PLESK_SERVERS: `{"eu1":{"url":"${url}","key":"canary-1","colour":"red"}}` }],
+  ['PLESK_SERVERS', { PLESK_SERVERS: `{"canary-1 eu":{"url":"${url}","key":"canary-2"}}` }],
+  ['PLESK_SERVERS', { PLESK_SERVERS: `{"${'x'.repeat(65)}":{"url":"${url}","key":"canary-2"}}` }],
+  ['API_TOKENS', { API_TOKENS: `{"jwt:canary-1":{"sha256":"${hash}","allow":["*"]}}` }],
+  ['API_TOKENS', { API_TOKENS: `{"slack:U123":{"sha256":"${hash}","allow":["*"]}}` }],
   ['PLESK_URL', { PLESK_URL: url, PLESK_KEY: '' }],
   ['PLESK_URL', { PLESK_URL: url, PLESK_KEY: 'canary-1', PLESK_LOGIN: 'admin', PLESK_PASSWORD: 'canary-2' }],
   ['API_TOKENS', { API_TOKENS: '{"a":{"sha256":"canary-1","allow":["*"]}}' }],
@@ -39,6 +43,17 @@ test.each<[variable: string, settings: Record<string, string>]>([
   expect(log()).toMatchObject({ status: 500, error: expect.stringContaining(variable) });
   expect(JSON.stringify([body, lines])).not.toMatch(/canary-\d/);
   expect(emulator.packets.list).toEqual([]);
+});
+
+test('strangers learn which variable is wrong, and no name of a token or a server; the log says what is wrong', async () => {
+  const wrong = { 'stranger-token': { sha256: hash, allow: ['*'], servers: ['stranger-server'] } };
+  const { ask, log } = await gateway({ API_TOKENS: JSON.stringify(wrong) });
+  const { body } = await ask('/reseller-plan/get', everyPlan, {});
+  expect(body).toMatchObject({ variable: 'API_TOKENS', detail: expect.stringContaining('API_TOKENS cannot be used') });
+  expect(JSON.stringify(body)).not.toContain('stranger-');
+  expect(log()).toMatchObject({
+    error: 'API_TOKENS is not valid: stranger-token.servers names stranger-server, which is no server',
+  });
 });
 
 test('no server at all is said so', async () => {
