@@ -13,6 +13,8 @@ import { Problem } from '../shared/problem.ts';
 import { operations } from './operations.ts';
 
 export interface App {
+  /** Writes what is wrong with the settings to the log. Where nobody calls it, the first request or heartbeat does. */
+  readonly start: (bindings?: unknown) => Promise<void>;
   readonly fetch: Fetch;
   /** The heartbeat: a cron trigger of Workers, and called by the other entries. */
   readonly scheduled: (event?: { readonly scheduledTime?: number }, bindings?: unknown) => Promise<void>;
@@ -147,9 +149,27 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   );
   app.notFound(on(nothing));
 
+  let isStarted = false;
+  const start = async (bindings: unknown): Promise<void> => {
+    if (isStarted) return;
+    isStarted = true;
+    (await import('./settings.ts')).tellSettings(servicesOf(bindings));
+  };
+
   return {
-    fetch: async (request, bindings, execution) => app.fetch(request, bindings ?? {}, execution as never),
+    start,
+    fetch: async (request, bindings, execution) => {
+      const response = app.fetch(request, bindings ?? {}, execution as never);
+      // The first answer does not wait for it.
+      if (!isStarted)
+        keepAwake(
+          execution,
+          Promise.resolve(response).then(() => start(bindings)),
+        );
+      return response;
+    },
     scheduled: async (event, bindings) => {
+      await start(bindings);
       const services = servicesOf(bindings);
       const [backupsRoom, eventsRoom] = await Promise.all([heartbeat(), outbox()]);
       const at = event?.scheduledTime ?? services.now();
@@ -168,6 +188,11 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     },
     routes: app.routes,
   };
+}
+
+/** Keeps a Worker awake for work that goes on after its answer. */
+function keepAwake(execution: unknown, work: Promise<unknown>): void {
+  (execution as { waitUntil?: (work: Promise<unknown>) => void } | undefined)?.waitUntil?.(work);
 }
 
 /** Whether a sender of events asks whether it may send: browsers ask with OPTIONS too, but never with this header. */

@@ -63,6 +63,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
     Deno.unrefTimer?.(setTimeout(() => Deno.exit(0), LAST_ANSWERS_MS));
   });
 
+await app.start();
+
 const beat = () => (work.isEnding ? Promise.resolve() : work.during(app.scheduled()));
 if (openKv) {
   // Without --unstable-cron, and where nobody else keeps the time.

@@ -4,6 +4,7 @@ import { chatSettingsOf } from '../shared/chatops/settings.ts';
 import { readOrigins, readSinks } from '../shared/events/settings.ts';
 import { corsFor } from '../shared/http/cors.ts';
 import { issuerFor } from '../shared/http/jwt.ts';
+import { writeLog } from '../shared/platform/log.ts';
 import type { Services } from '../shared/platform/services.ts';
 import { type Env, readSettings } from '../shared/platform/settings.ts';
 import { Problem } from '../shared/problem.ts';
@@ -45,6 +46,27 @@ export function checkSettings(services: Services): Checked {
     usable: servers === undefined || found.has('PLESK_SERVERS') ? rest : env,
   };
 }
+
+/** Writes a line to the log for each variable that cannot be used, and for what works only in part. Never throws. */
+export function tellSettings(services: Services): void {
+  try {
+    for (const { members, message } of checkSettings(services).problems) tellSetting(members['variable'], message);
+    const { slack, discord, mattermost } = chatSettingsOf(services);
+    const hasChat = slack.signingSecret ?? discord.publicKey ?? mattermost.tokens[0];
+    if (hasChat !== undefined && services.store === undefined)
+      writeLog({
+        event: 'settings.partly',
+        error:
+          'The chats have no store: confirmations, and what keeps a command from being replayed, hold for one process',
+      });
+  } catch {
+    // What cannot be used has been told, and every request that needs it says so.
+  }
+}
+
+/** @param variable undefined where a setting can be used, but not on this platform */
+export const tellSetting = (variable: unknown, error: string): void =>
+  writeLog({ event: 'settings.unusable', ...(variable === undefined ? {} : { variable }), error });
 
 function problemOf(read: () => unknown): Problem | undefined {
   try {

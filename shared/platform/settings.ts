@@ -41,16 +41,14 @@ const AGENT = '/enterprise/control/agent.php';
 /* @__NO_SIDE_EFFECTS__ */
 const matching = (pattern: RegExp, message: string) => v.pipe(text, v.regex(pattern, message));
 
-const name = matching(/^[\w.-]{1,64}$/, 'must be a name of letters, digits, dots, dashes and underscores');
-/** Pairs whose names can stand in logs and lists; without a colon, so that none is `jwt:…` or a user of a chat. */
+const NAME = /^[\w.-]{1,64}$/;
+const name = matching(NAME, 'must be a name of letters, digits, dots, dashes and underscores');
+/** Pairs whose names follow a rule. */
 /* @__NO_SIDE_EFFECTS__ */
-const named = <T extends Parameters<typeof pairs>[0]>(value: T) =>
+const named = <T extends Parameters<typeof pairs>[0]>(value: T, rule: RegExp, message: string) =>
   v.pipe(
     pairs(value),
-    v.check(
-      (entries) => Object.keys(entries).every((each) => v.is(name, each)),
-      'must have names of 1 to 64 letters, digits, dots, dashes and underscores',
-    ),
+    v.check((entries) => Object.keys(entries).every((each) => rule.test(each)), message),
   );
 /** A scope pattern. */
 export const scope = matching(
@@ -76,13 +74,20 @@ const serverSchema = sequence(
   oneOf('key', 'password'),
 );
 
-const serversSchema = named(serverSchema);
+const serversSchema = named(
+  serverSchema,
+  NAME,
+  'must have names of 1 to 64 letters, digits, dots, dashes and underscores',
+);
 export const tokensSchema = named(
   sequence({
     sha256: matching(/^[0-9a-fA-F]{64}$/, 'must be the 64 hexadecimal digits of a SHA-256'),
     allow: list(scope),
     servers: optional(list(name)),
   }),
+  // Names with a colon are those of other callers: `jwt:billing`, `slack:U123`.
+  /^[^:\p{Cc}]{1,64}$/u,
+  'must have names of 1 to 64 characters, without colons',
 );
 
 /**

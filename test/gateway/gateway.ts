@@ -89,6 +89,7 @@ function captureConsole(): string[] {
 
 async function listen(services: Partial<Services>): Promise<string> {
   const app = createApp((bindings) => ({ ...portableServices(environmentOf(bindings)), ...services }));
+  await app.start();
   const { promise, resolve } = Promise.withResolvers<number>();
   const server = serve({ fetch: (request) => app.fetch(request), hostname: '127.0.0.1', port: 0 }, ({ port }) =>
     resolve(port),

@@ -1,0 +1,47 @@
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { createApp } from '../../functions/app.ts';
+import { portableServices } from '../../shared/platform/services.ts';
+
+/** The gateway on a platform that hands its settings in with requests, and what it writes to the log. */
+function worker(env: Readonly<Record<string, string>>) {
+  const lines: string[] = [];
+  const spy = vi.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));
+  onTestFinished(() => spy.mockRestore());
+  const app = createApp(portableServices as (bindings: unknown) => ReturnType<typeof portableServices>);
+  const ask = async () => {
+    const works: Promise<unknown>[] = [];
+    const request = new Request('http://gateway/health');
+    expect((await app.fetch(request, env, { waitUntil: (work: Promise<unknown>) => works.push(work) })).status).toBe(
+      200,
+    );
+    await Promise.all(works);
+  };
+  return {
+    ask,
+    told: () => lines.map((line) => JSON.parse(line)).filter(({ event }) => event?.startsWith('settings.')),
+  };
+}
+
+test('where nothing runs before the first request, that makes the gateway say what is wrong with its settings, once', async () => {
+  const { ask, told } = worker({ PLESK_URL: 'https://plesk.example.com:8443', API_TOKENS: '{', DRY_RUN: 'perhaps' });
+  await ask();
+  expect(
+    told()
+      .map(({ variable }) => variable)
+      .sort(),
+  ).toEqual(['API_TOKENS', 'DRY_RUN', 'PLESK_URL']);
+  await ask();
+  expect(told()).toHaveLength(3);
+});
+
+test('settings that can be used are nothing to speak of', async () => {
+  const { ask, told } = worker({ PLESK_URL: 'https://plesk.example.com:8443', PLESK_KEY: 'key' });
+  await ask();
+  expect(told()).toEqual([]);
+});
+
+test('chats without a store say what that means for them', async () => {
+  const { ask, told } = worker({ MATTERMOST_TOKEN: 'token' });
+  await ask();
+  expect(told()).toMatchObject([{ event: 'settings.partly', error: expect.stringContaining('confirmations') }]);
+});
