@@ -8,6 +8,7 @@ import { failureReply, type Handler, respond } from '../shared/http/reply.ts';
 import { type Fetch, type HttpRequest, openRequest } from '../shared/http/request.ts';
 import type { Progress, Task } from '../shared/platform/engine.ts';
 import { requireStore, type Services } from '../shared/platform/services.ts';
+import { makeMemory } from '../shared/platform/store/memory.ts';
 import { version } from '../shared/platform/version.ts';
 import { Problem } from '../shared/problem.ts';
 import { operations } from './operations.ts';
@@ -64,6 +65,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     },
     tell: async (context, written) => (await import('../shared/events/told.ts')).tell(context, written),
   };
+  const volatile = makeMemory();
   let openApi: string | undefined;
   type Env = { Variables: { request: HttpRequest } };
   const answer = async (c: HonoContext<Env>, handle: Handler): Promise<Response> => {
@@ -113,7 +115,10 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   );
   app.all(
     '/chatops/:platform',
-    on(async (request) => (await import('../shared/chatops/chatops.ts')).chatops(request, await operations.all())),
+    on(async (request) => {
+      const { chatops } = await import('../shared/chatops/chatops.ts');
+      return chatops(request, await operations.all(), volatile);
+    }),
   );
   app.all(
     '/events',

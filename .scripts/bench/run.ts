@@ -1,5 +1,5 @@
 /** Runs benchmarks, and shows them as tables or as JSON. */
-import { didYouMean } from '../../shared/chatops/meant.ts';
+import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import { type Benchmark, isMet, type Measurement } from '../../test/bench/measurement.ts';
 import { UsageError } from '../command-line.ts';
 import { tableOf } from './table.ts';
@@ -14,7 +14,7 @@ export function chosen(benchmarks: Benchmarks, names: readonly string[]): Benchm
   const known = Object.keys(benchmarks);
   for (const name of names)
     if (!known.includes(name)) {
-      const [near] = didYouMean(name, known);
+      const [near] = closestNames(name, known);
       const help = near === undefined ? `There are ${known.join(', ')}.` : `Did you mean ${near}?`;
       throw new UsageError(`There is no benchmark ${name}. ${help}`);
     }

@@ -1,7 +1,7 @@
 /** Packets as people have them, as requests to the gateway. */
 import { parse, type TNode } from 'txml/txml';
 import * as v from 'valibot';
-import { didYouMean } from '../../shared/chatops/meant.ts';
+import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import type { Catalog } from '../../shared/operation/catalog.ts';
 import { joined, snippetsIn } from './find.ts';
 import { childrenOf, readRequest, textOf } from './read.ts';
@@ -71,7 +71,7 @@ async function requestOf(
     return void say(`${name} is only outlined here: it is left out.`);
   const operation = await operations.load(name);
   if (operation === undefined) {
-    const near = didYouMean(name, operations.names);
+    const near = closestNames(name, operations.names);
     const help = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
     return void say(`this gateway has no operation ${name}.${help}`);
   }

@@ -1,6 +1,6 @@
 /** The JSON of an element, by its declaration: a visitor that forgives, and names what it did not understand. */
 import type { TNode } from 'txml/txml';
-import { didYouMean } from '../../shared/chatops/meant.ts';
+import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import { compiler, type Member } from '../../shared/operation/walk.ts';
 
 /** Is told what was not understood. */
@@ -88,7 +88,7 @@ const readerOf = compiler<Reader>({
 function noteUnknown(name: string, members: readonly Member<Reader>[], path: string, note: Note): void {
   const known = members.map(({ element }) => element);
   if (known.includes(name)) return;
-  const [near] = didYouMean(name, known);
+  const [near] = closestNames(name, known);
   const help = near === undefined ? `Known are ${known.join(', ')}.` : `Did you mean <${near}>?`;
   note(path, `holds <${name}>, which is not known here: it is left out. ${help}`);
 }

@@ -1,6 +1,6 @@
 /** What is wrong with the settings, what is missing, and how to mend it. */
 import { operations } from '../../functions/operations.ts';
-import { didYouMean } from '../../shared/chatops/meant.ts';
+import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import type { Env } from '../../shared/platform/settings.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { typed } from '../command-line.ts';
@@ -95,6 +95,6 @@ const misspelt = (env: Env): Finding[] =>
         !(name in SETTINGS),
     )
     .flatMap((name) => {
-      const [near] = didYouMean(name, Object.keys(SETTINGS));
+      const [near] = closestNames(name, Object.keys(SETTINGS));
       return near === undefined ? [] : [wrong(`${name} is no setting. Did you mean ${near}?`)];
     });

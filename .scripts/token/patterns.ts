@@ -1,5 +1,5 @@
 /** Whether what a token is to be allowed exists: a pattern that matches nothing is a mistake, found when it is made. */
-import { didYouMean } from '../../shared/chatops/meant.ts';
+import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 
 /** What tokens may be allowed besides operations. */
 const OTHER_SCOPES = ['backups.read', 'backups.run', 'events.read', 'events.test'];
@@ -13,7 +13,7 @@ export function explainPattern(pattern: string, names: readonly string[]): strin
   const groups = [...new Set(scopes.map((scope) => `${scope.split('.')[0]}.*`))];
   const known = ['*', ...groups, ...scopes];
   if (known.includes(pattern)) return undefined;
-  const [near] = didYouMean(pattern, known);
+  const [near] = closestNames(pattern, known);
   const help = near === undefined ? `There are ${groups.join(', ')}.` : `Did you mean ${near}?`;
   return `matches no operation and no scope. ${help}`;
 }

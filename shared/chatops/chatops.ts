@@ -1,26 +1,38 @@
-/** The chat routes: each platform's requests, each platform's answers, and one conversation behind them. */
+/** The chat routes: each platform's requests and answers, and one conversation behind them. */
 import type { HttpReply } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import type { Operation } from '../operation/declaration.ts';
+import type { VolatileStore } from '../platform/store/memory.ts';
 import { Problem } from '../problem.ts';
 import { discord } from './discord/discord.ts';
 import { mattermost } from './mattermost/mattermost.ts';
+import { chatSettingsOf } from './settings.ts';
 import { slack } from './slack/slack.ts';
 
 const PLATFORMS = { slack, discord, mattermost } as const;
 
 /**
  * Answers `POST /chatops/:platform`.
- * @param operations those that can be asked for
- * @throws {Problem} `unauthorized` on anything that is not signed by the platform, before anything else is read
+ * @param operations those that users can ask for
+ * @param volatile keeps pending operations and the signatures that were received before, where the deployment has no
+ *   store: each process then has its own
+ * @throws {Problem} `unauthorized` where the platform has not signed the request; `not-found`, `method-not-allowed`,
+ *   `misconfigured`, `invalid-request`
  */
-export function chatops(request: HttpRequest, operations: readonly Operation[]): Promise<HttpReply> {
+export function chatops(
+  request: HttpRequest,
+  operations: readonly Operation[],
+  volatile: VolatileStore,
+): Promise<HttpReply> {
   const { raw, path, params, context } = request;
   const name = params['platform'] ?? '';
-  if (!Object.hasOwn(PLATFORMS, name)) throw new Problem('not-found', `There is nothing at ${path}`);
+  if (!isPlatform(name)) throw new Problem('not-found', `There is nothing at ${path}`);
   if (raw.method !== 'POST')
     throw new Problem('method-not-allowed', `${path} takes POST`, {}, { headers: { Allow: 'POST' } });
-  // Chat programs wait for three seconds; what comes later is sent as a message.
+  // The platforms wait for three seconds: a result that comes later is sent as a message.
   context.detach();
-  return PLATFORMS[name as keyof typeof PLATFORMS](request, { operations });
+  const settings = { url: new URL(raw.url).origin, ...chatSettingsOf(context.services) };
+  return PLATFORMS[name]({ request, context, settings, operations, store: context.services.store ?? volatile });
 }
+
+const isPlatform = (name: string): name is keyof typeof PLATFORMS => Object.hasOwn(PLATFORMS, name);

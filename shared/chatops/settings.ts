@@ -96,7 +96,7 @@ const settingsFor = /* @__PURE__ */ remembered(readChatSettings);
 export const chatSettingsOf = ({ env }: Pick<Services, 'env'>): ChatSettings => settingsFor(env);
 
 /** What a platform's signatures are checked with: without it nobody is let in. @throws {Problem} `unauthorized` */
-export function needed<T>(value: T | undefined, variable: string): T {
+export function requiredSetting<T>(value: T | undefined, variable: string): T {
   if (value === undefined) throw new Problem('unauthorized', `This chat is not set up: ${variable} is not set`);
   return value;
 }

@@ -1,4 +1,4 @@
-/** Signatures of requests from chat platforms: genuine, and of these minutes. */
+/** Signatures of requests from chat platforms. A signed request is valid for five minutes. */
 
 import { equalInConstantTime } from '../platform/crypto.ts';
 import { Problem } from '../problem.ts';
@@ -8,13 +8,18 @@ const TOLERANCE_S = 300;
 
 const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
-/** A request that is not from where it claims to be. */
-export const unsigned = (why: string): Problem => new Problem('unauthorized', why);
+/** The refusal of a request that the platform has not signed. @param why a sentence for the log and the answer */
+export const invalidSignature = (why: string): Problem => new Problem('unauthorized', why);
 
-/** @throws {Problem} `unauthorized` on a time stamp from five minutes ago, or from five minutes ahead */
+/**
+ * @param timestamp seconds since 1970
+ * @param now milliseconds since 1970
+ * @throws {Problem} `unauthorized` where the two differ by more than five minutes
+ */
 function checkAge(timestamp: string, now: number): void {
-  if (!/^\d{1,12}$/.test(timestamp)) throw unsigned('The request has no time stamp');
-  if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE_S) throw unsigned('The time stamp is not of these minutes');
+  if (!/^\d{1,12}$/.test(timestamp)) throw invalidSignature('The request has no time stamp');
+  if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE_S)
+    throw invalidSignature('The time stamp is not of these minutes');
 }
 
 /** HMAC-SHA-256 in hexadecimal digits. */
@@ -34,7 +39,7 @@ export async function verifySlack(secret: string, headers: Headers, body: string
   const signature = headers.get('X-Slack-Signature') ?? '';
   checkAge(timestamp, now);
   const expected = `v0=${await hmacSha256(secret, `v0:${timestamp}:${body}`)}`;
-  if (!equalInConstantTime(expected, signature)) throw unsigned('The signature is not that of Slack');
+  if (!equalInConstantTime(expected, signature)) throw invalidSignature('The signature is not that of Slack');
   return signature;
 }
 
@@ -49,11 +54,15 @@ export async function verifyDiscord(publicKey: string, headers: Headers, body: s
   const signature = headers.get('X-Signature-Ed25519') ?? '';
   checkAge(timestamp, now);
   if (!(await verifyEd25519(publicKey, signature, `${timestamp}${body}`)))
-    throw unsigned('The signature is not that of Discord');
+    throw invalidSignature('The signature is not that of Discord');
   return signature.toLowerCase();
 }
 
-/** @param publicKey and `signature` in hexadecimal digits; anything else is not valid */
+/**
+ * Whether an Ed25519 signature is valid.
+ * @param publicKey 64 hexadecimal digits
+ * @param signature 128 hexadecimal digits; anything else is not valid
+ */
 export async function verifyEd25519(publicKey: string, signature: string, text: string): Promise<boolean> {
   if (!/^[\da-f]{128}$/i.test(signature)) return false;
   try {
@@ -72,5 +81,5 @@ export function verifyMattermost(tokens: readonly string[], headers: Headers, to
   const sent = [token, /^(?:Token|Bearer) +(\S+)$/i.exec(headers.get('Authorization') ?? '')?.[1] ?? ''];
   let valid = false;
   for (const expected of tokens) for (const each of sent) if (equalInConstantTime(expected, each)) valid = true;
-  if (!valid) throw unsigned('The token is not that of the slash command');
+  if (!valid) throw invalidSignature('The token is not that of the slash command');
 }

@@ -10,8 +10,8 @@ const platforms = {
 
 describe.each(Object.entries(platforms))('%s', (_, say) => {
   test.each([
-    ['backup-manager backup-reseller resellerId=3 local description="Before the move"', 'taskId'],
-    ['reseller-plan duplicate name="Default Reseller" duplicateName=Gold', 'guid'],
+    ['backup-manager backup-reseller resellerId=3 local description="Before the move"', 'Task ID'],
+    ['reseller-plan duplicate name="Default Reseller" duplicateName=Gold', 'GUID'],
     ['reseller-plan get name="Default Reseller"', 'Default Reseller'],
     ['reseller sync-subscription login=reseller1', 'reseller1'],
   ])('/plesk %s', async (command, shown) => {
@@ -27,14 +27,14 @@ describe.each(Object.entries(platforms))('%s', (_, say) => {
 test('Discord, by options', async () => {
   const it = await chat();
   const plan = await it.discord(['reseller-plan', 'duplicate'], { name: 'Default Reseller', 'duplicate-name': 'Gold' });
-  expect(textOf(plan)).toContain('guid');
+  expect(textOf(plan)).toContain('GUID');
   const backup = await it.discord(['backup-manager', 'backup-reseller'], {
     'reseller-id': 3,
     local: true,
     description: 'Before the move',
     more: 'prefix=move',
   });
-  expect(textOf(backup)).toContain('taskId');
+  expect(textOf(backup)).toContain('Task ID');
   expect(it.emulator.packets.list.at(-1)?.xml).toContain('<prefix>move</prefix>');
   await it.discord(['reseller', 'sync-subscription'], { id: '3, 4' });
   expect(it.emulator.packets.list.at(-1)?.xml).toContain('<id>3</id><id>4</id>');
@@ -91,7 +91,7 @@ describe('reseller add by form', () => {
     expect(await submit(values)).toMatchObject({ status: 200, body: '' });
     const [, result] = await it.there.wait(2);
     expect(result?.path).toBe('/commands/1');
-    expect(String(result?.body['text'])).toContain('guid');
+    expect(String(result?.body['text'])).toContain('GUID');
     check(it);
     expect(it.emulator.packets.list[0]?.xml).toContain('<limit><name>max_cl</name><value>-1</value></limit>');
   });
@@ -112,7 +112,7 @@ describe('reseller add by form', () => {
         components: [{ type: 18, component: { type: 4, custom_id: 'genInfo.passwd', value: passwd } }],
       },
     });
-    expect(textOf(submitted)).toContain('guid');
+    expect(textOf(submitted)).toContain('GUID');
     check(it);
   });
 
@@ -133,7 +133,7 @@ describe('reseller add by form', () => {
     const again = await it.mattermostPost({ ...submission, submission: { 'genInfo.passwd': passwd } });
     expect(JSON.stringify(again.body)).toContain('answered already');
     const [, result] = await it.there.wait(2);
-    expect(String(result?.body['text'])).toContain('guid');
+    expect(String(result?.body['text'])).toContain('GUID');
     check(it);
   });
 });

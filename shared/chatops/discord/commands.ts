@@ -1,134 +1,45 @@
-/** Discord's commands, generated from the declarations within Discord's limits. */
+/** Discord's commands, made from the declarations within Discord's limits. */
 import type { Operation } from '../../operation/declaration.ts';
-import { type Field, fieldsOf } from '../../operation/fields.ts';
-import { cut } from '../render.ts';
+import { fieldsOf } from '../../operation/fields.ts';
+import {
+  GENERAL_OPTIONS,
+  GROUP,
+  type Option,
+  optionFields,
+  optionOf,
+  STRING,
+  SUB_COMMAND,
+  shortText,
+  usageRank,
+} from './option-fields.ts';
 
-/** Limits of application commands (docs.discord.com, Application Commands). */
+/** Limits of a command (docs.discord.com, Application Commands). */
 const MAX_OPTIONS = 25;
-const MAX_CHOICES = 25;
-const MAX_TEXT = 100;
-const MAX_NAME = 32;
 /** Names, descriptions and values of one command, all together. */
 const MAX_CHARACTERS = 8000;
 
-const SUB_COMMAND = 1;
-const GROUP = 2;
-const STRING = 3;
-const INTEGER = 4;
-const BOOLEAN = 5;
-
-/** A command or an option, as Discord takes it. */
-export interface Option {
-  readonly type: number;
-  readonly name: string;
-  readonly description: string;
-  readonly required?: true;
-  readonly autocomplete?: true;
-  readonly choices?: readonly { readonly name: string; readonly value: string }[];
-  readonly options?: readonly Option[];
+/** An option that a sub-command has if there is room for it. */
+interface Candidate {
+  readonly option: Option;
+  /** How often it is used: 0 is most. */
+  readonly rank: number;
 }
 
-/** Options of ours beside the fields of an operation. */
-const OWN: readonly Option[] = [
-  { type: STRING, name: 'server', description: 'Which server', autocomplete: true },
-  { type: STRING, name: 'more', description: 'Further fields: key=value …' },
-  { type: BOOLEAN, name: 'form', description: 'Open a form, for passwords' },
-];
-
-const kebab = (text: string): string =>
-  text
-    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
-    .replace(/[^a-z\d_-]+/gi, '-')
-    .toLowerCase()
-    .slice(-MAX_NAME)
-    .replace(/^-+/, '');
-
-/** The fields that have an option of their own, by the option's name. Passwords have none: they belong into a form. */
-export function optionFields(operation: Operation): ReadonlyMap<string, Field> {
-  const fields = fieldsOf(operation).filter(({ secret, kind }) => !secret && kind !== 'json');
-  const last = (field: Field): string => kebab(field.path.at(-1) ?? '');
-  const named = new Map<string, Field>();
-  const isTaken = (name: string): boolean => named.has(name) || OWN.some((own) => own.name === name);
-  for (const field of fields) {
-    const isAlone = fields.filter((other) => last(other) === last(field)).length === 1;
-    const name = isAlone ? last(field) : kebab(field.path.join('-'));
-    const free = isTaken(name) ? kebab(`field-${name}`) : name;
-    // One that has no name left goes into `more`.
-    if (!isTaken(free)) named.set(free, field);
-  }
-  return named;
+/** A sub-command, with the candidates among the fields of its operation, the most used first. */
+interface SubCommand {
+  readonly operation: Operation;
+  readonly general: readonly Option[];
+  readonly candidates: readonly Candidate[];
 }
 
-function optionOf(name: string, field: Field): Option {
-  const { kind, many, required, choices } = field;
-  const isPlain = !many && kind !== 'pairs';
-  const type =
-    isPlain && kind === 'integer' ? INTEGER : isPlain && (kind === 'boolean' || kind === 'flag') ? BOOLEAN : STRING;
-  const how = kind === 'pairs' ? ': name=value …' : '';
-  return {
-    type,
-    name,
-    description: cut((field.description || field.label) + how, MAX_TEXT),
-    ...(required ? { required } : {}),
-    ...(choices.length > 0 && choices.length <= MAX_CHOICES && isPlain
-      ? { choices: choices.map((choice) => ({ name: cut(choice, MAX_TEXT), value: choice })) }
-      : {}),
-  };
-}
-
-function subCommand(operation: Operation, most: number): Option {
-  const all = [...optionFields(operation)].map(([name, field]) => optionOf(name, field));
-  const needed = all.filter(({ required }) => required);
-  const others = all.filter(({ required }) => !required);
-  const own = OWN.filter(({ name }) => name !== 'form' || fieldsOf(operation).some(({ secret }) => secret));
-  const options = [...needed, ...others.slice(0, Math.max(0, most - needed.length - own.length)), ...own];
-  return { type: SUB_COMMAND, name: operation.operation, description: cut(operation.summary, MAX_TEXT), options };
-}
-
-function commandWith(operations: readonly Operation[], most: number): Option & { readonly type: 1 } {
-  const operators = [...new Set(operations.map(({ operator }) => operator))];
-  const groups = operators.map((operator): Option => {
-    const own = operations.filter((operation) => operation.operator === operator).slice(0, MAX_OPTIONS);
-    return {
-      type: GROUP,
-      name: operator,
-      description: `Operations on ${operator}`,
-      options: own.map((each) => subCommand(each, most)),
-    };
-  });
-  const text = (name: string, description: string, required: boolean, autocomplete: boolean): Option => ({
-    type: STRING,
-    name,
-    description,
-    ...(required ? { required } : {}),
-    ...(autocomplete ? { autocomplete } : {}),
-  });
-  return {
-    type: 1, // CHAT_INPUT
-    name: 'plesk',
-    description: 'Run an operation on Plesk',
-    options: [
-      ...groups,
-      {
-        type: SUB_COMMAND,
-        name: 'help',
-        description: 'What you may run',
-        options: [text('operation', 'Show the fields of this operation', false, true)],
-      },
-      {
-        type: SUB_COMMAND,
-        name: 'backups',
-        description: 'The scheduled backups',
-        options: [text('run', 'Start this schedule now', false, false)],
-      },
-      {
-        type: SUB_COMMAND,
-        name: 'run',
-        description: 'Any operation, typed',
-        options: [text('command', 'OPERATOR OPERATION key=value …', true, true)],
-      },
-    ],
-  };
+function subCommandOf(operation: Operation): SubCommand {
+  const rankOf = usageRank(operation);
+  const candidates = [...optionFields(operation)]
+    .map(([name, field]) => ({ option: optionOf(name, field), rank: rankOf(field) }))
+    .sort((one, other) => one.rank - other.rank);
+  const hasSecret = fieldsOf(operation).some(({ secret }) => secret);
+  const general = GENERAL_OPTIONS.filter(({ name }) => name !== 'form' || hasSecret);
+  return { operation, general, candidates: candidates.slice(0, MAX_OPTIONS - general.length) };
 }
 
 /** How many characters count for Discord's limit. */
@@ -138,13 +49,71 @@ export function sizeOf({ name, description, choices = [], options = [] }: Option
   return own + chosen + options.reduce((sum, option) => sum + sizeOf(option), 0);
 }
 
+/** The candidates that fit into so many characters: of all sub-commands, those that are used most. */
+function fitting(commands: readonly SubCommand[], room: number): ReadonlySet<Candidate> {
+  const chosen = new Set<Candidate>();
+  let left = room;
+  const places = commands.flatMap(({ candidates }) => candidates.map((candidate, place) => ({ candidate, place })));
+  places.sort((one, other) => one.candidate.rank - other.candidate.rank || one.place - other.place);
+  for (const { candidate } of places) {
+    const size = sizeOf(candidate.option);
+    if (size > left) continue;
+    chosen.add(candidate);
+    left -= size;
+  }
+  return chosen;
+}
+
+const text = (name: string, description: string, more: Pick<Option, 'required' | 'autocomplete'> = {}): Option => ({
+  type: STRING,
+  name,
+  description,
+  ...more,
+});
+
+/** The sub-commands that are no operations. */
+const OTHERS: readonly Option[] = [
+  {
+    type: SUB_COMMAND,
+    name: 'help',
+    description: 'What you may run',
+    options: [text('operation', 'Show the fields of this operation', { autocomplete: true })],
+  },
+  {
+    type: SUB_COMMAND,
+    name: 'backups',
+    description: 'The scheduled backups',
+    options: [text('run', 'Start this schedule now')],
+  },
+  {
+    type: SUB_COMMAND,
+    name: 'run',
+    description: 'Any operation, typed',
+    options: [text('command', 'OPERATOR OPERATION key=value …', { required: true, autocomplete: true })],
+  },
+];
+
+function commandWith(commands: readonly SubCommand[], chosen: ReadonlySet<Candidate>): Option {
+  const operators = [...new Set(commands.map(({ operation }) => operation.operator))];
+  const groups = operators.map((operator): Option => {
+    const own = commands.filter(({ operation }) => operation.operator === operator).slice(0, MAX_OPTIONS);
+    const options = own.map(({ operation, general, candidates }) => ({
+      type: SUB_COMMAND,
+      name: operation.operation,
+      description: shortText(operation.summary),
+      options: [...candidates.filter((each) => chosen.has(each)).map(({ option }) => option), ...general],
+    }));
+    return { type: GROUP, name: operator, description: `Operations on ${operator}`, options };
+  });
+  return { type: 1, name: 'plesk', description: 'Run an operation on Plesk', options: [...groups, ...OTHERS] };
+}
+
 /**
- * The command to register: `/plesk <operator> <operation>` with an option for each field, as far as the limits allow.
- * What has no option goes into `more`.
+ * The command to register: `/plesk <operator> <operation>` with an option for each field, as far as Discord's limits
+ * allow: the fields that are used most have one, the others are given in `more`.
  */
 export function discordCommands(operations: readonly Operation[]): readonly Option[] {
-  let most = MAX_OPTIONS;
-  let command = commandWith(operations, most);
-  while (sizeOf(command) > MAX_CHARACTERS && most > 0) command = commandWith(operations, --most);
-  return [command];
+  const commands = operations.map(subCommandOf);
+  const room = MAX_CHARACTERS - sizeOf(commandWith(commands, new Set()));
+  return [commandWith(commands, fitting(commands, room))];
 }

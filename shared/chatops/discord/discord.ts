@@ -1,102 +1,99 @@
 /** POST /chatops/discord: interactions. */
-
 import { visibleServers } from '../../gateway/caller.ts';
-import type { Context } from '../../gateway/context.ts';
 import { invalid } from '../../gateway/validate.ts';
 import { bodyText } from '../../http/body.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
-import type { HttpRequest } from '../../http/request.ts';
 import { scopeOf } from '../../operation/declaration.ts';
-import { type Asker, askerOf, callerFor, mayUse } from '../access.ts';
-import { begin, cancelled, confirmed, filled } from '../begin.ts';
-import { converse } from '../converse.ts';
-import { isFirst } from '../pending.ts';
-import { chatSettingsOf, needed } from '../settings.ts';
-import { unsigned, verifyDiscord } from '../signature.ts';
-import { admit, answering, type Desk, type Turn } from '../turn.ts';
-import { type Interaction, MESSAGE, respond, UPDATE } from './message.ts';
+import { answerCommand } from '../conversation/answer-command.ts';
+import {
+  admitUser,
+  type ChatDoor,
+  type ChatRequest,
+  type NextStep,
+  withErrorReplies,
+} from '../conversation/chat-request.ts';
+import { isFirstDelivery } from '../conversation/pending.ts';
+import { cancelPending, confirmPending, startOperation, submitPendingForm } from '../conversation/run-operation.ts';
+import { callerFor, chatUserOf, mayUse } from '../conversation/user.ts';
+import { requiredSetting } from '../settings.ts';
+import { invalidSignature, verifyDiscord } from '../signature.ts';
+import {
+  AUTOCOMPLETE,
+  COMMAND,
+  COMPONENT,
+  type Interaction,
+  MODAL_SUBMIT,
+  PING,
+  readInteraction,
+} from './interaction.ts';
+import { MESSAGE, respond, UPDATE } from './message.ts';
 import { openModal } from './modal.ts';
-import { chosenOf, operationAt, readOptions, suggestions, typedCommand, typedIntoModal } from './options.ts';
-
-const PING = 1;
-const COMMAND = 2;
-const COMPONENT = 3;
-const AUTOCOMPLETE = 4;
-const MODAL_SUBMIT = 5;
+import { operationAt, readOptions, suggestions, typedCommand } from './options.ts';
 
 /** Types of answers. */
 const PONG = 1;
 const SUGGESTIONS = 8;
 
-/** @throws {Problem} `unauthorized` on what Discord did not sign, before anything of it is read */
-export async function discord({ context: c, raw }: HttpRequest, desk: Desk): Promise<HttpReply> {
-  const settings = chatSettingsOf(c.services);
-  const publicKey = needed(settings.discord.publicKey, 'DISCORD_PUBLIC_KEY');
-  const body = await bodyText(raw);
-  const signature = await verifyDiscord(publicKey, raw.headers, body);
+/** @throws {Problem} `unauthorized` where Discord has not signed the request, before anything of it is read */
+export async function discord(door: ChatDoor): Promise<HttpReply> {
+  const { request, context, settings, store } = door;
+  const publicKey = requiredSetting(settings.discord.publicKey, 'DISCORD_PUBLIC_KEY');
+  const body = await bodyText(request.raw);
+  const signature = await verifyDiscord(publicKey, request.raw.headers, body, context.services.now());
   const interaction = readInteraction(body);
-  const { type } = interaction;
+  const { type, user } = interaction;
   if (type === PING) return json({ type: PONG });
-  const id = interaction.member?.user?.id ?? interaction.user?.id ?? '';
-  const asker = askerOf(settings, 'discord', id, interaction.member?.roles);
-  if (type === AUTOCOMPLETE) return suggest(c, desk, asker, interaction);
-  if (!(await isFirst(c, signature))) throw unsigned('The request was received before');
+  const chat = { ...door, user: chatUserOf(settings, 'discord', user.id, user.roles) };
+  if (type === AUTOCOMPLETE) return suggest(chat, interaction);
+  if (!(await isFirstDelivery(store, signature))) throw invalidSignature('The request was received before');
   if (type === COMMAND) {
-    const turn = await commanded(c, desk, asker, interaction);
-    return turn.kind === 'form' ? openModal(c, asker, turn.form) : respond(c, settings, interaction, turn, MESSAGE);
+    const step = await commandStep(chat, interaction);
+    return step.kind === 'form' ? openModal(chat, step.form) : respond(chat, interaction, step, MESSAGE);
   }
-  if (type === COMPONENT) return respond(c, settings, interaction, await pressed(c, desk, asker, interaction), UPDATE);
-  if (type === MODAL_SUBMIT)
-    return respond(c, settings, interaction, await submitted(c, desk, asker, interaction), MESSAGE);
-  throw invalid([{ path: 'type', message: 'is none that is known here' }]);
+  if (type === COMPONENT) return respond(chat, interaction, await buttonStep(chat, interaction), UPDATE);
+  if (type === MODAL_SUBMIT) return respond(chat, interaction, await formStep(chat, interaction), MESSAGE);
+  throw invalid([{ path: 'type', message: 'is no type of interaction that this gateway knows' }]);
 }
 
-function readInteraction(body: string): Interaction {
-  try {
-    return (JSON.parse(body) ?? {}) as Interaction;
-  } catch {
-    throw invalid([{ path: '', message: 'is not JSON' }]);
-  }
+function suggest({ context, user, operations }: ChatRequest, { command }: Interaction): HttpReply {
+  context.log.caller = user.name;
+  const [operator, name] = command.words;
+  const usable = operations.filter((operation) => mayUse(user, scopeOf(operation)));
+  const named = usable.find((each) => each.operator === operator && each.operation === name);
+  const servers = named ? visibleServers(context.settings, callerFor(user, scopeOf(named))) : [];
+  const names = servers.map((server) => server.name);
+  return json({ type: SUGGESTIONS, data: { choices: suggestions(command, usable, names) } });
 }
 
-function suggest(c: Context, { operations }: Desk, asker: Asker, { data }: Interaction): HttpReply {
-  c.log.caller = asker.name;
-  const chosen = chosenOf(data?.options);
-  const usable = operations.filter((operation) => mayUse(asker, scopeOf(operation)));
-  const named = usable.find((each) => each.operator === chosen.words[0] && each.operation === chosen.words[1]);
-  const servers = named ? visibleServers(c.settings, callerFor(asker, scopeOf(named))).map(({ name }) => name) : [];
-  return json({ type: SUGGESTIONS, data: { choices: suggestions(chosen, usable, servers) } });
-}
-
-async function commanded(c: Context, desk: Desk, asker: Asker, { data }: Interaction): Promise<Turn> {
-  const chosen = chosenOf(data?.options);
-  const text = typedCommand(chosen);
-  if (text !== undefined) return converse(c, desk, asker, text, { form: 'offered' });
-  return answering(c, async () => {
-    await admit(c, asker);
-    const operation = operationAt(chosen, desk.operations);
-    callerFor(asker, scopeOf(operation));
-    const { form, ...wish } = readOptions(operation, chosen.options);
-    return begin(c, asker, { operation, ...wish, form: form ? 'wanted' : 'offered' });
+async function commandStep(chat: ChatRequest, { command }: Interaction): Promise<NextStep> {
+  const text = typedCommand(command);
+  if (text !== undefined) return answerCommand(chat, text, { form: 'offered' });
+  return withErrorReplies(chat.context, async () => {
+    await admitUser(chat);
+    const operation = operationAt(command, chat.operations);
+    // Nothing is said about the options of an operation that the user may not run.
+    callerFor(chat.user, scopeOf(operation));
+    const { form, ...given } = readOptions(operation, command.options);
+    return startOperation(chat, { operation, ...given, form: form ? 'wanted' : 'offered' });
   });
 }
 
-/** What a button or a form carries: what it is for, and the id under which it waits. */
+/** What a button or a form is for, and the id of its pending operation. */
 const CUSTOM_ID = /^(confirm|cancel|form):(\w+)$/;
 
-function pressed(c: Context, desk: Desk, asker: Asker, { data }: Interaction): Promise<Turn> {
-  const [, action, id = ''] = CUSTOM_ID.exec(data?.custom_id ?? '') ?? [];
-  return answering(c, async () => {
-    await admit(c, asker);
-    return action === 'confirm' ? confirmed(c, desk, asker, id) : cancelled(c, asker, id);
+function buttonStep(chat: ChatRequest, { customId }: Interaction): Promise<NextStep> {
+  const [, action, id = ''] = CUSTOM_ID.exec(customId) ?? [];
+  return withErrorReplies(chat.context, async () => {
+    await admitUser(chat);
+    return action === 'confirm' ? confirmPending(chat, id) : cancelPending(chat, id);
   });
 }
 
-function submitted(c: Context, desk: Desk, asker: Asker, { data }: Interaction): Promise<Turn> {
-  const [, , id = ''] = CUSTOM_ID.exec(data?.custom_id ?? '') ?? [];
-  return answering(c, async () => {
-    await admit(c, asker);
-    return (await filled(c, desk, asker, id, typedIntoModal(data?.components))).turn;
+function formStep(chat: ChatRequest, { customId, typed }: Interaction): Promise<NextStep> {
+  const [, , id = ''] = CUSTOM_ID.exec(customId) ?? [];
+  return withErrorReplies(chat.context, async () => {
+    await admitUser(chat);
+    return (await submitPendingForm(chat, id, typed)).step;
   });
 }

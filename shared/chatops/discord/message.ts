@@ -1,30 +1,14 @@
 /** Answers as Discord takes them, at once or by editing a deferred one. */
-
 import type { Context } from '../../gateway/context.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
-import { inTime } from '../deliver.ts';
-import { discordStyle } from '../markup.ts';
-import { render } from '../render.ts';
-import type { Reply } from '../reply.ts';
-import { sendJson } from '../send.ts';
-import type { ChatSettings } from '../settings.ts';
-import type { Turn } from '../turn.ts';
-import type { Component, GivenOption } from './options.ts';
-
-/** An interaction, as far as it is read (docs.discord.com, Receiving and responding to interactions). */
-export interface Interaction {
-  readonly type?: number;
-  readonly application_id?: string;
-  readonly token?: string;
-  readonly user?: { readonly id?: string };
-  readonly member?: { readonly user?: { readonly id?: string }; readonly roles?: readonly string[] };
-  readonly data?: {
-    readonly custom_id?: string;
-    readonly options?: readonly GivenOption[];
-    readonly components?: readonly Component[];
-  };
-}
+import type { ChatRequest, NextStep } from '../conversation/chat-request.ts';
+import { replyInTime } from '../delivery/in-time.ts';
+import { postJson } from '../delivery/post-json.ts';
+import { discordStyle } from '../message/markup.ts';
+import { render } from '../message/render.ts';
+import type { Reply } from '../message/reply.ts';
+import type { Interaction } from './interaction.ts';
 
 /** Types of answers. */
 export const MESSAGE = 4;
@@ -32,41 +16,44 @@ const DEFERRED_MESSAGE = 5;
 const DEFERRED_UPDATE = 6;
 export const UPDATE = 7;
 
+/** The flag of a message that only its user sees. */
 const EPHEMERAL = 64;
 
-/** @param kind a new message, or in place of the one with the button */
+/**
+ * Answers an interaction with what follows from it.
+ * @param kind a new message, or one in place of the message whose button was pressed
+ */
 export function respond(
-  c: Context,
-  settings: ChatSettings,
+  { context, settings }: ChatRequest,
   interaction: Interaction,
-  turn: Turn,
-  kind: 4 | 7,
+  step: NextStep,
+  kind: typeof MESSAGE | typeof UPDATE,
 ): HttpReply | Promise<HttpReply> {
-  if (turn.kind !== 'work') return json({ type: kind, data: messageOf(turn) });
-  const { api, applicationId = interaction.application_id } = settings.discord;
+  if (step.kind !== 'run') return json({ type: kind, data: messageOf(step) });
+  const { api, applicationId = interaction.applicationId } = settings.discord;
   const url = `${api}/webhooks/${applicationId}/${interaction.token}/messages/@original`;
-  return inTime(
-    c,
-    turn.run,
-    (reply) => json({ type: kind, data: message(reply) }),
-    () => json(kind === UPDATE ? { type: DEFERRED_UPDATE } : { type: DEFERRED_MESSAGE, data: { flags: EPHEMERAL } }),
-    (reply) => edit(c, url, message(reply)),
-  );
+  return replyInTime(context, step.run, {
+    now: (reply) => json({ type: kind, data: message(reply) }),
+    later: () =>
+      json(kind === UPDATE ? { type: DEFERRED_UPDATE } : { type: DEFERRED_MESSAGE, data: { flags: EPHEMERAL } }),
+    deliver: (reply) => edit(context, url, message(reply)),
+  });
 }
 
-/** After how many milliseconds an edit is tried again: the message may not be there yet. An edit can be repeated. */
-const AGAIN_MS = [500, 2000, 5000];
+/** Pauses between the attempts of an edit, in milliseconds. The deferred message may not exist yet at the first one. */
+const PAUSES_MS = [500, 2000, 5000];
 
-async function edit(c: Context, url: string, what: object): Promise<void> {
-  for (const pause of [...AGAIN_MS, 0]) {
-    const { status } = await sendJson(c, url, what, { method: 'PATCH' });
-    const mayPass = status === 0 || status === 404 || status === 429 || status >= 500;
-    if (!mayPass || pause === 0) return;
+/** Edits a message. An edit has the same effect however often it is sent. */
+async function edit(context: Context, url: string, what: object): Promise<void> {
+  for (const pause of [...PAUSES_MS, undefined]) {
+    const { status } = await postJson(context, url, what, { method: 'PATCH' });
+    const isPassing = status === 0 || status === 404 || status === 429 || status >= 500;
+    if (!isPassing || pause === undefined) return;
     await new Promise((resolve) => setTimeout(resolve, pause));
   }
 }
 
-/** Nobody is mentioned, and buttons of a message before are gone. */
+/** A message that mentions nobody. It has these buttons, and none that an earlier version of it had. */
 export const message = (reply: Reply, components: readonly object[] = []) => ({
   content: render(reply, discordStyle),
   flags: EPHEMERAL,
@@ -74,13 +61,18 @@ export const message = (reply: Reply, components: readonly object[] = []) => ({
   components,
 });
 
-function messageOf(turn: Exclude<Turn, { kind: 'work' }>) {
-  if (turn.kind !== 'confirm') return message(turn.kind === 'reply' ? turn.reply : []);
+/** Styles of buttons. */
+const SECONDARY = 2;
+const DANGER = 4;
+
+function messageOf(step: Exclude<NextStep, { kind: 'run' }>) {
+  if (step.kind !== 'confirm') return message(step.kind === 'reply' ? step.reply : []);
   const button = (style: number, label: string, action: string) => ({
     type: 2,
     style,
     label,
-    custom_id: `${action}:${turn.id}`,
+    custom_id: `${action}:${step.id}`,
   });
-  return message(turn.reply, [{ type: 1, components: [button(4, 'Do it', 'confirm'), button(2, 'Cancel', 'cancel')] }]);
+  const components = [button(DANGER, 'Do it', 'confirm'), button(SECONDARY, 'Cancel', 'cancel')];
+  return message(step.reply, [{ type: 1, components }]);
 }

@@ -1,43 +1,21 @@
-/** What a Discord interaction says: the operation, its request, and what is being typed. */
+/** The operation and the request that the options of a Discord command name, and suggestions while they are typed. */
 import type { Operation } from '../../operation/declaration.ts';
 import { type Field, fieldsOf } from '../../operation/fields.ts';
-import { assignments, noSecrets } from '../command.ts';
-import { commandOf, findField } from '../find.ts';
-import { Hint, say } from '../reply.ts';
-import { add, addTyped, type Members, readValue } from '../request.ts';
-import { tokenize } from '../tokenize.ts';
-import { optionFields } from './commands.ts';
-
-/** An option as an interaction holds it. */
-export interface GivenOption {
-  readonly name: string;
-  readonly value?: string | number | boolean;
-  readonly focused?: boolean;
-  readonly options?: readonly GivenOption[];
-}
-
-/** What was chosen among the commands. */
-export interface Chosen {
-  /** Words of the sub-command: `['reseller', 'add']`, `['help']`. */
-  readonly words: readonly string[];
-  readonly options: readonly GivenOption[];
-}
-
-/** The sub-command within its group. */
-export function chosenOf(options: readonly GivenOption[] = []): Chosen {
-  const [first] = options;
-  if (first === undefined || first.value !== undefined) return { words: [], options };
-  const inner = chosenOf(first.options);
-  return { words: [first.name, ...inner.words], options: inner.options };
-}
+import { assignments, secretInCommand } from '../conversation/command.ts';
+import { findField } from '../conversation/find-names.ts';
+import { add, addFormText, type Members, readValue } from '../conversation/request-values.ts';
+import { tokenize } from '../conversation/words.ts';
+import { commandOf, Hint, say } from '../message/reply.ts';
+import type { GivenOption, SelectedCommand } from './interaction.ts';
+import { optionFields } from './option-fields.ts';
 
 const textOf = (options: readonly GivenOption[], name: string): string | undefined => {
   const value = options.find((option) => option.name === name)?.value;
   return value === undefined ? undefined : String(value);
 };
 
-/** A sub-command of ours as the command grammar has it; undefined for an operation with its options. */
-export function typedCommand({ words, options }: Chosen): string | undefined {
+/** The typed command that a sub-command stands for; undefined for an operation with its options. */
+export function typedCommand({ words, options }: SelectedCommand): string | undefined {
   const [word] = words;
   if (words.length === 0 || word === 'help') return `help ${textOf(options, 'operation') ?? ''}`;
   if (word === 'run') return textOf(options, 'command') ?? '';
@@ -46,7 +24,10 @@ export function typedCommand({ words, options }: Chosen): string | undefined {
   return schedule === undefined ? 'backups' : `backups run "${schedule.replace(/["\\]/g, '\\$&')}"`;
 }
 
-/** @throws {Hint} */
+/**
+ * Reads the request from the options of a command.
+ * @throws {Hint} where an option is unknown, lacks its value, or holds a secret
+ */
 export function readOptions(operation: Operation, options: readonly GivenOption[]) {
   const named = optionFields(operation);
   const fields = fieldsOf(operation);
@@ -54,15 +35,16 @@ export function readOptions(operation: Operation, options: readonly GivenOption[
   const more = assignments(tokenize(textOf(options, 'more') ?? ''), operation);
   const { request } = more;
   for (const { name, value } of options) {
-    if (value === undefined || ['server', 'more', 'form'].includes(name)) continue;
+    if (['server', 'more', 'form'].includes(name)) continue;
     const field = named.get(name) ?? findField(name, fields, command).field;
-    if (field.secret) throw noSecrets(field, command);
+    if (field.secret) throw secretInCommand(field, command);
     if (typeof value === 'string') addText(request, field, value);
     else add(request, field.path, value);
   }
   const server = textOf(options, 'server') ?? more.server;
   return {
     request,
+    details: more.details,
     form: more.form || textOf(options, 'form') === 'true',
     ...(server === undefined ? {} : { server }),
   };
@@ -70,14 +52,14 @@ export function readOptions(operation: Operation, options: readonly GivenOption[
 
 /** An option is one value, but for numbers and pairs, of which it may hold several. */
 function addText(request: Members, field: Field, text: string): void {
-  if (field.kind === 'pairs' || field.kind === 'integer') addTyped(request, field, text);
+  if (field.kind === 'pairs' || field.kind === 'integer') addFormText(request, field, text);
   else add(request, field.path, readValue(field, text));
 }
 
 const MAX_SUGGESTIONS = 25;
 
-/** What fits to what is being typed. */
-export function suggestions(chosen: Chosen, operations: readonly Operation[], servers: readonly string[]) {
+/** The operations or servers that fit what the user is typing. */
+export function suggestions(chosen: SelectedCommand, operations: readonly Operation[], servers: readonly string[]) {
   const focused = chosen.options.find((option) => option.focused);
   const typed = String(focused?.value ?? '').toLowerCase();
   const all = focused?.name === 'server' ? servers : operations.map(commandOf);
@@ -87,27 +69,8 @@ export function suggestions(chosen: Chosen, operations: readonly Operation[], se
     .map((text) => ({ name: text, value: text }));
 }
 
-/** The texts of a modal's inputs: each within a label, or within a row. */
-export interface Component {
-  readonly custom_id?: string;
-  readonly value?: string;
-  readonly component?: Component;
-  readonly components?: readonly Component[];
-}
-
-/** What was typed into a modal, by the name of the field. */
-export function typedIntoModal(components: readonly Component[] = []): Map<string, string> {
-  const typed = new Map<string, string>();
-  const walk = ({ custom_id: id, value, component, components: inner = [] }: Component): void => {
-    if (id !== undefined && typeof value === 'string') typed.set(id, value);
-    for (const each of component ? [component, ...inner] : inner) walk(each);
-  };
-  for (const component of components) walk(component);
-  return typed;
-}
-
-/** @throws {Hint} */
-export function operationAt({ words }: Chosen, operations: readonly Operation[]): Operation {
+/** @throws {Hint} where the registered commands are older than the gateway */
+export function operationAt({ words }: SelectedCommand, operations: readonly Operation[]): Operation {
   const operation = operations.find((each) => each.operator === words[0] && each.operation === words[1]);
   if (operation) return operation;
   throw new Hint(

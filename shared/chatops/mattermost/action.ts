@@ -1,92 +1,78 @@
 /** What Mattermost posts when somebody presses a button or sends a dialog. */
-
-import type { Context } from '../../gateway/context.ts';
-
 import { invalid } from '../../gateway/validate.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
 import { fieldsOf } from '../../operation/fields.ts';
-import { type Asker, askerOf } from '../access.ts';
-import { cancelled, confirmed, filled } from '../begin.ts';
-import { afterwards, inTime, WORKING } from '../deliver.ts';
-import { mattermostStyle } from '../markup.ts';
-import { look } from '../pending.ts';
-import { render } from '../render.ts';
-import type { Reply } from '../reply.ts';
-import { arrived, sendJson } from '../send.ts';
-import type { ChatSettings } from '../settings.ts';
-import { admit, answering, type Desk } from '../turn.ts';
-import { mistakesOf } from '../typed.ts';
-import { idOf, message, messageOf, userOf } from './message.ts';
+import { admitUser, type ChatDoor, type ChatRequest, withErrorReplies } from '../conversation/chat-request.ts';
+import { formErrors } from '../conversation/form-fields.ts';
+import { readPending } from '../conversation/pending.ts';
+import { cancelPending, confirmPending, submitPendingForm } from '../conversation/run-operation.ts';
+import { chatUserOf } from '../conversation/user.ts';
+import { deliverLater, replyInTime, STILL_WORKING } from '../delivery/in-time.ts';
+import { acknowledged } from '../delivery/post-json.ts';
+import { type JsonObject, readJsonObject } from '../json-reader.ts';
+import { mattermostStyle } from '../message/markup.ts';
+import { render } from '../message/render.ts';
+import type { Reply } from '../message/reply.ts';
+import { deliver, message, messageOf } from './message.ts';
+import { idOf } from './ticket.ts';
 
-/** What Mattermost posts for a button, and for a dialog. */
-interface Action {
-  readonly user_id?: string;
-  readonly context?: { readonly ticket?: string; readonly action?: string };
-  readonly state?: string;
-  readonly submission?: Readonly<Record<string, unknown>> | null;
-  readonly cancelled?: boolean;
+/** @throws {Problem} `unauthorized` where the ticket is not of the gateway; `invalid-request` */
+export function mattermostAction(door: ChatDoor, body: string): Promise<HttpReply> {
+  const sent = readJsonObject(body);
+  const chat = { ...door, user: chatUserOf(door.settings, 'mattermost', sent.text('user_id') ?? '') };
+  const button = sent.object('context');
+  return button ? buttonPressed(chat, button) : dialogSent(chat, sent);
 }
 
-interface Visit {
-  readonly c: Context;
-  readonly desk: Desk;
-  readonly settings: ChatSettings;
-  /** The token, with which the tickets are signed. */
-  readonly secret: string;
-  readonly asker: Asker;
-}
-
-/** @throws {Problem} `unauthorized` where the ticket is not one of ours */
-export function mattermostAction(c: Context, desk: Desk, settings: ChatSettings, secret: string, body: string) {
-  const action = readAction(body);
-  const visit = { c, desk, settings, secret, asker: askerOf(settings, 'mattermost', action.user_id ?? '') };
-  return action.context ? pressed(visit, action) : submitted(visit, action);
-}
-
-function readAction(body: string): Action {
-  try {
-    return (JSON.parse(body) ?? {}) as Action;
-  } catch {
-    throw invalid([{ path: '', message: 'is not JSON' }]);
-  }
-}
-
-/** A button. The message that holds it is replaced. */
-async function pressed({ c, desk, secret, asker }: Visit, { context }: Action): Promise<HttpReply> {
-  const id = await idOf(secret, context?.ticket ?? '', userOf(asker));
+/** A button of a confirmation. The message that holds it is replaced. */
+async function buttonPressed(chat: ChatRequest, button: JsonObject): Promise<HttpReply> {
+  const { context } = chat;
+  const id = await idOf(chat, button.text('ticket') ?? '');
+  const action = button.text('action');
   let responseUrl: string | undefined;
-  const turn = await answering(c, async () => {
-    await admit(c, asker);
-    ({ responseUrl } = (await look(c, id, asker.name)).pending);
-    return context?.action === 'confirm' ? confirmed(c, desk, asker, id) : cancelled(c, asker, id);
+  const step = await withErrorReplies(context, async () => {
+    await admitUser(chat);
+    ({ responseUrl } = (await readPending(chat, id)).pending);
+    return action === 'confirm' ? confirmPending(chat, id) : cancelPending(chat, id);
   });
   const update = (reply: Reply) =>
     json({ update: { message: render(reply, mattermostStyle), props: { attachments: [] } } });
-  if (turn.kind !== 'work') return update(turn.kind === 'reply' ? turn.reply : []);
-  return inTime(
-    c,
-    turn.run,
-    update,
-    () => update(WORKING),
-    async (reply) => responseUrl !== undefined && sendJson(c, responseUrl, message(reply)),
-  );
+  if (step.kind !== 'run') return update(step.kind === 'reply' ? step.reply : []);
+  return replyInTime(context, step.run, {
+    now: update,
+    later: () => update(STILL_WORKING),
+    deliver: (reply) => deliver(chat, message(reply), responseUrl),
+  });
 }
 
-async function submitted({ c, desk, settings, secret, asker }: Visit, action: Action): Promise<HttpReply> {
-  const id = await idOf(secret, action.state ?? '', userOf(asker));
-  if (action.cancelled) return arrived();
-  const typed = new Map(Object.entries(action.submission ?? {}).map(([name, text]) => [name, String(text ?? '')]));
+async function dialogSent(chat: ChatRequest, sent: JsonObject): Promise<HttpReply> {
+  const { context, operations } = chat;
+  const id = await idOf(chat, sent.text('state') ?? '');
+  if (sent.value('cancelled') === true) return acknowledged();
+  const typed = typedInto(sent.object('submission'));
   try {
-    await admit(c, asker);
-    const { turn, responseUrl = '' } = await filled(c, desk, asker, id, typed);
-    const send = (what: object) => sendJson(c, responseUrl, what);
-    if (turn.kind === 'work') afterwards(c, turn.run, (reply) => send(message(reply)));
-    else c.waitUntil(messageOf(settings, secret, asker, turn).then(send));
+    await admitUser(chat);
+    const { step, responseUrl } = await submitPendingForm(chat, id, typed);
+    const send = (what: object) => deliver(chat, what, responseUrl);
+    if (step.kind === 'run') deliverLater(context, step.run, { deliver: (reply) => send(message(reply)) });
+    else context.waitUntil(messageOf(chat, step).then(send));
     return json({});
   } catch (error) {
-    const shown = desk.operations.flatMap(fieldsOf).filter(({ name }) => typed.has(name));
-    const { byField, other } = mistakesOf(error, shown);
+    const shown = operations.flatMap(fieldsOf).filter(({ name }) => typed.has(name));
+    const { byField, other } = formErrors(error, shown);
     return json({ errors: byField, ...(other === undefined ? {} : { error: other }) });
   }
+}
+
+/** What was typed into a dialog, by the name of the field. Mattermost sends numbers and booleans as they are. */
+function typedInto(submission: JsonObject | undefined): ReadonlyMap<string, string> {
+  const typed = new Map<string, string>();
+  for (const name of submission?.names() ?? []) {
+    const value = submission?.value(name);
+    if (typeof value === 'object')
+      throw invalid([{ path: `submission.${name}`, message: 'must be a string, a number or a boolean' }]);
+    if (value !== undefined) typed.set(name, String(value));
+  }
+  return typed;
 }

@@ -1,32 +1,41 @@
 /** Mattermost's interactive dialogs (developers.mattermost.com, Interactive dialogs). */
-
 import type { Field } from '../../operation/fields.ts';
-import { commandOf } from '../find.ts';
-import { cut } from '../render.ts';
-import type { Form } from '../turn.ts';
+import type { Form } from '../conversation/chat-request.ts';
+import { cut } from '../message/render.ts';
+import { commandOf } from '../message/reply.ts';
+
+/** Limits of dialogs and their elements. */
+const MAX_TITLE = 24;
+const MAX_DISPLAY_NAME = 24;
+const MAX_HELP = 150;
+const MAX_TEXT = 150;
+const MAX_TEXTAREA = 3000;
 
 /** Where a Mattermost opens dialogs: beside its response_urls, which are `…/hooks/commands/…`. */
-export const dialogsOf = (responseUrl: string): string =>
-  new URL(responseUrl.replace(/\/hooks\/commands\/.*$/, '/api/v4/actions/dialogs/open'), responseUrl).href;
+export function dialogsUrl(responseUrl: string): string {
+  const { origin, pathname } = new URL(responseUrl);
+  const [base = ''] = pathname.split('/hooks/commands/', 1);
+  return `${origin}${base}/api/v4/actions/dialogs/open`;
+}
 
 function elementOf(field: Field) {
   const common = {
-    display_name: cut(field.label, 24),
+    display_name: cut(field.label, MAX_DISPLAY_NAME),
     name: field.name,
     optional: !field.required,
-    help_text: cut(field.description, 150),
+    help_text: cut(field.description, MAX_HELP),
   };
   if (field.choices.length > 0 && !field.many)
     return { ...common, type: 'select', options: field.choices.map((value) => ({ text: value, value })) };
   const hidden = field.secret ? { subtype: 'password' } : {};
-  if (field.many || field.kind === 'pairs') return { ...common, ...hidden, type: 'textarea', max_length: 3000 };
-  return { ...common, ...hidden, type: 'text', max_length: 150 };
+  if (field.many || field.kind === 'pairs') return { ...common, ...hidden, type: 'textarea', max_length: MAX_TEXTAREA };
+  return { ...common, ...hidden, type: 'text', max_length: MAX_TEXT };
 }
 
 /** @param state comes back with what was typed */
 export const dialogOf = ({ operation }: Form, fields: readonly Field[], state: string) => ({
   callback_id: 'operation',
-  title: cut(commandOf(operation), 24),
+  title: cut(commandOf(operation), MAX_TITLE),
   introduction_text: operation.summary,
   submit_label: 'Do it',
   elements: fields.map(elementOf),

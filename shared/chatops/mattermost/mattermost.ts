@@ -1,86 +1,77 @@
 /** POST /chatops/mattermost: slash commands, and what follows from them. */
-
-import type { Context } from '../../gateway/context.ts';
 import { bodyText } from '../../http/body.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
-import type { HttpRequest } from '../../http/request.ts';
 import { nameOf } from '../../operation/declaration.ts';
-import { type Asker, askerOf } from '../access.ts';
-import { missingHint } from '../begin.ts';
-import { converse } from '../converse.ts';
-import { inTime, WORKING } from '../deliver.ts';
-import { keep } from '../pending.ts';
-import { Hint, say } from '../reply.ts';
-import { sendJson } from '../send.ts';
-import { type ChatSettings, chatSettingsOf, needed } from '../settings.ts';
+import { answerCommand } from '../conversation/answer-command.ts';
+import {
+  type ChatDoor,
+  type ChatRequest,
+  type Form,
+  type NextStep,
+  replyWith,
+  withErrorReplies,
+} from '../conversation/chat-request.ts';
+import { fieldsForSmallForm } from '../conversation/form-fields.ts';
+import { missingHint } from '../conversation/help.ts';
+import { savePending } from '../conversation/pending.ts';
+import { chatUserOf } from '../conversation/user.ts';
+import { replyInTime, STILL_WORKING } from '../delivery/in-time.ts';
+import { postJson } from '../delivery/post-json.ts';
+import { Hint, plain, say } from '../message/reply.ts';
+import { requiredSetting } from '../settings.ts';
 import { verifyMattermost } from '../signature.ts';
-import { answering, type Desk, type Form, replyWith, type Turn } from '../turn.ts';
-import { smallForm } from '../typed.ts';
 import { mattermostAction } from './action.ts';
-import { dialogOf, dialogsOf } from './dialog.ts';
-import { addressOf, message, messageOf, ticketOf, userOf } from './message.ts';
+import { dialogOf, dialogsUrl } from './dialog.ts';
+import { deliver, message, messageOf, routeUrl } from './message.ts';
+import { ticketOf } from './ticket.ts';
 
-/** @throws {Problem} `unauthorized` without the token of the slash command, or a ticket of ours */
-export async function mattermost({ context: c, raw }: HttpRequest, desk: Desk): Promise<HttpReply> {
-  const settings = { url: new URL(raw.url).origin, ...chatSettingsOf(c.services) };
-  const [token] = settings.mattermost.tokens;
-  const secret = needed(token, 'MATTERMOST_TOKEN').reveal();
-  const body = await bodyText(raw);
-  if (/^application\/json\b/i.test(raw.headers.get('Content-Type') ?? ''))
-    return mattermostAction(c, desk, settings, secret, body);
-  const form = new URLSearchParams(body);
+/** @throws {Problem} `unauthorized` without the token of the slash command, or a ticket of the gateway */
+export async function mattermost(door: ChatDoor): Promise<HttpReply> {
+  const { request, settings } = door;
   const tokens = settings.mattermost.tokens.map((each) => each.reveal());
-  verifyMattermost(tokens, raw.headers, form.get('token') ?? '');
-  return slashCommand(c, desk, settings, secret, form);
+  requiredSetting(tokens[0], 'MATTERMOST_TOKEN');
+  const body = await bodyText(request.raw);
+  const { headers } = request.raw;
+  // Commands come as a form; buttons and dialogs come as JSON, and have a ticket in place of the token.
+  if (/^application\/json\b/i.test(headers.get('Content-Type') ?? '')) return mattermostAction(door, body);
+  const form = new URLSearchParams(body);
+  verifyMattermost(tokens, headers, form.get('token') ?? '');
+  return slashCommand({ ...door, user: chatUserOf(settings, 'mattermost', form.get('user_id') ?? '') }, form);
 }
 
-/** Mattermost's address is that of its user's choice: its request proves itself by the token. */
+/** Mattermost runs at any address: the token shows that the request, with its response_url, comes from there. */
 const isResponseUrl = (url: string | null): url is string => url !== null && URL.canParse(url) && /^https?:/.test(url);
 
-async function slashCommand(
-  c: Context,
-  desk: Desk,
-  settings: ChatSettings,
-  secret: string,
-  form: URLSearchParams,
-): Promise<HttpReply> {
-  const asker = askerOf(settings, 'mattermost', form.get('user_id') ?? '');
+async function slashCommand(chat: ChatRequest, form: URLSearchParams): Promise<HttpReply> {
+  const { context } = chat;
   const sent = form.get('response_url');
   const responseUrl = isResponseUrl(sent) ? sent : undefined;
   const trigger = form.get('trigger_id');
-  const how = { responseUrl, form: trigger && responseUrl ? 'offered' : 'none' } as const;
-  let turn = await converse(c, desk, asker, form.get('text') ?? '', how);
-  if (turn.kind === 'form') {
-    const { form: wanted } = turn;
-    turn = await answering(c, () => openDialog(c, settings, secret, asker, wanted, trigger ?? ''));
+  const options = { responseUrl, form: trigger && responseUrl ? 'offered' : 'none' } as const;
+  let step = await answerCommand(chat, form.get('text') ?? '', options);
+  if (step.kind === 'form') {
+    const { form: wanted } = step;
+    step = await withErrorReplies(context, () => openDialog(chat, wanted, trigger ?? ''));
   }
-  if (turn.kind !== 'work') return json(await messageOf(settings, secret, asker, turn));
-  return inTime(
-    c,
-    turn.run,
-    (reply) => json(message(reply)),
-    () => json(message(WORKING)),
-    async (reply) => responseUrl !== undefined && sendJson(c, responseUrl, message(reply)),
-  );
+  if (step.kind !== 'run') return json(await messageOf(chat, step));
+  return replyInTime(context, step.run, {
+    now: (reply) => json(message(reply)),
+    later: () => json(message(STILL_WORKING)),
+    deliver: (reply) => deliver(chat, message(reply), responseUrl),
+  });
 }
 
-async function openDialog(
-  c: Context,
-  settings: ChatSettings,
-  secret: string,
-  asker: Asker,
-  form: Form,
-  trigger: string,
-): Promise<Turn> {
+/** Opens a dialog. @throws {Hint} where it would have too many inputs, or Mattermost has not opened it */
+async function openDialog(chat: ChatRequest, form: Form, trigger: string): Promise<NextStep> {
   const { operation, request, server, responseUrl = '', servers, missing } = form;
   if (servers.length > 0) throw new Hint(say`There are several servers: add ${`server=${servers[0]}`}, for instance.`);
-  const fields = smallForm(form);
+  const fields = fieldsForSmallForm(form);
   if (fields === undefined) throw missingHint(operation, missing);
-  const id = await keep(c, { by: asker.name, operation: nameOf(operation), server, request, responseUrl });
-  const state = await ticketOf(secret, id, userOf(asker));
-  const body = { trigger_id: trigger, url: addressOf(settings), dialog: dialogOf(form, fields, state) };
-  const { status } = await sendJson(c, dialogsOf(responseUrl), body, { timeoutMs: 2000 });
-  if (status === 200) return replyWith(say`Fill in the form.`);
+  const id = await savePending(chat, { operation: nameOf(operation), server, request, responseUrl });
+  const dialog = dialogOf(form, fields, await ticketOf(chat, id));
+  const body = { trigger_id: trigger, url: routeUrl(chat.settings), dialog };
+  const { status } = await postJson(chat.context, dialogsUrl(responseUrl), body, { timeoutMs: 2000 });
+  if (status === 200) return replyWith(plain('Fill in the form.'));
   throw new Hint(say`Mattermost did not open the form (status ${status}).`);
 }

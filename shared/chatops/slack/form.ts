@@ -1,21 +1,22 @@
-/** Slack's forms: a modal from a declaration, and the request from what was typed into it. */
+/** Slack's forms: modals, made from declarations. */
 import { nameOf } from '../../operation/declaration.ts';
 import { type Field, fieldsOf } from '../../operation/fields.ts';
+import { labelsOf } from '../../operation/label.ts';
 import { rulesOf } from '../../operation/requirements.ts';
-import { commandOf } from '../find.ts';
-import { cut } from '../render.ts';
-import { Hint, plain, say } from '../reply.ts';
-import { addTyped, type Members, noMembers } from '../request.ts';
-import type { Form } from '../turn.ts';
-import { isMissing, typedOf } from '../typed.ts';
+import type { Form } from '../conversation/chat-request.ts';
+import { initialText, isMissing } from '../conversation/form-fields.ts';
+import { cut } from '../message/render.ts';
+import { commandOf, Hint, plain, say } from '../message/reply.ts';
 
 /** Slack's limits (docs.slack.dev, Modal views and Input block). */
 const MAX_BLOCKS = 100;
 const MAX_TYPED = 3000;
 const MAX_TITLE = 24;
 
-const ACTION = 'typed';
-const SERVER = '@server';
+/** The action id of every input. */
+export const ACTION = 'typed';
+/** The block id of the choice of a server. No field is named so. */
+export const SERVER = '@server';
 
 const plainText = (text: string, length: number) => ({ type: 'plain_text', text: cut(text, length), emoji: false });
 const optionOf = (value: string) => ({ text: plainText(value, 75), value: value.slice(0, 75) });
@@ -51,45 +52,50 @@ function hintOf(field: Field): string {
   return [field.description, how].filter((text) => text !== '').join(' – ');
 }
 
-function inputOf(field: Field, request: unknown, needed: boolean) {
+function inputOf(field: Field, request: unknown, isRequired: boolean) {
   const hint = hintOf(field);
   return {
     type: 'input',
     block_id: field.name,
-    optional: !needed,
+    optional: !isRequired,
     label: plainText(field.label, 100),
     ...(hint === '' ? {} : { hint: plainText(hint, 300) }),
-    element: elementOf(field, field.secret ? '' : typedOf(field, request)),
+    element: elementOf(field, field.secret ? '' : initialText(field, request)),
   };
 }
 
-/** What a form remembers while its user types. It is signed by Slack when it comes back, and nobody sees it. */
-export interface Remembered {
+/** What a form remembers until it comes back, signed by Slack. Users do not see it. */
+export interface FormMetadata {
   readonly operation: string;
   readonly server?: string | undefined;
   readonly responseUrl?: string | undefined;
 }
 
-/** @throws {Hint} where a value is too long for a form */
+/**
+ * Makes the modal of a form.
+ * @throws {Hint} where a value that is given already does not fit into the form
+ */
 export function slackView(form: Form) {
   const { operation, request, missing, servers, server, responseUrl } = form;
-  const first = (field: Field): number => (field.required ? 0 : isMissing(field, missing) ? 1 : 2);
-  const all = [...fieldsOf(operation)].sort((one, other) => first(one) - first(other));
+  const rank = (field: Field): number => (field.required ? 0 : isMissing(field, missing) ? 1 : 2);
+  const all = [...fieldsOf(operation)].sort((one, other) => rank(one) - rank(other));
+  const labels = labelsOf(operation.request);
   const rules = rulesOf(operation.request).map(
-    ({ of, required }) => `${required ? 'Exactly' : 'At most'} one of: ${of.join(', ')}`,
+    ({ of, required }) =>
+      `${required ? 'Exactly' : 'At most'} one of: ${of.map((name) => labels.get(name) ?? name).join(', ')}`,
   );
   const fields = all.slice(0, MAX_BLOCKS - 2 - rules.length);
   for (const field of all) {
-    const typed = typedOf(field, request);
+    const typed = initialText(field, request);
     if (typed.length > MAX_TYPED)
       throw new Hint(say`${field.name} is too long for a form, which takes 3,000 characters.`);
     if (typed !== '' && !fields.includes(field)) throw new Hint(plain('This has too many fields for a form.'));
   }
-  const remembered: Remembered = { operation: nameOf(operation), server, responseUrl };
+  const metadata: FormMetadata = { operation: nameOf(operation), server, responseUrl };
   return {
     type: 'modal',
     callback_id: 'operation',
-    private_metadata: JSON.stringify(remembered),
+    private_metadata: JSON.stringify(metadata),
     title: plainText(commandOf(operation), MAX_TITLE),
     submit: plainText('Do it', MAX_TITLE),
     close: plainText('Cancel', MAX_TITLE),
@@ -102,24 +108,4 @@ export function slackView(form: Form) {
       ...fields.map((field) => inputOf(field, request, field.required)),
     ],
   };
-}
-
-interface State {
-  readonly value?: string | null;
-  readonly selected_option?: { readonly value?: string } | null;
-  readonly selected_options?: readonly { readonly value?: string }[];
-}
-/** `view.state.values`: by block, then by action. */
-export type States = Readonly<Record<string, Readonly<Record<string, State>>>>;
-
-/** The request that was typed into a form. */
-export function typedIntoSlack(fields: readonly Field[], states: States): { request: Members; server?: string } {
-  const request = noMembers();
-  const textOf = (block: string): string => {
-    const state = states[block]?.[ACTION];
-    return state?.value ?? state?.selected_option?.value ?? state?.selected_options?.[0]?.value ?? '';
-  };
-  for (const field of fields) addTyped(request, field, textOf(field.name));
-  const server = textOf(SERVER);
-  return { request, ...(server === '' ? {} : { server }) };
 }

@@ -1,90 +1,78 @@
 /** What Slack posts when somebody presses a button or sends a form. */
-
-import type { Context } from '../../gateway/context.ts';
-
-import { invalid } from '../../gateway/validate.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
-import { nameOf } from '../../operation/declaration.ts';
-import { fieldsOf } from '../../operation/fields.ts';
-import { type Asker, askerOf } from '../access.ts';
-import { begin, cancelled, confirmed } from '../begin.ts';
-import { afterwards } from '../deliver.ts';
-import { cut } from '../render.ts';
-import type { Reply } from '../reply.ts';
-import { arrived } from '../send.ts';
-import type { ChatSettings } from '../settings.ts';
-import { admit, answering, type Desk } from '../turn.ts';
-import { mistakesOf } from '../typed.ts';
-import { type Remembered, type States, typedIntoSlack } from './form.ts';
+import { type Field, fieldsOf } from '../../operation/fields.ts';
+import {
+  admitUser,
+  type ChatDoor,
+  type ChatRequest,
+  operationNamed,
+  withErrorReplies,
+} from '../conversation/chat-request.ts';
+import { formErrors } from '../conversation/form-fields.ts';
+import { cancelPending, confirmPending, startOperation } from '../conversation/run-operation.ts';
+import { chatUserOf } from '../conversation/user.ts';
+import { deliverLater } from '../delivery/in-time.ts';
+import { acknowledged } from '../delivery/post-json.ts';
+import { type JsonObject, readJsonObject } from '../json-reader.ts';
+import { cut } from '../message/render.ts';
+import type { Reply } from '../message/reply.ts';
+import { readMetadata, readSlackForm } from './form-values.ts';
 import { deliver, isResponseUrl, message, messageOf } from './message.ts';
 
-/** An interaction's payload, as far as it is read. */
-interface Interaction {
-  readonly type?: string;
-  readonly user?: { readonly id?: string };
-  readonly response_url?: string;
-  readonly actions?: readonly { readonly action_id?: string; readonly value?: string }[];
-  readonly view?: { readonly private_metadata?: string; readonly state?: { readonly values?: States } };
+/** Slack's limit for an error below an input (docs.slack.dev, Modals: displaying errors). */
+const MAX_ERROR = 200;
+
+/** @param payload the JSON of the form field of this name */
+export async function slackInteraction(door: ChatDoor, payload: string): Promise<HttpReply> {
+  const sent = readJsonObject(payload, 'payload');
+  const user = chatUserOf(door.settings, 'slack', sent.object('user')?.text('id') ?? '');
+  const type = sent.text('type');
+  if (type === 'block_actions') return buttonPressed({ ...door, user }, sent);
+  if (type === 'view_submission') return formSent({ ...door, user }, sent);
+  return acknowledged();
 }
 
-interface Visit {
-  readonly c: Context;
-  readonly desk: Desk;
-  readonly settings: ChatSettings;
-  readonly asker: Asker;
-}
-
-/** @param payload the JSON of a form field of this name */
-export async function slackInteraction(c: Context, desk: Desk, settings: ChatSettings, payload: string) {
-  const interaction = readPayload(payload);
-  const visit = { c, desk, settings, asker: askerOf(settings, 'slack', interaction.user?.id ?? '') };
-  if (interaction.type === 'block_actions') return pressed(visit, interaction);
-  if (interaction.type === 'view_submission') return submitted(visit, interaction);
-  return arrived();
-}
-
-function readPayload(payload: string): Interaction {
-  try {
-    return (JSON.parse(payload) ?? {}) as Interaction;
-  } catch {
-    throw invalid([{ path: 'payload', message: 'is not JSON' }]);
-  }
-}
-
-/** A button of a confirmation. Slack shows nothing of the answer: all goes through the response_url. */
-async function pressed({ c, desk, settings, asker }: Visit, sent: Interaction): Promise<HttpReply> {
-  const { action_id: action, value = '' } = sent.actions?.[0] ?? {};
-  const turn = await answering(c, async () => {
-    await admit(c, asker);
-    return action === 'confirm' ? confirmed(c, desk, asker, value) : cancelled(c, asker, value);
+/** A button of a confirmation. Slack ignores the body of the answer: the reply goes to the response_url. */
+async function buttonPressed(chat: ChatRequest, sent: JsonObject): Promise<HttpReply> {
+  const { context } = chat;
+  const [action] = sent.objects('actions');
+  const name = action?.text('action_id');
+  const id = action?.text('value') ?? '';
+  const responseUrl = sent.text('response_url');
+  const url = isResponseUrl(responseUrl) ? responseUrl : undefined;
+  const step = await withErrorReplies(context, async () => {
+    await admitUser(chat);
+    return name === 'confirm' ? confirmPending(chat, id) : cancelPending(chat, id);
   });
-  const url = isResponseUrl(sent.response_url) ? sent.response_url : undefined;
-  const replace = (reply: Reply) => deliver(c, settings, asker, { replace_original: true, ...message(reply) }, url);
-  if (turn.kind === 'work') afterwards(c, turn.run, replace, replace);
-  else if (turn.kind === 'reply') c.waitUntil(replace(turn.reply));
-  return arrived();
+  const replace = (reply: Reply) => deliver(chat, { replace_original: true, ...message(reply) }, url);
+  if (step.kind === 'run') deliverLater(context, step.run, { deliver: replace, meanwhile: replace });
+  else if (step.kind === 'reply') context.waitUntil(replace(step.reply));
+  return acknowledged();
 }
 
-async function submitted({ c, desk, settings, asker }: Visit, { view }: Interaction): Promise<HttpReply> {
-  const remembered = JSON.parse(view?.private_metadata || '{}') as Partial<Remembered>;
-  const operation = desk.operations.find((each) => nameOf(each) === remembered.operation);
-  if (operation === undefined) throw invalid([{ path: 'view', message: 'is no form of these operations' }]);
-  const fields = fieldsOf(operation);
-  const typed = typedIntoSlack(fields, view?.state?.values ?? {});
-  const responseUrl = isResponseUrl(remembered.responseUrl) ? remembered.responseUrl : undefined;
-  const { server } = remembered;
+async function formSent(chat: ChatRequest, sent: JsonObject): Promise<HttpReply> {
+  const { context } = chat;
+  const view = sent.object('view');
+  const metadata = readMetadata(view);
+  const values = view?.object('state')?.object('values');
+  let fields: readonly Field[] = [];
   try {
-    await admit(c, asker);
-    const turn = await begin(c, asker, { server, ...typed, operation, responseUrl, form: 'filled' });
-    const send = (what: object) => deliver(c, settings, asker, what, responseUrl);
-    if (turn.kind === 'work') afterwards(c, turn.run, (reply) => send(message(reply)));
-    else c.waitUntil(send(messageOf(turn)));
-    return arrived();
+    await admitUser(chat);
+    const operation = operationNamed(chat, metadata.operation);
+    fields = fieldsOf(operation);
+    const { server = metadata.server, request } = readSlackForm(fields, values);
+    const responseUrl = isResponseUrl(metadata.responseUrl) ? metadata.responseUrl : undefined;
+    const step = await startOperation(chat, { server, request, operation, responseUrl, form: 'filled' });
+    const send = (what: object) => deliver(chat, what, responseUrl);
+    if (step.kind === 'run') deliverLater(context, step.run, { deliver: (reply) => send(message(reply)) });
+    else context.waitUntil(send(messageOf(step)));
+    return acknowledged();
   } catch (error) {
-    const { byField, other } = mistakesOf(error, fields);
+    const { byField, other } = formErrors(error, fields);
     const first = fields[0]?.name ?? '';
-    const besides = other === undefined ? {} : { [first]: cut([other, byField[first]].join(' ').trim(), 200) };
+    // An error that is about no input is shown below the first.
+    const besides = other === undefined ? {} : { [first]: cut([other, byField[first]].join(' ').trim(), MAX_ERROR) };
     return json({ response_action: 'errors', errors: { ...byField, ...besides } });
   }
 }

@@ -1,14 +1,11 @@
 /** Messages as Slack takes them, and where they go. */
-import type { Context } from '../../gateway/context.ts';
-import type { Asker } from '../access.ts';
-import { slackStyle } from '../markup.ts';
-import { render } from '../render.ts';
-import type { Reply } from '../reply.ts';
-import { sendJson } from '../send.ts';
-import type { ChatSettings } from '../settings.ts';
-import type { Turn } from '../turn.ts';
+import type { ChatRequest, NextStep } from '../conversation/chat-request.ts';
+import { postJson } from '../delivery/post-json.ts';
+import { slackStyle } from '../message/markup.ts';
+import { render } from '../message/render.ts';
+import type { Reply } from '../message/reply.ts';
 
-/** Signed by Slack, and nevertheless only followed to Slack; a stand-in may listen on this machine. */
+/** Whether results are sent to this URL: only to Slack's own, although Slack has signed the request that names it. For tests, a stand-in may listen on this machine. */
 export function isResponseUrl(url: string | undefined | null): url is string {
   if (!url || !URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);
@@ -16,10 +13,10 @@ export function isResponseUrl(url: string | undefined | null): url is string {
   return protocol === 'https:' && /^hooks\.slack(?:-gov)?\.com$/.test(hostname);
 }
 
-/** What follows from a command, as a message: with buttons where it has to be confirmed. */
-export function messageOf(turn: Exclude<Turn, { kind: 'work' }>) {
-  if (turn.kind === 'confirm') return confirmation(turn.reply, turn.id);
-  return message(turn.kind === 'reply' ? turn.reply : []);
+/** The message for a step, with buttons where the operation has to be confirmed. */
+export function messageOf(step: Exclude<NextStep, { kind: 'run' }>) {
+  if (step.kind === 'confirm') return confirmation(step.reply, step.id);
+  return message(step.kind === 'reply' ? step.reply : []);
 }
 
 /** A message that only its user sees. */
@@ -44,15 +41,10 @@ function confirmation(reply: Reply, id: string) {
   return { response_type: 'ephemeral', text, blocks };
 }
 
-/** To the response_url, or without one to the user. */
-export async function deliver(
-  c: Context,
-  { slack: { api, botToken } }: ChatSettings,
-  asker: Asker,
-  what: object,
-  url?: string,
-) {
-  if (url !== undefined) return sendJson(c, url, what);
+/** Sends a message to the response_url; without one, to the user in a direct message. */
+export async function deliver({ context, settings, user }: ChatRequest, what: object, url?: string): Promise<void> {
+  const { api, botToken } = settings.slack;
+  if (url !== undefined) return void (await postJson(context, url, what));
   const headers = { Authorization: `Bearer ${botToken?.reveal() ?? ''}` };
-  return sendJson(c, `${api}/chat.postMessage`, { channel: asker.name.replace('slack:', ''), ...what }, { headers });
+  await postJson(context, `${api}/chat.postMessage`, { channel: user.id, ...what }, { headers });
 }

@@ -1,77 +1,80 @@
 /** POST /chatops/slack: slash commands, and what follows from them. */
-
-import type { Context } from '../../gateway/context.ts';
 import { bodyText } from '../../http/body.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
-import type { HttpRequest } from '../../http/request.ts';
 import { isObject } from '../../operation/issue.ts';
-import { askerOf } from '../access.ts';
-import { converse } from '../converse.ts';
-import { inTime, WORKING } from '../deliver.ts';
-import { isFirst } from '../pending.ts';
-import { Hint, say } from '../reply.ts';
-import { arrived, sendJson } from '../send.ts';
-import { type ChatSettings, chatSettingsOf, needed } from '../settings.ts';
-import { unsigned, verifySlack } from '../signature.ts';
-import { answering, type Desk, type Form, replyWith, type Turn } from '../turn.ts';
+import { answerCommand } from '../conversation/answer-command.ts';
+import {
+  type ChatDoor,
+  type ChatRequest,
+  type Form,
+  type NextStep,
+  replyWith,
+  withErrorReplies,
+} from '../conversation/chat-request.ts';
+import { isFirstDelivery } from '../conversation/pending.ts';
+import { chatUserOf } from '../conversation/user.ts';
+import { replyInTime, STILL_WORKING } from '../delivery/in-time.ts';
+import { acknowledged, postJson } from '../delivery/post-json.ts';
+import { Hint, say } from '../message/reply.ts';
+import { requiredSetting } from '../settings.ts';
+import { invalidSignature, verifySlack } from '../signature.ts';
 import { slackView } from './form.ts';
 import { slackInteraction } from './interaction.ts';
 import { deliver, isResponseUrl, message, messageOf } from './message.ts';
 
-/** @throws {Problem} `unauthorized` on what Slack did not sign, before anything of it is read */
-export async function slack({ context: c, raw }: HttpRequest, desk: Desk): Promise<HttpReply> {
-  const settings = chatSettingsOf(c.services);
-  const secret = needed(settings.slack.signingSecret, 'SLACK_SIGNING_SECRET').reveal();
-  const body = await bodyText(raw);
-  const signature = await verifySlack(secret, raw.headers, body);
-  if (!(await isFirst(c, signature))) throw unsigned('The request was received before');
+/** @throws {Problem} `unauthorized` where Slack has not signed the request, before anything of it is read */
+export async function slack(door: ChatDoor): Promise<HttpReply> {
+  const { request, context, settings, store } = door;
+  const secret = requiredSetting(settings.slack.signingSecret, 'SLACK_SIGNING_SECRET').reveal();
+  const body = await bodyText(request.raw);
+  const signature = await verifySlack(secret, request.raw.headers, body, context.services.now());
+  if (!(await isFirstDelivery(store, signature))) throw invalidSignature('The request was received before');
   const form = new URLSearchParams(body);
-  if (form.get('ssl_check') === '1') return arrived();
+  if (form.get('ssl_check') === '1') return acknowledged();
   const payload = form.get('payload');
-  return payload === null ? slashCommand(c, desk, settings, form) : slackInteraction(c, desk, settings, payload);
+  if (payload !== null) return slackInteraction(door, payload);
+  return slashCommand({ ...door, user: chatUserOf(settings, 'slack', form.get('user_id') ?? '') }, form);
 }
 
 /** Slack sends these three as entities, and no others (docs.slack.dev, Formatting message text). */
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
-async function slashCommand(c: Context, desk: Desk, settings: ChatSettings, form: URLSearchParams): Promise<HttpReply> {
-  const asker = askerOf(settings, 'slack', form.get('user_id') ?? '');
+async function slashCommand(chat: ChatRequest, form: URLSearchParams): Promise<HttpReply> {
+  const { context, settings } = chat;
   const sent = form.get('response_url');
   const responseUrl = isResponseUrl(sent) ? sent : undefined;
   const trigger = form.get('trigger_id');
-  const canForm = settings.slack.botToken !== undefined && trigger !== null;
-  const how = { responseUrl, form: canForm ? 'offered' : 'none' } as const;
-  let turn = await converse(c, desk, asker, unescaped(form.get('text') ?? ''), how);
-  if (turn.kind === 'form') {
-    const { form: wanted } = turn;
-    turn = await answering(c, () => openForm(c, settings, wanted, trigger ?? ''));
-    if (turn.kind === 'reply' && turn.reply.length === 0) return arrived();
+  const canOpenForm = settings.slack.botToken !== undefined && trigger !== null;
+  const options = { responseUrl, form: canOpenForm ? 'offered' : 'none' } as const;
+  let step = await answerCommand(chat, unescaped(form.get('text') ?? ''), options);
+  if (step.kind === 'form') {
+    const { form: wanted } = step;
+    step = await withErrorReplies(context, () => openForm(chat, wanted, trigger ?? ''));
+    // The form itself is the answer.
+    if (step.kind === 'reply' && step.reply.length === 0) return acknowledged();
   }
-  if (turn.kind !== 'work') return json(messageOf(turn));
-  return inTime(
-    c,
-    turn.run,
-    (reply) => json(message(reply)),
-    () => json(message(WORKING)),
-    (reply) => deliver(c, settings, asker, message(reply), responseUrl),
-  );
+  if (step.kind !== 'run') return json(messageOf(step));
+  return replyInTime(context, step.run, {
+    now: (reply) => json(message(reply)),
+    later: () => json(message(STILL_WORKING)),
+    deliver: (reply) => deliver(chat, message(reply), responseUrl),
+  });
 }
 
-/** Opens a form: Slack wants it within three seconds. An empty reply says that it is open. */
-async function openForm(
-  c: Context,
-  { slack: { api, botToken } }: ChatSettings,
-  form: Form,
-  trigger: string,
-): Promise<Turn> {
+/**
+ * Opens a form. A trigger_id is valid for three seconds (docs.slack.dev, views.open).
+ * @returns an empty reply where the form is open
+ * @throws {Hint} where Slack has not opened it
+ */
+async function openForm({ context, settings }: ChatRequest, form: Form, trigger: string): Promise<NextStep> {
+  const { api, botToken } = settings.slack;
   const headers = { Authorization: `Bearer ${botToken?.reveal()}` };
   const body = { trigger_id: trigger, view: slackView(form) };
-  const { body: answer } = await sendJson(c, `${api}/views.open`, body, { headers, timeoutMs: 2000 });
-  const { ok, error } = (isObject(answer) ? answer : {}) as { ok?: boolean; error?: string };
+  const { body: answer } = await postJson(context, `${api}/views.open`, body, { headers, timeoutMs: 2000 });
+  const { ok, error } = isObject(answer) ? answer : {};
   if (ok === true) return replyWith();
-  throw new Hint(
-    say`Slack did not open the form (${error ?? 'no answer'}). Check ${'SLACK_BOT_TOKEN'}, and try again.`,
-  );
+  const why = typeof error === 'string' ? error : 'no answer';
+  throw new Hint(say`Slack did not open the form (${why}). Check ${'SLACK_BOT_TOKEN'}, and try again.`);
 }

@@ -9,7 +9,7 @@ import { sequence } from '../sequence.ts';
 export const taskId = integer();
 
 /** BackupCommandOutput: what the operations that start a backup answer. */
-export const startedTask = sequence({ taskId: required(taskId, doc('Id of the backup task', 'Task id')) });
+export const startedTask = sequence({ taskId: required(taskId, doc('Id of the backup task', 'Task ID')) });
 
 const task = sequence({
   customerId: optional(id, doc('Customer whose backup it is')),

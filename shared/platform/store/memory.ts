@@ -1,13 +1,14 @@
-/** A store in the memory of one process, for deployments without a durable one. */
+/** A store in the memory of one process. Chats use it in deployments without a durable store. */
 import type { Store } from './store.ts';
 
-/** Beyond this, what is oldest is forgotten. */
+/** Beyond this number the oldest entry is dropped. */
 const MAX_ENTRIES = 10_000;
 
-type Memory = Pick<Store, 'get' | 'create' | 'replace'>;
+/** What a store in memory can do. */
+export type VolatileStore = Pick<Store, 'get' | 'create' | 'replace'>;
 
 /* @__NO_SIDE_EFFECTS__ */
-export function makeMemory(now = (): number => Date.now()): Memory {
+export function makeMemory(now = (): number => Date.now()): VolatileStore {
   const entries = new Map<string, { readonly value: string; readonly expires: number }>();
   const live = (key: string): string | undefined => {
     const entry = entries.get(key);
@@ -27,6 +28,3 @@ export function makeMemory(now = (): number => Date.now()): Memory {
     replace: async (key, expected, value, ttlMs) => live(key) === expected && set(key, value, ttlMs),
   };
 }
-
-/** That of this process. */
-export const memoryStore: Memory = /* @__PURE__ */ makeMemory();

@@ -1,0 +1,51 @@
+/** `/plesk backups`: the state of the scheduled backups, and `run` to start one now. */
+import { runNow, type Visitor, viewsFor, visitorOf } from '../../backups/visitor.ts';
+import type { Context } from '../../gateway/context.ts';
+import { plain, type Reply, say } from '../message/reply.ts';
+import type { ChatRequest, NextStep } from './chat-request.ts';
+import { callerFor } from './user.ts';
+
+/**
+ * @param schedule the schedule to start now; left out, the state of all schedules is shown
+ * @throws {Problem} `forbidden`; `not-supported` where the deployment has no store for schedules
+ */
+export function backupsStep({ context, user }: ChatRequest, schedule?: string): NextStep {
+  const scope = schedule === undefined ? 'backups.read' : 'backups.run';
+  const caller = callerFor(user, scope);
+  context.log.operation = scope;
+  const visitor = visitorOf(context, caller);
+  return {
+    kind: 'run',
+    run: () => (schedule === undefined ? overview(context, visitor) : started(context, visitor, schedule)),
+  };
+}
+
+/** A time for people: `2026-11-22 03:00 UTC`. */
+const minute = (iso: string | undefined): string =>
+  iso === undefined ? '' : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
+
+async function overview(context: Context, visitor: Visitor): Promise<Reply> {
+  const views = await viewsFor(context, visitor);
+  if (views.length === 0) return [plain('There are no scheduled backups that you may see.')];
+  const items = views.map(({ name, servers: on, next, last }) => {
+    const [latest] = last;
+    const { total = 0, finished = 0, failed = 0, stopped = 0, 'timed-out': late = 0 } = latest?.counts ?? {};
+    const went = latest
+      ? `${latest.state}: ${finished} of ${total} ok, ${failed + stopped + late} failed`
+      : 'never ran';
+    return [[name, on.join(', '), minute(next[0]?.at), minute(latest?.at), went]];
+  });
+  return [plain('Scheduled backups:'), { columns: ['schedule', 'servers', 'next', 'last', 'how it went'], items }];
+}
+
+async function started(context: Context, visitor: Visitor, schedule: string): Promise<Reply> {
+  const answer = await runNow(context, visitor, schedule);
+  const where = answer.servers.join(', ');
+  if ('dryRun' in answer) return [say`${schedule} would start on ${where}; nothing was started.`];
+  return [
+    say`${schedule} has started on ${where} (slot ${answer.slot}).`,
+    visitor.isTold
+      ? say`${'/plesk backups'} shows how it goes; the summary comes when it has ended.`
+      : say`${'/plesk backups'} shows how it goes.`,
+  ];
+}

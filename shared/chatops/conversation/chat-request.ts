@@ -1,0 +1,101 @@
+/** One request of a chat user, and what it leads to. The same in every chat. */
+import { type Context, noteProblem } from '../../gateway/context.ts';
+import type { HttpRequest } from '../../http/request.ts';
+import { nameOf, type Operation } from '../../operation/declaration.ts';
+import type { Missing } from '../../operation/requirements.ts';
+import type { VolatileStore } from '../../platform/store/memory.ts';
+import { Problem } from '../../problem.ts';
+import { problemReply } from '../message/problem-reply.ts';
+import { Hint, plain, type Reply, say } from '../message/reply.ts';
+import type { ChatSettings } from '../settings.ts';
+import type { Members } from './request-values.ts';
+import type { ChatUser } from './user.ts';
+
+/** A request to a chat route, before it is known who sent it. */
+export interface ChatDoor {
+  readonly request: HttpRequest;
+  readonly context: Context;
+  readonly settings: ChatSettings;
+  /** Every operation of the deployment. */
+  readonly operations: readonly Operation[];
+  /** Keeps pending operations and the signatures that were received before. */
+  readonly store: VolatileStore;
+}
+
+/** A request whose sender is known. */
+export interface ChatRequest extends Omit<ChatDoor, 'request'> {
+  readonly user: ChatUser;
+}
+
+/** An operation that a user asks for. */
+export interface OperationRequest {
+  readonly operation: Operation;
+  readonly server?: string | undefined;
+  readonly request: Members;
+  /** Every member of every result is shown, not only the columns of the declaration. */
+  readonly details?: boolean | undefined;
+  /** Where the result goes once the operation is confirmed. */
+  readonly responseUrl?: string | undefined;
+  /**
+   * `none`: the platform cannot open a form here; `offered`: it can, where fields are missing; `wanted`: the user asks
+   * for a form; `filled`: the request comes from a form.
+   */
+  readonly form: 'none' | 'offered' | 'wanted' | 'filled';
+}
+
+/** A form that has to be filled in before the operation can run. */
+export interface Form extends OperationRequest {
+  /** The servers to choose from; empty where there is nothing to choose. */
+  readonly servers: readonly string[];
+  readonly missing: readonly Missing[];
+}
+
+/** What follows from a request. */
+export type NextStep =
+  | { readonly kind: 'reply'; readonly reply: Reply }
+  | { readonly kind: 'form'; readonly form: Form }
+  | { readonly kind: 'confirm'; readonly reply: Reply; readonly id: string }
+  | { readonly kind: 'run'; readonly run: () => Promise<Reply> };
+
+/** A step that ends the conversation with a reply. */
+export const replyWith = (...reply: Reply): NextStep => ({ kind: 'reply', reply });
+
+/**
+ * Turns a hint or a problem that a step throws into the reply that tells the user.
+ * @throws whatever is neither a Hint nor a Problem
+ */
+export async function withErrorReplies(
+  context: Context,
+  findStep: () => NextStep | Promise<NextStep>,
+): Promise<NextStep> {
+  try {
+    return await findStep();
+  } catch (error) {
+    if (error instanceof Hint) return replyWith(...error.reply);
+    if (!(error instanceof Problem)) throw error;
+    logProblem(context, error);
+    return replyWith(...problemReply(error));
+  }
+}
+
+/** Notes a problem in the log line: the platform gets status 200 whatever came of its request. */
+export function logProblem(context: Context, problem: Problem): void {
+  noteProblem(context, problem);
+  context.log.error ??= problem.kind;
+}
+
+/** Notes in the log who asks. @throws {Hint} where this user may do nothing, or asks more often than the limit allows */
+export async function admitUser({ context, user }: ChatRequest): Promise<void> {
+  context.log.caller = user.name;
+  if (user.grants.length === 0)
+    throw new Hint(say`You may not do anything here. Whoever runs this can add you: ${user.name}`);
+  if ((await context.services.rateLimit?.(user.name)) === false)
+    throw new Hint(plain('You ask too often: wait a minute.'));
+}
+
+/** The operation of a form or a confirmation. @throws {Hint} where an update of the gateway has removed it since */
+export function operationNamed({ operations }: ChatRequest, name: string): Operation {
+  const operation = operations.find((each) => nameOf(each) === name);
+  if (operation === undefined) throw new Hint(say`There is no ${name} any more.`);
+  return operation;
+}

@@ -1,0 +1,26 @@
+/** The question before an operation that destroys something, or writes to everything. */
+import { isForAll } from '../../gateway/confirmation.ts';
+import type { Operation } from '../../operation/declaration.ts';
+import { secretsOf } from '../../operation/secrets.ts';
+import { commandOf, plain, type Reply } from '../message/reply.ts';
+import { labelledMembers } from '../message/result-table.ts';
+
+/** Whether a request holds a secret: such a request is not stored until it is confirmed. */
+export const holdsSecret = (operation: Operation, request: unknown): boolean =>
+  secretsOf(operation.request, [request]).length > 0;
+
+/** What the user is asked: everything that would be done, and on which server. */
+export function confirmationQuestion(operation: Operation, server: string, request: unknown): Reply {
+  const items = labelledMembers(operation.request, request).map((row) => [row]);
+  return [
+    {
+      say: [
+        isForAll(request) ? 'This is for everything on ' : 'This destroys something on ',
+        { value: server },
+        `: ${operation.summary}.`,
+      ],
+    },
+    { columns: [commandOf(operation), ''], items },
+    plain('Do it? It waits for your answer for five minutes.'),
+  ];
+}

@@ -1,0 +1,77 @@
+/** What the forms of all platforms share: their fields, the texts in them, and what is said about mistakes. */
+
+import type { Issue } from '../../gateway/validate.ts';
+import { type Field, fieldsOf } from '../../operation/fields.ts';
+import { isObject } from '../../operation/issue.ts';
+import type { Missing } from '../../operation/requirements.ts';
+import { Problem } from '../../problem.ts';
+import { render, type Style } from '../message/render.ts';
+import { Hint } from '../message/reply.ts';
+import type { Form } from './chat-request.ts';
+
+/** The text of a value that is given already, as `addFormText` reads it. */
+export function initialText(field: Field, request: unknown): string {
+  const value = field.path.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), request);
+  if (value === undefined) return '';
+  if (field.kind === 'pairs' && isObject(value))
+    return Object.entries(value)
+      .map((pair) => pair.join('='))
+      .join('\n');
+  if (field.kind === 'json') return JSON.stringify(value);
+  return Array.isArray(value) ? value.join('\n') : String(value);
+}
+
+/**
+ * How many inputs a small form holds: Discord's modals take 5 components (docs.discord.com, Component reference), and
+ * Mattermost's dialogs 5 elements (developers.mattermost.com, Interactive dialogs).
+ */
+const MAX_INPUTS = 5;
+
+/**
+ * The fields of a form with few inputs: secrets and what is missing.
+ * @returns undefined where these are too many, or a choice among fields is missing, which such a form cannot show
+ */
+export function fieldsForSmallForm({ operation, missing, form }: Form): Field[] | undefined {
+  if (missing.some((names) => names.length > 1)) return undefined;
+  const wanted = (field: Field): boolean =>
+    (field.secret && (field.required || form === 'wanted')) || isMissing(field, missing);
+  const fields = fieldsOf(operation).filter(wanted);
+  return fields.length > 0 && fields.length <= MAX_INPUTS ? fields : undefined;
+}
+
+/** Whether a field, or what holds it, is among the missing ones. */
+export const isMissing = ({ name }: Field, missing: readonly Missing[]): boolean =>
+  missing.some((names) => names.some((each) => each === name || name.startsWith(`${each}.`)));
+
+/** The field of a form below which an issue is shown: the field that it names, the one that holds it, or one within it. */
+export function fieldOfIssue({ path }: Issue, fields: readonly Field[]): Field | undefined {
+  return (
+    fields.find(({ name }) => name === path) ??
+    fields.find(({ name }) => path.startsWith(`${name}.`)) ??
+    fields.find(({ name }) => path === '' || name.startsWith(`${path}.`))
+  );
+}
+
+/**
+ * What a form says about mistakes.
+ * @param fields those that the form shows
+ * @returns texts by the name of the field that they are about, and `other` for what is about no field
+ * @throws whatever is neither a Hint nor a Problem
+ */
+export function formErrors(error: unknown, fields: readonly Field[]) {
+  const byField: Record<string, string> = {};
+  if (error instanceof Hint) return { byField, other: render(error.reply, unformatted) };
+  if (!(error instanceof Problem)) throw error;
+  const { issues } = error.members;
+  if (!Array.isArray(issues)) return { byField, other: error.told };
+  const rest: string[] = [];
+  for (const issue of issues as readonly Issue[]) {
+    const field = fieldOfIssue(issue, fields);
+    if (field === undefined) rest.push(`${issue.path} ${issue.message}`.trim());
+    else byField[field.name] = [byField[field.name], issue.message].filter((each) => each !== undefined).join('; ');
+  }
+  return { byField, ...(rest.length > 0 ? { other: rest.join('; ') } : {}) };
+}
+
+/** Forms show errors as text without markup. */
+const unformatted: Style = { limit: 1000, escape: (text) => text, code: (text) => text, fenced: (text) => text };

@@ -1,0 +1,83 @@
+/** Help, from the declarations: each user sees the operations that the user may run, and no others. */
+import { type Operation, scopeOf } from '../../operation/declaration.ts';
+import { type Field, fieldsOf } from '../../operation/fields.ts';
+import { type Missing, rulesOf } from '../../operation/requirements.ts';
+import { type Block, commandOf, Hint, listed, plain, type Reply, say } from '../message/reply.ts';
+import { type ChatUser, mayUse } from './user.ts';
+
+const EFFECTS = { read: '', write: 'changes', destroy: 'destroys' } as const;
+
+/** @param operator the operator whose operations are listed; left out, those of all */
+export function operationsHelp(user: ChatUser, operations: readonly Operation[], operator?: string): Reply {
+  const usable = operations.filter(
+    (each) => mayUse(user, scopeOf(each)) && (operator ?? each.operator) === each.operator,
+  );
+  const rows = usable.map((each) => [[commandOf(each), each.summary, EFFECTS[each.effect]]]);
+  const backups = [
+    ...(mayUse(user, 'backups.read') ? [[['backups', 'Show the scheduled backups', '']]] : []),
+    ...(mayUse(user, 'backups.run') ? [[['backups run NAME', 'Start a scheduled backup now', 'changes']]] : []),
+  ];
+  const items = operator === undefined ? [...backups, ...rows] : rows;
+  if (items.length === 0) return [plain('There is nothing here that you may run.')];
+  return [
+    plain('You may run:'),
+    { columns: ['/plesk', 'what it does', ''], items },
+    say`${'/plesk help OPERATOR'} lists the operations of one operator, ${'/plesk help OPERATOR OPERATION'} the fields of one operation.`,
+    say`Words may be shortened; ${'server=NAME'} chooses the server.`,
+  ];
+}
+
+const KINDS = {
+  text: 'text',
+  integer: 'number',
+  boolean: 'true or false',
+  flag: 'flag',
+  pairs: 'NAME=VALUE',
+  json: 'JSON',
+} as const;
+
+/** What a field takes, in a few words. */
+export function kindOf({ kind, many, secret, choices }: Field): string {
+  if (secret) return 'only in the form';
+  return `${choices.length > 0 ? choices.join(' | ') : KINDS[kind]}${many ? ', repeatable' : ''}`;
+}
+
+/** The fields of an operation, and the choices among them. */
+export function operationHelp(operation: Operation): Reply {
+  const fields = fieldsOf(operation);
+  const items = fields.map((field) => [
+    [
+      field.kind === 'pairs' ? `${field.name}.NAME` : field.name,
+      field.required ? 'yes' : '',
+      kindOf(field),
+      field.description || field.label,
+    ],
+  ]);
+  const rules: Block[] = rulesOf(operation.request).map(({ of, required }) => ({
+    say: [required ? 'Exactly one of ' : 'At most one of ', ...listed(of), '.'],
+  }));
+  const secret = fields.some((field) => field.secret);
+  return [
+    { say: [...say`${`/plesk ${commandOf(operation)}`}`.say, `: ${operation.summary}.`] },
+    ...(operation.description === undefined ? [] : [plain(operation.description)]),
+    { columns: ['field', 'needed', 'takes', 'what it is'], items },
+    ...rules,
+    plain('The last part of a name is enough where it is unambiguous; a field given twice makes a list.'),
+    ...(secret ? [say`Passwords are typed into the form: ${`/plesk ${commandOf(operation)} form`}`] : []),
+  ];
+}
+
+/**
+ * What a command still needs, where no form can ask for it.
+ * @param missing for each requirement that is not met, the fields of which one has to be given
+ * @param canOpenForms whether the platform can open forms
+ */
+export const missingHint = (operation: Operation, missing: readonly Missing[], canOpenForms = true): Hint =>
+  new Hint(
+    say`${`/plesk ${commandOf(operation)}`} needs more:`,
+    ...missing.map((names) => ({
+      say: names.length > 1 ? ['• one of ', ...listed(names)] : ['• ', ...listed(names)],
+    })),
+    say`${`/plesk help ${commandOf(operation)}`} shows all of its fields. Passwords are only typed into forms.`,
+    ...(canOpenForms ? [] : [plain('Forms are not set up here: whoever runs this gateway has to.')]),
+  );

@@ -1,0 +1,50 @@
+/** The users of a chat, and what CHATOPS_ACCESS lets them do. */
+import { allows, type Caller } from '../../gateway/caller.ts';
+import { Problem } from '../../problem.ts';
+import type { ChatPlatform, ChatSettings, Grant } from '../settings.ts';
+
+/** A user of a chat platform. */
+export interface ChatUser {
+  /** As the log names the user: `slack:U123`. */
+  readonly name: string;
+  readonly platform: ChatPlatform;
+  /** As the platform names the user: `U123`. */
+  readonly id: string;
+  /** What CHATOPS_ACCESS grants to this user, to each role of the user, and to everybody. */
+  readonly grants: readonly Grant[];
+}
+
+/**
+ * The user that a platform names.
+ * @param id the platform's id of the user
+ * @param roles ids of the user's roles, where the platform has roles
+ */
+export function chatUserOf(
+  { access }: Pick<ChatSettings, 'access'>,
+  platform: ChatPlatform,
+  id: string,
+  roles: readonly string[] = [],
+): ChatUser {
+  const granted = access[platform] ?? {};
+  const keys = ['*', id, `user:${id}`, ...roles.map((role) => `role:${role}`)];
+  const grants = keys.flatMap((key) => (Object.hasOwn(granted, key) ? (granted[key] ?? []) : []));
+  return { name: `${platform}:${id}`, platform, id, grants };
+}
+
+/** Whether any grant of the user allows a scope, on any server. */
+export const mayUse = (user: ChatUser, scope: string): boolean => user.grants.some((grant) => allows(grant, scope));
+
+/**
+ * The user as a caller with one scope, on the servers of those grants that allow the scope.
+ * @throws {Problem} `forbidden`
+ */
+export function callerFor(user: ChatUser, scope: string): Caller {
+  const grants = user.grants.filter((grant) => allows(grant, scope));
+  if (grants.length === 0) throw new Problem('forbidden', `You may not use ${scope}`, { scope });
+  const everywhere = grants.some(({ servers }) => servers === undefined);
+  return {
+    name: user.name,
+    allow: [scope],
+    ...(everywhere ? {} : { servers: grants.flatMap(({ servers }) => servers ?? []) }),
+  };
+}

@@ -1,0 +1,98 @@
+/** The options of a Discord sub-command: fields of its operation, under names that Discord takes. */
+import type { Operation } from '../../operation/declaration.ts';
+import { type Field, fieldsOf } from '../../operation/fields.ts';
+import { rulesOf } from '../../operation/requirements.ts';
+import { cut } from '../message/render.ts';
+
+/** Limits of options (docs.discord.com, Application Commands: option structure). */
+const MAX_CHOICES = 25;
+const MAX_TEXT = 100;
+const MAX_NAME = 32;
+
+/** Types of options. */
+export const SUB_COMMAND = 1;
+export const GROUP = 2;
+export const STRING = 3;
+const INTEGER = 4;
+const BOOLEAN = 5;
+
+/** A command or an option, as Discord takes it. */
+export interface Option {
+  readonly type: number;
+  readonly name: string;
+  readonly description: string;
+  readonly required?: true;
+  readonly autocomplete?: true;
+  readonly choices?: readonly { readonly name: string; readonly value: string }[];
+  readonly options?: readonly Option[];
+}
+
+/** Options that every operation has, besides its fields. */
+export const GENERAL_OPTIONS: readonly Option[] = [
+  { type: STRING, name: 'server', description: 'Server', autocomplete: true },
+  { type: STRING, name: 'more', description: 'key=value …' },
+  { type: BOOLEAN, name: 'form', description: 'Open a form' },
+];
+
+export const shortText = (text: string): string => cut(text, MAX_TEXT);
+
+const kebab = (text: string): string =>
+  text
+    .replace(/([a-z\d])([A-Z])/g, '$1-$2')
+    .replace(/[^a-z\d_-]+/gi, '-')
+    .toLowerCase()
+    .slice(-MAX_NAME)
+    .replace(/^-+/, '');
+
+/**
+ * The fields that may have an option of their own, by the option's name. Secrets have none: they are typed into forms.
+ * A field whose name is taken has none either, and is given in `more`.
+ */
+export function optionFields(operation: Operation): ReadonlyMap<string, Field> {
+  const fields = fieldsOf(operation).filter(({ secret, kind }) => !secret && kind !== 'json');
+  const last = (field: Field): string => kebab(field.path.at(-1) ?? '');
+  const named = new Map<string, Field>();
+  const isTaken = (name: string): boolean => named.has(name) || GENERAL_OPTIONS.some((own) => own.name === name);
+  for (const field of fields) {
+    const isAlone = fields.filter((other) => last(other) === last(field)).length === 1;
+    const name = isAlone ? last(field) : kebab(field.path.join('-'));
+    const free = isTaken(name) ? kebab(`field-${name}`) : name;
+    if (!isTaken(free)) named.set(free, field);
+  }
+  return named;
+}
+
+/**
+ * How often a field is used, as far as the declaration tells; the lowest rank is used most.
+ * @returns 0 required, 1 in an example, 2 one of a choice that has to be made, 3 at the top of the request, 4 below
+ */
+export function usageRank(operation: Operation): (field: Field) => number {
+  const choices = new Set(rulesOf(operation.request).flatMap(({ of, required }) => (required ? of : [])));
+  const examples = (operation.examples ?? []).map(({ request }) => request);
+  const isUsed = ({ path }: Field): boolean =>
+    examples.some((request) => path.reduce<unknown>((at, key) => Object(at)[key], request) !== undefined);
+  return (field) => {
+    if (field.required) return 0;
+    if (isUsed(field)) return 1;
+    if ([...choices].some((name) => field.name === name || field.name.startsWith(`${name}.`))) return 2;
+    return field.path.length === 1 ? 3 : 4;
+  };
+}
+
+/** The option of a field. What only completes a request is described by its label, which is short. */
+export function optionOf(name: string, field: Field): Option {
+  const { kind, many, required, choices, label, description } = field;
+  const isPlain = !many && kind !== 'pairs';
+  const type =
+    isPlain && kind === 'integer' ? INTEGER : isPlain && (kind === 'boolean' || kind === 'flag') ? BOOLEAN : STRING;
+  const how = kind === 'pairs' ? ': name=value …' : '';
+  return {
+    type,
+    name,
+    description: shortText(((required ? description : '') || label) + how),
+    ...(required ? { required } : {}),
+    ...(choices.length > 0 && choices.length <= MAX_CHOICES && isPlain
+      ? { choices: choices.map((choice) => ({ name: shortText(choice), value: choice })) }
+      : {}),
+  };
+}

@@ -1,0 +1,24 @@
+/**
+ * Tickets: Mattermost signs neither buttons nor dialogs, so that they carry a ticket of the gateway's, which names the
+ * pending operation and its user, and which nobody else can make.
+ */
+import { equalInConstantTime } from '../../platform/crypto.ts';
+import type { ChatRequest } from '../conversation/chat-request.ts';
+import { requiredSetting } from '../settings.ts';
+import { hmacSha256, invalidSignature } from '../signature.ts';
+
+type Signer = Pick<ChatRequest, 'settings' | 'user'>;
+
+/** @param id of the pending operation */
+export async function ticketOf({ settings, user }: Signer, id: string): Promise<string> {
+  const [token] = settings.mattermost.tokens;
+  const secret = requiredSetting(token, 'MATTERMOST_TOKEN').reveal();
+  return `${id}.${await hmacSha256(secret, `${id}.${user.id}`)}`;
+}
+
+/** @returns the id of the pending operation @throws {Problem} `unauthorized` where the ticket is not of this user */
+export async function idOf(signer: Signer, ticket: string): Promise<string> {
+  const [id = ''] = ticket.split('.', 1);
+  if (!equalInConstantTime(await ticketOf(signer, id), ticket)) throw invalidSignature('The ticket is not one of ours');
+  return id;
+}

@@ -1,0 +1,37 @@
+import { Cron } from 'croner';
+import { expect, test } from 'vitest';
+import { createApp } from '../../../functions/app.ts';
+import { processEngine } from '../../../shared/platform/engine-process.ts';
+import { environmentOf } from '../../../shared/platform/environment.ts';
+import { portableServices, type Services } from '../../../shared/platform/services.ts';
+import { sqlStore } from '../../../shared/platform/store/sql.ts';
+import { chat, textOf } from '../chat.ts';
+
+test('the state of the schedules, and a slot now', async () => {
+  const { DatabaseSync } = await import('node:sqlite');
+  const database = new DatabaseSync(':memory:');
+  const store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
+  const services: Partial<Services> = { store, cron: Cron, engine: processEngine(store, (task) => app.advance(task)) };
+  const app = createApp(() => ({ ...portableServices(environmentOf(undefined)), ...services }));
+  const schedule = {
+    name: 'weekly',
+    cron: '0 3 * * 0',
+    timezone: 'Europe/Berlin',
+    resellers: 'all',
+    to: 'local',
+    prefix: 'weekly',
+    description: 'Weekly',
+  };
+  const it = await chat({ BACKUP_SCHEDULES: JSON.stringify([schedule]) }, { backupSeconds: 0 }, services);
+
+  const before = textOf(await it.slack('backups'));
+  expect(before).toMatch(/weekly +default +\d{4}-\d\d-\d\d \d\d:00 UTC +never ran/);
+  expect(textOf(await it.slack('backups run monthly'))).toContain('There is no schedule "monthly"');
+  expect(textOf(await it.slack('backups run weekly', 'U2'))).toContain('You may not use backups.run');
+  expect(textOf(await it.mattermost('backup run weekly'))).toContain('`weekly` has started on `default`');
+  expect(it.log()).toMatchObject({ caller: 'mattermost:m1', operation: 'backups.run', audit: true });
+  await expect
+    .poll(() => it.asked().filter((name) => name === 'backup-manager/backup-reseller').length, { timeout: 10_000 })
+    .toBeGreaterThan(0);
+  expect(textOf(await it.discord(['backups']))).toMatch(/running|finished/);
+});

@@ -1,0 +1,59 @@
+/** Several results in a chat: one row each, of the columns that their operation declares. */
+import { expect, test } from 'vitest';
+import { backupManagerGetLocalBackupList } from '../../../functions/backup-manager/get-local-backup-list.ts';
+import { resellerGet } from '../../../functions/reseller/get.ts';
+import { summaryTable } from '../../../shared/chatops/message/summary-table.ts';
+import { chat, textOf } from '../chat.ts';
+
+const genInfo = { login: 'jane', pname: 'Jane Doe', status: 0, phone: '+1 555 0100', city: 'Ottawa' };
+const jane = { status: 'ok', filterId: 'jane', id: 3, data: { genInfo } };
+const john = { status: 'ok', filterId: 'john', id: 4, data: { genInfo: { ...genInfo, login: 'john', status: 16 } } };
+
+test('a row holds the columns alone, under words for people', () => {
+  expect(summaryTable(resellerGet, [jane, john])).toEqual({
+    columns: ['ID', 'Login', 'Contact name', 'Status'],
+    items: [[['3', 'jane', 'Jane Doe', '0']], [['4', 'john', 'Jane Doe', '16']]],
+  });
+});
+
+test('what went wrong stands in the row of its result, with what was asked for', () => {
+  const lost = { status: 'error', errcode: 1013, errtext: 'No such reseller', filterId: 'nobody' };
+  expect(summaryTable(resellerGet, [jane, lost])).toEqual({
+    columns: ['Asked for', 'ID', 'Login', 'Contact name', 'Status', 'Result'],
+    items: [
+      [['jane', '3', 'jane', 'Jane Doe', '0', 'ok']],
+      [['nobody', '', '', '', '', 'error 1013: No such reseller']],
+    ],
+  });
+});
+
+test('columns pass through lists: one row for each file of each backup', () => {
+  const file = (name: string) => ({ name, creationDate: 1, size: 2, description: 'Weekly' });
+  const backup = [{ file: [file('a.xml'), file('b.xml')] }, { file: [file('c.xml')] }];
+  expect(summaryTable(backupManagerGetLocalBackupList, [{ backup }])).toEqual({
+    columns: ['File name', 'Created', 'Size'],
+    items: [
+      [
+        ['a.xml', '1', '2'],
+        ['b.xml', '1', '2'],
+        ['c.xml', '1', '2'],
+      ],
+    ],
+  });
+});
+
+test('one row is no summary: one result is shown whole', () => {
+  expect(summaryTable(resellerGet, [jane])).toBeUndefined();
+});
+
+test('reseller get needs no dataset in a chat; one reseller is told in full', async () => {
+  const it = await chat();
+  const all = textOf(await it.slack('reseller get all'));
+  expect(all).toMatch(/ID\s+Login\s+Contact name\s+Status/);
+  expect(all).not.toContain('Country');
+  const one = textOf(await it.slack('reseller get login=reseller1'));
+  expect(one).toContain('Country');
+  await it.slack('reseller get login=reseller1 stat');
+  const [first, , last] = it.emulator.packets.list.map(({ xml }) => /<dataset>.*<\/dataset>/.exec(xml)?.[0]);
+  expect([first, last]).toEqual(['<dataset><gen-info/></dataset>', '<dataset><stat/></dataset>']);
+});
