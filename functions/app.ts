@@ -83,7 +83,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
 
   const app = new Hono<Env>();
   app.use(async (c, next) => {
-    const request = openRequest(c.req.raw, servicesOf(c.env), abilities, executionOf(c));
+    const request = openRequest(c.req.raw, servicesOf(c.env), abilities, c.executionCtx);
     c.set('request', request);
     try {
       const { env } = request.context.services;
@@ -164,7 +164,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   return {
     start,
     fetch: async (request, bindings, execution) => {
-      const response = app.fetch(request, bindings ?? {}, execution as never);
+      const response = app.fetch(request, bindings ?? {}, (execution ?? NO_EXECUTION) as never);
       // The first answer does not wait for it.
       if (!isStarted)
         keepAwake(
@@ -204,11 +204,5 @@ function keepAwake(execution: unknown, work: Promise<unknown>): void {
 const isHandshake = ({ raw }: HttpRequest): boolean =>
   raw.method === 'OPTIONS' && raw.headers.has('WebHook-Request-Origin');
 
-/** A Worker's execution context; other runtimes have none. */
-function executionOf(c: HonoContext): unknown {
-  try {
-    return c.executionCtx;
-  } catch {
-    return undefined;
-  }
-}
+/** Other runtimes than Workers have no execution context; Hono throws where there is none. */
+const NO_EXECUTION = {};

@@ -67,6 +67,7 @@ interface Request extends Pick<Context, 'requestId'>, Partial<Pick<Context, 'tra
 
 export function contextOf(services: Services, abilities: Abilities, { signal, ...request }: Request): Context {
   let isAwaited = true;
+  let settings: Settings | undefined;
   return {
     waitUntil: () => {},
     ...abilities,
@@ -80,7 +81,8 @@ export function contextOf(services: Services, abilities: Abilities, { signal, ..
       isAwaited = false;
     },
     get settings() {
-      return settingsOf(services);
+      settings ??= settingsOf(services);
+      return settings;
     },
   };
 }

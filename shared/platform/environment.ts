@@ -21,7 +21,7 @@ export function environmentOf(bindings: unknown): Env {
 export function remembered<T>(make: (env: Env) => T): (env: Env) => T {
   let last: { readonly read: ReadonlyMap<string, unknown>; readonly made: T } | undefined;
   return (env) => {
-    if (last === undefined || ![...last.read].every(([variable, value]) => env[variable] === value)) {
+    if (last === undefined || hasChanged(last.read, env)) {
       const read = new Map<string, unknown>();
       const watched = new Proxy<Env>(Object.create(null), {
         get: (_target, variable) => {
@@ -34,4 +34,9 @@ export function remembered<T>(make: (env: Env) => T): (env: Env) => T {
     }
     return last.made;
   };
+}
+
+function hasChanged(read: ReadonlyMap<string, unknown>, env: Env): boolean {
+  for (const [variable, value] of read) if (env[variable] !== value) return true;
+  return false;
 }

@@ -47,6 +47,9 @@ export async function* readChunks(
   }
 }
 
+/** Most replies are small. */
+const FIRST_BUFFER = 4 * 1024;
+
 interface Chunks {
   read(): Promise<{ readonly done: boolean; readonly value?: Uint8Array | undefined }>;
   cancel(): Promise<void>;
@@ -63,12 +66,15 @@ function readerOf(body: ReadableStream<Uint8Array>): Chunks {
   } catch {
     return body.getReader();
   }
-  let buffer = new ArrayBuffer(ONE_PIECE);
+  let buffer = new ArrayBuffer(FIRST_BUFFER);
   return {
     cancel: () => reader.cancel(),
     async read() {
       const { done, value } = await reader.read(new Uint8Array(buffer));
-      if (value !== undefined) buffer = value.buffer as ArrayBuffer;
+      // A buffer that was filled to its end was too small.
+      const isFull = value !== undefined && value.byteLength === value.buffer.byteLength;
+      if (isFull && value.byteLength < ONE_PIECE) buffer = new ArrayBuffer(4 * value.byteLength);
+      else if (value !== undefined) buffer = value.buffer as ArrayBuffer;
       return { done, value };
     },
   };
