@@ -7,7 +7,18 @@ import type { Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
 import { attempt } from './attempt.ts';
 import { afterTry, CLAIM_MS } from './delivery.ts';
-import { claim, count, type Found, type LastError, move, pending, remove, tallyOf } from './outbox.ts';
+import {
+  claim,
+  count,
+  drivenAt,
+  type Found,
+  type LastError,
+  move,
+  noteDriven,
+  pending,
+  remove,
+  tallyOf,
+} from './outbox.ts';
 import { type Sink, sinksOf } from './settings.ts';
 
 export const WHAT = 'Events';
@@ -39,6 +50,7 @@ export async function advance(services: Services, { key }: Task): Promise<Progre
   const store = requireStore(services, WHAT);
   const sink = sinksOf(env).get(key);
   if (sink === undefined || (await isStopped(store, sink))) return undefined;
+  await noteDriven(store, key, now());
   const until = now() + WHILE_MS;
   for (;;) {
     const front = await pending(store, key, PAGE);
@@ -69,7 +81,9 @@ export async function deliverNow(services: Services, sink: Sink, recorded: reado
 /** Sees to it that what waits for a sink is delivered. */
 async function ensure({ engine }: Services, store: Store, sink: Sink): Promise<void> {
   const [first] = await pending(store, sink.name, 1);
-  if (first !== undefined) await engine?.ensure(taskOf(sink), readyAt(first));
+  if (first === undefined) return;
+  // A driver with much to do is alive, though what is due first has long been due.
+  await engine?.ensure(taskOf(sink), Math.max(readyAt(first), await drivenAt(store, sink.name)));
 }
 
 /** Sees to it that what a crash has left is delivered. */

@@ -3,15 +3,17 @@ import type { Store } from '../platform/store/store.ts';
 import { type Delivery, REMEMBERED_MS } from './delivery.ts';
 
 const ROOT = 'events';
+const DAY_MS = 24 * 3_600_000;
 /** Deliveries of a sink sort by when they are due: whoever looks for work reads from the front. */
 const pendingKeys = (sink: string): string => `${ROOT}/pending/${sink}/`;
 const pendingKey = (sink: string, { due, id }: Delivery): string =>
   `${pendingKeys(sink)}${String(due).padStart(15, '0')}-${id}`;
 const sinkKey = (sink: string): string => `${ROOT}/sink/${sink}`;
+const drivenKey = (sink: string): string => `${ROOT}/driven/${sink}`;
 const knownKey = (id: string): string => `${ROOT}/known/${id}`;
 
 /** How long the counts of a sink are kept after the last change. */
-const COUNTED_MS = 400 * 24 * 3_600_000;
+const COUNTED_MS = 400 * DAY_MS;
 /** How often a change of the counts is tried where others change them at the same time. */
 const COUNT_TRIES = 100;
 
@@ -57,6 +59,13 @@ export async function move(store: Store, sink: string, from: Found, to: Omit<Del
 export const isKnown = async (store: Store, id: string): Promise<boolean> =>
   (await store.get(knownKey(id))) !== undefined;
 export const know = (store: Store, id: string): Promise<void> => store.put(knownKey(id), '1', REMEMBERED_MS);
+
+/** Notes that a sink is driven, so that whoever looks does not take a busy driver for a dead one. */
+export const noteDriven = (store: Store, sink: string, at: number): Promise<void> =>
+  store.put(drivenKey(sink), String(at), DAY_MS);
+/** When a sink was last driven, in milliseconds since 1970; 0 where it was not. */
+export const drivenAt = async (store: Store, sink: string): Promise<number> =>
+  Number((await store.get(drivenKey(sink))) ?? 0);
 
 /** What came of deliveries to a sink. */
 export interface Tally {
