@@ -1,5 +1,6 @@
 /** The entry for Deno (`deno serve`, Deno Deploy): the bundle, and what only Deno has. */
 import { Cron } from 'croner';
+import { connectionLimit } from '../shared/platform/connections.ts';
 import type { Advance } from '../shared/platform/engine.ts';
 import { processEngine } from '../shared/platform/engine-process.ts';
 import { environmentOf } from '../shared/platform/environment.ts';
@@ -33,6 +34,7 @@ const client = caCerts ? Deno.createHttpClient({ caCerts: [caCerts] }) : undefin
 const path = Deno.env.get('KV_PATH');
 const work = new Work();
 const { ending } = work;
+const connections = connectionLimit();
 
 const { openKv, cron } = Deno;
 const store =
@@ -47,7 +49,15 @@ const engine = store && processEngine(store, advance, Deno.unrefTimer);
 const app = createApp((bindings): Services => {
   const services = portableServices(environmentOf(bindings));
   const pleskFetch: typeof fetch = (input, init) => fetch(input, { ...init, client } as RequestInit);
-  return { ...services, cron: Cron, store, engine, ending, fetch: client === undefined ? services.fetch : pleskFetch };
+  return {
+    ...services,
+    connections,
+    cron: Cron,
+    store,
+    engine,
+    ending,
+    fetch: client === undefined ? services.fetch : pleskFetch,
+  };
 });
 
 /** How long clients may take at the end to read the last answers, in milliseconds. */

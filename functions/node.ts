@@ -1,6 +1,7 @@
 /** The entry for Node and Bun: a server for the bundle. HOST and PORT say where it listens, KV_PATH where its records are. */
 import { chmodSync, existsSync } from 'node:fs';
 import { Cron } from 'croner';
+import { connectionLimit } from '../shared/platform/connections.ts';
 import { processEngine } from '../shared/platform/engine-process.ts';
 import { environmentOf } from '../shared/platform/environment.ts';
 import { portableServices } from '../shared/platform/services.ts';
@@ -31,9 +32,10 @@ const store =
 const engine =
   store && processEngine(store, async (task) => (work.isEnding ? undefined : work.during(app.advance(task))));
 const { ending } = work;
+const connections = connectionLimit();
 const app = createApp((bindings) => {
   const services = portableServices(environmentOf(bindings));
-  return { ...services, cron: Cron, store, engine, ending };
+  return { ...services, connections, cron: Cron, store, engine, ending };
 });
 
 const { server, end } = nodeServer((request) => app.fetch(request, undefined, { waitUntil: work.during }), work);

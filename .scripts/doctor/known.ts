@@ -7,6 +7,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   PLESK_LOGIN: 'admin',
   PLESK_PASSWORD: 'the password',
   PLESK_MAX_REPLY_BYTES: '16777216',
+  PLESK_MAX_CONNECTIONS: '16',
   PLESK_CA_CERTS: 'the text of a PEM certificate',
   API_TOKENS: '{"billing":{"sha256":"64 hexadecimal digits","allow":["reseller.*"]}}',
   JWKS_URL: 'https://issuer.example.com/.well-known/jwks.json',

@@ -3,7 +3,7 @@ import { createHash, randomBytes } from 'node:crypto';
 
 /** Taken over from the environment, to try chat, schedules and the like against the emulator. */
 const PASSED =
-  /^(?:JWKS_URL|JWT_|SLACK_|DISCORD_|MATTERMOST_|CHATOPS_|BACKUP_SCHEDULES|EVENTS_|CORS_ORIGINS|DRY_RUN|PLESK_MAX_REPLY_BYTES)/;
+  /^(?:JWKS_URL|JWT_|SLACK_|DISCORD_|MATTERMOST_|CHATOPS_|BACKUP_SCHEDULES|EVENTS_|CORS_ORIGINS|DRY_RUN|PLESK_MAX_REPLY_BYTES|PLESK_MAX_CONNECTIONS)/;
 
 export interface Prepared {
   /** The secret of the token. */

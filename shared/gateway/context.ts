@@ -90,6 +90,7 @@ export function contextOf(services: Services, abilities: Abilities, { signal, ..
 /** How a packet of a request is sent. */
 export const conditionsOf = (context: Context, { effect }: Operation): Conditions => ({
   fetch: context.services.fetch,
+  connections: context.services.connections,
   maxReplyBytes: context.settings.maxReplyBytes,
   traceparent: context.traceparent,
   // A write is seen through, whether anybody still waits for its answer or not.

@@ -20,7 +20,8 @@ export async function health(
   const { deep } = readQuery(query, ['deep']);
   if (caller === undefined || deep !== 'true') return json({ ok: true });
   const { services, settings, signal } = context;
-  const conditions = { fetch: services.fetch, maxReplyBytes: settings.maxReplyBytes, signal };
+  const { fetch, connections } = services;
+  const conditions = { fetch, connections, maxReplyBytes: settings.maxReplyBytes, signal };
   const operation = await backupRead();
   const servers = await Promise.all(
     visibleServers(settings, caller).map((server) => healthOf(server, conditions, operation)),

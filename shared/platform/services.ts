@@ -1,6 +1,7 @@
 /** What a platform has. Its entry builds this value and hands it in: nothing is registered when a module is loaded. */
 import type { Cron } from 'croner';
 import { Problem } from '../problem.ts';
+import type { Connections } from './connections.ts';
 import type { Engine } from './engine.ts';
 import type { Env } from './settings.ts';
 import type { Store } from './store/store.ts';
@@ -10,6 +11,8 @@ export interface Services {
   readonly env: Env;
   /** How Plesk servers are reached. */
   readonly fetch: typeof fetch;
+  /** Limits how many requests a server gets at a time; undefined where a process does not make all of them. */
+  readonly connections?: Connections | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** A durable record that all machines of the deployment share. */

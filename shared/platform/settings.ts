@@ -17,6 +17,8 @@ export interface Server {
   /** The protocol to speak, whatever the operation. */
   readonly version?: string | undefined;
   readonly timeoutMs: number;
+  /** How many requests it gets at a time, where the platform can limit that. */
+  readonly maxConnections: number;
 }
 
 export interface Token {
@@ -36,6 +38,8 @@ export interface Settings {
 }
 
 export const DEFAULT_TIMEOUT_MS = 60_000;
+/** Plesk answers with some ten to twenty PHP processes, which its own panel needs too. */
+const DEFAULT_MAX_CONNECTIONS = 16;
 const AGENT = '/enterprise/control/agent.php';
 
 /* @__NO_SIDE_EFFECTS__ */
@@ -69,10 +73,13 @@ const serverSchema = sequence(
     password: optional(headerText),
     version: optional(matching(/^\d+(?:\.\d+){3}$/, 'must look like 1.6.9.0')),
     timeoutMs: optional(integer(1n, 3_600_000n)),
+    maxConnections: optional(integer(1n, 1000n)),
   },
   oneOf('key', 'login'),
   oneOf('key', 'password'),
 );
+
+const connectionsSchema = matching(/^(?:[1-9]\d{0,2}|1000)$/, 'must be a number from 1 to 1000');
 
 const serversSchema = named(
   serverSchema,
@@ -137,8 +144,9 @@ export function readJson<T extends v.GenericSchema>(
   return checkSetting(variable, schema, value);
 }
 
-function serverOf(serverName: string, given: v.InferOutput<typeof serverSchema>): Server {
-  const { url, key, login, password, version, timeoutMs } = given;
+function serverOf(env: Env, serverName: string, given: v.InferOutput<typeof serverSchema>): Server {
+  const { url, key, login, password, version, timeoutMs, maxConnections } = given;
+  const most = maxConnections ?? readText(env, 'PLESK_MAX_CONNECTIONS', connectionsSchema) ?? DEFAULT_MAX_CONNECTIONS;
   return {
     name: serverName,
     url: new URL(AGENT, url).href,
@@ -146,16 +154,17 @@ function serverOf(serverName: string, given: v.InferOutput<typeof serverSchema>)
       key === undefined ? { login: login ?? '', password: new Secret(password ?? '') } : { key: new Secret(key) },
     version,
     timeoutMs: Number(timeoutMs ?? DEFAULT_TIMEOUT_MS),
+    maxConnections: Number(most),
   };
 }
 
 function readServers(env: Env): Server[] {
   const many = readJson(env, 'PLESK_SERVERS', serversSchema);
   const url = readText(env, 'PLESK_URL');
-  const servers = Object.entries(many ?? {}).map(([serverName, server]) => serverOf(serverName, server));
+  const servers = Object.entries(many ?? {}).map(([serverName, server]) => serverOf(env, serverName, server));
   if (url === undefined) return servers;
   if (many && 'default' in many) throw misconfigured('PLESK_URL', 'names a server `default`, as PLESK_SERVERS does');
-  return [...servers, serverOf('default', { url: checkSetting('PLESK_URL', address, url), ...signIn(env) })];
+  return [...servers, serverOf(env, 'default', { url: checkSetting('PLESK_URL', address, url), ...signIn(env) })];
 }
 
 /** How to sign in at PLESK_URL. @throws {Problem} `misconfigured`, which says what is missing or too much */

@@ -2,6 +2,7 @@
 
 import { BadReply } from '../packet/bad-reply.ts';
 import { requireUtf8 } from '../packet/text.ts';
+import type { Connections } from '../platform/connections.ts';
 import { readChunks, TooLarge } from '../platform/read-limited.ts';
 import type { Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
@@ -11,6 +12,8 @@ import { unreachable } from './unreachable.ts';
 export interface Transmission {
   /** How servers are reached. */
   readonly fetch: typeof fetch;
+  /** Limits how many requests the server gets at a time; undefined where nothing does. */
+  readonly connections?: Connections | undefined;
   /**
    * The most bytes of a reply that is collected before it is answered. Left out, the reply is streamed: it may be of
    * any size and take any time, as long as no pause in it is longer than the server's `timeoutMs`.
@@ -89,7 +92,9 @@ export async function* transmit(
   signal?.addEventListener('abort', leave);
   const failed = failureAt(server, patience, signal);
   let isRead = false;
+  let giveBack: (() => void) | undefined;
   try {
+    giveBack = await connection(server, transmission, patience.signal);
     const response = await post(server, packet, transmission, patience.signal).catch((error: unknown) => {
       const { reason, neverLeft } = unreachable(error);
       const detail = `Plesk cannot be reached${neverLeft ? `: ${reason}` : `, ${reason}`}`;
@@ -112,6 +117,22 @@ export async function* transmit(
     signal?.removeEventListener('abort', leave);
     if (isRead) patience.end();
     else patience.abort();
+    giveBack?.();
+  }
+}
+
+/** Waits for a connection, which is part of the time-out. @throws what `transmit` throws */
+async function connection(
+  { name, url, timeoutMs, maxConnections }: Server,
+  { connections, signal }: Transmission,
+  patience: AbortSignal,
+): Promise<(() => void) | undefined> {
+  try {
+    return await connections?.take(url, maxConnections, patience);
+  } catch {
+    signal?.throwIfAborted();
+    const late = `No connection to Plesk became free within ${timeoutMs} ms: it has ${maxConnections} (PLESK_MAX_CONNECTIONS)`;
+    throw new TransmissionFailed(new Problem('plesk-timeout', late, { server: name }), { neverLeft: true });
   }
 }
 

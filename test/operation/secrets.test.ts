@@ -34,7 +34,13 @@ test('the packet that is sent holds them all, the one that is shown none', () =>
 });
 
 test('Plesk’s words are scrubbed of them all', () => {
-  const server = { name: 'eu1', url: '', credentials: { key: new Secret('hidden-key') }, timeoutMs: 1 };
+  const server = {
+    name: 'eu1',
+    url: '',
+    credentials: { key: new Secret('hidden-key') },
+    timeoutMs: 1,
+    maxConnections: 16,
+  };
   const scrubbed = scrubberOf(keepAccounts, [allSecrets], server)(`Not valid: ${hidden.join(', ')}, by hidden-key`);
   expect(scrubbed).toBe(
     `Not valid: ${[...hidden, 'key']

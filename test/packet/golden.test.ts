@@ -16,7 +16,7 @@ const operations = await catalog.all();
 
 const folder = new URL('../golden/', import.meta.url);
 const read = (file: string): string => readFileSync(new URL(file, folder), 'utf8');
-const server = { name: 'eu1', url: '', credentials: { key: new Secret('x') }, timeoutMs: 1 };
+const server = { name: 'eu1', url: '', credentials: { key: new Secret('x') }, timeoutMs: 1, maxConnections: 16 };
 
 /** Golden files of one kind: `<operator>.<operation>.<case>.<kind>.xml`, with a `.json` beside it. */
 const golden = (kind: 'request' | 'reply') =>

@@ -34,7 +34,7 @@ async function ask(options: Partial<Transmission> = {}, headers: Record<string, 
     server.close();
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const plesk = { name: 'eu1', url, credentials: { key: new Secret('k') }, timeoutMs: TIMEOUT_MS };
+  const plesk = { name: 'eu1', url, credentials: { key: new Secret('k') }, timeoutMs: TIMEOUT_MS, maxConnections: 16 };
   const chunks = transmit(plesk, '<packet/>', { fetch, deadline: Date.now() + TIMEOUT_MS, ...options });
   return { chunks, response: asked.promise };
 }

@@ -1,0 +1,104 @@
+/** How many requests one Plesk gets at a time, through the gateway. */
+import { once } from 'node:events';
+import { createServer, type ServerResponse } from 'node:http';
+import { DatabaseSync } from 'node:sqlite';
+import { expect, onTestFinished, test, vi } from 'vitest';
+import { connectionLimit } from '../../shared/platform/connections.ts';
+import { sqlStore } from '../../shared/platform/store/sql.ts';
+import { sqliteQuery } from '../../shared/platform/store/sqlite.ts';
+import { gateway } from '../gateway/gateway.ts';
+import { everyPlan, newReseller } from '../gateway/requests.ts';
+
+/** A Plesk that answers when it is told to. */
+async function patient() {
+  const open: ServerResponse[] = [];
+  const server = createServer((_, response) => void open.push(response)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  return { open, url: `http://127.0.0.1:${typeof address === 'object' ? address?.port : 0}` };
+}
+
+const REPLY =
+  '<packet version="1.6.9.1"><reseller-plan><get><result><status>ok</status><id>1</id></result></get></reseller-plan></packet>';
+const services = () => ({ connections: connectionLimit() });
+
+test('a server gets as many requests at a time as PLESK_MAX_CONNECTIONS says; others wait for their turn', async () => {
+  const { open, url } = await patient();
+  const settings = { PLESK_URL: url, PLESK_KEY: 'key', PLESK_MAX_CONNECTIONS: '2' };
+  const { ask } = await gateway(settings, {}, services());
+  const replies = Array.from({ length: 7 }, () => ask('/reseller-plan/get', everyPlan));
+  for (let answered = 0; answered < 7; answered++) {
+    await vi.waitUntil(() => open.length === Math.min(2, 7 - answered));
+    open.shift()?.end(REPLY);
+  }
+  for (const { status } of await Promise.all(replies)) expect(status).toBe(200);
+});
+
+test('a server that is slow holds up no other, and each may have a limit of its own', async () => {
+  const [slow, quick] = [await patient(), await patient()];
+  const servers = {
+    slow: { url: slow.url, key: 'key', maxConnections: 1 },
+    quick: { url: quick.url, key: 'key' },
+  };
+  const { ask } = await gateway({ PLESK_SERVERS: JSON.stringify(servers) }, {}, services());
+  const waiting = [1, 2].map(() => ask('/reseller-plan/get?server=slow', everyPlan));
+  await vi.waitUntil(() => slow.open.length === 1);
+  const other = ask('/reseller-plan/get?server=quick', everyPlan);
+  await vi.waitUntil(() => quick.open.length === 1);
+  quick.open[0]?.end(REPLY);
+  expect((await other).status).toBe(200);
+  expect(slow.open).toHaveLength(1);
+  slow.open[0]?.end(REPLY);
+  await vi.waitUntil(() => slow.open.length === 2);
+  slow.open[1]?.end(REPLY);
+  await Promise.all(waiting);
+});
+
+test('waiting for a connection is part of the time-out; nothing was sent, so the idempotency key stays free', async () => {
+  const { open, url } = await patient();
+  const servers = {
+    calm: { url, key: 'key', maxConnections: 1 },
+    brief: { url, key: 'key', maxConnections: 1, timeoutMs: 200 },
+  };
+  const database = new DatabaseSync(':memory:');
+  const store = sqlStore(sqliteQuery(() => database));
+  const { ask } = await gateway({ PLESK_SERVERS: JSON.stringify(servers) }, {}, { ...services(), store });
+  const first = ask('/reseller-plan/get?server=calm', everyPlan);
+  await vi.waitUntil(() => open.length === 1);
+  const write = () => ask('/reseller/add?server=brief', newReseller(), { 'Idempotency-Key': 'one' });
+  const { status, body } = await write();
+  expect([status, body]).toMatchObject([
+    504,
+    { type: 'urn:plesk-edge:plesk-timeout', detail: expect.stringContaining('PLESK_MAX_CONNECTIONS') },
+  ]);
+  expect(body).not.toHaveProperty('outcome');
+  expect(open).toHaveLength(1);
+  open[0]?.end(REPLY);
+  expect((await first).status).toBe(200);
+  const again = write();
+  await vi.waitUntil(() => open.length === 2);
+  open[1]?.end('<packet version="1.6.9.1"><system><status>error</status><errcode>1002</errcode></system></packet>');
+  expect((await again).status).toBe(409);
+});
+
+test('who leaves the queue leaves it to the others', async () => {
+  const { take } = connectionLimit();
+  const never = new AbortController().signal;
+  const giveBack = await take('a', 1, never);
+  const gone = new AbortController();
+  const first = take('a', 1, gone.signal);
+  const second = take('a', 1, never);
+  gone.abort(new Error('gone'));
+  await expect(first).rejects.toThrow('gone');
+  giveBack();
+  giveBack(); // only once counts
+  const giveBackSecond = await second;
+  const third = take('a', 1, never);
+  await expect(Promise.race([third, Promise.resolve('waits')])).resolves.toBe('waits');
+  giveBackSecond();
+  (await third)();
+});
