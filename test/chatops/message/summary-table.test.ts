@@ -2,6 +2,9 @@
 import { expect, test } from 'vitest';
 import { backupManagerGetLocalBackupList } from '../../../functions/backup-manager/get-local-backup-list.ts';
 import { resellerGet } from '../../../functions/reseller/get.ts';
+import { slackStyle } from '../../../shared/chatops/message/markup.ts';
+import { render } from '../../../shared/chatops/message/render.ts';
+import { resultReply } from '../../../shared/chatops/message/result-reply.ts';
 import { summaryTable } from '../../../shared/chatops/message/summary-table.ts';
 import { chat, textOf } from '../chat.ts';
 
@@ -56,4 +59,28 @@ test('reseller get needs no dataset in a chat; one reseller is told in full', as
   await it.slack('reseller get login=reseller1 stat');
   const [first, , last] = it.emulator.packets.list.map(({ xml }) => /<dataset>.*<\/dataset>/.exec(xml)?.[0]);
   expect([first, last]).toEqual(['<dataset><gen-info/></dataset>', '<dataset><stat/></dataset>']);
+});
+
+test('details shows every member of several results, and only where it is asked for', async () => {
+  const it = await chat();
+  const short = textOf(await it.slack('reseller get all'));
+  expect(short).toContain('`details`');
+  const long = textOf(await it.slack('reseller get all details'));
+  expect(long).toContain('Country');
+  expect(long).not.toContain('`details`');
+  expect(it.asked()).toEqual(['reseller/get', 'reseller/get']);
+});
+
+test('what has no room is counted, however much a server answers', () => {
+  const results = Array.from({ length: 5000 }, (_, n) => ({ ...jane, id: n }));
+  const answer = { kind: 'done', status: 200, body: { results } } as const;
+  for (const details of [false, true]) {
+    const reply = resultReply(resellerGet, 'eu1', answer, details);
+    const tables = reply.filter((block) => 'items' in block);
+    expect(tables).toMatchObject([{ more: 4800 }]);
+    const shown = render(reply, slackStyle);
+    const [, more = ''] = /… (?:and \d+ more lines, )?and (\d+) more/.exec(shown) ?? [];
+    expect(Number(more)).toBeGreaterThan(4800);
+    expect(shown).toContain('5000 results');
+  }
 });
