@@ -3,7 +3,6 @@ import type { Context as HonoContext } from 'hono';
 import { Hono } from 'hono/tiny';
 import type { BackupOperations } from '../shared/backups/run/operations.ts';
 import type { Abilities } from '../shared/gateway/context.ts';
-import { operate } from '../shared/http/operate.ts';
 import { failureReply, type Handler, respond } from '../shared/http/reply.ts';
 import { type Fetch, type HttpRequest, openRequest } from '../shared/http/request.ts';
 import type { Progress, Task } from '../shared/platform/engine.ts';
@@ -149,7 +148,8 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     on(async (request) => {
       const { operator, operation } = request.params;
       const declared = await operations.load(`${operator}/${operation}`);
-      return declared === undefined ? nothing(request) : operate(request, declared);
+      if (declared === undefined) return nothing(request);
+      return (await import('../shared/http/operate.ts')).operate(request, declared);
     }),
   );
   app.notFound(on(nothing));
