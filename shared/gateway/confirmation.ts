@@ -3,10 +3,12 @@
 import type { Operation } from '../operation/declaration.ts';
 import { isObject } from '../operation/issue.ts';
 
-/** Whether a request says `all` somewhere, as filters do. */
+/** Whether a request says `all` somewhere, as filters do, in an item of a list too. */
 export const isForAll = (request: unknown): boolean =>
-  isObject(request) &&
-  Object.entries(request).some(([key, member]) => (key === 'all' && member === true) || isForAll(member));
+  Array.isArray(request)
+    ? request.some(isForAll)
+    : isObject(request) &&
+      Object.entries(request).some(([key, member]) => (key === 'all' && member === true) || isForAll(member));
 
 /** Whether a request is confirmed before it is carried out, where a door can ask. */
 export const needsConfirmation = ({ effect }: Operation, request: unknown): boolean =>
