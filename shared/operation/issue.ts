@@ -64,12 +64,18 @@ export function passed(dataset: Dataset, value: unknown): Dataset {
   return dataset;
 }
 
-/** A valibot schema that runs our own check. */
+/**
+ * A valibot schema that runs our own check. It is valibot's bare schema rather than its `custom`, which brings
+ * valibot's own issues and messages along.
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export function runs<const T extends object>(run: Run, members: T) {
-  return Object.assign(
-    v.custom(() => true),
-    { '~run': run as never },
-    members,
-  );
+  return v._standardSchema<v.CustomSchema<unknown, undefined> & T>({
+    kind: 'schema',
+    type: 'custom',
+    expects: 'unknown',
+    async: false,
+    '~run': run,
+    ...members,
+  } as never);
 }

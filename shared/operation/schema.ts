@@ -4,9 +4,9 @@
  * A schema says three things at once: which JSON is valid, which elements the packet holds and in what order, and what
  * the documentation shows. Valibot validates with it; everything else reads its `xml` mark, through `walk`.
  */
-import * as v from 'valibot';
+import type * as v from 'valibot';
 import type { Doc } from './doc.ts';
-import { failed, issue, passed, type Run, runs, wanted } from './issue.ts';
+import { type Dataset, failed, issue, passed, type Run, runs, wanted } from './issue.ts';
 import type { Integer, IntegerMark, Schema, TextMark, XmlMark } from './mark.ts';
 import { isXmlText } from './xml-text.ts';
 
@@ -102,5 +102,19 @@ export const required = <const S extends Schema>(schema: S, about?: Doc): S => (
 
 /** A member that may be left out. */
 /* @__NO_SIDE_EFFECTS__ */
-export const optional = <const S extends Schema>(schema: S, about?: Doc): v.OptionalSchema<S, undefined> =>
-  v.optional(required(schema, about));
+export function optional<const S extends Schema>(schema: S, about?: Doc): v.OptionalSchema<S, undefined> {
+  const wrapped = required(schema, about);
+  const run: Run = (dataset, config) =>
+    dataset.value === undefined ? passed(dataset, undefined) : (wrapped['~run'](dataset as never, config) as Dataset);
+  return runs(run, { type: 'optional', wrapped }) as never;
+}
+
+/** The same schema with one more rule. @param message what a value must be that breaks it */
+/* @__NO_SIDE_EFFECTS__ */
+export function ruled<const S extends Schema>(schema: S, holds: (value: v.InferOutput<S>) => boolean, message: string) {
+  const run: Run = (dataset, config) => {
+    const result: Dataset = schema['~run'](dataset as never, config);
+    return result.issues || holds(result.value as v.InferOutput<S>) ? result : failed(result, [issue(message)]);
+  };
+  return runs(run, { xml: schema.xml }) as unknown as S;
+}

@@ -1,7 +1,7 @@
 /** Settings: environment variables, the same names on every platform. */
 import * as v from 'valibot';
 import { list, pairs } from '../operation/collection.ts';
-import { choice, integer, optional, text } from '../operation/schema.ts';
+import { choice, integer, optional, ruled, text } from '../operation/schema.ts';
 import { oneOf, sequence } from '../operation/sequence.ts';
 import { Problem } from '../problem.ts';
 import { Secret } from './secret.ts';
@@ -43,17 +43,14 @@ const DEFAULT_MAX_CONNECTIONS = 16;
 const AGENT = '/enterprise/control/agent.php';
 
 /* @__NO_SIDE_EFFECTS__ */
-const matching = (pattern: RegExp, message: string) => v.pipe(text, v.regex(pattern, message));
+const matching = (pattern: RegExp, message: string) => ruled(text, (value) => pattern.test(value), message);
 
 const NAME = /^[\w.-]{1,64}$/;
 const name = matching(NAME, 'must be a name of letters, digits, dots, dashes and underscores');
 /** Pairs whose names follow a rule. */
 /* @__NO_SIDE_EFFECTS__ */
 const named = <T extends Parameters<typeof pairs>[0]>(value: T, rule: RegExp, message: string) =>
-  v.pipe(
-    pairs(value),
-    v.check((entries) => Object.keys(entries).every((each) => rule.test(each)), message),
-  );
+  ruled(pairs(value), (entries) => Object.keys(entries).every((each) => rule.test(each)), message);
 /** A scope pattern. */
 export const scope = matching(
   /^(?:\*|[a-z][a-z-]*\.(?:\*|[a-z][a-z_-]*))$/,
@@ -63,7 +60,7 @@ export const scope = matching(
 const headerText = matching(/^[^\r\n]+$/, 'must not hold a line end');
 const isUrl = (url: string): boolean => URL.canParse(url) && /^https?:\/\/[^@]+$/.test(url) && !new URL(url).username;
 
-const address = v.pipe(text, v.check(isUrl, 'must be an http or https address without a user name in it'));
+const address = ruled(text, isUrl, 'must be an http or https address without a user name in it');
 
 const serverSchema = sequence(
   {
