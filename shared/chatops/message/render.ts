@@ -38,15 +38,28 @@ const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u20
 /** Text in one line, without line ends, control characters, and marks that change the direction of writing. */
 const oneLine = (text: string): string => text.replace(CONTROLS, ' ');
 
-/** A reply as the text of one message. */
+/**
+ * A reply as the text of one message. Sentences behind a table keep their place: the table is cut, and counts what was
+ * left out.
+ */
 export function render(reply: Reply, style: Style): string {
   let text = '';
-  for (const block of reply) {
-    const room = style.limit - text.length - 1;
-    if (room < NOTE_LENGTH) break;
+  for (const [index, block] of reply.entries()) {
+    const free = style.limit - text.length - 1;
+    const room = 'say' in block ? free : free - sentenceLength(reply.slice(index + 1), style);
+    if (room < NOTE_LENGTH) continue;
     text += `${text === '' ? '' : '\n'}${renderBlock(block, style, room)}`;
   }
   return text;
+}
+
+/** How long the sentences of a reply are, with their line ends; at most half of a message is kept for them. */
+function sentenceLength(reply: Reply, style: Style): number {
+  const lengths = reply.map((block) => ('say' in block ? renderSentence(block.say, style, style.limit).length + 1 : 0));
+  return Math.min(
+    style.limit / 2,
+    lengths.reduce((sum, length) => sum + length, 0),
+  );
 }
 
 function renderBlock(block: Block, style: Style, room: number): string {

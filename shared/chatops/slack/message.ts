@@ -5,7 +5,10 @@ import { slackStyle } from '../message/markup.ts';
 import { render } from '../message/render.ts';
 import type { Reply } from '../message/reply.ts';
 
-/** Whether results are sent to this URL: only to Slack's own, although Slack has signed the request that names it. For tests, a stand-in may listen on this machine. */
+/**
+ * Whether results may be sent to this URL: only to Slack's own, although Slack has signed the request that names it. A
+ * stand-in for tests may listen on this machine.
+ */
 export function isResponseUrl(url: string | undefined | null): url is string {
   if (!url || !URL.canParse(url)) return false;
   const { protocol, hostname } = new URL(url);

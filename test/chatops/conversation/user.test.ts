@@ -1,6 +1,9 @@
 /** Who may do what, and what they are told of it. */
 import { describe, expect, test } from 'vitest';
+import { operations as catalog } from '../../../functions/operations.ts';
 import { chat, textOf } from '../chat.ts';
+
+const operations = await catalog.all();
 
 test('help lists what this user may run, and nothing else', async () => {
   const it = await chat();
@@ -117,4 +120,18 @@ test('settings that cannot be used are told by name', async () => {
   expect(await other.slack('help')).toMatchObject({ status: 500, body: { variable: 'CHATOPS_ACCESS' } });
   // Where the mistake is, with the name of a server, is for those who may read the log.
   expect(other.log()).toMatchObject({ error: expect.stringContaining('slack.U1.servers names nowhere') });
+});
+
+test('what stands behind a long table is in the message: how to see more of it', async () => {
+  const it = await chat();
+  for (const help of [await it.slack('help'), await it.discord(['help']), await it.mattermost('help')]) {
+    expect(textOf(help)).toContain('`/plesk help OPERATOR` lists the operations of one operator');
+    expect(textOf(help)).toContain('`server=NAME` chooses the server');
+  }
+  const fields = textOf(await it.discord(['help'], { operation: 'reseller add' }));
+  expect(fields).toMatch(/… and \d+ more/);
+  expect(fields).toContain('Passwords are typed into the form: `/plesk reseller add form`');
+  const one = textOf(await it.discord(['help'], { operation: 'backup-manager' }));
+  for (const { operation } of operations.filter(({ operator }) => operator === 'backup-manager'))
+    expect(one).toContain(`backup-manager ${operation}`);
 });
