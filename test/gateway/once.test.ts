@@ -3,6 +3,7 @@ import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import type { Services } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import type { Store } from '../../shared/platform/store/store.ts';
+import { freePort } from '../runtimes/child.ts';
 import { ALL, type Gateway, type Reply, sha256, gateway as startGateway, withToken } from './gateway.ts';
 import { copy, everyPlan, newReseller } from './requests.ts';
 
@@ -119,6 +120,7 @@ test('a big answer is replayed exactly', async () => {
 
 test.each([
   ['what Plesk refused', { kind: 'errcode', errcode: 1007 } as const, 409],
+  ['what Plesk failed at, perhaps half way', { kind: 'errcode', errcode: 1023 } as const, 502],
   ['what was lost', { kind: 'drop' } as const, 502],
 ])('an answer that failed is replayed too: %s', async (_, fault, status) => {
   const plesk = await gateway();
@@ -129,6 +131,35 @@ test.each([
   expect([first.status, second.status, second.body, replayed(second)]).toEqual([status, status, first.body, 'true']);
   expect(second.headers.get('Content-Type')).toBe('application/problem+json');
   expect(plesk.emulator.packets.list).toHaveLength(1);
+});
+
+test.each([1001, 1003, 1004, 1005, 1006, 1008, 1014, 1017, 1029, 1030, 11003])(
+  'what Plesk refused before it did anything leaves its key free: %i',
+  async (errcode) => {
+    const plesk = await gateway();
+    plesk.emulator.faults.set({ kind: 'errcode', errcode });
+    const refused = await plesk.ask('/reseller/add', newReseller(), key('a'));
+    expect([refused.status >= 400, refused.body]).toMatchObject([true, { errcode }]);
+    expect(refused.body).not.toHaveProperty('outcome');
+    plesk.emulator.faults.clear();
+    const done = await plesk.ask('/reseller/add', newReseller(), key('a'));
+    expect([done.status, replayed(done)]).toEqual([201, null]);
+  },
+);
+
+test.each([
+  ['nobody listens', async () => `http://127.0.0.1:${await freePort()}`],
+  ['its name is not found', async () => 'http://plesk.invalid:8880'],
+])('a server that was not reached leaves the key free: %s', async (_, address) => {
+  const plesk = await gateway();
+  const { url } = plesk.emulator;
+  vi.stubEnv('PLESK_URL', await address());
+  const refused = await plesk.ask('/reseller/add', newReseller(), key('a'));
+  expect([refused.status, refused.body]).toMatchObject([502, { type: 'urn:plesk-edge:plesk-unreachable' }]);
+  expect(refused.body).not.toHaveProperty('outcome');
+  vi.stubEnv('PLESK_URL', url);
+  const done = await plesk.ask('/reseller/add', newReseller(), key('a'));
+  expect([done.status, replayed(done)]).toEqual([201, null]);
 });
 
 test('a request that never went out leaves its key free', async () => {
