@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { SETTINGS } from '../.scripts/doctor/known.ts';
 import { operations as catalog } from '../functions/operations.ts';
 import { resellerAdd } from '../functions/reseller/add.ts';
+import type { Operation } from '../shared/operation/declaration.ts';
 import { encodePacket } from '../shared/packet/encode.ts';
 import { KINDS } from '../shared/problem.ts';
 
@@ -71,7 +72,8 @@ test('the README stays short', () => {
 
 test('every operation has its row, and no other', async () => {
   const rows = read('functions/README.md').match(/^\| `\/.*$/gm);
-  const expected = (await catalog.all()).map(
+  const all: readonly Operation[] = await catalog.all();
+  const expected = all.map(
     ({ operator, operation, summary, effect, success = 200, many }) =>
       `| \`/${operator}/${operation}\` | ${summary} | ${effect} | ${success}${many ? ', results' : ''} |`,
   );
@@ -96,11 +98,16 @@ test('every setting is in a README, in a table with type, default and example', 
 
 test('each function of a walk is in its file, and none comes twice', () => {
   const walks = read('shared/README.md').split('## A walk')[1]?.split(/^### /m).slice(1) ?? [];
-  const steps = walks.map((walk) => Array.from(walk.matchAll(/^\| `(\w+)` \| `(\S+)` \|/gm), ([, name = '', file = '']) => ({ name, file })));
+  const steps = walks.map((walk) =>
+    Array.from(walk.matchAll(/^\| `(\w+)` \| `(\S+)` \|/gm), ([, name = '', file = '']) => ({ name, file })),
+  );
   expect(steps.map((walk) => walk.length > 10)).toEqual([true, true, true]);
   for (const walk of steps) {
     expect(new Set(walk.map(({ name, file }) => `${file} ${name}`)).size).toBe(walk.length);
-    const wrong = walk.filter(({ name, file }) => !new RegExp(`(?:function\\*?|const) ${name}\\b|^ *(?:async )?${name}[:(]`, 'm').test(read(file)));
+    const wrong = walk.filter(
+      ({ name, file }) =>
+        !new RegExp(`(?:function\\*?|const) ${name}\\b|^ *(?:async )?${name}[:(]`, 'm').test(read(file)),
+    );
     expect(wrong).toEqual([]);
   }
 });
