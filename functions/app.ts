@@ -30,11 +30,6 @@ const heartbeat = () => import('../shared/backups/heartbeat.ts');
 const outbox = () => import('../shared/events/drive.ts');
 const events = () => import('../shared/events/routes.ts');
 
-const openApiText = async (): Promise<string> => {
-  const { openApi } = await import('../shared/http/openapi.ts');
-  return JSON.stringify(openApi(await operations.all(), version));
-};
-
 /** The operations that scheduled backups make use of. */
 export const backupOperations = async (): Promise<BackupOperations> => ({
   backupReseller: (await import('./backup-manager/backup-reseller.ts')).default.operation,
@@ -108,7 +103,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   app.get(
     '/openapi.json',
     on(async () => {
-      openApi ??= await openApiText();
+      openApi ??= await (await import('./openapi.ts')).openApiText(version);
       return { status: 200, body: openApi, headers: { 'Content-Type': 'application/json' } };
     }),
   );

@@ -3,8 +3,8 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { openApiText } from '../../functions/openapi.ts';
 import { operations } from '../../functions/operations.ts';
-import { openApi } from '../../shared/http/openapi.ts';
 import { buildClient } from '../packages/client.ts';
 import { buildEdge } from '../packages/edge.ts';
 import { manifest } from '../packages/manifest.ts';
@@ -17,7 +17,7 @@ import { buildBundles } from './bundles.ts';
  */
 export async function buildAll(print: (line: string) => void = console.log): Promise<void> {
   const all = await operations.all();
-  const document = JSON.stringify(openApi(all, manifest.version));
+  const document = await openApiText(manifest.version);
   const bundles = await buildBundles(manifest.version);
   writeFileSync(join(root, 'dist', 'openapi.json'), document);
   const metafiles = [...(await buildEdge(bundles)), await buildClient(all)];

@@ -1,118 +1,126 @@
-/** OpenAPI 3.1 of all operations, from their declarations. */
+/** OpenAPI 3.1 of all routes: those of operations from their declarations, the others as their doors describe them. */
 import { type Example, nameOf, type Operation } from '../operation/declaration.ts';
-import { type JsonSchema, jsonSchemaOf } from '../operation/json-schema.ts';
-import { KINDS, PROBLEM_TYPE } from '../problem.ts';
-
-type Json = Record<string, unknown>;
-
-const ref = (name: string): Json => ({ $ref: `#/components/schemas/${name}` });
-const content = (schema: Json, examples: Json, type = 'application/json'): Json => ({
-  content: { [type]: { schema, ...(Object.keys(examples).length > 0 ? { examples } : {}) } },
-});
+import { jsonSchemaOf } from '../operation/json-schema.ts';
+import {
+  body,
+  COUNT,
+  type Described,
+  JSON_TYPE,
+  type Json,
+  jsonBody,
+  listOf,
+  object,
+  parameter,
+  parameters,
+  problems,
+  ref,
+  TEXT,
+  YES,
+} from './describe.ts';
+import { FAILED, PROBLEM, PROBLEM_RESPONSES, STATUSES } from './problem-schema.ts';
 
 const camel = (name: string): string => name.replace(/[-_/]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
-/** Results with their status, as operations with a filter answer them. */
-function manyOf(result: JsonSchema): Json {
-  const { properties, required: _, ...rest } = result as { properties?: Json; required?: unknown };
-  const failure = { errcode: { type: 'integer' }, errtext: { type: 'string' } };
-  const item = {
-    ...rest,
-    type: 'object',
-    required: ['status'],
-    properties: { status: { enum: ['ok', 'error'] }, ...failure, filterId: { type: 'string' }, ...properties },
-  };
-  return { type: 'object', required: ['results'], properties: { results: { type: 'array', items: item } } };
-}
-
-const examplesOf = ({ examples = [] }: Operation, pick: (example: Example<unknown>) => unknown): Json =>
-  Object.fromEntries(
+const examplesOf = ({ examples = [] }: Operation, pick: (example: Example<unknown>) => unknown): Json => ({
+  examples: Object.fromEntries(
     examples.map((example, index) => [`example${index + 1}`, { summary: example.summary, value: pick(example) }]),
-  );
+  ),
+});
 
-/** Names of an operation's schemas: `ResellerAddRequest`, `ResellerAddReply`. */
-function schemaNames(operation: Operation): { readonly request: string; readonly reply: string } {
+/** Names of an operation's schemas: `ResellerAddRequest`, `ResellerAddReply`; one of several results, and its line. */
+const namesOf = (operation: Operation) => {
   const name = camel(`/${nameOf(operation)}`);
-  return { request: `${name}Request`, reply: `${name}Reply` };
-}
+  return { request: `${name}Request`, reply: `${name}Reply`, result: `${name}Result`, line: `${name}Line` };
+};
 
 function schemasOf(operation: Operation): Json {
-  const { request, reply } = schemaNames(operation);
-  const result = jsonSchemaOf(operation.result, 'reply');
+  const names = namesOf(operation);
+  const result = jsonSchemaOf(operation.result, 'reply') as { properties?: Json; required?: readonly string[] };
+  const { properties, required = [] } = result;
+  // With its status, as operations with a filter answer it.
+  const ok = { ...result, required: ['status', ...required], properties: { status: { const: 'ok' }, ...properties } };
   return {
-    [request]: jsonSchemaOf(operation.request, 'request'),
-    [reply]: operation.many ? manyOf(result) : result,
+    [names.request]: jsonSchemaOf(operation.request, 'request'),
+    ...(operation.many
+      ? {
+          [names.result]: { oneOf: [ok, ref('Failure')] },
+          [names.reply]: object({ results: listOf(ref(names.result)) }),
+          [names.line]: { oneOf: [ref(names.result), ref('LastLine'), ref('Problem')] },
+        }
+      : { [names.reply]: result }),
   };
 }
 
 function pathOf(operation: Operation): Json {
-  const names = schemaNames(operation);
+  const { effect, success = 200, many, description, protocols } = operation;
+  const names = namesOf(operation);
   const [request, reply] = [ref(names.request), ref(names.reply)];
-  const success = operation.success ?? 200;
   const batchOf = (items: Json): Json => ({ type: 'array', maxItems: 100, items });
+  // anyOf, for a result all of whose members may be absent does not exclude the others.
   const batch = batchOf({ anyOf: [reply, ref('DryRun'), ref('Problem')] });
+  const lines: Parameters<typeof body>[1][] = many ? [['application/x-ndjson', ref(names.line)]] : [];
   return {
     operationId: camel(nameOf(operation)),
     tags: [operation.operator],
     summary: operation.summary,
-    ...(operation.description === undefined ? {} : { description: operation.description }),
-    'x-effect': operation.effect,
+    ...(description === undefined ? {} : { description }),
+    'x-effect': effect,
     // The first and the last protocol of Plesk that know it.
-    ...(operation.protocols === undefined ? {} : { 'x-protocols': operation.protocols }),
-    parameters: (operation.effect === 'read' ? ['server', 'dryRun'] : ['server', 'dryRun', 'idempotencyKey']).map(
-      (name) => ({ $ref: `#/components/parameters/${name}` }),
-    ),
+    ...(protocols === undefined ? {} : { 'x-protocols': protocols }),
+    parameters: parameters('server', 'dryRun', ...(effect === 'read' ? [] : ['idempotencyKey'])),
     requestBody: {
       required: true,
-      description: 'One request; or an array of them, sent as one packet and answered in order',
-      ...content(
-        { anyOf: [request, batchOf(request)] },
+      ...body('One request; or an array of them, sent as one packet and answered in order', [
+        JSON_TYPE,
+        { oneOf: [request, batchOf(request)] },
         examplesOf(operation, (example) => example.request),
-      ),
+      ]),
     },
     responses: {
-      [success]: {
-        description: 'Done',
-        ...content(
+      [success]: body(
+        many ? 'Done: as one JSON, or a line of JSON for each result (Accept: application/x-ndjson)' : 'Done',
+        [
+          JSON_TYPE,
           success === 200 ? { anyOf: [reply, ref('DryRun'), batch] } : reply,
           examplesOf(operation, (example) => example.reply),
-        ),
-      },
+        ],
+        ...lines,
+      ),
       ...(success === 200
         ? {}
-        : {
-            200: {
-              description: 'A batch, all of it done; or a dry run',
-              ...content({ anyOf: [ref('DryRun'), batch] }, {}),
-            },
-          }),
-      207: { description: 'Some of it failed', ...content({ anyOf: [reply, batch] }, {}) },
-      ...Object.fromEntries(
-        Object.keys(RESPONSES).map((status) => [status, { $ref: `#/components/responses/${status}` }]),
-      ),
+        : { 200: jsonBody('A batch, all of it done; or a dry run', { oneOf: [ref('DryRun'), batch] }) }),
+      207: jsonBody('Some of it failed', many ? { oneOf: [reply, batch] } : batch),
+      ...problems(...STATUSES),
     },
   };
 }
 
-const kindsOf = (status: number): string[] =>
-  Object.entries(KINDS)
-    .filter(([, [own]]) => own === status)
-    .map(([kind]) => kind);
+const PARAMETERS: Json = {
+  server: parameter('server', 'query', TEXT, 'The server; not needed where there is one only'),
+  dryRun: parameter('dryRun', 'query', { type: 'boolean' }, 'Show the packet instead of sending it'),
+  idempotencyKey: parameter(
+    'Idempotency-Key',
+    'header',
+    { type: 'string', minLength: 1, maxLength: 255 },
+    'Names this write: within 24 hours it is done once, and a repetition gets the first answer',
+  ),
+};
 
-/** Every status a problem can have, with its kinds. */
-const RESPONSES: Readonly<Record<number, string>> = Object.fromEntries(
-  [...new Set(Object.values(KINDS).map(([status]) => status))].map((status) => [status, kindsOf(status).join(', ')]),
-);
+const SCHEMAS: Json = {
+  Problem: PROBLEM,
+  Failure: FAILED,
+  LastLine: object({ end: YES, results: COUNT, failed: COUNT }, { description: 'Ends the lines of a whole reply' }),
+  DryRun: object({
+    dryRun: YES,
+    server: TEXT,
+    packet: { ...TEXT, description: 'The packet that would be sent, without its secrets' },
+  }),
+};
 
-const parameter = (name: string, location: 'query' | 'header', schema: Json, description: string): Json => ({
-  name,
-  in: location,
-  schema,
-  description,
-});
-
-/** The document. */
-export function openApi(operations: readonly Operation[], version: string): Json {
+/** The document. @param doors what answers besides operations */
+export function openApi(operations: readonly Operation[], doors: readonly Described[], version: string): Json {
+  const operators = new Set(operations.map(({ operator }) => operator));
+  const merged = (pick: (door: Described) => Json | undefined): Json => Object.assign({}, ...doors.map(pick));
   return {
     openapi: '3.1.0',
     info: {
@@ -123,64 +131,22 @@ export function openApi(operations: readonly Operation[], version: string): Json
     },
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
-    tags: [...new Set(operations.map(({ operator }) => operator))].map((name) => ({ name })),
-    paths: Object.fromEntries(operations.map((operation) => [`/${nameOf(operation)}`, { post: pathOf(operation) }])),
+    tags: [
+      ...Array.from(operators, (name) => ({ name, description: `Operations of ${name}` })),
+      ...doors.map(({ tag }) => tag),
+    ],
+    paths: {
+      ...Object.fromEntries(operations.map((operation) => [`/${nameOf(operation)}`, { post: pathOf(operation) }])),
+      ...merged(({ paths }) => paths),
+    },
     components: {
-      securitySchemes: { bearer: { type: 'http', scheme: 'bearer' } },
-      parameters: {
-        server: parameter('server', 'query', { type: 'string' }, 'The server; not needed where there is one only'),
-        dryRun: parameter('dryRun', 'query', { type: 'boolean' }, 'Show the packet instead of sending it'),
-        idempotencyKey: parameter(
-          'Idempotency-Key',
-          'header',
-          { type: 'string', minLength: 1, maxLength: 255 },
-          'Names this write: within 24 hours it is done once, and a repetition gets the first answer',
-        ),
+      securitySchemes: {
+        bearer: { type: 'http', scheme: 'bearer' },
+        ...merged(({ securitySchemes }) => securitySchemes),
       },
-      responses: Object.fromEntries(
-        Object.entries(RESPONSES).map(([status, description]) => [
-          status,
-          { description, ...content(ref('Problem'), {}, PROBLEM_TYPE) },
-        ]),
-      ),
-      schemas: { Problem: PROBLEM, DryRun: DRY_RUN, ...Object.assign({}, ...operations.map(schemasOf)) },
+      parameters: PARAMETERS,
+      responses: PROBLEM_RESPONSES,
+      schemas: { ...SCHEMAS, ...Object.assign({}, ...operations.map(schemasOf)), ...merged(({ schemas }) => schemas) },
     },
   };
 }
-
-/** What a request with `?dryRun=true` is answered. */
-const DRY_RUN: Json = {
-  type: 'object',
-  required: ['dryRun', 'server', 'packet'],
-  properties: {
-    dryRun: { const: true },
-    server: { type: 'string' },
-    packet: { type: 'string', description: 'The packet that would be sent, without its secrets' },
-  },
-};
-
-/** RFC 9457, with the members of section "Errors" in the README. */
-const PROBLEM: Json = {
-  type: 'object',
-  required: ['type', 'title', 'status', 'detail', 'requestId'],
-  properties: {
-    type: { type: 'string', enum: Object.keys(KINDS).map((kind) => `urn:plesk-edge:${kind}`) },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    requestId: { type: 'string' },
-    issues: {
-      type: 'array',
-      items: {
-        type: 'object',
-        required: ['path', 'message'],
-        properties: { path: { type: 'string' }, message: { type: 'string' } },
-      },
-    },
-    server: { type: 'string' },
-    errcode: { type: 'integer', description: 'The error code of Plesk' },
-    errtext: { type: 'string', description: 'What Plesk says, in its own language' },
-    outcome: { const: 'unknown', description: 'The answer to a write was lost: it may have been done' },
-    verifyWith: { type: 'string', description: 'The operation that tells whether it was done' },
-  },
-};

@@ -40,10 +40,13 @@ interface Made {
   readonly filled?: JsonSchema;
 }
 
-/** That a member is there. A flag that is false is the same as one left out. */
+/**
+ * That a member is there. A flag that is false is the same as one left out. The others are named without saying what
+ * they are, which their sequence says: linters and generators want to see what is required.
+ */
 const chosen = ({ name, kind }: Member<Made>): JsonSchema => ({
   required: [name],
-  ...(kind === 'flag' ? { properties: { [name]: { const: true } } } : {}),
+  properties: { [name]: kind === 'flag' ? { const: true } : {} },
 });
 
 /** A choice among members, as JSON Schema says it. */
@@ -78,7 +81,7 @@ const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
   flag: () => ({ json: side === 'request' ? { type: 'boolean' } : { const: true } }),
   list: ({ json: items }) => {
     const many = { type: 'array', items, minItems: 1 };
-    return { json: side === 'reply' ? many : { anyOf: [items, many] } };
+    return { json: side === 'reply' ? many : { oneOf: [items, many] } };
   },
   pairs: ({ json }) => ({
     json: { type: 'object', additionalProperties: json, propertyNames: { minLength: 1 }, minProperties: 1 },

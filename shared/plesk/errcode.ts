@@ -1,7 +1,8 @@
 /** Plesk's error codes as HTTP statuses. `errtext` is localised: only the code says what happened. */
 import { Problem } from '../problem.ts';
 
-const STATUS: Readonly<Record<number, number>> = {
+/** The statuses of errors that are not 502. */
+export const STATUS: Readonly<Record<number, number>> = {
   1002: 409, // user account exists
   1007: 409, // object exists already
   1013: 404, // object does not exist

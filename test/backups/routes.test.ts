@@ -4,9 +4,17 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createApp } from '../../functions/app.ts';
 import { type Run, runOf } from '../../shared/backups/records/records.ts';
 import { portableServices } from '../../shared/platform/services.ts';
+import { expectDescribed } from '../http/document.ts';
 import { SLOT, START, type Wanted, type World, world } from './world.ts';
 
 const token = (...allow: string[]) => ({ sha256: createHash('sha256').update('secret').digest('hex'), allow });
+
+/** A path as the OpenAPI document names it: every reply of these tests is as it says. */
+const described = (path: string): string =>
+  path
+    .replace(/\?.*/, '')
+    .replace(/^\/backups\/[^/]+\/run$/, '/backups/{schedule}/run')
+    .replace(/^\/backups\/[^/{]+\/[^/]+$/, '/backups/{schedule}/{slot}');
 
 /** A gateway over a world, whose engine only notes what it is to drive. */
 async function gateway(wanted: Wanted = {}, you: object = token('backups.read', 'backups.run')) {
@@ -30,7 +38,9 @@ async function gateway(wanted: Wanted = {}, you: object = token('backups.read', 
   const ask = async (path: string, method = 'GET') => {
     const request = new Request(`http://gateway${path}`, { method, headers: { Authorization: 'Bearer secret' } });
     const response = await app.fetch(request);
-    return { status: response.status, headers: response.headers, body: await response.json() };
+    const reply = { status: response.status, headers: response.headers, body: await response.json() };
+    expectDescribed(method.toLowerCase(), described(path), reply);
+    return reply;
   };
   const beat = (scheduledTime: number) => app.scheduled({ scheduledTime });
   return { ...here, ask, driven, beat };

@@ -2,6 +2,7 @@ import { request as httpRequest } from 'node:http';
 import { expect, test } from 'vitest';
 import { gateway, type Reply, withToken } from '../gateway/gateway.ts';
 import { everyPlan, newReseller } from '../gateway/requests.ts';
+import { expectSchema } from './document.ts';
 
 /** A problem as RFC 9457 wants it, with exactly these further members. */
 const problem = (kind: string, status: number, members: Record<string, unknown> = {}) => ({
@@ -15,6 +16,7 @@ const problem = (kind: string, status: number, members: Record<string, unknown> 
 
 function expectProblem(reply: Reply, ...[kind, status, members]: Parameters<typeof problem>): void {
   expect(reply.body).toEqual(problem(kind, status, members));
+  expectSchema('Problem', reply.body);
   expect([reply.status, reply.headers.get('content-type')]).toEqual([status, 'application/problem+json']);
   expect(reply.body).toHaveProperty('requestId', reply.headers.get('x-request-id'));
 }

@@ -110,16 +110,24 @@ test('JSON Schema says choices as oneOf, and which object may not be empty', () 
     properties: {
       id: {
         title: 'ID',
-        anyOf: [expect.anything(), { type: 'array', items: expect.anything(), minItems: 1 }],
+        oneOf: [expect.anything(), { type: 'array', items: expect.anything(), minItems: 1 }],
       },
       all: { title: 'All', type: 'boolean' },
     },
     additionalProperties: false,
-    oneOf: [{ required: ['id'] }, { required: ['all'], properties: { all: { const: true } } }],
+    oneOf: [
+      { required: ['id'], properties: { id: {} } },
+      { required: ['all'], properties: { all: { const: true } } },
+    ],
   });
   const dataset = sequence({ dataset: sequence({ genInfo: optional(flag), name: optional(text) }) });
   expect(jsonSchemaOf(dataset, 'request')['properties']).toMatchObject({
-    dataset: { anyOf: [{ required: ['genInfo'], properties: { genInfo: { const: true } } }, { required: ['name'] }] },
+    dataset: {
+      anyOf: [
+        { required: ['genInfo'], properties: { genInfo: { const: true } } },
+        { required: ['name'], properties: { name: {} } },
+      ],
+    },
   });
   expect(jsonSchemaOf(dataset, 'reply')['properties']).not.toMatchObject({ dataset: { anyOf: expect.anything() } });
 });

@@ -88,9 +88,14 @@ function objectOf(schema: Json): fc.Arbitrary<Record<string, unknown>> {
   return branches.chain((chosen) => {
     const wanted = new Set([...required, ...namesIn(chosen)]);
     const left = new Set(choices.flatMap(namesIn).filter((name) => !wanted.has(name)));
-    const narrowed = Object.assign({}, properties, ...chosen.map((branch) => branch.properties ?? {}));
+    // A branch narrows a flag to true; of other members it says nothing more than that they are there.
+    const narrowed = new Map(
+      [properties, ...chosen.map((branch) => branch.properties ?? {})]
+        .flatMap((each) => Object.entries(each))
+        .filter(([, value]) => Object.keys(value).length > 0),
+    );
     const members = Object.keys(properties).filter((name) => !left.has(name));
-    return fc.record(Object.fromEntries(members.map((name) => [name, arbitraryOf(narrowed[name])])), {
+    return fc.record(Object.fromEntries(members.map((name) => [name, arbitraryOf(narrowed.get(name) ?? {})])), {
       requiredKeys: [...wanted],
       noNullPrototype: true,
     });

@@ -5,9 +5,9 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { openApiText } from '../../functions/openapi.ts';
 import { operations as catalog } from '../../functions/operations.ts';
 import { validate } from '../../shared/gateway/validate.ts';
-import { openApi } from '../../shared/http/openapi.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import { encodePacket } from '../../shared/packet/encode.ts';
 import { decodeReply } from '../../shared/packet/reply.ts';
@@ -18,22 +18,23 @@ import { resultOf } from './replies.ts';
 import { type ElementParticle, elementsOf } from './xsd.ts';
 
 const operations: readonly Operation[] = await catalog.all();
-const { components } = openApi(operations, '1.2.3') as { components: { schemas: Record<string, Json> } };
+const document = JSON.parse(await openApiText('1.2.3')) as { components: { schemas: Record<string, Json> } };
 const ajv = new Ajv2020({ strict: false, allErrors: true });
+ajv.addSchema(document, 'document');
 
-/** `ResellerAdd`, as the document names the schemas of an operation. */
-const published = (operation: Operation, side: 'Request' | 'Reply'): Json => {
-  const name = `/${nameOf(operation)}`.replace(/[-/]([a-z])/g, (_, letter: string) => letter.toUpperCase());
-  const schema = components.schemas[`${name}${side}`];
-  if (schema === undefined) throw new Error(`the document has no ${name}${side}`);
-  return schema;
+/** The schema of an operation, and its name in the document, such as `ResellerAddRequest`. */
+const published = (operation: Operation, side: 'Request' | 'Reply') => {
+  const name = `/${nameOf(operation)}`.replace(/[-/]([a-z])/g, (_, letter: string) => letter.toUpperCase()) + side;
+  const schema = document.components.schemas[name];
+  const check = ajv.getSchema(`document#/components/schemas/${name}`);
+  if (schema === undefined || check === undefined) throw new Error(`the document has no ${name}`);
+  return { schema, check };
 };
 
 test.each(operations.map((operation) => [nameOf(operation), operation] as const))(
   '%s: a request that is valid by the document is valid to Plesk',
   (name, operation) => {
-    const schema = published(operation, 'Request');
-    const check = ajv.compile(schema);
+    const { schema, check } = published(operation, 'Request');
     fc.assert(
       fc.property(arbitraryOf(schema), (request) => {
         if (!check(request)) throw new Error(ajv.errorsText(check.errors));
@@ -63,8 +64,7 @@ test.each(known.map((operation) => [nameOf(operation), operation] as const))(
   '%s: a reply that is valid to Plesk is valid by the document',
   (_, operation) => {
     const { operator, operation: name, many } = operation;
-    const schema = published(operation, 'Reply');
-    const check = ajv.compile(schema);
+    const { schema, check } = published(operation, 'Reply');
     const result = officialResult(operation);
     const ok = resultOf(result, schema.required && !many ? schema.required.map(kebab) : [], true);
     const results = many

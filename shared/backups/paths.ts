@@ -1,0 +1,139 @@
+/** `/backups`, as the OpenAPI document describes it. */
+import {
+  COUNT,
+  type Described,
+  type Json,
+  jsonBody,
+  listOf,
+  object,
+  parameter,
+  parameters,
+  problems,
+  ref,
+  TEXT,
+  TIME,
+  WITH_TOKEN,
+  YES,
+} from '../http/describe.ts';
+
+const tags = ['backups'];
+const PROBLEMS = [...WITH_TOKEN, 404, 405, 501, 503];
+const schedule = parameter('schedule', 'path', TEXT, 'The name of the schedule');
+const slotId = parameter('slot', 'path', TEXT, 'The slot: when it was due, such as 20261122T020000Z');
+
+const SLOT = '20261122T020000Z';
+const counts: Json = object(
+  Object.fromEntries(
+    ['total', 'waiting', 'active', 'finished', 'failed', 'stopped', 'timed-out'].map((name) => [name, COUNT]),
+  ),
+);
+/** How a slot went, on all its servers or on one. */
+const went = { startedAt: TIME, 'finishedAt?': TIME, counts };
+const slotMembers = {
+  slot: TEXT,
+  at: TIME,
+  state: { enum: ['running', 'finished'] },
+  'by?': { ...TEXT, description: 'Who has asked for it, where it was not the clock' },
+  ...went,
+};
+
+export const backupsPaths: Described = {
+  tag: { name: 'backups', description: 'Scheduled backups (BACKUP_SCHEDULES)' },
+  paths: {
+    '/backups': {
+      get: {
+        tags,
+        operationId: 'backups',
+        summary: 'The schedules with their next and last slots',
+        description: 'Scope: backups.read',
+        parameters: parameters('server'),
+        responses: {
+          200: jsonBody(
+            'The schedules',
+            object({
+              'warnings?': { ...listOf(TEXT), description: 'Where another gateway over the same store differs' },
+              schedules: listOf(ref('Schedule')),
+            }),
+          ),
+          ...problems(...PROBLEMS),
+        },
+      },
+    },
+    '/backups/{schedule}/{slot}': {
+      parameters: [schedule, slotId],
+      get: {
+        tags,
+        operationId: 'backupsSlot',
+        summary: 'How a slot went: each server, and each reseller',
+        description: 'Scope: backups.read',
+        parameters: [
+          ...parameters('server'),
+          parameter('resellers', 'query', { type: 'boolean', default: true }, 'false leaves out the resellers'),
+        ],
+        responses: { 200: jsonBody('The slot', ref('Slot')), ...problems(...PROBLEMS) },
+      },
+    },
+    '/backups/{schedule}/run': {
+      parameters: [schedule],
+      post: {
+        tags,
+        operationId: 'backupsRun',
+        summary: 'A slot of a schedule, now',
+        description: 'Scope: backups.run. Where DRY_RUN is set, it says what would begin',
+        parameters: parameters('server'),
+        responses: {
+          200: jsonBody('What would begin (DRY_RUN)', ref('SlotDryRun')),
+          202: {
+            ...jsonBody('The slot has begun', ref('SlotBegun'), { schedule: 'weekly', slot: SLOT, servers: ['eu1'] }),
+            headers: { Location: { schema: TEXT, description: 'Where to follow it' } },
+          },
+          ...problems(...PROBLEMS),
+        },
+      },
+    },
+  },
+  schemas: {
+    Schedule: object({
+      name: TEXT,
+      cron: TEXT,
+      timezone: TEXT,
+      servers: listOf(TEXT),
+      resellers: {
+        oneOf: [{ const: 'all' }, listOf({ oneOf: [TEXT, { type: 'integer' }] })],
+        description: 'Ids are numbers, logins are texts',
+      },
+      to: { enum: ['local', 'ftp'] },
+      'keep?': COUNT,
+      concurrency: COUNT,
+      timeoutHours: COUNT,
+      next: listOf(object({ slot: TEXT, at: TIME })),
+      last: listOf(object(slotMembers)),
+    }),
+    Slot: object({ schedule: TEXT, ...slotMembers, servers: listOf(ref('SlotServer')) }),
+    SlotServer: object({
+      server: TEXT,
+      state: { enum: ['queued', 'listing', 'backing-up', 'pruning', 'finished'] },
+      ...went,
+      'error?': ref('SlotFailure'),
+      'pruned?': object(
+        { removed: COUNT, failed: COUNT, 'error?': ref('SlotFailure') },
+        { description: 'Older backups that keep has removed' },
+      ),
+      'resellers?': listOf(ref('SlotReseller')),
+    }),
+    SlotReseller: object({
+      'resellerId?': { type: ['integer', 'string'] },
+      'login?': TEXT,
+      state: { enum: ['waiting', 'asked', 'working', 'finished', 'failed', 'stopped', 'timed-out'] },
+      'taskId?': { type: ['integer', 'string'] },
+      'askedAt?': TIME,
+      'startedAt?': TIME,
+      'finishedAt?': TIME,
+      'filename?': TEXT,
+      'error?': ref('SlotFailure'),
+    }),
+    SlotFailure: object({ kind: TEXT, detail: TEXT, 'errcode?': COUNT, 'errtext?': TEXT }),
+    SlotBegun: object({ schedule: TEXT, slot: TEXT, servers: listOf(TEXT) }),
+    SlotDryRun: object({ dryRun: YES, schedule: TEXT, slot: TEXT, servers: listOf(TEXT) }),
+  },
+};

@@ -1,0 +1,34 @@
+/** `/chatops`, as the OpenAPI document describes it. */
+import { ANYWHERE, body, type Described, JSON_TYPE, jsonBody, parameter, problems } from '../http/describe.ts';
+
+const FORM = 'application/x-www-form-urlencoded';
+const anything = { type: 'object' };
+const header = (name: string, description: string) => ({ type: 'apiKey', in: 'header', name, description });
+
+export const chatopsPaths: Described = {
+  tag: { name: 'chatops', description: 'Commands from Slack, Discord and Mattermost' },
+  paths: {
+    '/chatops/{platform}': {
+      post: {
+        tags: ['chatops'],
+        security: [{ slack: [] }, { discord: [] }, { mattermost: [] }],
+        operationId: 'chatops',
+        summary: 'What a chat platform sends: commands, buttons and forms',
+        parameters: [parameter('platform', 'path', { enum: ['slack', 'discord', 'mattermost'] }, 'The platform')],
+        requestBody: {
+          required: true,
+          ...body('As the platform sends it', [FORM, anything], [JSON_TYPE, anything]),
+        },
+        responses: {
+          200: jsonBody('What the platform shows; empty where it has nothing to show', anything),
+          ...problems(...ANYWHERE, 401, 404, 405, 413, 501, 503),
+        },
+      },
+    },
+  },
+  securitySchemes: {
+    slack: header('X-Slack-Signature', 'The signature of Slack, with X-Slack-Request-Timestamp'),
+    discord: header('X-Signature-Ed25519', 'The signature of Discord, with X-Signature-Timestamp'),
+    mattermost: header('Authorization', 'Token, and the token of the slash command'),
+  },
+};

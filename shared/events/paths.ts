@@ -1,0 +1,151 @@
+/** `/events`, as the OpenAPI document describes it. */
+import {
+  ANYWHERE,
+  body,
+  COUNT,
+  type Described,
+  JSON_TYPE,
+  jsonBody,
+  listOf,
+  object,
+  parameter,
+  parameters,
+  problems,
+  ref,
+  TEXT,
+  TIME,
+  WITH_TOKEN,
+  YES,
+} from '../http/describe.ts';
+import { PROBLEM_TYPE } from '../problem.ts';
+import { BATCH_TYPE, STRUCTURED_TYPE } from './cloudevent.ts';
+
+const tags = ['events'];
+const batch = { ...listOf(ref('CloudEvent')), maxItems: 100 };
+
+const asked = {
+  specversion: '1.0',
+  id: '7c1f',
+  source: 'https://billing.example.com',
+  type: 'plesk.reseller.get',
+  data: { filter: { all: true } },
+};
+const ATTRIBUTES = ['specversion', 'id', 'source', 'type', 'time', 'subject', 'dataschema', 'pleskserver'];
+
+export const eventsPaths: Described = {
+  tag: { name: 'events', description: 'CloudEvents in and out' },
+  paths: {
+    '/events': {
+      post: {
+        tags,
+        operationId: 'eventsPost',
+        summary: 'CloudEvents that ask for operations, each carried out once',
+        description:
+          'An event of the type plesk.<operator>.<operation> holds the request of that operation as its data. In binary mode the data is the body, and the attributes are ce- headers.',
+        parameters: [
+          ...parameters('server', 'dryRun'),
+          ...ATTRIBUTES.map((name) => parameter(`ce-${name}`, 'header', TEXT, `In binary mode: ${name}`)),
+        ],
+        requestBody: {
+          required: true,
+          ...body(
+            'An event, or a batch of them',
+            [STRUCTURED_TYPE, ref('CloudEvent'), { example: asked }],
+            [BATCH_TYPE, batch],
+            [JSON_TYPE, {}],
+          ),
+        },
+        responses: {
+          200: body(
+            'The event that answers, or one for each of the batch',
+            [STRUCTURED_TYPE, ref('CloudEvent')],
+            [BATCH_TYPE, batch],
+          ),
+          ...Object.fromEntries(
+            [...WITH_TOKEN, 404, 409, 413, 415, 501, 502, 503, 504].map((status) => [
+              status,
+              body(
+                'No event, or not allowed: a problem. One event whose operation has failed: an event with the problem as its data',
+                [PROBLEM_TYPE, ref('Problem')],
+                [STRUCTURED_TYPE, ref('CloudEvent')],
+              ),
+            ]),
+          ),
+        },
+      },
+      get: {
+        tags,
+        operationId: 'events',
+        summary: 'How the sinks of events do',
+        description: 'Scope: events.read',
+        responses: {
+          200: jsonBody('The sinks', object({ sinks: listOf(ref('Sink')) })),
+          ...problems(...WITH_TOKEN, 405, 501, 503),
+        },
+      },
+      options: {
+        tags,
+        security: [],
+        operationId: 'eventsHandshake',
+        summary: 'Whether a sender may send events here (CloudEvents, Abuse Protection)',
+        parameters: [
+          {
+            ...parameter('WebHook-Request-Origin', 'header', TEXT, 'The sender, one of EVENTS_ORIGINS'),
+            required: true,
+          },
+          parameter('WebHook-Request-Rate', 'header', TEXT, 'Events in a minute'),
+        ],
+        responses: {
+          200: {
+            description: 'It may',
+            headers: { 'WebHook-Allowed-Origin': { schema: TEXT }, 'WebHook-Allowed-Rate': { schema: TEXT } },
+          },
+          ...problems(...ANYWHERE, 403),
+        },
+      },
+    },
+    '/events/{sink}/test': {
+      post: {
+        tags,
+        operationId: 'eventsTest',
+        summary: 'Send a test to a sink',
+        description: 'Scope: events.test',
+        parameters: [parameter('sink', 'path', TEXT, 'The name of the sink')],
+        responses: {
+          202: jsonBody('It is on its way', object({ sink: TEXT, id: TEXT, type: TEXT })),
+          ...problems(...WITH_TOKEN, 404, 405, 501, 503),
+        },
+      },
+    },
+  },
+  schemas: {
+    CloudEvent: object(
+      {
+        specversion: { const: '1.0' },
+        id: { type: 'string', minLength: 1 },
+        source: { type: 'string', format: 'uri-reference', minLength: 1 },
+        type: { type: 'string', minLength: 1 },
+        'time?': TIME,
+        'subject?': TEXT,
+        'datacontenttype?': TEXT,
+        'dataschema?': { type: 'string', format: 'uri' },
+        'pleskserver?': { ...TEXT, description: 'The Plesk server' },
+        'causationid?': { ...TEXT, description: 'In an answer: the event that it answers' },
+        'data?': {},
+        'data_base64?': TEXT,
+      },
+      { description: 'CloudEvents 1.0. Further members are extension attributes' },
+    ),
+    Sink: object({
+      name: TEXT,
+      kind: { enum: ['events', 'slack', 'discord', 'mattermost'] },
+      'types?': listOf(TEXT),
+      pending: COUNT,
+      delivered: COUNT,
+      failed: COUNT,
+      'stopped?': YES,
+      'oldestPending?': TIME,
+      'lastError?': object({ at: TIME, error: TEXT, id: TEXT, type: TEXT }),
+    }),
+  },
+};

@@ -1,0 +1,73 @@
+/** The words in which routes are described in the OpenAPI document: each door describes its own. */
+
+export type Json = Readonly<Record<string, unknown>>;
+
+/** What a door adds to the document. */
+export interface Described {
+  readonly tag: { readonly name: string; readonly description: string };
+  /** By path. */
+  readonly paths: Readonly<Record<string, Json>>;
+  /** Schemas by the names under which `ref` finds them. */
+  readonly schemas?: Json;
+  readonly securitySchemes?: Json;
+}
+
+export const JSON_TYPE = 'application/json';
+export const TEXT: Json = { type: 'string' };
+export const COUNT: Json = { type: 'integer', minimum: 0 };
+export const YES: Json = { const: true };
+export const TIME: Json = { type: 'string', format: 'date-time' };
+export const listOf = (items: Json): Json => ({ type: 'array', items });
+export const ref = (schema: string): Json => ({ $ref: `#/components/schemas/${schema}` });
+
+/** An object. @param members of which those whose name ends with a question mark may be left out */
+export function object(members: Json, more: Json = {}): Json {
+  const entries = Object.entries(members);
+  const required = entries.flatMap(([name]) => (name.endsWith('?') ? [] : [name]));
+  return {
+    type: 'object',
+    ...(required.length > 0 ? { required } : {}),
+    properties: Object.fromEntries(entries.map(([name, schema]) => [name.replace('?', ''), schema])),
+    ...more,
+  };
+}
+
+/** A response or a request body of one media type or of several. */
+export const body = (
+  description: string,
+  ...types: readonly (readonly [type: string, schema: Json, more?: Json])[]
+) => ({
+  description,
+  ...(types.length > 0
+    ? { content: Object.fromEntries(types.map(([type, schema, more]) => [type, { schema, ...more }])) }
+    : {}),
+});
+export const jsonBody = (description: string, schema: Json, example?: unknown): Json =>
+  body(description, [JSON_TYPE, schema, example === undefined ? {} : { example }]);
+
+/** A parameter. @param more `required: true`, for instance */
+export const parameter = (
+  name: string,
+  place: 'query' | 'header' | 'path',
+  schema: Json,
+  description: string,
+): Json => ({
+  name,
+  in: place,
+  schema,
+  description,
+  ...(place === 'path' ? { required: true } : {}),
+});
+/** Parameters of the document that several routes take. */
+export const parameters = (...names: readonly string[]): Json[] =>
+  names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
+
+/** The statuses of problems that any route may answer, and those that any route may answer that wants a token. */
+export const ANYWHERE: readonly number[] = [400, 408, 500];
+export const WITH_TOKEN: readonly number[] = [...ANYWHERE, 401, 403, 422, 429];
+
+/** The problems of a route, by their statuses. */
+export const problems = (...statuses: readonly number[]): Json =>
+  Object.fromEntries(
+    statuses.map((status): [string, Json] => [String(status), { $ref: `#/components/responses/Problem${status}` }]),
+  );

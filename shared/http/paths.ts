@@ -1,0 +1,75 @@
+/** The gateway's own routes, as the OpenAPI document describes them. */
+import {
+  ANYWHERE,
+  body,
+  COUNT,
+  type Described,
+  JSON_TYPE,
+  jsonBody,
+  listOf,
+  object,
+  parameter,
+  problems,
+  ref,
+  TEXT,
+  WITH_TOKEN,
+} from './describe.ts';
+
+/** What anybody may read. */
+const PUBLIC = { tags: ['gateway'], security: [] };
+
+export const gatewayPaths: Described = {
+  tag: { name: 'gateway', description: 'The gateway itself' },
+  paths: {
+    '/': {
+      get: {
+        ...PUBLIC,
+        operationId: 'home',
+        summary: 'A page that says what this is',
+        responses: { 200: body('The page', ['text/html', TEXT]), ...problems(...ANYWHERE) },
+      },
+    },
+    '/openapi.json': {
+      get: {
+        ...PUBLIC,
+        operationId: 'openapi',
+        summary: 'This document',
+        responses: { 200: jsonBody('OpenAPI 3.1', { type: 'object' }), ...problems(...ANYWHERE) },
+      },
+    },
+    '/health': {
+      get: {
+        tags: ['gateway'],
+        // Without `deep` no token is needed.
+        security: [{}, { bearer: [] }],
+        operationId: 'health',
+        summary: 'Whether the gateway runs, and with ?deep whether its servers answer',
+        parameters: [
+          {
+            ...parameter('deep', 'query', { enum: ['', 'true', 'false'] }, 'Asks each server that the token may use'),
+            allowEmptyValue: true,
+          },
+        ],
+        responses: {
+          200: jsonBody('It runs; each server that was asked answers', ref('Health'), { ok: true }),
+          503: body('A server does not answer as it should', [JSON_TYPE, ref('Health')]),
+          ...problems(...WITH_TOKEN),
+        },
+      },
+    },
+  },
+  schemas: {
+    Health: object({ ok: { type: 'boolean' }, 'servers?': listOf(ref('ServerHealth')) }),
+    ServerHealth: object({
+      server: TEXT,
+      ok: { type: 'boolean' },
+      'protocols?': { ...listOf(TEXT), description: 'What the server speaks, newest first' },
+      'backups?': { type: 'boolean', description: 'Whether it does backups, under protocol 1.6.9.0' },
+      'error?': { ...TEXT, description: 'The kind of the problem' },
+      'detail?': TEXT,
+      'errcode?': COUNT,
+      'errtext?': TEXT,
+      ms: COUNT,
+    }),
+  },
+};

@@ -1,0 +1,112 @@
+/** Every route is in the document, and answers as it says there. */
+import { expect, test } from 'vitest';
+import { createApp } from '../../functions/app.ts';
+import { operations } from '../../functions/operations.ts';
+import { portableServices } from '../../shared/platform/services.ts';
+import { gatewayWithStore } from '../events/gateway.ts';
+import { sinksAt } from '../events/outbox.ts';
+import { gateway, withToken } from '../gateway/gateway.ts';
+import { newReseller } from '../gateway/requests.ts';
+import { expectDescribed, expectSchema, paths } from './document.ts';
+
+const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
+
+test('holds the routes of the app, and no others', () => {
+  const { routes } = createApp(() => portableServices({}));
+  const asDocumented = routes.flatMap(({ path }) => {
+    // What every request passes is no route.
+    if (path === '/*') return [];
+    if (path === '/:operator/:operation') return operations.names.map((name) => `/${name}`);
+    return path.replace(/:(\w+)/g, '{$1}');
+  });
+  expect(routes.length).toBeGreaterThan(10);
+  expect(Object.keys(paths).sort()).toEqual([...new Set(asDocumented)].sort());
+});
+
+test('holds the methods of each route', async () => {
+  const plesk = await gateway();
+  for (const [path, described] of Object.entries(paths)) {
+    const methods = METHODS.filter((method) => method in described).map((method) => method.toUpperCase());
+    const address = path.replace('{platform}', 'slack').replace(/\{\w+\}/g, 'x');
+    const { status, headers } = await plesk.fetch(address, { method: 'DELETE', headers: withToken() });
+    if (status === 404) expect([path, methods]).toEqual([path, ['GET']]);
+    else expect([path, status, headers.get('Allow')?.split(', ').sort()]).toEqual([path, 405, methods.sort()]);
+  }
+});
+
+test('wants a token where the gateway does', async () => {
+  const plesk = await gateway();
+  for (const [path, described] of Object.entries(paths))
+    for (const method of METHODS.filter((each) => each in described && each !== 'options')) {
+      const address = path.replace('{platform}', 'slack').replace(/\{\w+\}/g, 'x');
+      const { status } = await plesk.fetch(address, { method: method.toUpperCase() });
+      const isOpen = described[method]?.security?.some((each) => Object.keys(each).length === 0);
+      const isPublic = described[method]?.security?.length === 0 || isOpen === true;
+      expect([path, method, status]).toEqual([path, method, isPublic ? 200 : 401]);
+    }
+});
+
+test('the page, the document and the health are as described', async () => {
+  const plesk = await gateway();
+  for (const path of ['/', '/openapi.json', '/health']) expectDescribed('get', path, await plesk.fetch(path));
+  const deep = () => plesk.fetch('/health?deep', { headers: withToken() });
+  const well = await deep();
+  expect([well.status, expectDescribed('get', '/health', well)]).toEqual([200, undefined]);
+  plesk.emulator.faults.set({ kind: 'errcode', errcode: 1006, errtext: 'Access denied' });
+  const refused = await deep();
+  expect([refused.status, expectDescribed('get', '/health', refused)]).toEqual([503, undefined]);
+  expectDescribed('get', '/health', await plesk.fetch('/health?deep'));
+  expectDescribed('get', '/health', await plesk.fetch('/health?depe'));
+});
+
+test('the lines of a streamed reply are as described', async () => {
+  const plesk = await gateway({}, { resellers: 2 });
+  const headers = { Accept: 'application/x-ndjson', 'Content-Type': 'application/json', ...withToken() };
+  const body = JSON.stringify({ filter: { id: [3, 99] }, dataset: { genInfo: true } });
+  const response = await fetch(`${plesk.url}/reseller/get`, { method: 'POST', headers, body });
+  expect(response.headers.get('Content-Type')).toMatch(/^application\/x-ndjson/);
+  expect(paths).toHaveProperty(
+    ['/reseller/get', 'post', 'responses', '200', 'content', 'application/x-ndjson', 'schema'],
+    {
+      $ref: '#/components/schemas/ResellerGetLine',
+    },
+  );
+  const lines = (await response.text()).trim().split('\n');
+  expect(lines).toHaveLength(3);
+  for (const line of lines) expectSchema('ResellerGetLine', JSON.parse(line));
+});
+
+test('events in and out are as described', async () => {
+  const plesk = await gatewayWithStore(sinksAt('billing', 'down'), ({ sink }) =>
+    sink === 'down' ? new TypeError('fetch failed') : new Response(),
+  );
+  const event = (data: unknown, id = '1') => ({
+    specversion: '1.0',
+    id,
+    source: '/test',
+    type: 'plesk.reseller.add',
+    data,
+  });
+  const send = (body: unknown, type = 'application/cloudevents+json') =>
+    plesk.ask('/events', body, { 'Content-Type': type });
+  for (const data of [newReseller(), newReseller(), {}]) {
+    const reply = await send(event(data, JSON.stringify(data)));
+    expectDescribed('post', '/events', reply);
+    expect(reply.headers.get('Content-Type')).toMatch(/^application\/cloudevents\+json/);
+  }
+  expectDescribed('post', '/events', await send([event({})], 'application/cloudevents-batch+json'));
+  for (const broken of [{}, '{', []]) expectDescribed('post', '/events', await send(broken));
+  expectDescribed('post', '/events', await send(event({}), 'text/plain'));
+  await plesk.delivered(2);
+  expectDescribed('get', '/events', await plesk.fetch('/events', { headers: withToken() }));
+  expectDescribed('post', '/events/{sink}/test', await plesk.ask('/events/billing/test', {}));
+  expectDescribed('post', '/events/{sink}/test', await plesk.ask('/events/nobody/test', {}));
+});
+
+test('answers to assistants are as described', async () => {
+  const plesk = await gateway();
+  const call = { jsonrpc: '2.0', id: 1, method: 'tools/list' };
+  for (const body of [call, [call, call], { ...call, method: 'nothing' }, {}, '{', 'null'])
+    expectDescribed('post', '/mcp', await plesk.ask('/mcp', body));
+  expectDescribed('post', '/mcp', await plesk.fetch('/mcp', { method: 'POST' }));
+});
