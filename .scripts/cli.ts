@@ -10,6 +10,7 @@ import { deploy } from './commands/deploy.ts';
 import { discordRegister } from './commands/discord-register.ts';
 import { doctor } from './commands/doctor.ts';
 import { emulator } from './commands/emulator.ts';
+import { pictures } from './commands/pictures.ts';
 import { simulate } from './commands/simulate.ts';
 import { startCommand } from './commands/start.ts';
 import { test } from './commands/test.ts';
@@ -22,7 +23,22 @@ const { version } = manifest as { readonly version: string };
 const start = startCommand(['workerd', 'deno', 'node'], async () => (await import('./start/checkout.ts')).site);
 
 await runCommandLine(
-  [start, test, build, emulator, token, backups, convert, doctor, bench, deploy, simulate, discordRegister, tether],
+  [
+    start,
+    test,
+    build,
+    emulator,
+    token,
+    backups,
+    convert,
+    doctor,
+    bench,
+    deploy,
+    simulate,
+    discordRegister,
+    pictures,
+    tether,
+  ],
   version,
   process.argv.slice(2),
 );
