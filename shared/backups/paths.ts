@@ -22,6 +22,24 @@ const schedule = parameter('schedule', 'path', TEXT, 'The name of the schedule')
 const slotId = parameter('slot', 'path', TEXT, 'The slot: when it was due, such as 20261122T020000Z');
 
 const SLOT = '20261122T020000Z';
+const AT = '2026-11-22T02:00:00.000Z';
+const COUNTS = { total: 3, waiting: 0, active: 0, finished: 2, failed: 1, stopped: 0, 'timed-out': 0 };
+const WENT = { state: 'finished', startedAt: AT, finishedAt: AT, counts: COUNTS };
+const SCHEDULE = {
+  name: 'weekly',
+  cron: '0 3 * * 0',
+  timezone: 'Europe/Berlin',
+  servers: ['eu1'],
+  resellers: 'all',
+  to: 'local',
+  concurrency: 2,
+  timeoutHours: 6,
+  next: [{ slot: SLOT, at: AT }],
+  last: [],
+};
+const BEGUN = { schedule: 'weekly', slot: SLOT, servers: ['eu1'] };
+const RESELLERS = [{ resellerId: 3, login: 'jane', state: 'finished', taskId: 2 }];
+
 const counts: Json = object(
   Object.fromEntries(
     ['total', 'waiting', 'active', 'finished', 'failed', 'stopped', 'timed-out'].map((name) => [name, COUNT]),
@@ -54,6 +72,7 @@ export const backupsPaths: Described = {
               'warnings?': { ...listOf(TEXT), description: 'Where another gateway over the same store differs' },
               schedules: listOf(ref('Schedule')),
             }),
+            { schedules: [SCHEDULE] },
           ),
           ...problems(...PROBLEMS),
         },
@@ -70,7 +89,16 @@ export const backupsPaths: Described = {
           ...parameters('server'),
           parameter('resellers', 'query', { type: 'boolean', default: true }, 'false leaves out the resellers'),
         ],
-        responses: { 200: jsonBody('The slot', ref('Slot')), ...problems(...PROBLEMS) },
+        responses: {
+          200: jsonBody('The slot', ref('Slot'), {
+            schedule: 'weekly',
+            slot: SLOT,
+            at: AT,
+            ...WENT,
+            servers: [{ server: 'eu1', ...WENT, resellers: RESELLERS }],
+          }),
+          ...problems(...PROBLEMS),
+        },
       },
     },
     '/backups/{schedule}/run': {
@@ -82,9 +110,9 @@ export const backupsPaths: Described = {
         description: 'Scope: backups.run. Where DRY_RUN is set, it says what would begin',
         parameters: parameters('server'),
         responses: {
-          200: jsonBody('What would begin (DRY_RUN)', ref('SlotDryRun')),
+          200: jsonBody('What would begin (DRY_RUN)', ref('SlotDryRun'), { dryRun: true, ...BEGUN }),
           202: {
-            ...jsonBody('The slot has begun', ref('SlotBegun'), { schedule: 'weekly', slot: SLOT, servers: ['eu1'] }),
+            ...jsonBody('The slot has begun', ref('SlotBegun'), BEGUN),
             headers: { Location: { schema: TEXT, description: 'Where to follow it' } },
           },
           ...problems(...PROBLEMS),

@@ -2,6 +2,8 @@
 import { ANYWHERE, body, type Described, JSON_TYPE, jsonBody, parameter, problems } from '../http/describe.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
+/** What Discord asks first, and is answered. */
+const PING = { type: 1 };
 const anything = { type: 'object' };
 const header = (name: string, description: string) => ({ type: 'apiKey', in: 'header', name, description });
 
@@ -17,10 +19,14 @@ export const chatopsPaths: Described = {
         parameters: [parameter('platform', 'path', { enum: ['slack', 'discord', 'mattermost'] }, 'The platform')],
         requestBody: {
           required: true,
-          ...body('As the platform sends it', [FORM, anything], [JSON_TYPE, anything]),
+          ...body(
+            'As the platform sends it',
+            [FORM, anything, { example: { command: '/plesk', text: 'reseller get all=true' } }],
+            [JSON_TYPE, anything, { example: PING }],
+          ),
         },
         responses: {
-          200: jsonBody('What the platform shows; empty where it has nothing to show', anything),
+          200: jsonBody('What the platform shows; empty where it has nothing to show', anything, PING),
           ...problems(...ANYWHERE, 401, 404, 405, 413, 501, 503),
         },
       },

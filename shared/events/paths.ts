@@ -30,6 +30,13 @@ const asked = {
   type: 'plesk.reseller.get',
   data: { filter: { all: true } },
 };
+const answered = {
+  ...asked,
+  id: '9f3a.result',
+  type: 'plesk.reseller.get.result',
+  causationid: '7c1f',
+  data: { results: [] },
+};
 const ATTRIBUTES = ['specversion', 'id', 'source', 'type', 'time', 'subject', 'dataschema', 'pleskserver'];
 
 export const eventsPaths: Described = {
@@ -51,15 +58,15 @@ export const eventsPaths: Described = {
           ...body(
             'An event, or a batch of them',
             [STRUCTURED_TYPE, ref('CloudEvent'), { example: asked }],
-            [BATCH_TYPE, batch],
-            [JSON_TYPE, {}],
+            [BATCH_TYPE, batch, { example: [asked] }],
+            [JSON_TYPE, {}, { example: asked.data }],
           ),
         },
         responses: {
           200: body(
             'The event that answers, or one for each of the batch',
-            [STRUCTURED_TYPE, ref('CloudEvent')],
-            [BATCH_TYPE, batch],
+            [STRUCTURED_TYPE, ref('CloudEvent'), { example: answered }],
+            [BATCH_TYPE, batch, { example: [answered] }],
           ),
           ...Object.fromEntries(
             [...WITH_TOKEN, 404, 409, 413, 415, 501, 502, 503, 504].map((status) => [
@@ -79,7 +86,9 @@ export const eventsPaths: Described = {
         summary: 'How the sinks of events do',
         description: 'Scope: events.read',
         responses: {
-          200: jsonBody('The sinks', object({ sinks: listOf(ref('Sink')) })),
+          200: jsonBody('The sinks', object({ sinks: listOf(ref('Sink')) }), {
+            sinks: [{ name: 'default', kind: 'events', pending: 0, delivered: 12, failed: 0 }],
+          }),
           ...problems(...WITH_TOKEN, 405, 501, 503),
         },
       },
@@ -112,7 +121,11 @@ export const eventsPaths: Described = {
         description: 'Scope: events.test',
         parameters: [parameter('sink', 'path', TEXT, 'The name of the sink')],
         responses: {
-          202: jsonBody('It is on its way', object({ sink: TEXT, id: TEXT, type: TEXT })),
+          202: jsonBody('It is on its way', object({ sink: TEXT, id: TEXT, type: TEXT }), {
+            sink: 'default',
+            id: '7c1f',
+            type: 'plesk.test',
+          }),
           ...problems(...WITH_TOKEN, 404, 405, 501, 503),
         },
       },

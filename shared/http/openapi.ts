@@ -27,6 +27,8 @@ const examplesOf = ({ examples = [] }: Operation, pick: (example: Example<unknow
   ),
 });
 
+const PREVIEW = { dryRun: true, server: 'eu1', packet: '<packet>…</packet>' };
+
 /** Names of an operation's schemas: `ResellerAddRequest`, `ResellerAddReply`; one of several results, and its line. */
 const namesOf = (operation: Operation) => {
   const name = camel(`/${nameOf(operation)}`);
@@ -58,7 +60,9 @@ function pathOf(operation: Operation): Json {
   const batchOf = (items: Json): Json => ({ type: 'array', maxItems: 100, items });
   // anyOf, for a result all of whose members may be absent does not exclude the others.
   const batch = batchOf({ anyOf: [reply, ref('DryRun'), ref('Problem')] });
-  const lines: Parameters<typeof body>[1][] = many ? [['application/x-ndjson', ref(names.line)]] : [];
+  const lines: Parameters<typeof body>[1][] = many
+    ? [['application/x-ndjson', ref(names.line), { example: { end: true, results: 2, failed: 0 } }]]
+    : [];
   return {
     operationId: camel(nameOf(operation)),
     tags: [operation.operator],
@@ -88,7 +92,7 @@ function pathOf(operation: Operation): Json {
       ),
       ...(success === 200
         ? {}
-        : { 200: jsonBody('A batch, all of it done; or a dry run', { oneOf: [ref('DryRun'), batch] }) }),
+        : { 200: jsonBody('A batch, all of it done; or a dry run', { oneOf: [ref('DryRun'), batch] }, PREVIEW) }),
       207: jsonBody('Some of it failed', many ? { oneOf: [reply, batch] } : batch),
       ...problems(...STATUSES),
     },

@@ -4,7 +4,6 @@ import {
   body,
   COUNT,
   type Described,
-  JSON_TYPE,
   jsonBody,
   listOf,
   object,
@@ -52,7 +51,18 @@ export const gatewayPaths: Described = {
         ],
         responses: {
           200: jsonBody('It runs; each server that was asked answers', ref('Health'), { ok: true }),
-          503: body('A server does not answer as it should', [JSON_TYPE, ref('Health')]),
+          503: jsonBody('A server does not answer as it should', ref('Health'), {
+            ok: false,
+            servers: [
+              {
+                server: 'eu1',
+                ok: false,
+                error: 'plesk-timeout',
+                detail: 'Plesk did not answer within 10000 ms',
+                ms: 10_000,
+              },
+            ],
+          }),
           ...problems(...WITH_TOKEN),
         },
       },

@@ -47,7 +47,11 @@ export const mcpPaths: Described = {
           ),
         },
         responses: {
-          200: jsonBody('The answer, or the answers', { oneOf: [answer, listOf(answer)] }),
+          200: jsonBody(
+            'The answer, or the answers',
+            { oneOf: [answer, listOf(answer)] },
+            { jsonrpc: '2.0', id: 1, result: { tools: [] } },
+          ),
           202: { description: 'Nothing is answered to a notification' },
           ...problems(...WITH_TOKEN, 405, 413, 415),
           400: failed,

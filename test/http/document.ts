@@ -4,10 +4,15 @@ import { expect } from 'vitest';
 import { openApiText } from '../../functions/openapi.ts';
 import type { Reply } from '../gateway/gateway.ts';
 
+export interface Body {
+  readonly $ref?: string;
+  readonly content?: Readonly<Record<string, { readonly example?: unknown; readonly examples?: object }>>;
+}
 export interface Described {
   readonly operationId: string;
   readonly security?: readonly Readonly<Record<string, unknown>>[];
-  readonly responses: Readonly<Record<string, object>>;
+  readonly requestBody?: Body;
+  readonly responses: Readonly<Record<string, Body>>;
 }
 export type Paths = Readonly<Record<string, Readonly<Record<string, Described>>>>;
 
@@ -31,7 +36,7 @@ const step = (name: string): string => encodeURIComponent(name.replaceAll('~', '
 function schemaOf(method: string, path: string, status: number, type: string) {
   // A method that a route does not take is in none of its descriptions.
   const other = status === 405 ? { $ref: '#/components/responses/Problem405' } : {};
-  const response: { readonly $ref?: string } = paths[path]?.[method]?.responses[status] ?? other;
+  const response: Body = paths[path]?.[method]?.responses[status] ?? other;
   const at = response.$ref ?? `#/paths/${step(path)}/${method}/responses/${status}`;
   const schema = ajv.getSchema(`document${at}/content/${step(type)}/schema`);
   if (schema === undefined) throw new Error(`the document knows no ${status} with ${type} of ${method} ${path}`);

@@ -7,7 +7,7 @@ import { gatewayWithStore } from '../events/gateway.ts';
 import { sinksAt } from '../events/outbox.ts';
 import { gateway, withToken } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';
-import { expectDescribed, expectSchema, paths } from './document.ts';
+import { expectDescribed, expectSchema, type Paths, paths } from './document.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
@@ -32,6 +32,23 @@ test('holds the methods of each route', async () => {
     if (status === 404) expect([path, methods]).toEqual([path, ['GET']]);
     else expect([path, status, headers.get('Allow')?.split(', ').sort()]).toEqual([path, 405, methods.sort()]);
   }
+});
+
+test('has an example of every body that is sent and of every answer that is no problem', () => {
+  // But for the page, and for the document itself.
+  const described: Paths = { ...paths, '/': {}, '/openapi.json': {} };
+  const without = Object.entries(described).flatMap(([path, described]) =>
+    METHODS.flatMap((method) => {
+      const { requestBody, responses = {} } = described[method] ?? {};
+      const good = Object.entries(responses).filter(([status]) => status.startsWith('2') && status !== '207');
+      return [...good, ['body', requestBody ?? {}] as const].flatMap(([what, { content = {} }]) =>
+        Object.entries(content)
+          .filter(([, { example, examples }]) => example === undefined && examples === undefined)
+          .map(([type]) => `${method} ${path} ${what} ${type}`),
+      );
+    }),
+  );
+  expect(without).toEqual([]);
 });
 
 test('wants a token where the gateway does', async () => {
