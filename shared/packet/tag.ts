@@ -7,7 +7,6 @@ import { decodeText } from './text.ts';
  * reply could make the gateway hold, and read again, a tag as large as itself.
  */
 export const LONGEST_TAG = 4096;
-export const TOO_LONG = `a tag is longer than ${LONGEST_TAG} characters`;
 
 const NAME = /[A-Za-z_][\w.-]*/y;
 const ATTRIBUTE = /[ \t\r\n]+([A-Za-z_:][\w:.-]*)[ \t\r\n]*=[ \t\r\n]*(?:"([^<"]*)"|'([^<']*)')/y;
@@ -41,42 +40,23 @@ export function readTag(tag: string): string {
   return name;
 }
 
-/** Where the tag that starts at `lt`, and has no quotes, ends; -1 where that is not there yet. */
-export function endOfTag(xml: string, lt: number): number {
-  const gt = xml.indexOf('>', lt);
-  if ((gt === -1 ? xml.length : gt) - lt >= LONGEST_TAG) throw new BadReply(TOO_LONG);
-  return gt;
-}
-
 const [GT, DOUBLE_QUOTE, QUOTE] = [0x3e, 0x22, 0x27];
 
-/** Finds the end of an opening tag: the first `>` outside quotes. A tag in many chunks is not read again with each. */
-export class QuotedTag {
-  /** How much of the tag is known not to hold its end, and the quote that is open there. */
-  #known = 1;
-  #quote = 0;
-
-  /** Whether a tag has begun whose end was not there yet. */
-  get isPending(): boolean {
-    return this.#known > 1;
+/**
+ * Where the tag that starts at `lt` ends: at its first `>`.
+ * @param hasQuotes whether a `>` within quotes does not count, as in opening tags
+ * @returns -1 where the end is not there yet
+ * @throws {BadReply} where the tag is too long
+ */
+export function endOfTag(xml: string, lt: number, hasQuotes = false): number {
+  const stop = Math.min(xml.length, lt + LONGEST_TAG);
+  let quote = 0;
+  for (let at = lt + 1; at < stop; at++) {
+    const code = xml.charCodeAt(at);
+    if (quote !== 0) quote = code === quote ? 0 : quote;
+    else if (code === GT) return at;
+    else if (hasQuotes && (code === DOUBLE_QUOTE || code === QUOTE)) quote = code;
   }
-
-  /** @returns -1 where the end is not there yet: the next call is about the same tag */
-  endIn(xml: string, lt: number): number {
-    const stop = Math.min(xml.length, lt + LONGEST_TAG);
-    let quote = this.#quote;
-    let at = lt + this.#known;
-    this.#known = 1;
-    this.#quote = 0;
-    for (; at < stop; at++) {
-      const code = xml.charCodeAt(at);
-      if (quote !== 0) quote = code === quote ? 0 : quote;
-      else if (code === GT) return at;
-      else if (code === DOUBLE_QUOTE || code === QUOTE) quote = code;
-    }
-    if (at - lt >= LONGEST_TAG) throw new BadReply(TOO_LONG);
-    this.#known = at - lt;
-    this.#quote = quote;
-    return -1;
-  }
+  if (stop - lt >= LONGEST_TAG) throw new BadReply(`a tag is longer than ${LONGEST_TAG} characters`);
+  return -1;
 }

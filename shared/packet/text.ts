@@ -38,55 +38,7 @@ function characterOf(reference: string): string {
   return character;
 }
 
-/**
- * How much of the markup at the end of a chunk can be decoded: what may go on in the next chunk is left. That is a
- * reference without its `;` (the longest has ten characters), a `]` or two that may become `]]>`, or a carriage return
- * that may become one line end with a line feed.
- */
-export function decodableEnd(markup: string, start: number): number {
-  const from = Math.max(start, markup.length - 12);
-  const open = markup.slice(from).search(/(?:&[^;&]*|\]{1,2}|\r)$/);
-  return open === -1 ? markup.length : from + open;
-}
-
 /** Refuses an encoding that a header or an XML declaration names, unless it is UTF-8 or a part of it. */
 export function requireUtf8(label: string | undefined): void {
   if (label !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(label)) throw new BadReply('its encoding is not UTF-8');
-}
-
-const MARKS = ['&', '\r', ']]>'];
-
-/**
- * Where in a text, read from its start to its end, the next thing stands that `decodeText` is there for. Most texts of
- * a reply hold none, and this tells without looking at each.
- */
-export class Marks {
-  #text = '';
-  /** The next place of each mark. */
-  readonly #places = MARKS.map(() => -1);
-  /** The first of them. */
-  #next = -1;
-
-  /** Another text is read. */
-  start(text: string): void {
-    this.#text = text;
-    this.#places.fill(-1);
-    this.#next = -1;
-  }
-
-  /** Whether there is one between the two places. */
-  within(from: number, to: number): boolean {
-    if (to <= this.#next) return false;
-    if (this.#next < from) this.#seek(from);
-    return this.#next < to;
-  }
-
-  #seek(from: number): void {
-    for (const [index, mark] of MARKS.entries()) {
-      if ((this.#places[index] ?? -1) >= from) continue;
-      const found = this.#text.indexOf(mark, from);
-      this.#places[index] = found === -1 ? Number.POSITIVE_INFINITY : found;
-    }
-    this.#next = Math.min(...this.#places);
-  }
 }
