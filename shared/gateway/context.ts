@@ -5,7 +5,7 @@ import { remembered } from '../platform/environment.ts';
 import { writeLog } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { readSettings, type Settings } from '../platform/settings.ts';
-import type { Conditions } from '../plesk/exchange.ts';
+import type { Conditions } from '../plesk/open.ts';
 import { Problem } from '../problem.ts';
 import type { Caller } from './caller.ts';
 import type { Once } from './once.ts';

@@ -1,7 +1,7 @@
 /** The call whose answer is a stream: for reads that answer any number of results. */
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
-import { exchangeStream } from '../plesk/exchange-stream.ts';
+import { exchangeStream } from '../plesk/exchange.ts';
 import { type Prepared, validRequest } from './call.ts';
 import type { Context } from './context.ts';
 import { conditionsOf } from './context.ts';

@@ -80,41 +80,14 @@ export class ReplyReader {
 export type Reply = { readonly system: SystemError } | { readonly operations: readonly (readonly Result[])[] };
 
 /**
- * Reads a reply and collects its results, of any size: whoever sends the chunks limits them.
+ * Reads a reply that is there as a whole, of any size.
  * @throws {BadReply} on anything that is not a whole reply to that packet
  */
-export async function collectReply(
-  operation: Operation,
-  size: number,
-  chunks: AsyncIterable<string>,
-  hush?: Hush,
-): Promise<Reply> {
-  const collection = new Collection(operation, size, hush);
-  for await (const chunk of chunks) collection.write(chunk);
-  return collection.end();
-}
-
-/** The same for a reply that is there as a whole. */
 export function decodeReply(operation: Operation, size: number, xml: string, hush?: Hush): Reply {
-  const collection = new Collection(operation, size, hush);
-  collection.write(xml);
-  return collection.end();
-}
-
-class Collection {
-  readonly #reader: ReplyReader;
-  readonly #operations: Result[][];
-
-  constructor(operation: Operation, size: number, hush: Hush | undefined) {
-    this.#reader = new ReplyReader(operation, size, { hush, maxCharactersOfResult: Number.POSITIVE_INFINITY });
-    this.#operations = Array.from({ length: size }, () => []);
-  }
-  write(chunk: string): void {
-    for (const { index, result } of this.#reader.write(chunk)) this.#operations[index]?.push(result);
-  }
-  end(): Reply {
-    this.#reader.end();
-    const { system } = this.#reader;
-    return system ? { system } : { operations: this.#operations };
-  }
+  const reader = new ReplyReader(operation, size, { hush, maxCharactersOfResult: Number.POSITIVE_INFINITY });
+  const operations = Array.from({ length: size }, (): Result[] => []);
+  for (const { index, result } of reader.write(xml)) operations[index]?.push(result);
+  reader.end();
+  const { system } = reader;
+  return system ? { system } : { operations };
 }
