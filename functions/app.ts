@@ -3,8 +3,8 @@ import type { Context as HonoContext } from 'hono';
 import { Hono } from 'hono/tiny';
 import type { BackupOperations } from '../shared/backups/run/operations.ts';
 import type { Abilities } from '../shared/gateway/context.ts';
-import { failureReply, type Handler, respond } from '../shared/http/reply.ts';
-import { type Fetch, type HttpRequest, openRequest } from '../shared/http/request.ts';
+import type { Handler } from '../shared/http/reply.ts';
+import type { Fetch } from '../shared/http/request.ts';
 import type { Progress, Task } from '../shared/platform/engine.ts';
 import { requireStore, type Services } from '../shared/platform/services.ts';
 import { makeMemory } from '../shared/platform/store/memory.ts';
@@ -61,36 +61,35 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   };
   const volatile = makeMemory();
   let openApi: string | undefined;
-  type Env = { Variables: { request: HttpRequest } };
-  const answer = async (c: HonoContext<Env>, handle: Handler): Promise<Response> => {
-    const request = { ...c.get('request'), params: c.req.param() as Record<string, string> };
-    try {
-      return respond(request, await handle(request));
-    } catch (error) {
-      return respond(request, failureReply(request.context, error));
-    }
+  type Env = { Variables: { services: Services } };
+  const on = (handle: Handler) => async (c: HonoContext<Env>) => {
+    const { serve } = await import('../shared/http/serve.ts');
+    const params = c.req.param() as Record<string, string>;
+    const surroundings = { services: c.get('services'), abilities, execution: c.executionCtx, params };
+    return serve(c.req.raw, surroundings, handle);
   };
-  const on = (handle: Handler) => (c: HonoContext<Env>) => answer(c, handle);
   const nothing: Handler = ({ path }) => {
     throw new Problem('not-found', `There is nothing at ${path}`);
   };
 
   const app = new Hono<Env>();
   app.use(async (c, next) => {
-    const request = openRequest(c.req.raw, servicesOf(c.env), abilities, c.executionCtx);
-    c.set('request', request);
+    const services = servicesOf(c.env);
+    c.set('services', services);
+    if (services.env['CORS_ORIGINS'] === undefined || isHandshake(c.req.raw)) return next();
+    let preflight: Response | undefined;
     try {
-      const { env } = request.context.services;
-      if (env['CORS_ORIGINS'] === undefined || isHandshake(request)) return await next();
-      const cors = (await import('../shared/http/cors.ts')).corsFor(env);
-      if (cors === undefined) return await next();
-      const preflight = await cors(c, next);
-      if (!preflight) return undefined;
-      const { status, headers } = preflight;
-      return respond(request, { status, body: null, headers: Object.fromEntries(headers) });
+      const cors = (await import('../shared/http/cors.ts')).corsFor(services.env);
+      preflight = (await cors?.(c, next)) ?? undefined;
+      if (cors === undefined) return next();
     } catch (error) {
-      return respond(request, failureReply(request.context, error));
+      return on(() => {
+        throw error;
+      })(c);
     }
+    if (!preflight) return undefined;
+    const { status, headers } = preflight;
+    return on(() => ({ status, body: null, headers: Object.fromEntries(headers) }))(c);
   });
   app.get(
     '/',
@@ -196,8 +195,7 @@ function keepAwake(execution: unknown, work: Promise<unknown>): void {
 }
 
 /** Whether a sender of events asks whether it may send: browsers ask with OPTIONS too, but never with this header. */
-const isHandshake = ({ raw }: HttpRequest): boolean =>
-  raw.method === 'OPTIONS' && raw.headers.has('WebHook-Request-Origin');
+const isHandshake = (raw: Request): boolean => raw.method === 'OPTIONS' && raw.headers.has('WebHook-Request-Origin');
 
 /** Other runtimes than Workers have no execution context; Hono throws where there is none. */
 const NO_EXECUTION = {};

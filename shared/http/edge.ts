@@ -3,8 +3,8 @@ import type { Operation } from '../operation/declaration.ts';
 import { environmentOf } from '../platform/environment.ts';
 import { portableServices } from '../platform/services.ts';
 import { operate } from './operate.ts';
-import { failureReply, respond } from './reply.ts';
-import { type Fetch, openRequest } from './request.ts';
+import type { Fetch } from './request.ts';
+import { serve } from './serve.ts';
 
 /** An operation that can be deployed alone. */
 export interface Edge<O extends Operation> {
@@ -16,12 +16,8 @@ export interface Edge<O extends Operation> {
 /** @param operation what the function does */
 export const edge = <O extends Operation>(operation: O): Edge<O> => ({
   operation,
-  async fetch(raw, bindings, execution) {
-    const request = openRequest(raw, portableServices(environmentOf(bindings)), {}, execution);
-    try {
-      return respond(request, await operate(request, operation));
-    } catch (error) {
-      return respond(request, failureReply(request.context, error));
-    }
+  fetch: (raw, bindings, execution) => {
+    const services = portableServices(environmentOf(bindings));
+    return serve(raw, { services, abilities: {}, execution, params: {} }, (request) => operate(request, operation));
   },
 });

@@ -24,8 +24,18 @@ const REQUEST_ID = /^[\w.:-]{1,128}$/;
 /** W3C Trace Context; anything else is not passed on. */
 const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 
-/** @param execution a Worker's execution context, which keeps the machine awake */
-export function openRequest(raw: Request, services: Services, abilities: Abilities, execution: unknown): HttpRequest {
+/** What a request comes with besides itself. */
+export interface Surroundings {
+  readonly services: Services;
+  readonly abilities: Abilities;
+  /** A Worker's execution context, which keeps the machine awake. */
+  readonly execution: unknown;
+  /** Parts of the path that the route names. */
+  readonly params: Readonly<Record<string, string>>;
+}
+
+/** Reads what every route needs of a request. */
+export function openRequest(raw: Request, { services, abilities, execution, params }: Surroundings): HttpRequest {
   const started = performance.now();
   const given = raw.headers.get('X-Request-Id');
   const trace = raw.headers.get('traceparent');
@@ -45,7 +55,7 @@ export function openRequest(raw: Request, services: Services, abilities: Abiliti
     raw,
     path: pathOf(address),
     query: new URLSearchParams(query.join('?').replace(/#.*$/, '')),
-    params: {},
+    params,
     started,
   };
 }

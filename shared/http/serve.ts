@@ -1,0 +1,13 @@
+/** From a request to its response, whatever happens in between. */
+import { failureReply, type Handler, respond } from './reply.ts';
+import { openRequest, type Surroundings } from './request.ts';
+
+/** Answers a request: what its handler throws is a problem. */
+export async function serve(raw: Request, surroundings: Surroundings, handle: Handler): Promise<Response> {
+  const request = openRequest(raw, surroundings);
+  try {
+    return respond(request, await handle(request));
+  } catch (error) {
+    return respond(request, failureReply(request.context, error));
+  }
+}
