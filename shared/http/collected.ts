@@ -5,8 +5,11 @@ import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
 import { type HttpReply, json, problemReply } from './reply.ts';
 
-/** The text of a reply in pieces of about so many characters, each of which is encoded as soon as it is there. */
-const PIECE = 64 * 1024;
+/**
+ * The text of a reply in pieces of about so many characters, each of which is encoded as soon as it is there. With one
+ * more result it has less than 64 KiB most times, which is what allocators have a size for.
+ */
+const PIECE = 60 * 1024;
 
 /**
  * Collects results into `{"results":[…]}`.

@@ -36,6 +36,8 @@ function endOf(closing: string, xml: string, from: number): number {
 
 export class Reader {
   #isPastStart = false;
+  /** Whether what is being read holds nothing that `decodeText` is there for, as most replies do. */
+  #isPlain = false;
   /** What of the reply is not read yet. */
   #rest = '';
   /** How long that has to be before it is looked at again. */
@@ -86,6 +88,7 @@ export class Reader {
   /** Reads all pieces that are there. */
   #read(): void {
     const xml = this.#rest;
+    this.#isPlain = !(xml.includes('&') || xml.includes('\r') || xml.includes(']]>'));
     let at = this.#isPastStart ? 0 : this.#start(xml);
     while (this.#isPastStart && at < xml.length) {
       const end = this.#piece(xml, at);
@@ -128,13 +131,17 @@ export class Reader {
   #text(xml: string, at: number): number {
     const lt = xml.indexOf('<', at);
     if (!this.#elements.isOutside) {
-      if (lt !== WAIT) this.#elements.text(decodeText(xml.slice(at, lt)));
+      if (lt !== WAIT) this.#elements.text(this.#decoded(xml.slice(at, lt)));
       return lt;
     }
     const end = lt === WAIT ? xml.length : lt;
     if (/[^ \t\r\n]/.test(xml.slice(at, end)))
       throw new BadReply(this.#elements.hasRoot ? 'something follows its end' : 'it is no XML');
     return end;
+  }
+
+  #decoded(markup: string): string {
+    return this.#isPlain ? markup : decodeText(markup);
   }
 
   /** Reads an opening or empty tag; a text element that is there as a whole, at once. */
@@ -157,8 +164,9 @@ export class Reader {
     else if (member?.holds === 'text') {
       const end = xml.indexOf('<', gt);
       const after = end + 2 + member.name.length;
-      if (end !== WAIT && xml.startsWith(`/${member.name}>`, end + 1)) {
-        elements.closeText(member, decodeText(xml.slice(gt + 1, end)));
+      const isClosed = xml.charCodeAt(end + 1) === SLASH && xml.charCodeAt(after) === GT;
+      if (end !== WAIT && isClosed && xml.startsWith(member.name, end + 2)) {
+        elements.closeText(member, this.#decoded(xml.slice(gt + 1, end)));
         return after + 1;
       }
     }
