@@ -1,6 +1,6 @@
 /**
- * The gateway killed with SIGKILL while events wait for a sink that is down: twice, for more than a real minute. Once the
- * sink is up it gets every event, each under one id.
+ * The gateway killed with SIGKILL while events wait for a sink that is down, twice. Once the sink is up it gets every
+ * event, each under one id.
  */
 import { createServer } from 'node:http';
 import { Webhook } from 'standardwebhooks';
@@ -44,7 +44,14 @@ async function survives(platform: Platform): Promise<{ got: readonly Got[]; writ
   const [folder, port] = [temporaryFolder(), await freePort()];
   const { got, start } = await sinkAt(port);
   const sinks = [{ name: 'billing', url: `http://127.0.0.1:${port}/hook`, secret: SECRET }];
-  const live = () => platform(emulator.url, folder, { EVENTS_SINKS: JSON.stringify(sinks) });
+  // A Workflow that was killed is replaced after the longest time-out of a server and a few seconds.
+  const server = { url: emulator.url, key: 'emulator-key', timeoutMs: 15_000 };
+  const settings = {
+    PLESK_URL: '',
+    PLESK_SERVERS: JSON.stringify({ eu1: server }),
+    EVENTS_SINKS: JSON.stringify(sinks),
+  };
+  const live = () => platform(emulator.url, folder, settings);
   const written: unknown[] = [];
   const write = async ({ url }: Alive, login: string) => {
     const init = { method: 'POST', headers: { 'Content-Type': 'application/json', ...withToken() } };
