@@ -76,7 +76,8 @@ async function survives(platform: Platform): Promise<{ got: readonly Got[]; writ
   gateway = await live();
   await write(gateway, 'cid');
   // The events of the first life are tried again in the second.
-  const second = await until(gateway, ({ pending, lastError }) => pending === 3 && lastError !== undefined);
+  // One that was killed between two places of the queue stands in both: it may be delivered twice, under one id.
+  const second = await until(gateway, ({ pending, lastError }) => pending >= 3 && lastError !== undefined);
   expect(second.delivered).toBe(0);
   await gateway.kill();
   await start();
