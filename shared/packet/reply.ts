@@ -21,7 +21,7 @@ export interface ReadingOptions {
  * @example
  * const reader = new ReplyReader(operation, requests.length);
  * for await (const text of chunks) for (const { index, result } of reader.write(text)) …
- * reader.end();
+ * for (const { index, result } of reader.end()) …
  * if (reader.system) …
  */
 export class ReplyReader {
@@ -68,11 +68,16 @@ export class ReplyReader {
     return arrived;
   }
 
-  /** The reply ends here. @throws {BadReply} where it is not whole */
-  end(): void {
+  /**
+   * The reply ends here.
+   * @returns the results that became complete with what was kept back until now
+   * @throws {BadReply} where it is not whole
+   */
+  end(): readonly Arrived[] {
     if (this.#failure !== undefined) throw this.#failure;
     this.#reader.end();
     this.#envelope.end();
+    return this.#envelope.taken();
   }
 }
 
@@ -86,8 +91,7 @@ export type Reply = { readonly system: SystemError } | { readonly operations: re
 export function decodeReply(operation: Operation, size: number, xml: string, hush?: Hush): Reply {
   const reader = new ReplyReader(operation, size, { hush, maxCharactersOfResult: Number.POSITIVE_INFINITY });
   const operations = Array.from({ length: size }, (): Result[] => []);
-  for (const { index, result } of reader.write(xml)) operations[index]?.push(result);
-  reader.end();
+  for (const { index, result } of [...reader.write(xml), ...reader.end()]) operations[index]?.push(result);
   const { system } = reader;
   return system ? { system } : { operations };
 }

@@ -99,7 +99,8 @@ async function* resultsOf(
       const arrived = reader.write(chunk);
       if (arrived.length > 0) yield arrived.map(({ result }) => result);
     }
-    if (first.length > 0) reader.end();
+    const last = first.length > 0 ? reader.end() : [];
+    if (last.length > 0) yield last.map(({ result }) => result);
   } catch (error) {
     throw failureOf(error, operation, server).problem;
   } finally {

@@ -106,7 +106,7 @@ async function sendOnce(sending: Sending, version: string | undefined): Promise<
     while (isCollected || arrived.length === 0) {
       const { done, value } = await chunks.next();
       if (done) {
-        reader.end();
+        for (const each of reader.end()) arrived.push(each);
         return { arrived, system: reader.system, reader, chunks };
       }
       for (const each of reader.write(value)) arrived.push(each);

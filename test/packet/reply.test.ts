@@ -118,3 +118,13 @@ test('an operation that answers one result is refused with another number of the
   expect(reply('')).toThrow('packet/reseller/add: it holds 0 results where one belongs');
   expect(reply(whole + whole)).toThrow('packet/reseller/add: it holds 2 results where one belongs');
 });
+
+test('a result that ends with the last chunk is there, however long the text was that came before it', () => {
+  const name = 'x'.repeat(10_000);
+  const xml = `<packet><reseller-plan><get><result><status>ok</status><id>7</id><name>${name}</name></result></get></reseller-plan></packet>`;
+  for (let cut = 1; cut < xml.length; cut += 97) {
+    const reader = new ReplyReader(resellerPlanGet, 1);
+    const arrived = [...reader.write(xml.slice(0, cut)), ...reader.write(xml.slice(cut)), ...reader.end()];
+    expect(arrived, `cut at ${cut}`).toEqual([{ index: 0, result: { status: 'ok', id: 7, name } }]);
+  }
+});

@@ -56,8 +56,7 @@ test('a server that is refused in many words, with a hundred resellers listed', 
   expect(await night.state()).toMatchObject({ phase: 'finished', counts: { failed: 100 } });
 });
 
-// The world's servers have two real seconds for megabytes of names, which a busy machine may miss once.
-test('file names and logins of 200 kB, for twenty tasks at once', { retry: 2 }, async () => {
+test('file names and logins of 200 kB, for twenty tasks at once', async () => {
   const night = await world({
     emulator: { resellers: 40, backupSeconds: 60, prefixWhileWorking: true },
     schedule: { concurrency: 20 },
