@@ -2,44 +2,59 @@
 import type { Integer, Schema } from '../operation/mark.ts';
 import { compiler } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
-import type { Member } from './content.ts';
+import { type Frame, NO_SLOTS, type Slot, type Slots, slot } from './slot.ts';
 
 /** What is made of an element that holds what a schema says. */
-interface Reading {
-  readonly holds: Member['holds'];
-  /** Reads its text; undefined where it is empty. */
-  readonly decode: (text: string) => unknown;
-  /** What may stand in it. */
-  readonly slots: ReadonlyMap<string, Slot>;
+interface Reading extends Pick<Slot, 'slots' | 'decode'> {
   /** How the elements of its name become one member: the only one, an array, or an object of pairs. */
-  readonly as: 'one' | 'list' | 'pairs';
+  readonly as: keyof typeof PUT;
   /** The members of the JSON that it cannot do without. */
   readonly required: readonly string[];
-  readonly isPair?: boolean;
 }
 
-/** A place for elements of one name in a sequence. */
-export interface Slot extends Member, Omit<Reading, 'required'> {
-  /** Its name in JSON. */
-  readonly member: string;
+export type Values = Record<string, unknown>;
+
+/** The members of an element, made with the first of them. */
+function valuesOf(frame: Frame): Values {
+  frame.value ??= {};
+  return frame.value as Values;
 }
 
 /** The `member` of a slot whose pairs are members of the sequence itself. No declaration has a member without a name. */
-export const OWN = '';
+const OWN = '';
 
-const NONE: Pick<Reading, 'slots' | 'as' | 'required'> = { slots: new Map(), as: 'one', required: [] };
-const holdsText = (decode: (text: string) => unknown): Reading => ({ ...NONE, holds: 'text', decode });
-const holdsElements = (slots: readonly Slot[], required: readonly string[] = []): Reading => ({
+const PUT = {
+  one(values: Values, member: string, value: unknown): void {
+    if (values[member] !== undefined) throw new BadReply('it stands there twice');
+    values[member] = value;
+  },
+  list(values: Values, member: string, value: unknown): void {
+    const known = values[member] as unknown[] | undefined;
+    if (known === undefined) values[member] = [value];
+    else known.push(value);
+  },
+  pairs(values: Values, member: string, pair: unknown): void {
+    const { name, value } = pair as { readonly name: string; readonly value: unknown };
+    if (member !== OWN) values[member] ??= {};
+    const pairs = member === OWN ? values : (values[member] as Values);
+    if (name !== '__proto__') pairs[name] = value;
+    // A name is data; assigned, this one would be no member.
+    else Object.defineProperty(pairs, name, { value, enumerable: true, configurable: true, writable: true });
+  },
+};
+
+function slotOf(name: string, member: string, { slots, decode, as }: Reading): Slot {
+  const put = PUT[as];
+  return slot({ name, member, slots, decode, put: (holder, value) => put(valuesOf(holder), member, value) });
+}
+const slotsOf = (...slots: readonly Slot[]): Slots => new Map(slots.map((each) => [each.name, each]));
+
+const NONE = { slots: undefined, as: 'one', required: [] } as const;
+const holdsText = (decode: (text: string) => unknown): Reading => ({ ...NONE, decode });
+const holdsElements = (slots: Slots, decode = (values: Values | undefined): unknown => values): Reading => ({
   ...NONE,
-  holds: 'elements',
-  decode: () => undefined,
-  slots: new Map(slots.map((slot) => [slot.name, slot])),
-  required,
-});
-const slotOf = (name: string, member: string, { required, ...reading }: Reading): Slot => ({
-  name,
-  member,
-  ...reading,
+  slots,
+  decode,
 });
 
 // White space around a text is kept.
@@ -53,19 +68,18 @@ const integer = holdsText((given) => {
   return Number.isSafeInteger(value) ? value : (BigInt(digits).toString() as Integer);
 });
 
+const BOOLEANS: ReadonlyMap<string, boolean | undefined> = new Map([
+  ['', undefined],
+  ['true', true],
+  ['1', true],
+  ['false', false],
+  ['0', false],
+]);
+
 const boolean = holdsText((given) => {
-  switch (given.trim()) {
-    case '':
-      return undefined;
-    case 'true':
-    case '1':
-      return true;
-    case 'false':
-    case '0':
-      return false;
-    default:
-      throw new BadReply('it is neither true nor false');
-  }
+  const word = given.trim();
+  if (!BOOLEANS.has(word)) throw new BadReply('it is neither true nor false');
+  return BOOLEANS.get(word);
 });
 
 /** What is made of an element that holds what the schema says, compiled when it is first needed. */
@@ -73,17 +87,17 @@ export const readingOf: (schema: Schema) => Reading = /* @__PURE__ */ compiler<R
   text: () => text,
   integer: () => integer,
   boolean: () => boolean,
-  flag: () => ({ ...NONE, holds: 'anything', decode: () => true }),
+  flag: () => holdsElements(NO_SLOTS, () => true),
   list: (item) => ({ ...item, as: 'list' }),
   pairs: (value, wrapper) => {
-    const pair = { ...holdsElements([slotOf('name', 'name', text), slotOf('value', 'value', value)]), isPair: true };
-    return wrapper === undefined
-      ? { ...pair, as: 'pairs' }
-      : holdsElements([slotOf(wrapper, OWN, { ...pair, as: 'pairs' })]);
+    const slots = slotsOf(slotOf('name', 'name', text), slotOf('value', 'value', value));
+    // Half a pair says nothing.
+    const decode = (pair: Values = {}) => (pair['name'] && pair['value'] !== undefined ? pair : undefined);
+    const pair: Reading = { ...NONE, slots, decode, as: 'pairs' };
+    return wrapper === undefined ? pair : holdsElements(slotsOf(slotOf(wrapper, OWN, pair)));
   },
-  sequence: (members) =>
-    holdsElements(
-      members.map(({ element, name, value }) => slotOf(element, name, value)),
-      members.filter(({ optional }) => !optional).map(({ name }) => name),
-    ),
+  sequence: (members) => ({
+    ...holdsElements(slotsOf(...members.map(({ element, name, value }) => slotOf(element, name, value)))),
+    required: members.filter(({ optional }) => !optional).map(({ name }) => name),
+  }),
 });

@@ -7,48 +7,57 @@
  * it: so time grows with the reply alone, however that is divided into chunks.
  */
 import { isXmlText } from '../operation/xml-text.ts';
-import { BadReply } from './bad-reply.ts';
-import type { Content } from './content.ts';
-import { Elements, WEB_PAGE } from './elements.ts';
-import { endOfTag, LONGEST_TAG, readTag } from './tag.ts';
-import { decodeText, normalLines, noXmlAt, requireUtf8 } from './text.ts';
+import { BadReply, short } from './bad-reply.ts';
+import {
+  endOf,
+  endOfComment,
+  endOfInstruction,
+  endOfStart,
+  endOfTag,
+  GT,
+  LONGEST_TAG,
+  readTag,
+  WAIT,
+} from './markup.ts';
+import { type Frame, NO_SLOTS, SKIPPED, type Slot } from './slot.ts';
+import { decodeText, normalLines, noXmlAt } from './text.ts';
 
 const NO_CHARACTER = 'it holds a character that XML has not';
 const CUT_OFF = 'it is cut off';
-const MALFORMED = 'a comment or instruction is malformed';
+/** A page of a web server, where a packet should be. */
+const WEB_PAGE = 'it is a web page: is the port that of Plesk (8443, or 8880 without TLS)?';
 const DOCTYPE = '<!doctype html';
 const CDATA = '<![CDATA[';
 const OPENINGS = ['<!--', CDATA, DOCTYPE];
 
-const [LT, GT, SLASH, BANG, QUESTION] = [0x3c, 0x3e, 0x2f, 0x21, 0x3f];
+const [LT, SLASH, BANG, QUESTION] = [0x3c, 0x2f, 0x21, 0x3f];
+
+const DEEPEST = 100;
 
 /** So few characters are looked at again with each chunk. */
 const SHORT = 64;
 
-/** What is answered where a piece is not there as a whole. */
-const WAIT = -1;
-
-/** A text that is found at the end of a piece. @returns where it ends, or `WAIT` */
-function endOf(closing: string, xml: string, from: number): number {
-  const found = xml.indexOf(closing, from);
-  return found === -1 ? WAIT : found + closing.length;
-}
-
 export class Reader {
   #isPastStart = false;
-  /** Whether what is being read holds nothing that `decodeText` is there for, as most replies do. */
-  #isPlain = false;
+  /** Whether a text of what is being read may hold more than references for `decodeText`, and where the next of these is. */
+  #hasMore = false;
+  #reference = 0;
   /** What of the reply is not read yet. */
   #rest = '';
   /** How long that has to be before it is looked at again. */
   #enough = 0;
   /** The first half of a character outside the basic plane, until the second half comes. */
   #half = '';
-  readonly #elements: Elements;
+  /** The innermost open element that holds elements; the document outside of all. */
+  #frame: Frame;
+  /** The innermost open element, where it holds text, and what has been read of that. */
+  #leaf: Slot<string> | undefined;
+  #text = '';
+  #hasRoot = false;
 
-  /** @param document what the root element is given to, as if it were a member of it */
-  constructor(document: Content) {
-    this.#elements = new Elements(document);
+  /** @param document what the root element is put into, as if that were an element around it */
+  constructor(document: Slot) {
+    this.#frame = frameOf(document, '', undefined);
   }
 
   /** Reads on. @throws {BadReply} saying what is wrong and where; there is no reading on after that */
@@ -71,8 +80,8 @@ export class Reader {
     this.#located(() => {
       this.#read();
       if (this.#half !== '') throw new BadReply(NO_CHARACTER);
-      if (!this.#elements.isOutside || /[^ \t\r\n\uFEFF]/.test(this.#rest)) throw new BadReply(CUT_OFF);
-      if (!this.#elements.hasRoot) throw new BadReply('it is empty');
+      if (!this.#isOutside || /[^ \t\r\n\uFEFF]/.test(this.#rest)) throw new BadReply(CUT_OFF);
+      if (!this.#hasRoot) throw new BadReply('it is empty');
     });
   }
 
@@ -81,15 +90,33 @@ export class Reader {
     try {
       read();
     } catch (error) {
-      throw error instanceof BadReply ? new BadReply(error.reason, this.#elements.path) : error;
+      throw error instanceof BadReply ? new BadReply(error.reason, this.#path) : error;
     }
+  }
+
+  /** Whether this is before or after the root element. */
+  get #isOutside(): boolean {
+    return this.#frame.holder === undefined && this.#leaf === undefined;
+  }
+
+  /** The names of the open elements, from the root inwards. */
+  get #path(): readonly string[] {
+    const path = this.#leaf === undefined ? [] : [this.#leaf.name];
+    for (let frame = this.#frame; frame.holder !== undefined; frame = frame.holder) path.unshift(frame.name);
+    return path;
   }
 
   /** Reads all pieces that are there. */
   #read(): void {
     const xml = this.#rest;
-    this.#isPlain = !(xml.includes('&') || xml.includes('\r') || xml.includes(']]>'));
-    let at = this.#isPastStart ? 0 : this.#start(xml);
+    this.#hasMore = xml.includes('\r') || xml.includes(']]>');
+    this.#reference = -1;
+    let at = 0;
+    if (!this.#isPastStart) {
+      const end = endOfStart(xml);
+      this.#isPastStart = end !== WAIT;
+      at = Math.max(0, end);
+    }
     while (this.#isPastStart && at < xml.length) {
       const end = this.#piece(xml, at);
       if (end === WAIT) break;
@@ -99,111 +126,123 @@ export class Reader {
     this.#enough = this.#rest.length < SHORT ? 0 : 1.25 * this.#rest.length;
   }
 
-  /**
-   * A byte order mark, white space, for PHP may print lines before it, and the XML declaration. The documentation's
-   * sample of reseller-plan/get starts with one that lost its `<`.
-   * @returns where what follows starts, or where the rest of it is waited for
-   */
-  #start(xml: string): number {
-    const at = /^\uFEFF?[ \t\r\n]*/.exec(xml)?.[0].length ?? 0;
-    const head = xml.slice(at, at + 6);
-    if ((head.length < 6 && '<?xml '.startsWith(head)) || (head.length < 5 && '?xml '.startsWith(head))) return 0;
-    const isDeclaration = /^<?\?xml[ \t\r\n]/.test(head);
-    const gt = isDeclaration ? endOfTag(xml, at) : at;
-    this.#isPastStart = gt !== WAIT;
-    if (!this.#isPastStart) return 0;
-    if (!isDeclaration) return at;
-    const declaration = xml.slice(at, gt);
-    if (declaration.includes('<', 1) || !declaration.endsWith('?')) throw new BadReply(MALFORMED);
-    requireUtf8(/encoding[ \t\r\n]*=[ \t\r\n]*["']([^"']*)/i.exec(declaration)?.[1]);
-    return gt + 1;
-  }
-
   /** Reads a tag, a comment, an instruction, a CDATA section, or the text before one. @returns where it ends, or `WAIT` */
   #piece(xml: string, at: number): number {
-    if (xml.charCodeAt(at) !== LT) return this.#text(xml, at);
+    if (xml.charCodeAt(at) !== LT) return this.#between(xml, at);
     const next = xml.charCodeAt(at + 1);
     if (next === SLASH) return this.#close(xml, at);
-    if (next === QUESTION) return this.#instruction(xml, at);
+    if (next === QUESTION) return endOfInstruction(xml, at);
     return next === BANG ? this.#special(xml, at) : this.#open(xml, at);
   }
 
-  #text(xml: string, at: number): number {
+  #between(xml: string, at: number): number {
     const lt = xml.indexOf('<', at);
-    if (!this.#elements.isOutside) {
-      if (lt !== WAIT) this.#elements.text(this.#decoded(xml.slice(at, lt)));
+    if (!this.#isOutside) {
+      if (lt !== WAIT) this.#take(this.#decoded(xml, at, lt));
       return lt;
     }
     const end = lt === WAIT ? xml.length : lt;
     if (/[^ \t\r\n]/.test(xml.slice(at, end)))
-      throw new BadReply(this.#elements.hasRoot ? 'something follows its end' : 'it is no XML');
+      throw new BadReply(this.#hasRoot ? 'something follows its end' : 'it is no XML');
     return end;
   }
 
-  #decoded(markup: string): string {
-    return this.#isPlain ? markup : decodeText(markup);
+  /** Takes text of the innermost open element, or a part of it. */
+  #take(text: string): void {
+    if (this.#leaf !== undefined) this.#text += text;
+    else this.#frame.slot.loose?.(this.#frame, text);
+  }
+
+  /** The text that a piece of markup without tags stands for. */
+  #decoded(xml: string, from: number, end: number): string {
+    const markup = xml.slice(from, end);
+    if (this.#reference < from) {
+      const found = xml.indexOf('&', from);
+      this.#reference = found === -1 ? xml.length : found;
+    }
+    return this.#hasMore || this.#reference < end ? decodeText(markup) : markup;
   }
 
   /** Reads an opening or empty tag; a text element that is there as a whole, at once. */
   #open(xml: string, lt: number): number {
-    const elements = this.#elements;
     let gt = xml.indexOf('>', lt);
     let isEmpty = xml.charCodeAt(gt - 1) === SLASH;
-    let name = '';
-    const isPlain = gt !== WAIT && gt - lt < LONGEST_TAG && elements.leaf === undefined;
-    let member = isPlain ? elements.content.members.get(xml.slice(lt + 1, isEmpty ? gt - 1 : gt)) : undefined;
-    if (member === undefined) {
+    const isShort = gt !== WAIT && gt - lt < LONGEST_TAG && this.#leaf === undefined;
+    let slot = isShort ? this.#frame.slots.get(xml.slice(lt + 1, isEmpty ? gt - 1 : gt)) : undefined;
+    let { name } = slot ?? SKIPPED;
+    if (slot === undefined) {
       gt = endOfTag(xml, lt, true);
       if (gt === WAIT) return WAIT;
       isEmpty = xml.charCodeAt(gt - 1) === SLASH;
       name = readTag(xml.slice(lt + 1, isEmpty ? gt - 1 : gt));
-      member = elements.memberOf(name);
+      slot = this.#slotOf(name);
     }
-    elements.open(member, name);
-    if (isEmpty) elements.close();
-    else if (member?.holds === 'text') {
-      const end = xml.indexOf('<', gt);
-      const after = end + 2 + member.name.length;
-      const isClosed = xml.charCodeAt(end + 1) === SLASH && xml.charCodeAt(after) === GT;
-      if (end !== WAIT && isClosed && xml.startsWith(member.name, end + 2)) {
-        elements.closeText(member, this.#decoded(xml.slice(gt + 1, end)));
-        return after + 1;
-      }
+    if (this.#frame.depth === DEEPEST) throw new BadReply('it is nested too deeply');
+    this.#hasRoot = true;
+    if (slot.slots !== undefined) {
+      this.#frame = frameOf(slot, name, this.#frame);
+      if (isEmpty) this.#end();
+      return gt + 1;
     }
-    return gt + 1;
+    // Also tells where an error in its value is.
+    this.#leaf = slot as Slot<string>;
+    this.#text = '';
+    const end = isEmpty ? gt + 1 : xml.indexOf('<', gt);
+    if (isEmpty) {
+      this.#end();
+      return end;
+    }
+    const after = end + 2 + name.length;
+    const isClosed = xml.charCodeAt(end + 1) === SLASH && xml.charCodeAt(after) === GT;
+    if (end === WAIT || !isClosed || !xml.startsWith(name, end + 2)) return gt + 1;
+    this.#text = this.#decoded(xml, gt + 1, end);
+    this.#end();
+    return after + 1;
+  }
+
+  /** What an element is that starts here. @throws {BadReply} if none may start */
+  #slotOf(name: string): Slot {
+    if (this.#leaf) throw new BadReply(`an element <${short(name)}> stands where text belongs`);
+    if (this.#isOutside) {
+      if (this.#hasRoot) throw new BadReply('a second element follows its end');
+      if (/^html$/i.test(name)) throw new BadReply(WEB_PAGE);
+    }
+    const { slot, slots } = this.#frame;
+    return slots.get(name) ?? slot.other?.(name) ?? SKIPPED;
   }
 
   /** Reads a closing tag, which must be that of the innermost open element. */
   #close(xml: string, lt: number): number {
-    const name = this.#elements.innermost;
+    const { name } = this.#leaf ?? this.#frame;
     const after = lt + 2 + name.length;
     const isIts = name !== '' && xml.startsWith(name, lt + 2);
     const gt = isIts && xml.charCodeAt(after) === GT ? after : endOfTag(xml, lt);
     if (gt === WAIT) return WAIT;
-    if (!isIts || /[^ \t\r\n]/.test(xml.slice(after, gt))) throw new BadReply('its tags do not match');
-    this.#elements.close();
+    if (!isIts || (gt > after && /[^ \t\r\n]/.test(xml.slice(after, gt)))) throw new BadReply('its tags do not match');
+    this.#end();
     return gt + 1;
   }
 
-  /** Passes over an instruction. An XML declaration stands only at the start. */
-  #instruction(xml: string, lt: number): number {
-    const head = xml.slice(lt, lt + LONGEST_TAG);
-    if (/^<\?[\w.-]*\??$/.test(head)) return endOfTag(head, 0);
-    if (!/^<\?(?!xml[ \t\r\n?])[a-z_][\w.-]*(?:[ \t\r\n]|\?>)/i.test(head)) throw new BadReply(MALFORMED);
-    return endOf('?>', xml, lt);
+  /** The innermost open element is complete. */
+  #end(): void {
+    const frame = this.#frame;
+    if (this.#leaf !== undefined) {
+      const value = this.#leaf.decode(this.#text);
+      if (value !== undefined) this.#leaf.put(frame, value);
+      this.#leaf = undefined;
+      return;
+    }
+    const value = (frame.slot as Slot<unknown>).decode(frame.value);
+    if (frame.holder === undefined) return;
+    if (value !== undefined) frame.slot.put(frame.holder, value);
+    this.#frame = frame.holder;
   }
 
   /** Passes over a comment, or takes in the text of a CDATA section. */
   #special(xml: string, lt: number): number {
     const head = xml.slice(lt, lt + DOCTYPE.length);
     if (head.startsWith(CDATA)) return this.#cdata(xml, lt + CDATA.length);
-    if (head.startsWith('<!--')) {
-      // Nothing but its end may follow the first -- in a comment.
-      const end = endOf('--', xml, lt + 4);
-      if (end === WAIT || end === xml.length) return WAIT;
-      if (xml.charCodeAt(end) !== GT) throw new BadReply(MALFORMED);
-      return end + 1;
-    }
+    if (head.startsWith('<!--')) return endOfComment(xml, lt);
     const lower = head.toLowerCase();
     if (lower === DOCTYPE) throw new BadReply(WEB_PAGE);
     if (OPENINGS.some((opening) => opening.startsWith(head)) || DOCTYPE.startsWith(lower)) return WAIT;
@@ -211,9 +250,18 @@ export class Reader {
   }
 
   #cdata(xml: string, from: number): number {
-    if (this.#elements.isOutside) throw new BadReply('text stands outside its element');
+    if (this.#isOutside) throw new BadReply('text stands outside its element');
     const end = endOf(']]>', xml, from);
-    if (end !== WAIT) this.#elements.text(normalLines(xml.slice(from, end - 3)));
+    if (end !== WAIT) this.#take(normalLines(xml.slice(from, end - 3)));
     return end;
   }
 }
+
+const frameOf = (slot: Slot, name: string, holder: Frame | undefined): Frame => ({
+  name,
+  slot,
+  slots: slot.slots ?? NO_SLOTS,
+  value: slot.begin?.(),
+  holder,
+  depth: holder === undefined ? 0 : holder.depth + 1,
+});

@@ -37,8 +37,8 @@ export class ReplyReader {
     size: number,
     { hush = (words) => words, maxCharactersOfResult = 16 * 1024 * 1024 }: ReadingOptions = {},
   ) {
-    this.#envelope = new Envelope(operation, size, hush);
-    this.#reader = new Reader(this.#envelope);
+    this.#envelope = new Envelope(operation, size);
+    this.#reader = new Reader(this.#envelope.document(hush));
     this.#most = maxCharactersOfResult;
   }
 

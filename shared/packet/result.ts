@@ -3,8 +3,8 @@ import type { Operation } from '../operation/declaration.ts';
 import { count, id, optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { BadReply } from './bad-reply.ts';
-import { readingOf, type Slot } from './decode.ts';
-import { Sequence } from './sequence.ts';
+import { readingOf, type Values } from './decode.ts';
+import { type Frame, NO_SLOTS, type Slot, type Slots, slot } from './slot.ts';
 
 /** One result, as users see it. */
 export type Result =
@@ -36,85 +36,57 @@ const LONGEST_WORDS = 2000;
 /** What is done to Plesk's words before they are cut: whoever sent a password makes sure that none is quoted. */
 export type Hush = (words: string) => string;
 
-/** @throws {BadReply} where there is no code */
-export function systemErrorOf(value: Values, hush: Hush): SystemError {
-  const { errcode, errtext } = value;
-  if (typeof errcode !== 'number') throw new BadReply('it has no errcode');
-  return { errcode, ...(typeof errtext === 'string' ? { errtext: words(errtext, hush) } : {}) };
+/** An answer of Plesk's with its words hushed, and of limited length. */
+export function hushed<A extends object>(answer: A & { readonly errtext?: unknown }, hush: Hush): A {
+  const { errtext } = answer;
+  if (typeof errtext !== 'string') return answer;
+  const said = hush(errtext);
+  const isLong = said.length > LONGEST_WORDS;
+  return { ...answer, errtext: isLong ? `${said.slice(0, LONGEST_WORDS - 1).toWellFormed()}…` : said };
 }
 
-function words(text: string, hush: Hush): string {
-  const said = hush(text);
-  return said.length > LONGEST_WORDS ? `${said.slice(0, LONGEST_WORDS - 1).toWellFormed()}…` : said;
-}
+/** The element of a system error, but for where it is put. */
+export const SYSTEM = slot<Values | undefined>({
+  name: 'system',
+  slots: readingOf(failure).slots,
+  decode: ({ errcode, errtext } = {}) => {
+    if (typeof errcode !== 'number') throw new BadReply('it has no errcode');
+    return { errcode, errtext };
+  },
+});
 
-type Values = Readonly<Record<string, unknown>>;
-
-/** How the results of an operation are read. */
-export interface ResultReading {
-  /** Until the status is known, everything that either may hold. */
-  readonly slot: Slot;
-  readonly ok: ReadonlyMap<string, Slot>;
-  readonly error: ReadonlyMap<string, Slot>;
-  readonly required: readonly string[];
-}
-
-const STATUS: Slot = { name: 'status', member: 'status', holds: 'text', as: 'one', slots: new Map(), decode: String };
-
-/** The element of a system error. */
-export const SYSTEM: ReadonlyMap<string, Slot> = new Map([
-  ['system', { ...STATUS, name: 'system', member: 'system', holds: 'elements', slots: readingOf(failure).slots }],
-]);
-
-export function resultReading({ result }: Operation): ResultReading {
-  const { slots: ok, required } = readingOf(result);
-  const error = new Map([...ok, ...readingOf(failure).slots]);
-  const slots = new Map([...error, ['status', STATUS]]);
-  return { slot: { ...STATUS, name: 'result', holds: 'elements', slots }, ok, error, required };
-}
-
-/** An open `<result>`. Every official type of a result starts with its status, but what stands before counts as well. */
-export class ResultContent extends Sequence {
-  readonly #reading: ResultReading;
-  readonly #hush: Hush;
-  readonly #done: (result: Result) => void;
-
-  constructor(reading: ResultReading, hush: Hush, done: (result: Result) => void) {
-    super(reading.slot);
-    this.#reading = reading;
-    this.#hush = hush;
-    this.#done = done;
-  }
-
-  override take(slot: Slot, text: string): void {
-    if (slot === STATUS) this.#decide(text.trim());
-    else super.take(slot, text);
-  }
-
-  #decide(status: string): void {
-    if (status !== 'ok' && status !== 'error') throw new BadReply('it is neither ok nor error');
-    const early = this.value ?? {};
-    this.members = this.#reading[status];
-    this.value = { status };
-    for (const { member } of this.members.values()) if (member in early) this.value[member] = early[member];
-  }
-
-  override close(): void {
-    this.#done(this.#whole());
-  }
-
-  #whole(): Result {
-    const { value } = this;
-    const status = value?.['status'];
-    if (value === undefined || status === undefined) throw new BadReply('its status is neither ok nor error');
-    if (status === 'ok') {
-      const missing = this.#reading.required.find((member) => value[member] === undefined);
+/** The element `result` of an operation, but for where it is put. */
+export function resultOf({ result }: Operation): Slot<Values | undefined> {
+  const { slots: ok = NO_SLOTS, required } = readingOf(result);
+  const error: Slots = new Map([...ok, ...(SYSTEM.slots ?? [])]);
+  const status = slot<string>({
+    name: 'status',
+    slots: undefined,
+    decode: (given) => given.trim(),
+    put(frame, given) {
+      if (given !== 'ok' && given !== 'error') throw new BadReply('it is neither ok nor error');
+      frame.slots = given === 'ok' ? ok : error;
+      frame.value = { status: given, ...earlyOf(frame) };
+    },
+  });
+  return slot<Values | undefined>({
+    name: 'result',
+    // Until the status is known, everything that either may hold.
+    slots: new Map([...error, ['status', status]]),
+    decode(values = {}) {
+      const { status: given, errcode } = values;
+      const missing = given === 'ok' ? required.find((member) => values[member] === undefined) : undefined;
       if (missing !== undefined) throw new BadReply(`it has no ${missing}`);
-      return value as { status: 'ok' };
-    }
-    const { errcode, errtext } = value;
-    if (typeof errcode !== 'number') throw new BadReply('it is an error and has no errcode');
-    if (typeof errtext === 'string') value['errtext'] = words(errtext, this.#hush);
-    return value as { status: 'error'; errcode: number };
-  }
+      if (given === undefined) throw new BadReply('its status is neither ok nor error');
+      if (given === 'error' && typeof errcode !== 'number') throw new BadReply('it is an error and has no errcode');
+      return values;
+    },
+  });
+}
+
+/** What stood before the status counts as well, though every official type of a result starts with its status. */
+function earlyOf({ value, slots }: Frame): Values {
+  if (value === undefined) return {};
+  const members = Array.from(slots.values(), ({ member }) => member);
+  return Object.fromEntries(Object.entries(value as Values).filter(([member]) => members.includes(member)));
 }

@@ -4,8 +4,8 @@ import { runInNewContext } from 'node:vm';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { resellerPlanGet } from '../../functions/reseller-plan/get.ts';
 import { BadReply } from '../../shared/packet/bad-reply.ts';
+import { LONGEST_TAG } from '../../shared/packet/markup.ts';
 import { decodeReply, ReplyReader } from '../../shared/packet/reply.ts';
-import { LONGEST_TAG } from '../../shared/packet/tag.ts';
 import { readDocument } from './tree.ts';
 
 const packet = (content: string): string => `<packet><reseller-plan><get>${content}</get></reseller-plan></packet>`;

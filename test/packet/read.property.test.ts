@@ -115,12 +115,12 @@ test('what libxml2 refuses as not well-formed is refused, and what is read is re
 
 /** Our reading of a document that comes in these pieces; undefined where it is refused. */
 function inPieces(pieces: readonly string[]): Shape | undefined {
-  const document = new Tree('');
-  const reader = new Reader(document);
+  const tree = new Tree();
+  const reader = new Reader(tree.document);
   try {
     for (const piece of pieces) reader.write(piece);
     reader.end();
-    return document.children.map(shapeOf)[0];
+    return tree.root && shapeOf(tree.root);
   } catch (error) {
     expect(error).toBeInstanceOf(BadReply);
     return undefined;

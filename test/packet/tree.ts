@@ -1,7 +1,7 @@
 /** A document as our reader reads it, as a tree that can be compared with those of other parsers. */
 import { BadReply } from '../../shared/packet/bad-reply.ts';
-import type { Content, Member } from '../../shared/packet/content.ts';
 import { Reader } from '../../shared/packet/read.ts';
+import { type Slot, slot } from '../../shared/packet/slot.ts';
 
 export interface Element {
   readonly name: string;
@@ -10,38 +10,44 @@ export interface Element {
   readonly children: readonly Element[];
 }
 
-/** Keeps the elements below one as trees. */
-export class Tree implements Content, Element {
-  readonly name: string;
-  readonly members: ReadonlyMap<string, Member> = new Map();
-  readonly children: Tree[] = [];
-  text = '';
+interface Node extends Element {
+  text: string;
+  readonly children: Element[];
+}
 
-  constructor(name: string) {
-    this.name = name;
-  }
-  other(name: string): Member {
-    return { name, holds: 'elements' };
-  }
-  take(): void {}
-  open({ name }: Member): Tree {
-    const child = new Tree(name);
-    this.children.push(child);
-    return child;
-  }
-  loose(text: string): void {
-    this.text += text;
-  }
-  close(): void {}
+/** Keeps elements of any name as trees. */
+const anything = (name: string): Slot<Node> =>
+  slot({
+    name,
+    other: anything,
+    begin: (): Node => ({ name, text: '', children: [] }),
+    loose: ({ value }, text) => {
+      (value as Node).text += text;
+    },
+    decode: (element) => element,
+    put: ({ value }, element) => (value as Node).children.push(element as Element),
+  });
+
+/** A document of which the root is kept. */
+export class Tree {
+  root: Element | undefined;
+  readonly document: Slot = slot({
+    other: (name) => ({
+      ...anything(name),
+      put: (_, root) => {
+        this.root = root as Element;
+      },
+    }),
+  });
 }
 
 /** Reads a whole document. @throws {BadReply} saying what is wrong and where */
 export function readDocument(xml: string): Element {
-  const document = new Tree('');
-  const reader = new Reader(document);
+  const tree = new Tree();
+  const reader = new Reader(tree.document);
   reader.write(xml);
   reader.end();
-  const [root] = document.children;
+  const { root } = tree;
   if (root === undefined) throw new BadReply('it is empty');
   return root;
 }
