@@ -48,9 +48,9 @@ const backupRead = async () => (await import('./backup-manager/get-supported-pro
 export function createApp(servicesOf: (bindings: unknown) => Services): App {
   let callerOfJwt: ReturnType<typeof import('../shared/http/jwt.ts').jwtCallers> | undefined;
   const abilities: Abilities = {
-    once: async (services, identity, run) => {
+    once: async (services, asked, run) => {
       const store = requireStore(services, 'An Idempotency-Key');
-      return (await import('../shared/gateway/once.ts')).once(store, identity, run);
+      return (await import('../shared/gateway/once.ts')).once(store, asked, run);
     },
     callerOfJwt: async (services, token) => {
       if (services.env['JWKS_URL'] === undefined) return undefined;

@@ -7,33 +7,38 @@ interface ProblemOptions extends ErrorOptions {
   readonly told?: string | undefined;
 }
 
+/** The kinds of problems, with the status of each. */
 export const KINDS = {
-  'malformed-request': [400, 'Not a valid HTTP request'],
-  'malformed-json': [400, 'The body is not JSON'],
-  'invalid-event': [400, 'Not a valid CloudEvent'],
-  unauthorized: [401, 'No valid token'],
-  forbidden: [403, 'Not allowed'],
-  'not-found': [404, 'Nothing there'],
-  'unknown-server': [404, 'No such server'],
-  'method-not-allowed': [405, 'Wrong method'],
-  'request-timeout': [408, 'The request took too long'],
-  conflict: [409, 'The same request is still running'],
-  'payload-too-large': [413, 'The body is too large'],
-  'unsupported-media-type': [415, 'The body has the wrong type'],
-  'invalid-request': [422, 'The request is not valid'],
-  'too-many-requests': [429, 'Too many requests'],
-  internal: [500, 'The gateway failed'],
-  misconfigured: [500, 'The gateway is misconfigured'],
-  'not-supported': [501, 'This deployment cannot do that'],
-  'plesk-unsupported': [501, 'Plesk does not support this'],
-  'plesk-error': [502, 'Plesk refused'],
-  'plesk-unreachable': [502, 'Plesk cannot be reached'],
-  'plesk-bad-reply': [502, 'Plesk sent a bad reply'],
-  'store-unavailable': [503, 'The records cannot be reached'],
-  'plesk-timeout': [504, 'Plesk did not answer in time'],
-} as const satisfies Readonly<Record<string, readonly [status: number, title: string]>>;
+  'malformed-request': 400,
+  'malformed-json': 400,
+  'invalid-event': 400,
+  unauthorized: 401,
+  forbidden: 403,
+  'not-found': 404,
+  'unknown-server': 404,
+  'method-not-allowed': 405,
+  'request-timeout': 408,
+  conflict: 409,
+  'payload-too-large': 413,
+  'unsupported-media-type': 415,
+  'invalid-request': 422,
+  'too-many-requests': 429,
+  internal: 500,
+  misconfigured: 500,
+  'not-supported': 501,
+  'plesk-unsupported': 501,
+  'plesk-error': 502,
+  'plesk-unreachable': 502,
+  'plesk-bad-reply': 502,
+  'store-unavailable': 503,
+  'plesk-timeout': 504,
+} as const satisfies Readonly<Record<string, number>>;
 
 export type Kind = keyof typeof KINDS;
+
+/** `plesk-bad-reply` is titled `Plesk bad reply`. */
+const titleOf = (kind: Kind): string => kind[0]?.toUpperCase() + kind.slice(1).replaceAll('-', ' ');
+
 /** Members beyond `type`, `title`, `status`, `detail` and `requestId`; what is undefined is left out. */
 export type Members = Readonly<Record<string, unknown>>;
 
@@ -62,7 +67,7 @@ export class Problem extends Error {
   ) {
     super(message, options);
     this.kind = kind;
-    this.status = status ?? KINDS[kind][0];
+    this.status = status ?? KINDS[kind];
     this.members = members;
     this.headers = headers;
     this.told = told;
@@ -72,7 +77,7 @@ export class Problem extends Error {
   toBody(requestId: string): Record<string, unknown> {
     return {
       type: `urn:plesk-edge:${this.kind}`,
-      title: KINDS[this.kind][1],
+      title: titleOf(this.kind),
       status: this.status,
       detail: this.told,
       requestId,

@@ -83,7 +83,7 @@ test('every operation has its row, and no other', async () => {
 test('every kind of problem has its row, with its status', () => {
   const rows = read('shared/http/README.md').matchAll(/^\| `([a-z-]+)` \| (\d{3}|by errcode)/gm);
   const listed = Object.fromEntries(Array.from(rows, ([, kind = '', status]) => [kind, status]));
-  const kinds = Object.entries(KINDS).map(([kind, [status]]) => [kind, String(status)]);
+  const kinds = Object.entries(KINDS).map(([kind, status]) => [kind, String(status)]);
   expect(listed).toEqual({ ...Object.fromEntries(kinds), 'plesk-error': 'by errcode' });
 });
 

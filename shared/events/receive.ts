@@ -29,11 +29,12 @@ interface Answered {
 }
 
 /** @throws {Problem} where the request is none of events: nothing was sent then */
-export async function receive({ context, raw, query }: HttpRequest, operations: Catalog): Promise<HttpReply> {
+export async function receive(request: HttpRequest, operations: Catalog): Promise<HttpReply> {
+  const { context, raw, query } = request;
   context.log.operation = 'events';
   const caller = await authenticate(context, raw.headers);
   const { server, dryRun } = readQuery(query, ['server', 'dryRun']);
-  const { isBatch, incoming } = readDelivery(raw.headers, await bodyText(raw));
+  const { isBatch, incoming } = readDelivery(raw.headers, await bodyText(request));
   const asked = await askedBy(incoming, operations, server, isBatch);
   const isDryRun = dryRun === 'true';
   const [first] = asked;

@@ -109,16 +109,8 @@ export async function carryOut<O extends Operation>(
   }
   if (context.once === undefined)
     throw new Problem('not-supported', 'An Idempotency-Key needs the whole bundle: this is a function alone');
-  const { credentials } = server;
-  const identity = {
-    caller: caller.name,
-    key: idempotency.key,
-    content: JSON.stringify([nameOf(operation), server.name, idempotency.content]),
-    secret: ('key' in credentials ? credentials.key : credentials.password).reveal(),
-    requestId: context.requestId,
-    verifyWith: operation.verifyWith,
-  };
-  const answering = context.once(context.services, identity, () => send(context, prepared));
+  const asked = { ...idempotency, operation, server, caller: caller.name, requestId: context.requestId };
+  const answering = context.once(context.services, asked, () => send(context, prepared));
   // A caller who goes away must not take the record of what was done with him.
   context.waitUntil(answering);
   const { answers, replayed } = await answering;

@@ -5,7 +5,7 @@ import { remembered } from '../platform/environment.ts';
 import { writeLog } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { readSettings, type Settings } from '../platform/settings.ts';
-import type { Conditions } from '../plesk/open.ts';
+import type { Conditions } from '../plesk/exchange.ts';
 import { Problem } from '../problem.ts';
 import type { Caller } from './caller.ts';
 import type { Once } from './once.ts';
@@ -62,7 +62,7 @@ export const settingsOf = ({ env }: Pick<Services, 'env'>): Settings => settings
 /** What a door knows about a request. */
 interface Request extends Pick<Context, 'requestId'>, Partial<Pick<Context, 'traceparent' | 'waitUntil'>> {
   /** Gives the signal when it is first needed: on some platforms, making it costs something. */
-  readonly signal?: () => AbortSignal;
+  readonly signal?: () => AbortSignal | undefined;
 }
 
 export function contextOf(services: Services, abilities: Abilities, { signal, ...request }: Request): Context {

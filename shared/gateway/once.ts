@@ -1,6 +1,8 @@
 /** Doing it once: an idempotency key names a write, and its first answer is the answer of every repetition. */
+import { nameOf, type Operation } from '../operation/declaration.ts';
 import { hmacSha256, sha256 } from '../platform/crypto.ts';
 import type { Services } from '../platform/services.ts';
+import type { Server } from '../platform/settings.ts';
 import { MAX_VALUE_BYTES, type Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
 import { type Answer, type AnswerRecord, fromRecord, recordOf } from './answer.ts';
@@ -22,20 +24,16 @@ const RENEW_MS = 3_000;
 /** A quarter of what a store holds: a character of UTF-16 is at most three bytes of UTF-8, and JSON escapes some. */
 const PART_LENGTH = MAX_VALUE_BYTES / 4;
 
-export interface Identity {
+/** A write that has an idempotency key. */
+export interface Asked {
   /** Who asks: two callers never share a key. */
   readonly caller: string;
   readonly key: string;
   /** What is asked: a key never stands for two requests. */
   readonly content: string;
-  /**
-   * Keys the print of the content, which covers passwords: whoever reads the store must not be able to try out what
-   * they are. It is a credential of the server, which is in no store.
-   */
-  readonly secret: string;
+  readonly operation: Operation;
+  readonly server: Server;
   readonly requestId: string;
-  /** The operation that tells whether a write was done. */
-  readonly verifyWith?: string | undefined;
 }
 
 /** The answers, and whether they are those of an earlier request. */
@@ -45,22 +43,22 @@ export interface OnceAnswered {
 }
 
 /** `once`, over the store of the deployment. */
-export type Once = (services: Services, identity: Identity, run: () => Promise<Answered>) => Promise<OnceAnswered>;
+export type Once = (services: Services, asked: Asked, run: () => Promise<Answered>) => Promise<OnceAnswered>;
 
 /**
  * Runs a write unless it was run before.
  * @throws {Problem} 422 where the key was used for another request, 409 where the first one is still running or was
  *   cut off before its answer was known
  */
-export async function once(store: Store, identity: Identity, run: () => Promise<Answered>): Promise<OnceAnswered> {
-  const { caller, key, content, secret, requestId, verifyWith } = identity;
+export async function once(store: Store, asked: Asked, run: () => Promise<Answered>): Promise<OnceAnswered> {
+  const { caller, key, requestId, operation } = asked;
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw badKey('must be 1 to 255 visible ASCII characters');
   const name = `once/${await sha256(JSON.stringify([caller, key]))}`;
-  const print = await hmacSha256(secret, JSON.stringify([key, content]));
+  const print = await printOf(asked);
   const running = (): string => JSON.stringify({ print, running: Date.now() } satisfies Entry);
   let mine = running();
   if (!(await store.create(name, mine, DAY_MS)))
-    return { answers: await recorded(store, name, print, verifyWith), replayed: true };
+    return { answers: await recorded(store, name, print, operation.verifyWith), replayed: true };
   const renew = async () => {
     const next = running();
     if (await store.replace(name, mine, next, DAY_MS)) mine = next;
@@ -81,6 +79,15 @@ export async function once(store: Store, identity: Identity, run: () => Promise<
   // What was done is told, even where it cannot be noted: a repetition then hears that its outcome is unknown.
   await (mayHaveActed ? keep(store, name, print, JSON.stringify(records)) : store.delete(name)).catch(() => {});
   return { answers, replayed: false };
+}
+
+/**
+ * Tells requests apart without telling what they are. It covers passwords, and whoever reads the store must not be able
+ * to try out which: its key is a credential of the server, which is in no store.
+ */
+function printOf({ key, content, operation, server: { name, credentials } }: Asked): Promise<string> {
+  const secret = 'key' in credentials ? credentials.key : credentials.password;
+  return hmacSha256(secret.reveal(), JSON.stringify([key, nameOf(operation), name, content]));
 }
 
 const badKey = (message: string): Problem => invalid([{ path: 'Idempotency-Key', message }]);

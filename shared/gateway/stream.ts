@@ -13,19 +13,15 @@ export const canStream = ({ many, effect }: Operation): boolean => many === true
  * Carries out a prepared read.
  * @param isCollected whether the results are collected before they are answered: then the reply has a largest size
  * @returns its results, as they arrive; stopping early cancels the request up to Plesk
- * @throws {Problem} where it fails before the first result; the results throw one where the reply breaks off
+ * @throws {Problem} where it is not valid; the results throw one where there are none, or the reply breaks off
  */
-export async function streamOut(
+export function streamOut(
   context: Context,
   prepared: Prepared<Operation>,
   isCollected: boolean,
-): Promise<AsyncGenerator<readonly Result[], void, void>> {
+): AsyncGenerator<readonly Result[], void, void> {
   const { operation, server } = prepared;
   const conditions = conditionsOf(context, operation);
-  const streamed = await exchangeStream(operation, validRequest(prepared), server, {
-    ...conditions,
-    maxReplyBytes: isCollected ? conditions.maxReplyBytes : undefined,
-  });
-  if (streamed.kind === 'failed') throw streamed.problem;
-  return streamed.results;
+  const maxReplyBytes = isCollected ? conditions.maxReplyBytes : undefined;
+  return exchangeStream(operation, validRequest(prepared), server, { ...conditions, maxReplyBytes });
 }

@@ -1,17 +1,21 @@
 /** Bodies of requests. */
 import { readLimited, TooLarge } from '../platform/read-limited.ts';
 import { Problem } from '../problem.ts';
+import type { HttpRequest } from './request.ts';
 
 const MAX_BODY = 1024 * 1024;
 /** How long a body may take, in milliseconds: Node has such a limit of its own, other runtimes have none. */
 const MAX_BODY_MS = 10_000;
 
 /** The text of a request's body. @throws {Problem} over 1 MiB, not UTF-8, or later than 10 seconds */
-export async function bodyText(request: Request): Promise<string> {
-  const { promise: tooLate, reject } = Promise.withResolvers<never>();
-  const timer = setTimeout(() => reject(late()), MAX_BODY_MS);
+export async function bodyText({ context, raw }: HttpRequest): Promise<string> {
+  let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    return await Promise.race([readLimited(request, MAX_BODY), tooLate]);
+    const reading = readLimited(raw, MAX_BODY);
+    if (!context.services.watchesCallers) return await reading;
+    const { promise: tooLate, reject } = Promise.withResolvers<never>();
+    timer = setTimeout(() => reject(late()), MAX_BODY_MS);
+    return await Promise.race([reading, tooLate]);
   } catch (error) {
     if (error instanceof Problem) throw error;
     throw error instanceof TooLarge
@@ -32,8 +36,8 @@ const late = (): Problem =>
   );
 
 /** The text of a body that is JSON by its type. @throws {Problem} `unsupported-media-type`, and those of `bodyText` */
-export async function jsonText(request: Request): Promise<string> {
-  if (!/^application\/json\s*(?:;|$)/i.test(request.headers.get('Content-Type') ?? ''))
+export async function jsonText(request: HttpRequest): Promise<string> {
+  if (!/^application\/json\s*(?:;|$)/i.test(request.raw.headers.get('Content-Type') ?? ''))
     throw new Problem('unsupported-media-type', 'Send JSON: Content-Type: application/json');
   return bodyText(request);
 }

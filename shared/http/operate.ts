@@ -4,63 +4,60 @@ import { carryOut, type Item, prepare } from '../gateway/call.ts';
 import { canStream, streamOut } from '../gateway/stream.ts';
 import { invalid } from '../gateway/validate.ts';
 import { nameOf, type Operation } from '../operation/declaration.ts';
-import { PROBLEM_TYPE, Problem } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import { authenticate } from './authenticate.ts';
 import { jsonText } from './body.ts';
-import { collectedReply } from './collected.ts';
-import { acceptsLines, linesReply, streamReply } from './ndjson.ts';
 import { parseJson } from './parse-json.ts';
 import { readQuery } from './query.ts';
-import type { HttpReply } from './reply.ts';
+import { type HttpReply, json, problemReply } from './reply.ts';
 import type { HttpRequest } from './request.ts';
+import { acceptsLines, collectedReply, linesReply, streamReply } from './results.ts';
 
 const MAX_BATCH = 100;
 
 /** Answers a request to an operation. @throws {Problem} */
-export async function operate({ context, raw, query }: HttpRequest, operation: Operation): Promise<HttpReply> {
+export async function operate(request: HttpRequest, operation: Operation): Promise<HttpReply> {
+  const { context, raw, query } = request;
   context.log.operation = nameOf(operation);
   if (raw.method !== 'POST')
     throw new Problem('method-not-allowed', `${nameOf(operation)} takes POST`, {}, { headers: { Allow: 'POST' } });
   const caller = await authenticate(context, raw.headers);
   const { server, dryRun } = readQuery(query, ['server', 'dryRun']);
-  const text = await jsonText(raw);
-  const { items, isBatch } = itemsOf(text);
+  const content = await jsonText(request);
+  const { items, isBatch } = itemsOf(content);
   const key = raw.headers.get('Idempotency-Key');
   const prepared = prepare(context, caller, {
     operation,
     items,
     server,
     dryRun: dryRun === 'true',
-    idempotency: key === null ? undefined : { key, content: text },
+    idempotency: key === null ? undefined : { key, content },
   });
   const wantsLines = !isBatch && operation.many === true && acceptsLines(raw.headers);
   if (!isBatch && canStream(operation) && !prepared.dryRun) {
-    const results = await streamOut(context, prepared, !wantsLines);
+    const results = streamOut(context, prepared, !wantsLines);
     return wantsLines
       ? streamReply(context, results)
       : collectedReply(context, operation, prepared.server.name, results);
   }
   const { answers, replayed } = await carryOut(context, prepared);
-  const headers = replayed ? { 'Idempotency-Replayed': 'true' } : {};
+  const headers: Readonly<Record<string, string>> = replayed ? { 'Idempotency-Replayed': 'true' } : {};
   const { requestId } = context;
   const [answer] = answers;
-  if (isBatch || answer === undefined) {
-    const body = answers.map((each) => bodyOf(each, requestId));
-    return { status: batchStatus(answers), body: JSON.stringify(body), headers: { ...JSON_TYPE, ...headers } };
+  if (isBatch || answer === undefined)
+    return json(
+      answers.map((each) => bodyOf(each, requestId)),
+      batchStatus(answers),
+      headers,
+    );
+  if (answer.kind === 'problem') {
+    const reply = problemReply(answer.problem, requestId);
+    return { ...reply, headers: { ...reply.headers, ...headers } };
   }
   // A write is collected, for what was done is recorded as a whole; its results are lines all the same.
   if (wantsLines && answer.kind === 'done') return linesReply(answer.body, headers);
-  const isProblem = answer.kind === 'problem';
-  return {
-    status: statusOf(answer),
-    body: JSON.stringify(bodyOf(answer, requestId)),
-    headers: isProblem
-      ? { 'Content-Type': PROBLEM_TYPE, ...answer.problem.headers, ...headers }
-      : { ...JSON_TYPE, ...headers },
-  };
+  return json(answer.body, statusOf(answer), headers);
 }
-
-const JSON_TYPE = { 'Content-Type': 'application/json' };
 
 /** @throws {Problem} `malformed-json`, `invalid-request` on a batch that is too large */
 function itemsOf(text: string): { readonly items: readonly Item[]; readonly isBatch: boolean } {
@@ -70,8 +67,8 @@ function itemsOf(text: string): { readonly items: readonly Item[]; readonly isBa
     const message = `holds ${value.length} items; a batch takes at most ${MAX_BATCH}`;
     throw invalid([{ path: '', message }]);
   }
-  const items = value.map((item: unknown, index) => ({
-    request: item,
+  const items = value.map((request: unknown, index) => ({
+    request,
     doubled: doubled.filter(([first]) => first === index).map((path) => path.slice(1)),
   }));
   return { items, isBatch: true };

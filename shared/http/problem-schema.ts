@@ -44,11 +44,11 @@ export const FAILED: Json = object(
 /** The kinds of problems that can have a status. An error of Plesk's has its own. */
 const kindsOf = (status: number): readonly string[] =>
   Object.entries(KINDS)
-    .filter(([kind, [own]]) => own === status || (kind === 'plesk-error' && Object.values(STATUS).includes(status)))
+    .filter(([kind, own]) => own === status || (kind === 'plesk-error' && Object.values(STATUS).includes(status)))
     .map(([kind]) => kind);
 
 /** Every status that a problem can have. */
-export const STATUSES: readonly number[] = [...new Set(Object.values(KINDS).map(([status]) => status))];
+export const STATUSES: readonly number[] = [...new Set(Object.values(KINDS))];
 
 export const PROBLEM_RESPONSES: Json = Object.fromEntries(
   STATUSES.map((status) => [`Problem${status}`, body(kindsOf(status).join(', '), [PROBLEM_TYPE, ref('Problem')])]),

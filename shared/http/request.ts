@@ -46,7 +46,7 @@ export function openRequest(raw: Request, { services, abilities, execution, para
   const context = contextOf(services, abilities, {
     requestId: given !== null && REQUEST_ID.test(given) ? given : crypto.randomUUID(),
     traceparent: trace !== null && TRACEPARENT.test(trace) ? trace : undefined,
-    signal: () => raw.signal,
+    signal: () => (services.watchesCallers ? raw.signal : undefined),
     waitUntil,
   });
   const [address = '', ...query] = raw.url.split('?');

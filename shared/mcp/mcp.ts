@@ -15,7 +15,8 @@ import { INVALID_REQUEST, PARSE_ERROR, RpcError, WITH_HANDSHAKE } from './protoc
 const MAX_BATCH = 20;
 
 /** @throws {Problem} what is wrong before there is a message: method, origin, token, media type */
-export async function mcp({ context, raw, query }: HttpRequest, operations: Catalog): Promise<HttpReply> {
+export async function mcp(request: HttpRequest, operations: Catalog): Promise<HttpReply> {
+  const { context, raw, query } = request;
   context.log.operation = 'mcp';
   if (raw.method !== 'POST')
     throw new Problem(
@@ -27,7 +28,7 @@ export async function mcp({ context, raw, query }: HttpRequest, operations: Cata
   checkOrigin(raw, readCorsOrigins(context.services.env) ?? []);
   const caller = await authenticate(context, raw.headers);
   readQuery(query, []);
-  const text = await jsonText(raw);
+  const text = await jsonText(request);
   const session: Session = { context, caller, operations, headers: raw.headers };
   let parsed: ReturnType<typeof parseJson>;
   try {

@@ -167,8 +167,8 @@ export class Reader {
   #open(xml: string, lt: number): number {
     let gt = xml.indexOf('>', lt);
     let isEmpty = xml.charCodeAt(gt - 1) === SLASH;
-    const isShort = gt !== WAIT && gt - lt < LONGEST_TAG && this.#leaf === undefined;
-    let slot = isShort ? this.#frame.slots.get(xml.slice(lt + 1, isEmpty ? gt - 1 : gt)) : undefined;
+    const isPlain = gt !== WAIT && gt - lt < LONGEST_TAG && this.#leaf === undefined && !this.#isOutside;
+    let slot = isPlain ? this.#frame.slots.get(xml.slice(lt + 1, isEmpty ? gt - 1 : gt)) : undefined;
     let { name } = slot ?? SKIPPED;
     if (slot === undefined) {
       gt = endOfTag(xml, lt, true);

@@ -7,10 +7,13 @@ interface Globals {
   readonly navigator?: { readonly userAgent?: string };
 }
 
+/** Whether this is the runtime of Cloudflare Workers. */
+export const isWorkers = (): boolean => (globalThis as Globals).navigator?.userAgent === 'Cloudflare-Workers';
+
 /** The environment of a request: a Worker gets it as an argument, every other runtime has it in its process. */
 export function environmentOf(bindings: unknown): Env {
-  const { process, Deno, navigator } = globalThis as Globals;
-  if (navigator?.userAgent === 'Cloudflare-Workers') return (bindings ?? {}) as Env;
+  const { process, Deno } = globalThis as Globals;
+  if (isWorkers()) return (bindings ?? {}) as Env;
   return process?.env ?? Deno?.env.toObject() ?? ((bindings ?? {}) as Env);
 }
 

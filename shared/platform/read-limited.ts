@@ -18,7 +18,7 @@ export async function* readChunks(
   message: Request | Response,
   limit = Number.POSITIVE_INFINITY,
 ): AsyncGenerator<string, void, void> {
-  const { body, headers } = message;
+  const { headers } = message;
   const length = headers.get('Content-Length');
   if (Number(length) > limit) throw new TooLarge(`larger than ${limit} bytes`);
   if (length !== null && Number(length) <= Math.min(ONE_PIECE, limit) && !headers.has('Content-Encoding')) {
@@ -26,6 +26,8 @@ export async function* readChunks(
     if (text !== '') yield text;
     return;
   }
+  // Not before it is needed: workerd makes a stream of a body when it is looked at.
+  const { body } = message;
   if (!body) return;
   const decoder = strict();
   const reader = readerOf(body);

@@ -3,6 +3,7 @@ import type { Cron } from 'croner';
 import { Problem } from '../problem.ts';
 import type { Connections } from './connections.ts';
 import type { Engine } from './engine.ts';
+import { isWorkers } from './environment.ts';
 import type { Env } from './settings.ts';
 import type { Store } from './store/store.ts';
 
@@ -23,6 +24,11 @@ export interface Services {
   readonly cron?: typeof Cron | undefined;
   /** Aborted when the process is about to end, and waits no more for those who read their answers slowly. */
   readonly ending?: AbortSignal | undefined;
+  /**
+   * Whether it is for the gateway to notice callers that have gone away, or send slowly. On Workers the runtime ends a
+   * request with its caller, and a request that waits costs nothing.
+   */
+  readonly watchesCallers: boolean;
   /** Whether this caller may ask once more now; undefined where nothing limits. */
   readonly rateLimit?: ((caller: string) => Promise<boolean>) | undefined;
 }
@@ -32,6 +38,7 @@ export const portableServices = (env: Env): Services => ({
   env,
   fetch: (input, init) => fetch(input, init),
   now: Date.now,
+  watchesCallers: !isWorkers(),
 });
 
 /**

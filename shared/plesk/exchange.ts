@@ -5,8 +5,14 @@ import type { Result } from '../packet/result.ts';
 import type { Server } from '../platform/settings.ts';
 import { Problem, withMembers } from '../problem.ts';
 import { didNothing, pleskProblem } from './errcode.ts';
-import { type Conditions, type Opened, open, type Sending } from './open.ts';
-import { TransmissionFailed } from './transmit.ts';
+import { Refused, type Sending, send } from './send.ts';
+import { type Transmission, TransmissionFailed } from './transmit.ts';
+
+/** How packets are sent, and what else is told about it. */
+export interface Conditions extends Omit<Transmission, 'deadline' | 'retries'> {
+  /** Is told how many milliseconds were spent waiting for the first results. */
+  readonly onWaited?: ((milliseconds: number) => void) | undefined;
+}
 
 /** A packet that failed as a whole. A write of which nobody knows whether it was carried out says `"outcome":"unknown"`. */
 export interface Failed {
@@ -16,109 +22,100 @@ export interface Failed {
   readonly didNothing: boolean;
 }
 
-/** What came of a packet: its results, or why there are none. */
-interface Results<R> {
-  readonly kind: 'results';
-  readonly results: R;
-}
-
 /** What came of a packet: the results of each request, in order, or why there are none. */
-export type Exchanged = Results<readonly (readonly Result[])[]> | Failed;
+export type Exchanged = { readonly kind: 'results'; readonly results: readonly (readonly Result[])[] } | Failed;
 
-/**
- * What came of a packet until its first results: more of them, or why there are none.
- * @member results whoever stops early cancels the request; throws the problem where the reply breaks off
- */
-export type Streamed = Results<AsyncGenerator<readonly Result[], void, void>> | Failed;
-
-/**
- * Sends requests, valid and normalised, and collects the results of each.
- * @param conditions how the packet is sent, and what else is told about it
- */
-export const exchange = (
+/** Sends requests, valid and normalised, and collects the results of each. */
+export async function exchange(
   operation: Operation,
   requests: readonly unknown[],
   server: Server,
   conditions: Conditions,
-): Promise<Exchanged> =>
-  outcomeOf({ ...sendingOf(operation, requests, server, conditions), isCollected: true }, ({ arrived }) => {
-    const results = requests.map((): Result[] => []);
-    for (const { index, result } of arrived) results[index]?.push(result);
-    return results;
-  });
+): Promise<Exchanged> {
+  const sending = sendingOf(operation, requests, server, conditions);
+  const results = requests.map((): Result[] => []);
+  try {
+    for await (const arrived of timed(sending, conditions))
+      for (const { index, result } of arrived) results[index]?.push(result);
+    return { kind: 'results', results };
+  } catch (error) {
+    return failureOf(error, sending);
+  }
+}
 
 /**
- * Sends a request, valid and normalised. What reads is tried again only until its first result.
+ * Sends a request, valid and normalised.
  * @param conditions without `maxReplyBytes`, the reply may be of any size
+ * @returns its results, as they arrive; whoever stops early cancels the request
+ * @throws {Problem} where there are none, or the reply breaks off
  */
-export const exchangeStream = (
+export async function* exchangeStream(
   operation: Operation,
   request: unknown,
   server: Server,
   conditions: Conditions,
-): Promise<Streamed> =>
-  outcomeOf({ ...sendingOf(operation, [request], server, conditions), isCollected: false }, (opened) =>
-    resultsOf(opened, operation, server),
-  );
+): AsyncGenerator<readonly Result[], void, void> {
+  const sending = sendingOf(operation, [request], server, conditions);
+  try {
+    for await (const arrived of timed(sending, conditions)) yield arrived.map(({ result }) => result);
+  } catch (error) {
+    throw failureOf(error, sending).problem;
+  }
+}
+
+/** How often a read is sent again that was not answered. A write is sent once, whatever comes of it. */
+const RETRIES = 2;
 
 const sendingOf = (
   operation: Operation,
   requests: readonly unknown[],
   server: Server,
   conditions: Conditions,
-): Omit<Sending, 'isCollected'> => ({
+): Sending => ({
   operation,
   requests,
   server,
-  conditions: { ...conditions, deadline: Date.now() + server.timeoutMs },
+  transmission: {
+    ...conditions,
+    deadline: Date.now() + server.timeoutMs,
+    retries: operation.effect === 'read' ? RETRIES : 0,
+  },
 });
 
-/** @param read makes the results of a reply that holds some */
-async function outcomeOf<R>(sending: Sending, read: (opened: Opened) => R): Promise<Results<R> | Failed> {
-  const { operation, server } = sending;
+/** Tells how long the first results took, or what came instead of them. */
+async function* timed(sending: Sending, { onWaited }: Conditions): ReturnType<typeof send> {
+  const started = performance.now();
+  let isFirst = true;
+  const waited = () => {
+    if (isFirst) onWaited?.(performance.now() - started);
+    isFirst = false;
+  };
   try {
-    const opened = await open(sending);
-    const { system } = opened;
-    if (system === undefined) return { kind: 'results', results: read(opened) };
-    const problem = pleskProblem(system, 'system', { server: server.name, protocols: opened.protocols });
-    return { kind: 'failed', problem, didNothing: didNothing(system) };
-  } catch (error) {
-    return failureOf(error, operation, server);
-  }
-}
-
-/** @throws {Problem} where the reply breaks off, or is no packet any more */
-async function* resultsOf(
-  { arrived: first, reader, chunks }: Opened,
-  operation: Operation,
-  server: Server,
-): AsyncGenerator<readonly Result[], void, void> {
-  try {
-    if (first.length > 0) yield first.map(({ result }) => result);
-    for await (const chunk of chunks) {
-      const arrived = reader.write(chunk);
-      if (arrived.length > 0) yield arrived.map(({ result }) => result);
+    for await (const arrived of send(sending)) {
+      waited();
+      yield arrived;
     }
-    const last = first.length > 0 ? reader.end() : [];
-    if (last.length > 0) yield last.map(({ result }) => result);
-  } catch (error) {
-    throw failureOf(error, operation, server).problem;
   } finally {
-    await chunks.return();
+    waited();
   }
 }
 
-/** What a transmission that went wrong means. @throws what is no failure of Plesk's */
-function failureOf(error: unknown, operation: Operation, server: Server): Failed {
+/** What it means that a packet was not answered. @throws what is no failure of Plesk's */
+function failureOf(error: unknown, { operation, server }: Sending): Failed {
+  if (error instanceof Refused) {
+    const { system, protocols } = error;
+    const problem = pleskProblem(system, 'system', { server: server.name, protocols });
+    return { kind: 'failed', problem, didNothing: didNothing(system) };
+  }
   if (!(error instanceof TransmissionFailed || error instanceof BadReply)) throw error;
   const problem =
     error instanceof TransmissionFailed
-      ? error.problem
+      ? error
       : new Problem('plesk-bad-reply', `Plesk's reply is no answer to this request: ${error.message}`, {
           server: server.name,
         });
-  const neverLeft = error instanceof TransmissionFailed && error.neverLeft;
-  if (operation.effect === 'read' || neverLeft) return { kind: 'failed', problem, didNothing: true };
+  if (operation.effect === 'read' || (error instanceof TransmissionFailed && error.neverLeft))
+    return { kind: 'failed', problem, didNothing: true };
   // The request went out and its answer did not come back: it may have been carried out.
   const lost = withMembers(problem, { outcome: 'unknown', verifyWith: operation.verifyWith });
   return { kind: 'failed', problem: lost, didNothing: false };

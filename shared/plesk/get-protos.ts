@@ -1,9 +1,12 @@
 /** server/get_protos: GetProtosType (server_input.xsd, server_output.xsd). The gateway asks it by itself; it is no route. */
 
+import type * as v from 'valibot';
 import { list } from '../operation/collection.ts';
 import { declare } from '../operation/declaration.ts';
 import { optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
+import type { Result } from '../packet/result.ts';
+import { newestFirst } from './protocols.ts';
 
 export const serverGetProtos = declare({
   operator: 'server',
@@ -14,3 +17,9 @@ export const serverGetProtos = declare({
   result: sequence({ protos: optional(sequence({ proto: optional(list(text)) })) }),
   examples: [],
 });
+
+/** The protocols that the results of server/get_protos name, newest first. */
+export function protocolsIn([result]: readonly Result[]): readonly string[] {
+  const { protos } = (result ?? {}) as v.InferOutput<typeof serverGetProtos.result>;
+  return newestFirst(protos?.proto ?? []);
+}

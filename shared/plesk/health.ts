@@ -2,9 +2,8 @@
 import type { Operation } from '../operation/declaration.ts';
 import type { Server } from '../platform/settings.ts';
 import type { Problem } from '../problem.ts';
-import { exchange } from './exchange.ts';
-import { serverGetProtos } from './get-protos.ts';
-import { type Conditions, protocolsIn } from './open.ts';
+import { type Conditions, exchange } from './exchange.ts';
+import { protocolsIn, serverGetProtos } from './get-protos.ts';
 
 /** A server that takes longer to say what it speaks is not well, whatever its own time-out. */
 const PATIENCE_MS = 10_000;

@@ -1,22 +1,32 @@
 /** How long one request may take. */
 
+const LONGEST_LOOK_MS = 1000;
+
 /**
- * Aborts a request when its time is over. A timer that is moved with every chunk would cost more than the chunk: this
- * one looks, when it is due, whether it still is.
+ * Aborts a request when its time is over, or its caller has gone. A timer that is moved with every chunk would cost more
+ * than the chunk: this one looks, when it is due, whether it still is.
  */
 export class Patience {
   readonly #abort = new AbortController();
+  readonly #caller: AbortSignal | undefined;
   #timer: ReturnType<typeof setTimeout>;
   #until: number;
   #isOver = false;
 
-  /** @param until milliseconds since the epoch */
-  constructor(until: number) {
+  /**
+   * @param until milliseconds since the epoch
+   * @param caller aborted when nobody waits for the answer any more
+   * @throws the reason of `caller`, where that is aborted already
+   */
+  constructor(until: number, caller: AbortSignal | undefined) {
+    caller?.throwIfAborted();
     this.#until = until;
     this.#timer = setTimeout(this.#look, Math.max(0, until - Date.now()));
+    this.#caller = caller;
+    caller?.addEventListener('abort', this.#leave);
   }
 
-  /** Ends the request, by this or by `abort`. */
+  /** Ends the request. */
   get signal(): AbortSignal {
     return this.#abort.signal;
   }
@@ -25,20 +35,19 @@ export class Patience {
     return this.#isOver;
   }
 
-  /** The request goes on until then: `Infinity` while it is not the server that is waited for. */
-  extend(until: number): void {
-    this.#until = until;
+  /** The request goes on for so many milliseconds from now: `Infinity` while it is not the server that is waited for. */
+  extend(ms: number): void {
+    this.#until = Date.now() + ms;
   }
 
-  abort(reason?: unknown): void {
+  /** Nothing is waited for any more. @param isDone whether the request has come to its own end */
+  end(isDone: boolean): void {
     clearTimeout(this.#timer);
-    this.#abort.abort(reason);
+    this.#caller?.removeEventListener('abort', this.#leave);
+    if (!isDone) this.#abort.abort();
   }
 
-  /** Nothing is waited for any more. */
-  end(): void {
-    clearTimeout(this.#timer);
-  }
+  readonly #leave = (): void => this.#abort.abort(this.#caller?.reason);
 
   readonly #look = (): void => {
     const left = this.#until - Date.now();
@@ -50,5 +59,3 @@ export class Patience {
     this.#abort.abort();
   };
 }
-
-const LONGEST_LOOK_MS = 1000;

@@ -5,7 +5,7 @@ import { requireUtf8 } from '../packet/text.ts';
 import type { Connections } from '../platform/connections.ts';
 import { readChunks, TooLarge } from '../platform/read-limited.ts';
 import type { Server } from '../platform/settings.ts';
-import { Problem } from '../problem.ts';
+import { type Kind, Problem } from '../problem.ts';
 import { Patience } from './patience.ts';
 import { unreachable } from './unreachable.ts';
 
@@ -28,56 +28,29 @@ export interface Transmission {
    * streamed must have begun. Retries share one time-out.
    */
   readonly deadline: number;
+  /** How often a packet is sent again that has not been answered: 0 unless said otherwise. */
+  readonly retries?: number;
 }
 
-/** HTTP header values are bytes; Plesk reads them as UTF-8. */
-const headerBytes = (text: string): string => String.fromCharCode(...new TextEncoder().encode(text));
-
-function headersOf({ credentials }: Server, traceparent: string | undefined): Headers {
-  const headers = new Headers({ 'Content-Type': 'text/xml; charset=utf-8', Accept: 'text/xml' });
-  if ('key' in credentials) headers.set('KEY', headerBytes(credentials.key.reveal()));
-  else {
-    headers.set('HTTP_AUTH_LOGIN', headerBytes(credentials.login));
-    headers.set('HTTP_AUTH_PASSWD', headerBytes(credentials.password.reveal()));
-  }
-  if (traceparent !== undefined) headers.set('traceparent', traceparent);
-  return headers;
-}
-
-/**
- * The body of a request that must not be made twice. Deno's `fetch` repeats a request whose connection was closed
- * before an answer, even a POST, as long as it can read the body again; a stream it can read only once.
- */
-const unrepeated = (text: string): string | ReadableStream => ('Deno' in globalThis ? new Blob([text]).stream() : text);
-
-/** A failure that another try may mend, for what may be tried again. */
-const MAY_PASS = [502, 503, 504];
-
-type FailureKind = 'plesk-unreachable' | 'plesk-timeout' | 'plesk-bad-reply';
-
-export class TransmissionFailed extends Error {
-  override readonly name = 'TransmissionFailed';
-  readonly problem: Problem;
-  /** Whether another try may do better. */
-  readonly mayPass: boolean;
+/** A packet that was not answered, or whose answer cannot be read. */
+export class TransmissionFailed extends Problem {
   /** Whether it is certain that the server has not got the packet. */
   readonly neverLeft: boolean;
 
-  constructor(
-    problem: Problem,
-    { mayPass = false, neverLeft = false, cause }: { mayPass?: boolean; neverLeft?: boolean; cause?: unknown } = {},
-  ) {
-    super(problem.message, { cause });
-    this.problem = problem;
-    this.mayPass = mayPass;
+  constructor(kind: Kind, detail: string, { name }: Server, { neverLeft = false, cause }: Failure = {}) {
+    super(kind, detail, { server: name }, { cause });
     this.neverLeft = neverLeft;
   }
+}
+interface Failure {
+  readonly neverLeft?: boolean;
+  readonly cause?: unknown;
 }
 
 /**
  * Posts a packet to the server's agent.php, when the first chunk is asked for.
  * @returns the text of the reply, as it arrives; whoever stops early cancels the request
- * @throws {TransmissionFailed} with a problem of kind `plesk-unreachable`, `plesk-timeout` or `plesk-bad-reply`
+ * @throws {TransmissionFailed} of kind `plesk-unreachable`, `plesk-timeout` or `plesk-bad-reply`
  * @throws the reason of `signal`, once that is aborted
  */
 export async function* transmit(
@@ -85,92 +58,97 @@ export async function* transmit(
   packet: string,
   transmission: Transmission,
 ): AsyncGenerator<string, void, void> {
-  const { maxReplyBytes, deadline, signal } = transmission;
-  signal?.throwIfAborted();
-  const patience = new Patience(deadline);
-  const leave = (): void => patience.abort(signal?.reason);
-  signal?.addEventListener('abort', leave);
-  const failed = failureAt(server, patience, signal);
-  let isRead = false;
+  const { maxReplyBytes, deadline, signal, connections } = transmission;
+  const { url, timeoutMs, maxConnections } = server;
+  const patience = new Patience(deadline, signal);
   let giveBack: (() => void) | undefined;
+  let isRead = false;
   try {
-    giveBack = await connection(server, transmission, patience.signal);
-    const response = await post(server, packet, transmission, patience.signal).catch((error: unknown) => {
-      const { reason, neverLeft } = unreachable(error);
-      const detail = `Plesk cannot be reached${neverLeft ? `: ${reason}` : `, ${reason}`}`;
-      throw failed('plesk-unreachable', detail, { mayPass: true, neverLeft, cause: error });
+    giveBack = await connections?.take(url, maxConnections, patience.signal).catch((cause: unknown) => {
+      const detail = `No connection to Plesk became free within ${timeoutMs} ms: it has ${maxConnections} (PLESK_MAX_CONNECTIONS)`;
+      throw new TransmissionFailed('plesk-timeout', detail, server, { neverLeft: true, cause });
     });
-    if (response.status !== 200) {
-      const detail = `Plesk's reply is no packet: HTTP status ${response.status}`;
-      throw failed('plesk-bad-reply', detail, { mayPass: MAY_PASS.includes(response.status) });
+    const response = await post(server, packet, transmission, patience.signal);
+    requireUtf8(/charset\s*=\s*"?([^\s";]+)/i.exec(response.headers.get('Content-Type') ?? '')?.[1]);
+    const isStreamed = maxReplyBytes === undefined;
+    if (isStreamed) patience.extend(timeoutMs);
+    for await (const chunk of readChunks(response, maxReplyBytes)) {
+      // The time that a slow reader takes is not the server's.
+      if (isStreamed) patience.extend(Number.POSITIVE_INFINITY);
+      yield chunk;
+      if (isStreamed) patience.extend(timeoutMs);
     }
-    try {
-      requireUtf8(/charset\s*=\s*"?([^\s";]+)/i.exec(response.headers.get('Content-Type') ?? '')?.[1]);
-      if (maxReplyBytes !== undefined) yield* readChunks(response, maxReplyBytes);
-      else yield* unhurried(readChunks(response), patience, server.timeoutMs);
-      isRead = true;
-    } catch (error) {
-      const detail = `Plesk's reply cannot be read: ${reasonOf(error, maxReplyBytes)}`;
-      throw failed('plesk-bad-reply', detail, { cause: error });
-    }
+    isRead = true;
+  } catch (error) {
+    // Whatever happens after its end was called for is a consequence of that.
+    signal?.throwIfAborted();
+    if (error instanceof TransmissionFailed && error.neverLeft) throw error;
+    if (patience.isOver)
+      throw new TransmissionFailed('plesk-timeout', `Plesk did not answer within ${timeoutMs} ms`, server, {
+        cause: error,
+      });
+    if (error instanceof TransmissionFailed) throw error;
+    const detail = `Plesk's reply cannot be read: ${reasonOf(error, maxReplyBytes)}`;
+    throw new TransmissionFailed('plesk-bad-reply', detail, server, { cause: error });
   } finally {
-    signal?.removeEventListener('abort', leave);
-    if (isRead) patience.end();
-    else patience.abort();
+    patience.end(isRead);
     giveBack?.();
   }
 }
 
-/** Waits for a connection, which is part of the time-out. @throws what `transmit` throws */
-async function connection(
-  { name, url, timeoutMs, maxConnections }: Server,
-  { connections, signal }: Transmission,
-  patience: AbortSignal,
-): Promise<(() => void) | undefined> {
-  try {
-    return await connections?.take(url, maxConnections, patience);
-  } catch {
-    signal?.throwIfAborted();
-    const late = `No connection to Plesk became free within ${timeoutMs} ms: it has ${maxConnections} (PLESK_MAX_CONNECTIONS)`;
-    throw new TransmissionFailed(new Problem('plesk-timeout', late, { server: name }), { neverLeft: true });
-  }
-}
+/** After how many milliseconds a packet is sent again the first time; later times wait longer. */
+const RETRY_AFTER_MS = 100;
 
-/** Passes on chunks, each of which may take so long. The time that a slow reader takes is not the server's. */
-async function* unhurried(
-  chunks: AsyncIterable<string>,
-  patience: Patience,
-  pauseMs: number,
-): AsyncGenerator<string, void, void> {
-  patience.extend(Date.now() + pauseMs);
-  for await (const chunk of chunks) {
-    patience.extend(Number.POSITIVE_INFINITY);
-    yield chunk;
-    patience.extend(Date.now() + pauseMs);
-  }
-}
-
-const post = async (server: Server, packet: string, { fetch, traceparent }: Transmission, signal: AbortSignal) =>
-  fetch(server.url, {
-    method: 'POST',
-    headers: headersOf(server, traceparent),
-    body: unrepeated(packet),
-    // A redirect would carry the credentials somewhere else.
-    redirect: 'manual',
-    signal,
-  });
-
-/** Failures of one transmission. Whatever happens after its end was called for is a consequence of that. */
-function failureAt({ name, timeoutMs }: Server, patience: Patience, signal: AbortSignal | undefined) {
-  return (kind: FailureKind, detail: string, about: ConstructorParameters<typeof TransmissionFailed>[1]): unknown => {
-    if (patience.isOver) {
-      const late = `Plesk did not answer within ${timeoutMs} ms`;
-      return new TransmissionFailed(new Problem('plesk-timeout', late, { server: name }), { cause: about?.cause });
+/** Sends a packet until it is answered. @throws {TransmissionFailed} where that is none with status 200 */
+async function post(server: Server, packet: string, transmission: Transmission, signal: AbortSignal) {
+  const { fetch, traceparent, retries = 0 } = transmission;
+  for (let tried = 0; ; tried++) {
+    let failure: TransmissionFailed;
+    try {
+      const response = await fetch(server.url, {
+        method: 'POST',
+        headers: headersOf(server, traceparent),
+        body: unrepeated(packet),
+        // A redirect would carry the credentials somewhere else.
+        redirect: 'manual',
+        signal,
+      });
+      const { status } = response;
+      if (status === 200) return response;
+      response.body?.cancel().catch(() => {});
+      failure = new TransmissionFailed('plesk-bad-reply', `Plesk's reply is no packet: HTTP status ${status}`, server);
+      if (![502, 503, 504].includes(status)) throw failure;
+    } catch (cause) {
+      if (cause instanceof TransmissionFailed) throw cause;
+      const { reason, neverLeft } = unreachable(cause);
+      const detail = `Plesk cannot be reached${neverLeft ? `: ${reason}` : `, ${reason}`}`;
+      failure = new TransmissionFailed('plesk-unreachable', detail, server, { neverLeft, cause });
     }
-    if (signal?.aborted) return signal.reason;
-    return new TransmissionFailed(new Problem(kind, detail, { server: name }), about);
-  };
+    if (tried >= retries || signal.aborted) throw failure;
+    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS * 4 ** tried));
+  }
 }
+
+function headersOf({ credentials }: Server, traceparent: string | undefined): Record<string, string> {
+  const headers: Record<string, string> = { 'Content-Type': 'text/xml; charset=utf-8', Accept: 'text/xml' };
+  if ('key' in credentials) headers['KEY'] = headerBytes(credentials.key.reveal());
+  else {
+    headers['HTTP_AUTH_LOGIN'] = headerBytes(credentials.login);
+    headers['HTTP_AUTH_PASSWD'] = headerBytes(credentials.password.reveal());
+  }
+  if (traceparent !== undefined) headers['traceparent'] = traceparent;
+  return headers;
+}
+
+/** HTTP header values are bytes; Plesk reads them as UTF-8. */
+const headerBytes = (text: string): string =>
+  /[^\0-\x7f]/.test(text) ? String.fromCharCode(...new TextEncoder().encode(text)) : text;
+
+/**
+ * The body of a request that must not be made twice. Deno's `fetch` repeats a request whose connection was closed
+ * before an answer, even a POST, as long as it can read the body again; a stream it can read only once.
+ */
+const unrepeated = (text: string): string | ReadableStream => ('Deno' in globalThis ? new Blob([text]).stream() : text);
 
 function reasonOf(error: unknown, maxReplyBytes: number | undefined): string {
   if (error instanceof BadReply) return error.message;

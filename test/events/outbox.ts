@@ -3,7 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import type { CloudEvent } from '../../shared/events/cloudevent.ts';
 import { advance, heartbeat } from '../../shared/events/drive.ts';
 import { deliverAll, record } from '../../shared/events/record.ts';
-import type { Services } from '../../shared/platform/services.ts';
+import { portableServices, type Services } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 
 export const START = Date.UTC(2026, 10, 24, 3);
@@ -60,7 +60,7 @@ export function outbox(
     return came;
   };
   const services: { -readonly [K in keyof Services]: Services[K] } = {
-    env,
+    ...portableServices(env),
     now,
     fetch: send,
     store,

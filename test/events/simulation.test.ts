@@ -6,7 +6,7 @@ import { advance, heartbeat } from '../../shared/events/drive.ts';
 import { pending, tallyOf } from '../../shared/events/outbox.ts';
 import { deliverAll, record } from '../../shared/events/record.ts';
 import type { Task } from '../../shared/platform/engine.ts';
-import type { Services } from '../../shared/platform/services.ts';
+import { portableServices, type Services } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import type { Store } from '../../shared/platform/store/store.ts';
 
@@ -97,7 +97,7 @@ async function play({ events, within, deaths, doubles, answer, env }: Play, seed
     },
   };
   const services = (): Services => ({
-    env,
+    ...portableServices(env),
     now,
     fetch: send,
     engine,

@@ -1,6 +1,6 @@
 /**
- * Clients that go away before they are answered. Workers are told so on Cloudflare (the flag `enable_request_signal`);
- * workerd on its own tells nobody, whatever the flag.
+ * Clients that go away before they are answered. On Cloudflare the runtime ends the work of a request with its client;
+ * workerd on its own does not notice that one left.
  */
 import { once } from 'node:events';
 import { createServer } from 'node:http';

@@ -1,6 +1,7 @@
 /** Results within the three seconds that chat platforms wait, or later by a message of their own. */
 import type { Context } from '../../gateway/context.ts';
 import type { HttpReply } from '../../http/reply.ts';
+import { isWorkers } from '../../platform/environment.ts';
 import { nameOfError, writeLog } from '../../platform/log.ts';
 import { Problem } from '../../problem.ts';
 import { logProblem } from '../conversation/chat-request.ts';
@@ -99,9 +100,8 @@ const LAST_MOMENT_MS = 29_000;
 
 /** On Workers, the reply that tells the user in time that nobody will wait for the result; elsewhere it never comes. */
 function endOfWorker(): Promise<Reply> {
-  const { navigator } = globalThis as { navigator?: { userAgent?: string } };
   return new Promise((resolve) => {
-    if (navigator?.userAgent === 'Cloudflare-Workers') setTimeout(resolve, LAST_MOMENT_MS, OUTCOME_UNKNOWN);
+    if (isWorkers()) setTimeout(resolve, LAST_MOMENT_MS, OUTCOME_UNKNOWN);
   });
 }
 

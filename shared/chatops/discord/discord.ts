@@ -39,7 +39,7 @@ const SUGGESTIONS = 8;
 export async function discord(door: ChatDoor): Promise<HttpReply> {
   const { request, context, settings, store } = door;
   const publicKey = requiredSetting(settings.discord.publicKey, 'DISCORD_PUBLIC_KEY');
-  const body = await bodyText(request.raw);
+  const body = await bodyText(request);
   const signature = await verifyDiscord(publicKey, request.raw.headers, body, context.services.now());
   const interaction = readInteraction(body);
   const { type, user } = interaction;

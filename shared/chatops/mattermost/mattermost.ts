@@ -31,7 +31,7 @@ export async function mattermost(door: ChatDoor): Promise<HttpReply> {
   const { request, settings } = door;
   const tokens = settings.mattermost.tokens.map((each) => each.reveal());
   requiredSetting(tokens[0], 'MATTERMOST_TOKEN');
-  const body = await bodyText(request.raw);
+  const body = await bodyText(request);
   const { headers } = request.raw;
   // Commands come as a form; buttons and dialogs come as JSON, and have a ticket in place of the token.
   if (/^application\/json\b/i.test(headers.get('Content-Type') ?? '')) return mattermostAction(door, body);

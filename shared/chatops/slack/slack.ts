@@ -27,7 +27,7 @@ import { deliver, isResponseUrl, message, messageOf } from './message.ts';
 export async function slack(door: ChatDoor): Promise<HttpReply> {
   const { request, context, settings, store } = door;
   const secret = requiredSetting(settings.slack.signingSecret, 'SLACK_SIGNING_SECRET').reveal();
-  const body = await bodyText(request.raw);
+  const body = await bodyText(request);
   const signature = await verifySlack(secret, request.raw.headers, body, context.services.now());
   if (!(await isFirstDelivery(store, signature))) throw invalidSignature('The request was received before');
   const form = new URLSearchParams(body);
