@@ -19,14 +19,18 @@ export function authenticationKind(headers: IncomingHttpHeaders): Authentication
 /**
  * Signs in by the headers `KEY`, `HTTP_AUTH_LOGIN` with `HTTP_AUTH_PASSWD`, or `Authorization: Basic`.
  *
+ * @param address where the request comes from, which a key made by `secret_key/create` is bound to
  * @throws PleskError 11003 for a wrong key, 1001 for wrong or no credentials, 1011 for a reseller that is suspended,
  * 1006 for one without the permission `remote_access_interface`
  */
-export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, state: State): Account {
+export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, state: State, address: string): Account {
   const kind = authenticationKind(headers);
   if (kind === 'key') {
-    if (headerText(headers, 'key') === options.key) return 'admin';
-    throw new PleskError(11003, 'The secret key is not found or is not valid.');
+    const sent = headerText(headers, 'key') ?? '';
+    if (sent === options.key) return 'admin';
+    const key = state.secretKeys.find(sent);
+    if (key?.ipAddress !== address) throw new PleskError(11003, 'The secret key is not found or is not valid.');
+    return key.login === options.login ? 'admin' : entering(state.resellerByLogin(key.login));
   }
   const [login, password] =
     kind === 'basic'
@@ -37,6 +41,12 @@ export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, s
   if (reseller === undefined || reseller.password !== password) {
     throw new PleskError(1001, 'You have entered an incorrect username or password.');
   }
+  return entering(reseller);
+}
+
+/** Lets a reseller in, unless it may not enter. */
+function entering(reseller: Reseller | undefined): number {
+  if (reseller === undefined) throw new PleskError(11003, 'The secret key is not found or is not valid.');
   if (isSuspended(reseller)) throw new PleskError(1011, 'The account is disabled.');
   if (reseller.settings.permissions.get('remote_access_interface') !== true) {
     throw new PleskError(1006, 'Permission denied: the account may not use the XML API.');

@@ -3,6 +3,8 @@ import { type Applications, allApplications } from './applications.ts';
 import { BackupSettings } from './backup-settings.ts';
 import { Backups } from './backups.ts';
 import { type Domain, domainsOf } from './domains.ts';
+import { SecretKeys } from './secret-keys.ts';
+import { Sessions } from './sessions.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { Uploads } from './uploads.ts';
 
@@ -60,6 +62,8 @@ export class State {
   readonly backups = new Backups();
   readonly backupSettings = new BackupSettings();
   readonly uploads = new Uploads();
+  readonly sessions = new Sessions();
+  readonly secretKeys = new SecretKeys();
   readonly serverGuid: string = randomUUID();
   // Ids are never given twice. The administrator is account 1, and the documentation's first reseller is 3 and its
   // Default Reseller plan 2.

@@ -1,0 +1,32 @@
+import { expect, test } from 'vitest';
+import { emulated, texts } from '../../emulated.ts';
+
+const get = '<packet><session><get/></session></packet>';
+const terminate = (id: string) =>
+  `<packet><session><terminate><session-id>${id}</session-id></terminate></session></packet>`;
+const open = (login: string, ip: string) =>
+  `<packet><server><create_session><login>${login}</login><data><user_ip>${ip}</user_ip><source_server/></data></create_session></server></packet>`;
+
+test('what create_session opens is listed, with the address that it names', async () => {
+  const { post } = await emulated({ resellers: 1 });
+  const inBase64 = Buffer.from('192.0.2.7').toString('base64');
+  const ids = [
+    ...texts(await post(open('admin', inBase64)), 'id'),
+    ...texts(await post(open('reseller1', '2001:db8::7')), 'id'),
+    ...texts(await post(open('reseller1', '')), 'id'),
+  ];
+  const reply = await post(get);
+  expect(texts(reply, 'id')).toEqual(ids);
+  expect(texts(reply, 'type')).toEqual(['admin', 'reseller', 'reseller']);
+  expect(texts(reply, 'ip-address')).toEqual(['192.0.2.7', '2001:db8::7', '127.0.0.1']);
+  expect(texts(reply, 'login')).toEqual(['admin', 'reseller1', 'reseller1']);
+  expect(texts(reply, 'login-time')[0]).toBe('2026-05-03T03:00:00.000Z');
+});
+
+test('terminate ends a session, once', async () => {
+  const { post } = await emulated();
+  const [id = ''] = texts(await post(open('admin', '')), 'id');
+  expect(texts(await post(terminate(id)), 'status')).toEqual(['ok']);
+  expect(texts(await post(get), 'id')).toEqual([]);
+  expect(texts(await post(terminate(id)), 'errcode')).toEqual(['1013']);
+});
