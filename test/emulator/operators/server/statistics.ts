@@ -20,7 +20,7 @@ export function statistics({ state }: Context): XmlElement {
         [
           ['plesk_name', 'psa'],
           ['plesk_version', '18.0.30'],
-          ['plesk_os', 'Ubuntu'],
+          ['plesk_os', 'ubuntu'],
           ['plesk_os_version', '20.04'],
           ['plesk_build', '1800201103.11'],
           ['os_release', '5.4.0'],
