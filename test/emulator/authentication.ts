@@ -13,8 +13,11 @@ export type AuthenticationKind = 'key' | 'password' | 'basic' | 'none';
 export function authenticationKind(headers: IncomingHttpHeaders): AuthenticationKind {
   if (headerText(headers, 'key') !== undefined) return 'key';
   if (headerText(headers, 'http_auth_login') !== undefined) return 'password';
-  return headers.authorization?.startsWith('Basic ') ? 'basic' : 'none';
+  return basicScheme.test(headers.authorization ?? '') ? 'basic' : 'none';
 }
+
+// The name of a scheme may be in any case (RFC 9110, 11.1).
+const basicScheme = /^basic +/i;
 
 /**
  * Signs in by the headers `KEY`, `HTTP_AUTH_LOGIN` with `HTTP_AUTH_PASSWD`, or `Authorization: Basic`.
@@ -29,8 +32,11 @@ export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, s
     const sent = headerText(headers, 'key') ?? '';
     if (sent === options.key) return 'admin';
     const key = state.secretKeys.find(sent);
-    if (key?.ipAddress !== address) throw new PleskError(11003, 'The secret key is not found or is not valid.');
-    return key.login === options.login ? 'admin' : entering(state.resellerByLogin(key.login));
+    const owner = key?.owner === 'admin' ? key.owner : key && state.resellers.get(key.owner);
+    if (key?.ipAddress !== address || owner === undefined) {
+      throw new PleskError(11003, 'The secret key is not found or is not valid.');
+    }
+    return owner === 'admin' ? owner : entering(owner);
   }
   const [login, password] =
     kind === 'basic'
@@ -45,8 +51,7 @@ export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, s
 }
 
 /** Lets a reseller in, unless it may not enter. */
-function entering(reseller: Reseller | undefined): number {
-  if (reseller === undefined) throw new PleskError(11003, 'The secret key is not found or is not valid.');
+function entering(reseller: Reseller): number {
   if (isSuspended(reseller)) throw new PleskError(1011, 'The account is disabled.');
   if (reseller.settings.permissions.get('remote_access_interface') !== true) {
     throw new PleskError(1006, 'Permission denied: the account may not use the XML API.');
@@ -60,7 +65,7 @@ function isSuspended({ status }: Reseller): boolean {
 }
 
 function basicCredentials(headers: IncomingHttpHeaders): [login: string, password: string] {
-  const decoded = Buffer.from(headers.authorization?.slice('Basic '.length) ?? '', 'base64').toString('utf8');
+  const decoded = Buffer.from(headers.authorization?.replace(basicScheme, '') ?? '', 'base64').toString('utf8');
   const colon = decoded.indexOf(':');
   return [decoded.slice(0, Math.max(colon, 0)), decoded.slice(colon + 1)];
 }

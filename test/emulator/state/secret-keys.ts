@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 
-/** A key that signs in as `login`, from one IP address. */
+/** A key that signs in from one IP address: as the administrator, or as a reseller by id. */
 export interface SecretKey {
   readonly key: string;
   readonly ipAddress: string;
   readonly description: string;
-  readonly login: string;
+  readonly owner: 'admin' | number;
 }
 
 /** The secret keys that clients made. The key from the options is not among them: it has no owner and no address. */
@@ -24,6 +24,11 @@ export class SecretKeys {
 
   find(key: string): SecretKey | undefined {
     return this.#keys.get(key);
+  }
+
+  /** Forgets the keys of an account that is gone. */
+  removeOwner(owner: SecretKey['owner']): void {
+    for (const secretKey of this.all) if (secretKey.owner === owner) this.delete(secretKey.key);
   }
 
   /** @returns whether there was such a key */

@@ -1,9 +1,13 @@
 import { randomBytes } from 'node:crypto';
 
+/** Whose session it is (SessionType in session.xsd). */
+export type SessionType = 'admin' | 'reseller' | 'client';
+
 /** A session of the user interface that a client opened for somebody. */
 export interface Session {
   readonly id: string;
   readonly login: string;
+  readonly type: SessionType;
   readonly ipAddress: string;
   /** Milliseconds since 1970. */
   readonly started: number;
@@ -17,10 +21,15 @@ export class Sessions {
     return [...this.#sessions.values()];
   }
 
-  open(login: string, ipAddress: string, now: number): Session {
-    const session = { id: randomBytes(16).toString('hex'), login, ipAddress, started: now };
+  open(values: Omit<Session, 'id'>): Session {
+    const session = { ...values, id: randomBytes(16).toString('hex') };
     this.#sessions.set(session.id, session);
     return session;
+  }
+
+  /** Ends the sessions of an account that is gone. */
+  removeLogin(login: string): void {
+    for (const session of this.all) if (session.login === login) this.terminate(session.id);
   }
 
   /** @returns whether there was such a session */

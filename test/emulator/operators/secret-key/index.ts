@@ -9,20 +9,19 @@ import type { Context, Operator } from '../operation.ts';
 export const secretKey: Operator = {
   create: (request, { state, options, address }) => {
     const login = textOf(request, 'login') ?? options.login;
-    if (login !== options.login && state.resellerByLogin(login) === undefined) {
-      return [failed(1013, 'The user does not exist.')];
-    }
+    const owner = login === options.login ? 'admin' : state.resellerByLogin(login)?.id;
+    if (owner === undefined) return [failed(1013, 'The user does not exist.')];
     const ipAddress = textOf(request, 'ip_address') ?? address;
     if (isIP(ipAddress) === 0) return [failed(1019, 'The value of ip_address is no IP address.')];
     const { key } = state.secretKeys.create({
       ipAddress,
       description: textOf(request, 'description') ?? '',
-      login,
+      owner,
     });
     return [ok(['key', key])];
   },
 
-  get_info: (request, context) => forKeys(request, context, (found) => ok(['key_info', keyElements(found)])),
+  get_info: (request, context) => forKeys(request, context, (found) => ok(['key_info', keyElements(found, context)])),
 
   delete: (request, context) =>
     forKeys(request, context, ({ key }) => {
@@ -44,11 +43,11 @@ function forKeys(request: RequestElement, { state }: Context, act: (key: SecretK
   return all.length === 0 ? [ok()] : all.map(act);
 }
 
-function keyElements({ key, ipAddress, description, login }: SecretKey): XmlElement[] {
+function keyElements({ key, ipAddress, description, owner }: SecretKey, { state, options }: Context): XmlElement[] {
   return [
     ['key', key],
     ['ip_address', ipAddress],
     ['description', description],
-    ['login', login],
+    ['login', owner === 'admin' ? options.login : state.resellers.get(owner)?.login],
   ];
 }

@@ -25,10 +25,14 @@ test('a key for another address is not valid here', async () => {
 test('a key of a reseller signs in as that reseller, if it may', async () => {
   const { post, emulator } = await emulated({ resellers: 2 });
   const [key = ''] = texts(await post(create(`${here}<login>reseller2</login>`)), 'key');
+  await post(
+    '<packet><reseller><set><filter><id>4</id></filter><values><gen-info><login>JDoe</login></gen-info></values></set></reseller></packet>',
+  );
+  expect(texts(await post(getInfo()), 'login')).toEqual(['JDoe']);
   const getAll = '<packet><reseller><get><filter/><dataset/></get></reseller></packet>';
   expect(texts(await post(getAll, { KEY: key }), 'id')).toEqual(['4']);
   expect(texts(await post(create(here), { KEY: key }), 'errcode')).toEqual(['1006']);
-  const reseller = emulator.state.resellerByLogin('reseller2');
+  const reseller = emulator.state.resellers.get(4);
   if (reseller) reseller.status = '16';
   expect(texts(await post(getAll, { KEY: key }), 'errcode')).toEqual(['1011']);
   await post('<packet><reseller><del><filter><id>4</id></filter></del></reseller></packet>');

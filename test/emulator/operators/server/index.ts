@@ -2,6 +2,8 @@ import { isIP } from 'node:net';
 import { child, type RequestElement, textOf } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
+import type { SessionType } from '../../state/sessions.ts';
+import type { State } from '../../state/state.ts';
 import type { Operator } from '../operation.ts';
 import { serverParts } from './parts.ts';
 
@@ -18,10 +20,10 @@ export const server: Operator = {
   // The id opens a page of Plesk's user interface, which is not emulated.
   create_session: (request, { state, options, now, address }) => {
     const login = textOf(request, 'login') ?? '';
-    const exists = login === options.login || state.resellerByLogin(login) !== undefined;
-    if (!exists) return [failed(1013, 'The user does not exist.')];
-    const { id } = state.sessions.open(login, userAddress(request) ?? address, now);
-    return [ok(['id', id])];
+    const type = sessionType(login, options.login, state);
+    if (type === undefined) return [failed(1013, 'The user does not exist.')];
+    const opened = state.sessions.open({ login, type, ipAddress: userAddress(request) ?? address, started: now });
+    return [ok(['id', opened.id])];
   },
 };
 
@@ -30,4 +32,10 @@ function userAddress(request: RequestElement): string | undefined {
   const data = child(request, 'data');
   const sent = (data && textOf(data, 'user_ip')) ?? '';
   return [Buffer.from(sent, 'base64').toString(), sent].find((text) => isIP(text) !== 0);
+}
+
+function sessionType(login: string, administrator: string, state: State): SessionType | undefined {
+  if (login === administrator) return 'admin';
+  if (state.resellerByLogin(login) !== undefined) return 'reseller';
+  return state.findCustomer((customer) => customer.login === login) && 'client';
 }

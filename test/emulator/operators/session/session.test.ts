@@ -30,3 +30,14 @@ test('terminate ends a session, once', async () => {
   expect(texts(await post(get), 'id')).toEqual([]);
   expect(texts(await post(terminate(id)), 'errcode')).toEqual(['1013']);
 });
+
+test('a customer has sessions too, and an account that goes takes its own along', async () => {
+  const { post } = await emulated({ resellers: 2 });
+  const filter = (id: number) => `<filter><id>${id}</id></filter>`;
+  await post(`<packet><reseller><convert-to-customer>${filter(3)}</convert-to-customer></reseller></packet>`);
+  await post(open('reseller1', ''));
+  await post(open('reseller2', ''));
+  expect(texts(await post(get), 'type')).toEqual(['client', 'reseller']);
+  await post(`<packet><reseller><del>${filter(4)}</del></reseller></packet>`);
+  expect(texts(await post(get), 'login')).toEqual(['reseller1']);
+});
