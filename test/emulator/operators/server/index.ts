@@ -3,8 +3,7 @@ import { child, type RequestElement, textOf } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import type { SessionType } from '../../state/sessions.ts';
-import type { State } from '../../state/state.ts';
-import type { Operator } from '../operation.ts';
+import type { Context, Operator } from '../operation.ts';
 import { serverParts } from './parts.ts';
 
 /** `server`: what a client asks to look around (server_input.xsd). */
@@ -18,9 +17,10 @@ export const server: Operator = {
   ],
 
   // The id opens a page of Plesk's user interface, which is not emulated.
-  create_session: (request, { state, options, now, address }) => {
+  create_session: (request, context) => {
+    const { state, now, address } = context;
     const login = textOf(request, 'login') ?? '';
-    const type = sessionType(login, options.login, state);
+    const type = sessionType(login, context);
     if (type === undefined) return [failed(1013, 'The user does not exist.')];
     const opened = state.sessions.open({ login, type, ipAddress: userAddress(request) ?? address, started: now });
     return [ok(['id', opened.id])];
@@ -34,8 +34,11 @@ function userAddress(request: RequestElement): string | undefined {
   return [Buffer.from(sent, 'base64').toString(), sent].find((text) => isIP(text) !== 0);
 }
 
-function sessionType(login: string, administrator: string, state: State): SessionType | undefined {
-  if (login === administrator) return 'admin';
-  if (state.resellerByLogin(login) !== undefined) return 'reseller';
+/** For whom an account may open a session: administrators for everybody, resellers for themselves. */
+function sessionType(login: string, { state, options, account }: Context): SessionType | undefined {
+  const reseller = state.resellerByLogin(login);
+  if (account !== 'admin') return reseller?.id === account ? 'reseller' : undefined;
+  if (login === options.login) return 'admin';
+  if (reseller !== undefined) return 'reseller';
   return state.findCustomer((customer) => customer.login === login) && 'client';
 }

@@ -41,3 +41,14 @@ test('a customer has sessions too, and an account that goes takes its own along'
   await post(`<packet><reseller><del>${filter(4)}</del></reseller></packet>`);
   expect(texts(await post(get), 'login')).toEqual(['reseller1']);
 });
+
+test('a reseller may open sessions for itself, and not see or end any', async () => {
+  const { post, emulator } = await emulated({ resellers: 2 });
+  const headers = { HTTP_AUTH_LOGIN: 'reseller1', HTTP_AUTH_PASSWD: 'reseller1-Pw1**' };
+  const answers = ['reseller1', 'reseller2', 'admin'].map(async (login) => await post(open(login, ''), headers));
+  expect((await Promise.all(answers)).map((reply) => texts(reply, 'errcode'))).toEqual([[], ['1013'], ['1013']]);
+  for (const packet of [get, terminate(emulator.state.sessions.all[0]?.id ?? '')]) {
+    expect(texts(await post(packet, headers), 'errcode')).toEqual(['1006']);
+  }
+  expect(emulator.state.sessions.all.map(({ login }) => login)).toEqual(['reseller1']);
+});
