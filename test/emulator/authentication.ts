@@ -36,7 +36,7 @@ export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, s
     if (key?.ipAddress !== address || owner === undefined) {
       throw new PleskError(11003, 'The secret key is not found or is not valid.');
     }
-    return owner === 'admin' ? owner : entering(owner);
+    return owner === 'admin' ? owner : admit(owner);
   }
   const [login, password] =
     kind === 'basic'
@@ -47,11 +47,11 @@ export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, s
   if (reseller === undefined || reseller.password !== password) {
     throw new PleskError(1001, 'You have entered an incorrect username or password.');
   }
-  return entering(reseller);
+  return admit(reseller);
 }
 
 /** Lets a reseller in, unless it may not enter. */
-function entering(reseller: Reseller): number {
+function admit(reseller: Reseller): number {
   if (isSuspended(reseller)) throw new PleskError(1011, 'The account is disabled.');
   if (reseller.settings.permissions.get('remote_access_interface') !== true) {
     throw new PleskError(1006, 'Permission denied: the account may not use the XML API.');
