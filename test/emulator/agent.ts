@@ -42,10 +42,11 @@ export async function servePacket(
     ),
     xml: isForm ? '' : body.toString(),
   });
+  const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   const answer = () =>
-    replyTo(packet, request, options, state, async (account) => {
+    replyTo(packet, request, options, state, address, async (account) => {
       if (isForm) return [await upload(request.headers, body, account, state)];
-      const context = { state, options, account, now: options.now() };
+      const context = { state, options, account, address, now: options.now() };
       return fileToSend(packet, context) ?? execute(packet, context);
     });
   const hits = faults.take(packet.operators);
@@ -64,13 +65,14 @@ async function replyTo(
   { headers }: IncomingMessage,
   options: ResolvedOptions,
   state: State,
+  address: string,
   carryOut: (account: Account) => Promise<Iterable<XmlElement> | BackupFile>,
 ): Promise<Reply> {
   const pretty = headerText(headers, 'http_pretty_print')?.toLowerCase() === 'true';
   try {
     // The version is checked before the credentials (about-api-rpc), everything else after them.
     if (refusal?.code === 1005) throw refusal;
-    const account = signIn(headers, options, state);
+    const account = signIn(headers, options, state, address);
     if (refusal !== undefined) throw refusal;
     const result = await carryOut(account);
     return 'name' in result ? fileReply(result) : packetReply(packetXml(version, result, pretty));

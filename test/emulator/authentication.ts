@@ -13,20 +13,30 @@ export type AuthenticationKind = 'key' | 'password' | 'basic' | 'none';
 export function authenticationKind(headers: IncomingHttpHeaders): AuthenticationKind {
   if (headerText(headers, 'key') !== undefined) return 'key';
   if (headerText(headers, 'http_auth_login') !== undefined) return 'password';
-  return headers.authorization?.startsWith('Basic ') ? 'basic' : 'none';
+  return basicScheme.test(headers.authorization ?? '') ? 'basic' : 'none';
 }
+
+// The name of a scheme may be in any case (RFC 9110, 11.1).
+const basicScheme = /^basic +/i;
 
 /**
  * Signs in by the headers `KEY`, `HTTP_AUTH_LOGIN` with `HTTP_AUTH_PASSWD`, or `Authorization: Basic`.
  *
+ * @param address where the request comes from, which a key made by `secret_key/create` is bound to
  * @throws PleskError 11003 for a wrong key, 1001 for wrong or no credentials, 1011 for a reseller that is suspended,
  * 1006 for one without the permission `remote_access_interface`
  */
-export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, state: State): Account {
+export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, state: State, address: string): Account {
   const kind = authenticationKind(headers);
   if (kind === 'key') {
-    if (headerText(headers, 'key') === options.key) return 'admin';
-    throw new PleskError(11003, 'The secret key is not found or is not valid.');
+    const sent = headerText(headers, 'key') ?? '';
+    if (sent === options.key) return 'admin';
+    const key = state.secretKeys.find(sent);
+    const owner = key?.owner === 'admin' ? key.owner : key && state.resellers.get(key.owner);
+    if (key?.ipAddress !== address || owner === undefined) {
+      throw new PleskError(11003, 'The secret key is not found or is not valid.');
+    }
+    return owner === 'admin' ? owner : admit(owner);
   }
   const [login, password] =
     kind === 'basic'
@@ -37,6 +47,11 @@ export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, s
   if (reseller === undefined || reseller.password !== password) {
     throw new PleskError(1001, 'You have entered an incorrect username or password.');
   }
+  return admit(reseller);
+}
+
+/** Lets a reseller in, unless it may not enter. */
+function admit(reseller: Reseller): number {
   if (isSuspended(reseller)) throw new PleskError(1011, 'The account is disabled.');
   if (reseller.settings.permissions.get('remote_access_interface') !== true) {
     throw new PleskError(1006, 'Permission denied: the account may not use the XML API.');
@@ -50,7 +65,7 @@ function isSuspended({ status }: Reseller): boolean {
 }
 
 function basicCredentials(headers: IncomingHttpHeaders): [login: string, password: string] {
-  const decoded = Buffer.from(headers.authorization?.slice('Basic '.length) ?? '', 'base64').toString('utf8');
+  const decoded = Buffer.from(headers.authorization?.replace(basicScheme, '') ?? '', 'base64').toString('utf8');
   const colon = decoded.indexOf(':');
   return [decoded.slice(0, Math.max(colon, 0)), decoded.slice(colon + 1)];
 }

@@ -8,6 +8,7 @@ describe('signing in', () => {
   test.each([
     ['the secret key', { KEY: 'emulator-key' }],
     ['login and password', admin],
+    ['a scheme in lower case', { Authorization: `basic ${btoa('admin:changeme1Q**')}` }],
     ['basic authentication', { Authorization: `Basic ${btoa('admin:changeme1Q**')}` }],
   ])('by %s', async (_, headers) => {
     const { post } = await emulated();

@@ -10,7 +10,7 @@ const forResellers = new RegExp(
   [
     '^backup-manager/(?!backup-server$|(get|set)-server-wide-settings$)',
     '^reseller/(get|get-domain-list|get-(limit|permission)-descriptor|cform-buttons-list|ippool-set-ip)$',
-    '^server/get_protos$',
+    '^server/(get_protos|create_session)$',
   ].join('|'),
 );
 

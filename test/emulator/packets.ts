@@ -15,11 +15,23 @@ const permissions =
 export const packets: Readonly<Record<string, readonly [operation: string, content: string][]>> = {
   server: [
     ['get_protos', ''],
-    ['get', '<key><filter><main/></filter></key><gen_info/>'],
+    [
+      'get',
+      '<key><filter><main/></filter></key><gen_info/><components/><stat/><admin/><interfaces/><services_state/><prefs/><shells/><session_setup/><site-isolation-config/><updates/>',
+    ],
     [
       'create_session',
       '<login>admin</login><data><user_ip>MTkyLjAuMi4x</user_ip><source_server>cGxlc2s=</source_server></data>',
     ],
+  ],
+  secret_key: [
+    ['create', '<ip_address>192.0.2.1</ip_address><description>d</description><login>admin</login>'],
+    ['get_info', '<filter/>'],
+    ['delete', '<filter/>'],
+  ],
+  session: [
+    ['get', ''],
+    ['terminate', '<session-id>none</session-id>'],
   ],
   'reseller-plan': [
     [

@@ -7,7 +7,7 @@ import {
   xmlRegisterInputProvider,
 } from 'libxml2-wasm';
 
-const names = ['common', 'packet', 'reseller', 'reseller-plan', 'backup-manager', 'server'];
+const names = ['common', 'packet', 'access', 'reseller', 'reseller-plan', 'backup-manager', 'server'];
 
 let compiled: XsdValidator | undefined;
 

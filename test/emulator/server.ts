@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { type Agent, servePacket } from './agent.ts';
+import { answerBeforeClosing } from './broken-requests.ts';
 import { control } from './control.ts';
 import { htmlPage } from './fault-replies.ts';
 import { Faults } from './faults.ts';
@@ -41,6 +42,7 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
       response.destroy();
     });
   });
+  answerBeforeClosing(server);
   const port = await listen(server, resolved.port, resolved.host);
   const emulator: Emulator = {
     url: `http://${resolved.host}:${port}`,

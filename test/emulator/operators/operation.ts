@@ -9,6 +9,8 @@ export interface Context {
   readonly state: State;
   readonly options: ResolvedOptions;
   readonly account: Account;
+  /** The IP address of who sends the packet. */
+  readonly address: string;
   /** Milliseconds since 1970, the same for a whole packet. */
   readonly now: number;
 }

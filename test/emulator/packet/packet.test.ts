@@ -51,7 +51,7 @@ describe('strictness', () => {
       'both only-hosting and only-mail',
       backup('<reseller-id>3</reseller-id><local/><description>d</description><only-hosting/><only-mail/>'),
     ],
-    ['server data that is not emulated', '<packet><server><get><stat/></get></server></packet>'],
+    ['server data that is not emulated', '<packet><server><get><certificates/></get></server></packet>'],
   ])('%s answers 1014', async (_, xml) => {
     const { post, emulator } = await emulated({ resellers: 1 });
     expect(texts(await post(xml), 'errcode')).toEqual(['1014']);
@@ -71,6 +71,7 @@ describe('strictness', () => {
       'white space around a word',
       addReseller('a', '<limits><resource-policy><overuse> block </overuse></resource-policy></limits>'),
     ],
+    ['white space before the prolog', `\n\t <?xml version="1.0" encoding="UTF-8"?>${get('<filter/>')}`],
     ['an empty text', backup('<reseller-id>3</reseller-id><local/><prefix/><description> </description>')],
   ])('%s is no mistake', async (_, xml) => {
     const { post } = await emulated({ resellers: 1 });
@@ -97,7 +98,7 @@ describe('strictness', () => {
   test.each([
     ['an operator', '<customer><get><filter/><dataset/></get></customer>', 'customer'],
     ['an operation', '<server><reboot/></server>', 'server/reboot'],
-    ['a part of the server', '<server><get><key/><stat/></get></server>', 'server/get with stat'],
+    ['a part of the server', '<server><get><key/><certificates/></get></server>', 'server/get with certificates'],
   ])('%s that is not served is said so', async (_, operators, what) => {
     const { post } = await emulated();
     const reply = await post(`<packet>${operators}</packet>`);

@@ -1,5 +1,6 @@
 import { ParseOption, XmlDocument, XmlElement as XmlElementNode } from 'libxml2-wasm';
 import { findOperation, operators as served } from '../operators/index.ts';
+import { serverParts } from '../operators/server/parts.ts';
 import { packetSchema } from '../schema.ts';
 import { newestOf, requireKnown, resolveVersion } from './protocols.ts';
 import { invalid } from './refusal.ts';
@@ -33,7 +34,7 @@ const parseOptions = {
 export function readPacket(body: Uint8Array, protocols: readonly string[]): Packet {
   let document: XmlDocument;
   try {
-    document = XmlDocument.fromBuffer(body, parseOptions);
+    document = XmlDocument.fromBuffer(withoutIndent(body), parseOptions);
   } catch (error) {
     return { sent: undefined, version: newestOf(protocols), operators: [], refusal: invalid(error) };
   }
@@ -50,6 +51,17 @@ export function readPacket(body: Uint8Array, protocols: readonly string[]): Pack
     document.dispose();
   }
 }
+
+/**
+ * Cuts off white space before the packet, where XML allows none before a prolog: a client for Plesk 8.3 that was in
+ * use for years indents the whole packet (the Perl module API::Plesk 1.08).
+ */
+function withoutIndent(body: Uint8Array): Uint8Array {
+  const start = body.findIndex((byte) => !whiteSpace.has(byte));
+  return start <= 0 ? body : body.subarray(start);
+}
+
+const whiteSpace = new Set(Buffer.from(' \t\r\n'));
 
 function check(document: XmlDocument, { sent, operators }: Packet, protocols: readonly string[]) {
   const version = resolveVersion(sent, protocols);
@@ -71,14 +83,11 @@ function requireServed(operators: readonly PacketOperator[]): void {
     for (const operation of operator.operations) {
       const path = `${operator.name}/${operation.name}`;
       if (findOperation(operator.name, operation.name) === undefined) throw notServed(path);
-      const part = path === 'server/get' && operation.children.find(({ name }) => !serverParts.has(name));
+      const part = path === 'server/get' && operation.children.find(({ name }) => !Object.hasOwn(serverParts, name));
       if (part) throw notServed(`${path} with ${part.name}`);
     }
   }
 }
-
-// The parts of server/get (getType in server_input.xsd) that are emulated.
-const serverParts = new Set(['key', 'gen_info']);
 
 function notServed(what: string): PleskError {
   return new PleskError(1014, `Parser error: Request is invalid. The emulator does not serve ${what}.`);

@@ -1,8 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Applications, allApplications } from './applications.ts';
 import { BackupSettings } from './backup-settings.ts';
-import { Backups } from './backups.ts';
+import { type BackupOwner, Backups } from './backups.ts';
 import { type Domain, domainsOf } from './domains.ts';
+import { SecretKeys } from './secret-keys.ts';
+import { Sessions } from './sessions.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 import { Uploads } from './uploads.ts';
 
@@ -60,6 +62,8 @@ export class State {
   readonly backups = new Backups();
   readonly backupSettings = new BackupSettings();
   readonly uploads = new Uploads();
+  readonly sessions = new Sessions();
+  readonly secretKeys = new SecretKeys();
   readonly serverGuid: string = randomUUID();
   // Ids are never given twice. The administrator is account 1, and the documentation's first reseller is 3 and its
   // Default Reseller plan 2.
@@ -104,18 +108,30 @@ export class State {
     return added;
   }
 
+  /** The account goes with all that is its own: domains, backups, sessions and keys. */
   removeReseller(reseller: Reseller): void {
-    this.resellers.delete(reseller.id);
-    this.#idByLogin.delete(reseller.login);
-    this.backups.removeOwner(reseller.id);
-    this.backupSettings.storages.delete(reseller.id);
+    this.#removeAccount(reseller);
+    for (const { id, main } of domainsOf(reseller.number)) if (main) this.#removeBackups(`webspace/${id}`);
   }
 
   /** The account keeps its id, its login and its domains, and loses everything else. */
   convertToCustomer(reseller: Reseller): void {
     const { id, login, number } = reseller;
-    this.removeReseller(reseller);
+    this.#removeAccount(reseller);
     this.customers.set(id, { id, login, number });
+  }
+
+  #removeAccount({ id, login }: Reseller): void {
+    this.resellers.delete(id);
+    this.#idByLogin.delete(login);
+    this.sessions.removeLogin(login);
+    this.secretKeys.removeOwner(id);
+    this.#removeBackups(id);
+  }
+
+  #removeBackups(owner: BackupOwner): void {
+    this.backups.removeOwner(owner);
+    this.backupSettings.storages.delete(owner);
   }
 
   /** Whether an account has this login, a reseller or a customer. */

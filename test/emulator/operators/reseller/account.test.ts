@@ -93,15 +93,19 @@ describe('set and del', () => {
 
   test('set refuses a login in use', async () => {
     const { post } = await emulated({ resellers: 2 });
-    const reply = await post(set('<id>3</id>', '<gen-info><login>reseller2</login></gen-info>'));
-    expect([texts(reply, 'errcode'), texts(reply, 'id')]).toEqual([['1019'], ['3']]);
+    for (const login of ['reseller2', 'admin']) {
+      const reply = await post(set('<id>3</id>', `<gen-info><login>${login}</login></gen-info>`));
+      expect([login, texts(reply, 'errcode'), texts(reply, 'id')]).toEqual([login, ['1019'], ['3']]);
+    }
   });
 
-  test('del removes the account and its backups', async () => {
+  test('del removes the account and its backups, and those of its webspaces', async () => {
     const { post, emulator } = await emulated({ resellers: 2 });
-    await post(
-      '<packet version="1.6.9.0"><backup-manager><backup-reseller><reseller-id>3</reseller-id><local/><description/></backup-reseller></backup-manager></packet>',
-    );
+    const backupOf = (kind: string, id: number) =>
+      `<backup-${kind}><${kind}-id>${id}</${kind}-id><local/><description/></backup-${kind}>`;
+    const backups = backupOf('reseller', 3) + backupOf('webspace', 1);
+    await post(`<packet version="1.6.9.0"><backup-manager>${backups}</backup-manager></packet>`);
+    expect(emulator.state.backups.tasks.map(({ owner }) => owner)).toEqual([3, 'webspace/1']);
     expect(texts(await post(del('<login>reseller1</login>')), 'id')).toEqual(['3']);
     expect([...emulator.state.resellers.keys()]).toEqual([4]);
     expect(emulator.state.backups.tasks).toEqual([]);

@@ -3,7 +3,7 @@ import { failed, ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import { allApplications } from '../../state/applications.ts';
 import { changedSettings, defaultSettings } from '../../state/settings.ts';
-import type { Reseller, State } from '../../state/state.ts';
+import type { Reseller } from '../../state/state.ts';
 import type { Context, Operation } from '../operation.ts';
 import { refuseEmpty, refuseUnnamed } from '../required.ts';
 import { forFiltered } from './filter.ts';
@@ -18,7 +18,7 @@ export const add: Operation = (request, context) => [addOne(request, context)];
 
 export const set: Operation = (request, context) => {
   const values = child(request, 'values') ?? request;
-  return forFiltered(request, context, (found, about) => setOne(found, values, context.state, about));
+  return forFiltered(request, context, (found, about) => setOne(found, values, context, about));
 };
 
 export const del: Operation = (request, context) =>
@@ -53,7 +53,12 @@ function addOne(request: RequestElement, { state, options, now }: Context): XmlE
   return ok(['id', String(added.id)], ['guid', added.guid]);
 }
 
-function setOne(found: Reseller, values: RequestElement, state: State, about: readonly XmlElement[]): XmlElement {
+function setOne(
+  found: Reseller,
+  values: RequestElement,
+  { state, options }: Context,
+  about: readonly XmlElement[],
+): XmlElement {
   const info = child(values, 'gen-info');
   const refused =
     (info && (refuseEmpty(info, required, ...about) ?? refuseStatus(info, ...about))) ??
@@ -61,7 +66,7 @@ function setOne(found: Reseller, values: RequestElement, state: State, about: re
   if (refused !== undefined) return refused;
   const login = info && textOf(info, 'login');
   if (login !== undefined && login !== found.login) {
-    if (state.isLoginTaken(login)) return failed(1019, alreadyExists(login), ...about);
+    if (login === options.login || state.isLoginTaken(login)) return failed(1019, alreadyExists(login), ...about);
     state.renameReseller(found, login);
   }
   if (info !== undefined) {

@@ -1,9 +1,10 @@
-import { randomBytes } from 'node:crypto';
-import { child, textOf } from '../../packet/request.ts';
+import { isIP } from 'node:net';
+import { child, type RequestElement, textOf } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
-import type { Operator } from '../operation.ts';
-import { keyElements } from './key.ts';
+import type { SessionType } from '../../state/sessions.ts';
+import type { Context, Operator } from '../operation.ts';
+import { serverParts } from './parts.ts';
 
 /** `server`: what a client asks to look around (server_input.xsd). */
 export const server: Operator = {
@@ -11,27 +12,33 @@ export const server: Operator = {
     ok(['protos', options.protocols.map((protocol): XmlElement => ['proto', protocol])]),
   ],
 
-  get: (request, { state, options }) => {
-    const data: XmlElement[] = [];
-    const key = child(request, 'key');
-    if (key) data.push(...keyElements(child(key, 'filter')?.children ?? [], options.resellerLimit));
-    if (child(request, 'gen_info')) {
-      data.push([
-        'gen_info',
-        [
-          ['server_name', 'plesk.example.com'],
-          ['server_guid', state.serverGuid],
-          ['mode', 'standard'],
-        ],
-      ]);
-    }
-    return [ok(...data)];
-  },
+  get: (request, context) => [
+    ok(...request.children.flatMap((asked) => serverParts[asked.name]?.(asked, context) ?? [])),
+  ],
 
   // The id opens a page of Plesk's user interface, which is not emulated.
-  create_session: (request, { state, options }) => {
+  create_session: (request, context) => {
+    const { state, now, address } = context;
     const login = textOf(request, 'login') ?? '';
-    const exists = login === options.login || state.resellerByLogin(login) !== undefined;
-    return [exists ? ok(['id', randomBytes(16).toString('hex')]) : failed(1013, 'The user does not exist.')];
+    const type = sessionType(login, context);
+    if (type === undefined) return [failed(1013, 'The user does not exist.')];
+    const opened = state.sessions.open({ login, type, ipAddress: userAddress(request) ?? address, started: now });
+    return [ok(['id', opened.id])];
   },
 };
+
+/** The address that `user_ip` holds, in Base64 as the documentation has it, or bare as some clients send it. */
+function userAddress(request: RequestElement): string | undefined {
+  const data = child(request, 'data');
+  const sent = (data && textOf(data, 'user_ip')) ?? '';
+  return [Buffer.from(sent, 'base64').toString(), sent].find((text) => isIP(text) !== 0);
+}
+
+/** For whom an account may open a session: administrators for everybody, resellers for themselves. */
+function sessionType(login: string, { state, options, account }: Context): SessionType | undefined {
+  const reseller = state.resellerByLogin(login);
+  if (account !== 'admin') return reseller?.id === account ? 'reseller' : undefined;
+  if (login === options.login) return 'admin';
+  if (reseller !== undefined) return 'reseller';
+  return state.findCustomer((customer) => customer.login === login) && 'client';
+}

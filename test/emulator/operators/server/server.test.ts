@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { replyObjection } from '../../../packet/official.ts';
 import { addReseller, emulated, texts } from '../../emulated.ts';
 
 const get = (parts: string) => `<packet><server><get>${parts}</get></server></packet>`;
@@ -11,6 +12,30 @@ describe('get', () => {
     const reply = await post(get('<key/><gen_info/>'));
     expect([texts(reply, 'server_guid'), texts(reply, 'mode')]).toEqual([[emulator.state.serverGuid], ['standard']]);
     expect(reply).toMatch(/<key><property>.*<content>.+<\/content><\/key><gen_info>/);
+  });
+
+  test('gives every part of the official schema, each on its own', async () => {
+    const { post } = await emulated({ resellers: 2 });
+    const parts = ['key', 'gen_info', 'components', 'stat', 'admin', 'interfaces', 'services_state', 'prefs', 'shells'];
+    for (const part of [...parts, 'session_setup', 'site-isolation-config', 'updates']) {
+      const reply = await post(get(`<${part}/>`));
+      expect([part, texts(reply, 'status')]).toEqual([part, ['ok']]);
+      expect(reply).toMatch(new RegExp(`<status>ok</status><${part}><.+</${part}></result>`));
+      expect([part, replyObjection(reply)]).toEqual([part, undefined]);
+    }
+  });
+
+  test('counts the accounts and the domains that there are', async () => {
+    const { post } = await emulated({ resellers: 2 });
+    await post(
+      '<packet><reseller><convert-to-customer><filter><id>3</id></filter></convert-to-customer></reseller></packet>',
+    );
+    const reply = await post(get('<stat/>'));
+    expect([texts(reply, 'clients'), texts(reply, 'domains'), texts(reply, 'plesk_name')]).toEqual([
+      ['1'],
+      ['2'],
+      ['psa'],
+    ]);
   });
 
   test('tells whether the licence has resellers and customers, and how many', async () => {

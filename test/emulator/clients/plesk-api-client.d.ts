@@ -1,0 +1,11 @@
+/** Plesk's own client for Node, which comes without types. */
+declare module 'plesk-api-client' {
+  export class Client {
+    constructor(host: string, port?: number, protocol?: 'http' | 'https');
+    setCredentials(login: string, password: string): void;
+    setSecretKey(secretKey: string): void;
+    /** Sends a packet, and hands the text of the reply to the callback or to whoever awaits it. */
+    request(body: string): Promise<string>;
+    request<Value>(body: string, callback: (reply: string) => Value): Promise<Value>;
+  }
+}
