@@ -8,10 +8,10 @@ import { sequence } from '../sequence.ts';
 /** BackupFile. */
 const file = sequence({
   name: optional(text, doc('File name, as remove-file takes it', 'File name')),
-  creationDate: optional(integer(), doc('When it was made, in seconds since 1970', 'Created')),
+  creationDate: optional(integer(), doc('When it was created, in seconds since 1970', 'Created')),
   description: optional(text, doc('What the backup is for')),
-  size: optional(size, doc('Bytes')),
-  notBackup: optional(flag, doc('The file is no backup', 'No backup')),
+  size: optional(size, doc('Size in bytes')),
+  notBackup: optional(flag, doc('The file is not a backup', 'Not a backup')),
 });
 
 /** BackupGetLocalBackupListOutput. */
