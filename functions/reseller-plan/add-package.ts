@@ -18,7 +18,7 @@ export const resellerPlanAddPackage = declare({
   verifyWith: 'reseller-plan/get',
   request: sequence({ filter: resellerPlanFilter, package: packages }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
       summary: 'An application by its name',

@@ -17,7 +17,7 @@ export const resellerPlanDisableApsFilter = declare({
   verifyWith: 'reseller-plan/get',
   request: sequence({ filter: resellerPlanFilter }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
       summary: 'By name',

@@ -18,7 +18,7 @@ export const resellerAddPackage = declare({
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter, package: packages }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
       summary: 'An application by its name',

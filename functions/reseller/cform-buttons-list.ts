@@ -36,7 +36,7 @@ export const resellerCformButtonsList = declare({
   many: true,
   summary: 'List the buttons on the home pages of resellers',
   request: sequence({ filter: resellerFilter }),
-  result: sequence({ ...filtered, button: optional(list(button), doc('The buttons', 'Buttons')) }),
+  result: sequence({ ...filtered, button: optional(list(button), doc('The buttons', 'Button')) }),
   columns: ['id', 'button.code', 'button.name', 'button.enabled'],
   examples: examples([
     {

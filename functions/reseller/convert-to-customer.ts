@@ -23,7 +23,7 @@ export const resellerConvertToCustomer = declare({
     planName: optional(text, doc('Hosting plan of the new customer, by name', 'Hosting plan')),
   }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
       summary: 'One reseller, onto a hosting plan',

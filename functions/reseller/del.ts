@@ -18,7 +18,7 @@ export const resellerDel = declare({
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
       summary: 'One reseller',

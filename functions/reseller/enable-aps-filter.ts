@@ -17,7 +17,7 @@ export const resellerEnableApsFilter = declare({
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
       summary: 'By ID',

@@ -33,7 +33,10 @@ export const resellerGetDomainList = declare({
   request: sequence({ filter: resellerFilter }),
   result: sequence({
     ...filtered,
-    domains: optional(sequence({ domain: optional(list(domain), doc('The domains', 'Domains')) })),
+    domains: optional(
+      sequence({ domain: optional(list(domain), doc('The domains', 'Domain')) }),
+      doc('Domains of the reseller'),
+    ),
   }),
   columns: ['id', 'domains.domain.id', 'domains.domain.name', 'domains.domain.type'],
   examples: examples([

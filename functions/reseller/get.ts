@@ -6,7 +6,7 @@ import { resellerData } from '../../shared/operation/common/reseller-data.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { flag, optional } from '../../shared/operation/schema.ts';
+import { flag, optional, required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerGet = declare({
@@ -18,14 +18,17 @@ export const resellerGet = declare({
   summary: 'Show resellers',
   request: sequence({
     filter: resellerFilter,
-    dataset: sequence({
-      genInfo: optional(flag, doc('Show the general information', 'Account')),
-      stat: optional(flag, doc('Show the resource usage', 'Statistics')),
-      permissions: optional(flag, doc('Show the permissions')),
-      limits: optional(flag, doc('Show the limits')),
-      ippool: optional(flag, doc('Show the IP pool', 'IP pool')),
-      subscriptions: optional(flag, doc('Show the subscription to a plan', 'Subscription')),
-    }),
+    dataset: required(
+      sequence({
+        genInfo: optional(flag, doc('Show the general information', 'Account')),
+        stat: optional(flag, doc('Show the resource usage', 'Statistics')),
+        permissions: optional(flag, doc('Show the permissions')),
+        limits: optional(flag, doc('Show the limits')),
+        ippool: optional(flag, doc('Show the IP pool', 'IP pool')),
+        subscriptions: optional(flag, doc('Show the subscription to a plan', 'Subscription')),
+      }),
+      doc('What to show of each'),
+    ),
   }),
   chatDefaults: { dataset: { genInfo: true } },
   result: resellerData,

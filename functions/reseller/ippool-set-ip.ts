@@ -20,8 +20,11 @@ export const resellerIppoolSetIp = declare({
   request: sequence(
     {
       ...poolOwner,
-      filter: sequence({ ipAddress: required(list(text), doc('IP addresses to change', 'IP addresses')) }),
-      values: sequence({ ipType }),
+      filter: required(
+        sequence({ ipAddress: required(list(text), doc('IP addresses to change', 'IP addresses')) }),
+        doc('Which addresses'),
+      ),
+      values: required(sequence({ ipType }), doc('What to change')),
     },
     onePoolOwner,
   ),

@@ -9,7 +9,7 @@ import { permissions } from '../../shared/operation/common/permissions.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { boolean, clearable, count, flag, optional, secret } from '../../shared/operation/schema.ts';
+import { boolean, clearable, count, flag, optional, required, secret } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 /** ResellerSetGenInfo (reseller.xsd). An empty text clears what was there; a password is never empty. */
@@ -37,14 +37,17 @@ export const resellerSet = declare({
   verifyWith: 'reseller/get',
   request: sequence({
     filter: resellerFilter,
-    values: sequence({
-      genInfo: optional(genInfo, doc('General information', 'Account')),
-      limits: optional(limits, doc('Limits on resources')),
-      permissions: optional(permissions),
-    }),
+    values: required(
+      sequence({
+        genInfo: optional(genInfo, doc('General information', 'Account')),
+        limits: optional(limits, doc('Limits on resources')),
+        permissions: optional(permissions),
+      }),
+      doc('What to change'),
+    ),
   }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
       summary: 'A new e-mail address, and no telephone number any more',

@@ -27,7 +27,7 @@ export const resellerSwitchSubscription = declare({
     oneOf('planGuid', 'noPlan', 'planExternalId'),
   ),
   result: subscriptionResult,
-  columns: ['id', 'filterId', 'problems'],
+  columns: ['id', 'problems'],
   examples: examples([
     {
       summary: 'One reseller',

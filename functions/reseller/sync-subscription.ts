@@ -18,7 +18,7 @@ export const resellerSyncSubscription = declare({
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter }),
   result: subscriptionResult,
-  columns: ['id', 'filterId', 'problems'],
+  columns: ['id', 'problems'],
   examples: examples([
     {
       summary: 'One reseller',

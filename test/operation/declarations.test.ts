@@ -88,7 +88,8 @@ const descriptions: Visitor<readonly string[]> = {
   flag: () => [],
   list: (item) => item,
   pairs: (value) => value,
-  sequence: (members) => members.flatMap(({ doc, value }) => [...(doc.description ? [doc.description] : []), ...value]),
+  sequence: (members) =>
+    members.flatMap(({ name, doc, value }) => [doc.description ?? `of ${name}: nothing`, ...value]),
 };
 
 /** How many secrets a schema declares. */
@@ -129,9 +130,9 @@ test.each(each)(
   },
 );
 
-test.each(each)('%s describes its members in a sentence without a full stop', (_, operation) => {
+test.each(each)('%s describes each of its members in a sentence without a full stop', (_, operation) => {
   const said = [
-    ...fieldsOf(operation).map(({ description }) => description),
+    ...walk(operation.request, descriptions),
     ...walk(operation.result, descriptions),
     ...(operation.examples ?? []).map(({ summary }) => summary),
   ];

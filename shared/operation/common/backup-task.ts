@@ -29,4 +29,4 @@ const task = sequence(
 );
 
 /** BackupGetBackupStatusOutput. */
-export const backupTasks = sequence({ task: optional(list(task), doc('The tasks', 'Tasks')) });
+export const backupTasks = sequence({ task: optional(list(task), doc('The tasks', 'Task')) });

@@ -17,7 +17,7 @@ const option = sequence({
 const property = sequence({
   name: optional(text, doc('Name of the limit or permission, as requests give it')),
   type: optional(text, doc('Type of its values')),
-  enum: optional(list(option), doc('The values that it can have', 'Values')),
+  enum: optional(list(option), doc('The values that it can have', 'Option')),
   defaultValue: optional(text, doc('Default value', 'Default')),
   writableBy: optional(list(text), doc('Who may change it')),
   label: optional(text, doc('Name for people')),
@@ -37,7 +37,7 @@ const relevant = sequence(
 /** BindType: when a property applies. */
 const bind = sequence({
   ref: optional(text, doc('The dependent property', 'Property')),
-  relevant: optional(list(relevant), doc('When the property applies', 'Conditions')),
+  relevant: optional(list(relevant), doc('When the property applies', 'Condition')),
   readOnly: optional(boolean, doc('Whether it may only be read')),
 });
 
@@ -46,8 +46,9 @@ export const descriptorResult = sequence({
   ...filtered,
   descriptor: optional(
     sequence({
-      property: optional(list(property), doc('The properties', 'Properties')),
-      bind: optional(list(bind), doc('How the properties depend on each other', 'Dependencies')),
+      property: optional(list(property), doc('The properties', 'Property')),
+      bind: optional(list(bind), doc('How the properties depend on each other', 'Dependency')),
     }),
+    doc('The limits or permissions that there are'),
   ),
 });

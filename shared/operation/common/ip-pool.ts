@@ -32,7 +32,7 @@ export const ipPoolResult = sequence(
 export const ipPool = sequence({
   ip: optional(
     list(sequence({ ipAddress: optional(ipAddress), ipType: optional(ipType) })),
-    doc('IP addresses of the pool', 'IP addresses'),
+    doc('IP addresses of the pool', 'Address'),
   ),
 });
 

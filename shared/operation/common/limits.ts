@@ -18,6 +18,7 @@ export const limits = sequence({
         doc('What happens when more resources are used than the limits allow', 'Overuse policy'),
       ),
     }),
+    doc('What may be sold and used beyond the limits'),
   ),
   limit: optional(pairs(long), doc('Limits by name, such as max_cl; -1 is unlimited, sizes are bytes', 'Limits')),
 });

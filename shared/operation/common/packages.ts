@@ -26,5 +26,5 @@ const identified = sequence({
 
 /** ResellerTemplateOutputApplicationPackagesType (reseller_template.xsd). */
 export const planPackages = sequence({
-  package: optional(list(identified), doc('Applications of the plan', 'Applications')),
+  package: optional(list(identified), doc('Applications of the plan', 'Application')),
 });

@@ -68,6 +68,7 @@ const subscriptions = sequence({
         doc('Plans of the subscription', 'Plan'),
       ),
     }),
+    doc('The subscription; absent without a plan'),
   ),
 });
 
@@ -83,5 +84,6 @@ export const resellerData = sequence({
       ippool: optional(ipPool, doc('IP addresses that the reseller may use', 'IP pool')),
       subscriptions: optional(subscriptions, doc('Subscription to a plan', 'Subscription')),
     }),
+    doc('What the dataset asks for'),
   ),
 });
