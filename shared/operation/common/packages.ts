@@ -9,7 +9,10 @@ import { sequence } from '../sequence.ts';
  * ApplicationInput (plesk_common.xsd): whether an application is given by its name or its URL, and that name or URL
  * (page "Including an App in an Add-On Plan").
  */
-export const packages = required(pairs(text), doc('Application, by name or url: name=WordPress', 'Application'));
+export const packages = required(
+  pairs(text),
+  doc('Application, by name or url: name=WordPress; each further one is a request of its own', 'Application'),
+);
 
 /** APSIdentifierType (plesk_common.xsd). */
 const identified = sequence({
