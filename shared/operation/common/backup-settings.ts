@@ -19,7 +19,10 @@ export const remoteStorage = <const P extends object>(text: TextSchema, password
   login: optional(text, doc('Login name on the FTP server', 'Login name')),
   ...password,
   passiveMode: optional(boolean, doc('Whether FTP runs in passive mode')),
-  useFtps: optional(boolean, doc('Whether the connection is encrypted (FTPS)', 'Encrypted (FTPS)')),
+  useFtps: optional(
+    boolean,
+    doc('Whether the connection is encrypted; known since protocol 1.6.7.0', 'Encrypted (FTPS)'),
+  ),
 });
 
 /** The settings of the whole server, known since protocol 1.6.7.0 (documentation of get-server-wide-settings). */
