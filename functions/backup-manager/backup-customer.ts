@@ -11,7 +11,7 @@ import { oneOf, sequence } from '../../shared/operation/sequence.ts';
 export const backupManagerBackupCustomer = declare({
   operator: 'backup-manager',
   operation: 'backup-customer',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'write',
   success: 202,
   summary: 'Start a backup of a customer',

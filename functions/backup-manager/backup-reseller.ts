@@ -11,7 +11,7 @@ import { oneOf, sequence } from '../../shared/operation/sequence.ts';
 export const backupManagerBackupReseller = declare({
   operator: 'backup-manager',
   operation: 'backup-reseller',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'write',
   success: 202,
   summary: 'Start a backup of a reseller',
@@ -30,6 +30,17 @@ export const backupManagerBackupReseller = declare({
       summary: 'A local backup',
       request: { resellerId: 3, local: true, description: 'Standard weekly backup' },
       reply: { taskId: 2 },
+    },
+    {
+      summary: 'The configuration alone, to the FTP storage of the reseller',
+      request: {
+        resellerId: 3,
+        remote: 'ftp',
+        prefix: 'conf',
+        description: 'Before the move',
+        onlyConfiguration: true,
+      },
+      reply: { taskId: 3 },
     },
   ]),
 });

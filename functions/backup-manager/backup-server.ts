@@ -10,7 +10,7 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const backupManagerBackupServer = declare({
   operator: 'backup-manager',
   operation: 'backup-server',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'write',
   success: 202,
   summary: 'Start a backup of the whole server',

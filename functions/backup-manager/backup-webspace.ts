@@ -11,7 +11,7 @@ import { oneOf, sequence } from '../../shared/operation/sequence.ts';
 export const backupManagerBackupWebspace = declare({
   operator: 'backup-manager',
   operation: 'backup-webspace',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'write',
   success: 202,
   summary: 'Start a backup of a subscription',

@@ -11,7 +11,7 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const backupManagerDownloadFile = declare({
   operator: 'backup-manager',
   operation: 'download-file',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'read',
   summary: 'Fetch a backup file from the server',
   description:

@@ -10,7 +10,7 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const backupManagerGetLocalBackupList = declare({
   operator: 'backup-manager',
   operation: 'get-local-backup-list',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'read',
   summary: 'List the backups stored on the server',
   request: sequence(backupOwner, oneBackupOwner),

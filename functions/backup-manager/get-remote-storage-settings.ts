@@ -14,13 +14,14 @@ const storage = sequence({ protocol: optional(storageProtocol), ...remoteStorage
 export const backupManagerGetRemoteStorageSettings = declare({
   operator: 'backup-manager',
   operation: 'get-remote-storage-settings',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'read',
   summary: 'Show the FTP storage of an account',
-  description: 'Without an owner, that of the account that the gateway signs in with. The password is not shown.',
+  description:
+    'Without an owner, it is the storage of the account that the gateway signs in with. The password is not shown.',
   request: sequence({ ...backupOwner, protocol: storageProtocol }, ownBackupOwner),
-  result: sequence({ settings: optional(storage, doc('The storage')) }),
-  columns: ['settings.host', 'settings.directory', 'settings.login'],
+  result: sequence({ settings: optional(storage, doc('Settings of the storage')) }),
+  columns: ['settings.protocol', 'settings.host', 'settings.directory', 'settings.login'],
   examples: examples([
     {
       summary: 'The storage of a reseller',

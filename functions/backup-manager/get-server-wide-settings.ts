@@ -1,4 +1,4 @@
-/** backup-manager/get-server-wide-settings: the newer settings of backups, which the official schemas of protocol 1.6.6 do not know. */
+/** backup-manager/get-server-wide-settings: BackupServerWideSettings, known since protocol 1.6.7.0 (documentation of the operation). */
 
 import { edge } from '../../shared/http/edge.ts';
 import { serverWideSettings } from '../../shared/operation/common/backup-settings.ts';
@@ -15,7 +15,7 @@ export const backupManagerGetServerWideSettings = declare({
   effect: 'read',
   summary: 'Show the backup settings of the server',
   request: sequence({}),
-  result: sequence({ settings: optional(serverWideSettings, doc('The settings')) }),
+  result: sequence({ settings: optional(serverWideSettings, doc('Backup settings of the server')) }),
   columns: ['settings.maxBackupFiles', 'settings.maxBackupProcesses', 'settings.lowPriority'],
   examples: examples([
     {

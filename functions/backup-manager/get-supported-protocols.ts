@@ -11,12 +11,12 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const backupManagerGetSupportedProtocols = declare({
   operator: 'backup-manager',
   operation: 'get-supported-protocols',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'read',
-  summary: 'Tell how backups can be stored elsewhere',
-  description: 'It changes no settings: an answer tells that the server still does backups under this protocol.',
+  summary: 'List the protocols of remote storages',
+  description: 'A server that answers still does backups under this protocol.',
   request: sequence({}),
-  result: sequence({ protocol: optional(list(text), doc('How storages are reached, such as ftp', 'Protocols')) }),
+  result: sequence({ protocol: optional(list(text), doc('Protocols of remote storages, such as ftp', 'Protocols')) }),
   columns: ['protocol'],
   examples: examples([{ summary: 'What there is', request: {}, reply: { protocol: ['ftp'] } }]),
 });

@@ -12,18 +12,18 @@ import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
 export const backupManagerGetTasksInfo = declare({
   operator: 'backup-manager',
   operation: 'get-tasks-info',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'read',
   many: true,
-  summary: 'Follow backup tasks',
+  summary: 'Show the status of backup tasks',
   description:
-    'Of one owner, or one task; with neither, every task that the account may see. Plesk tells no percentage.',
+    'Of one owner, or one task; without either, every task that the account may see. Plesk reports no percentage.',
   request: sequence(
-    { ...backupOwner, taskId: optional(taskId, doc('One task, by id')) },
+    { ...backupOwner, taskId: optional(taskId, doc('Task, by ID')) },
     atMostOne(...oneBackupOwner.of, 'taskId'),
   ),
   result: backupTasks,
-  columns: ['task.id', 'task.status', 'task.started', 'task.filename'],
+  columns: ['task.id', 'task.resellerId', 'task.status', 'task.started', 'task.filename'],
   examples: examples([
     {
       summary: 'The task that backup-reseller has started',
@@ -42,6 +42,29 @@ export const backupManagerGetTasksInfo = declare({
                 filename: 'weekly_info_2611220300.xml',
                 protocol: 'local',
               },
+            ],
+          },
+        ],
+      },
+    },
+    {
+      summary: 'The tasks of a reseller, one still at work',
+      request: { resellerId: 3 },
+      reply: {
+        results: [
+          {
+            status: 'ok',
+            task: [
+              {
+                resellerId: 3,
+                id: 2,
+                status: 'finished',
+                started: '1795316400',
+                prefix: 'weekly',
+                filename: 'weekly_info_2611220300.xml',
+                protocol: 'local',
+              },
+              { resellerId: 3, id: 7, status: 'working', started: '1795921200', protocol: 'ftp' },
             ],
           },
         ],

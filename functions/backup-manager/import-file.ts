@@ -11,7 +11,7 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const backupManagerImportFile = declare({
   operator: 'backup-manager',
   operation: 'import-file',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'write',
   summary: 'Add a backup file that was uploaded to the server to its backups',
   description: 'Plesk names the file when it is uploaded with the operator upload, which is no part of this gateway.',

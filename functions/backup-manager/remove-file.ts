@@ -11,7 +11,7 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const backupManagerRemoveFile = declare({
   operator: 'backup-manager',
   operation: 'remove-file',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'destroy',
   summary: 'Remove a backup file from the server',
   verifyWith: 'backup-manager/get-local-backup-list',

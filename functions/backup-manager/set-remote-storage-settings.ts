@@ -9,18 +9,18 @@ import { examples } from '../../shared/operation/examples.ts';
 import { clearable, clearableSecret, optional, required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
-const password = { password: optional(clearableSecret, doc('Password on it')) };
+const password = { password: optional(clearableSecret, doc('Password on the FTP server')) };
 const storage = sequence({ protocol: storageProtocol, ...remoteStorage(clearable, password) });
 
 export const backupManagerSetRemoteStorageSettings = declare({
   operator: 'backup-manager',
   operation: 'set-remote-storage-settings',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'write',
   summary: 'Set up the FTP storage of an account',
-  description: 'Without an owner, that of the account that the gateway signs in with.',
+  description: 'Without an owner, it is the storage of the account that the gateway signs in with.',
   verifyWith: 'backup-manager/get-remote-storage-settings',
-  request: sequence({ ...backupOwner, settings: required(storage, doc('The storage')) }, ownBackupOwner),
+  request: sequence({ ...backupOwner, settings: required(storage, doc('Settings of the storage')) }, ownBackupOwner),
   result: sequence({}),
   examples: examples([
     {

@@ -1,4 +1,4 @@
-/** backup-manager/set-server-wide-settings: the newer settings of backups, which the official schemas of protocol 1.6.6 do not know. */
+/** backup-manager/set-server-wide-settings: BackupServerWideSettings, known since protocol 1.6.7.0 (documentation of the operation). */
 
 import { edge } from '../../shared/http/edge.ts';
 import { serverWideSettings } from '../../shared/operation/common/backup-settings.ts';
@@ -15,7 +15,7 @@ export const backupManagerSetServerWideSettings = declare({
   effect: 'write',
   summary: 'Change the backup settings of the server',
   verifyWith: 'backup-manager/get-server-wide-settings',
-  request: sequence({ settings: required(serverWideSettings, doc('The settings')) }),
+  request: sequence({ settings: required(serverWideSettings, doc('Backup settings of the server')) }),
   result: sequence({}),
   examples: examples([
     {

@@ -11,12 +11,14 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const backupManagerStopBackup = declare({
   operator: 'backup-manager',
   operation: 'stop-backup',
-  protocols: { until: '1.6.9.0' },
+  protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   // What was backed up until then is lost; no account and no file that exists already is.
   effect: 'write',
   summary: 'Stop a running backup task',
   verifyWith: 'backup-manager/get-tasks-info',
-  request: sequence({ taskId: required(taskId, doc('Id of the task, as it was given when it started')) }),
+  request: sequence({
+    taskId: required(taskId, doc('ID of the task, as the start of the backup answered it', 'Task ID')),
+  }),
   result: sequence({}),
   examples: examples([{ summary: 'A task', request: { taskId: 2 }, reply: {} }]),
 });

@@ -11,17 +11,18 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerPlanAddPackage = declare({
   operator: 'reseller-plan',
   operation: 'add-package',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
-  summary: 'Add applications to those that reseller plans offer',
+  summary: 'Add an application to reseller plans',
   verifyWith: 'reseller-plan/get',
   request: sequence({ filter: resellerPlanFilter, package: packages }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
-      summary: 'One application',
-      request: { filter: { name: 'Gold' }, package: { WordPress: 'any' } },
+      summary: 'An application by its name',
+      request: { filter: { name: 'Gold' }, package: { name: 'WordPress' } },
       reply: { results: [{ status: 'ok', filterId: 'Gold', id: 20 }] },
     },
   ]),

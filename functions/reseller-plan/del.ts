@@ -10,6 +10,7 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerPlanDel = declare({
   operator: 'reseller-plan',
   operation: 'del',
+  protocols: { since: '1.6.3.0' },
   effect: 'destroy',
   many: true,
   summary: 'Delete reseller plans',

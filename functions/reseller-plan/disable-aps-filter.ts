@@ -10,13 +10,14 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerPlanDisableApsFilter = declare({
   operator: 'reseller-plan',
   operation: 'disable-aps-filter',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
-  summary: 'Let reseller plans offer every application on the server',
+  summary: 'Include all applications in reseller plans',
   verifyWith: 'reseller-plan/get',
   request: sequence({ filter: resellerPlanFilter }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
       summary: 'By name',

@@ -17,11 +17,11 @@ export const resellerPlanDuplicate = declare({
   summary: 'Copy a reseller plan',
   verifyWith: 'reseller-plan/get',
   request: sequence({
-    name: required(text, doc('Name of the plan to copy', 'Plan')),
+    name: required(text, doc('Name of the plan to copy', 'Plan name')),
     duplicateName: required(text, doc('Name of the copy', 'New name')),
   }),
   // Plesk answers the id and the GUID alone, though the type has room for more.
-  result: sequence({ ...plan, id: required(id, doc('Id of the copy')), guid: required(text, doc('GUID of the copy')) }),
+  result: sequence({ ...plan, id: required(id, doc('ID of the copy')), guid: required(text, doc('GUID of the copy')) }),
   columns: ['id', 'guid'],
   examples: examples([
     {

@@ -10,13 +10,14 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerPlanEnableApsFilter = declare({
   operator: 'reseller-plan',
   operation: 'enable-aps-filter',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
-  summary: 'Let reseller plans offer only the applications that were added',
+  summary: 'Limit reseller plans to the applications that were added',
   verifyWith: 'reseller-plan/get',
   request: sequence({ filter: resellerPlanFilter }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
       summary: 'By name',

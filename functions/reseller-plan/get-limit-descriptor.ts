@@ -9,12 +9,18 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerPlanGetLimitDescriptor = declare({
   operator: 'reseller-plan',
   operation: 'get-limit-descriptor',
+  protocols: { since: '1.6.3.0' },
   effect: 'read',
   many: true,
-  summary: 'Tell which limits reseller plans can have',
+  summary: 'Describe the limits that reseller plans can have',
   request: sequence({}),
   result: descriptorResult,
-  columns: ['descriptor.property.name', 'descriptor.property.type', 'descriptor.property.defaultValue'],
+  columns: [
+    'descriptor.property.name',
+    'descriptor.property.label',
+    'descriptor.property.type',
+    'descriptor.property.defaultValue',
+  ],
   examples: examples([
     {
       summary: 'The limits of plans',

@@ -16,9 +16,10 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerPlanGet = declare({
   operator: 'reseller-plan',
   operation: 'get',
+  protocols: { since: '1.6.3.0' },
   effect: 'read',
   many: true,
-  summary: 'Read reseller plans',
+  summary: 'Show reseller plans',
   request: sequence({
     filter: resellerPlanFilter,
     limits: optional(flag, doc('Show the limits')),
@@ -28,11 +29,11 @@ export const resellerPlanGet = declare({
   }),
   result: sequence({
     ...plan,
-    limits: optional(limits, doc('What its resellers may use at most')),
+    limits: optional(limits, doc('Limits of its resellers')),
     permissions: optional(permissions),
-    ipPool: optional(planIpPool, doc('The IP addresses that its resellers get')),
-    apsFilter: optional(boolean, doc('Whether only chosen applications are offered', 'Chosen applications only')),
-    packages: optional(planPackages, doc('The applications that it offers', 'Applications')),
+    ipPool: optional(planIpPool, doc('IP addresses of its resellers')),
+    apsFilter: optional(boolean, doc('Whether the plan is limited to chosen applications', 'Chosen applications only')),
+    packages: optional(planPackages, doc('Applications of the plan', 'Applications')),
   }),
   columns: ['id', 'name', 'guid'],
   examples: examples([

@@ -11,17 +11,18 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerPlanRemovePackage = declare({
   operator: 'reseller-plan',
   operation: 'remove-package',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
-  summary: 'Take applications off those that reseller plans offer',
+  summary: 'Remove an application from reseller plans',
   verifyWith: 'reseller-plan/get',
   request: sequence({ filter: resellerPlanFilter, package: packages }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
-      summary: 'One application',
-      request: { filter: { name: 'Gold' }, package: { WordPress: 'any' } },
+      summary: 'An application by its name',
+      request: { filter: { name: 'Gold' }, package: { name: 'WordPress' } },
       reply: { results: [{ status: 'ok', filterId: 'Gold', id: 20 }] },
     },
   ]),

@@ -15,6 +15,7 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerPlanSet = declare({
   operator: 'reseller-plan',
   operation: 'set',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
   summary: 'Change reseller plans',
@@ -22,11 +23,11 @@ export const resellerPlanSet = declare({
   verifyWith: 'reseller-plan/get',
   request: sequence({
     filter: resellerPlanFilter,
-    limits: optional(limits, doc('What its resellers may use at most')),
+    limits: optional(limits, doc('Limits of its resellers')),
     permissions: optional(permissions),
-    ipPool: optional(planIpPool, doc('The IP addresses that its resellers get')),
-    externalId: optional(clearable, doc('Id in an external system')),
-    name: optional(clearable, doc('The new name of the plan', 'New name')),
+    ipPool: optional(planIpPool, doc('IP addresses of its resellers')),
+    externalId: optional(clearable, doc('ID in an external system')),
+    name: optional(clearable, doc('New name of the plan', 'New name')),
   }),
   result: planResult,
   columns: ['id', 'name', 'problems'],

@@ -11,17 +11,18 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerAddPackage = declare({
   operator: 'reseller',
   operation: 'add-package',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
-  summary: 'Add applications to those that resellers offer',
+  summary: 'Add an application to reseller accounts',
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter, package: packages }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
-      summary: 'One application',
-      request: { filter: { id: 3 }, package: { WordPress: 'any' } },
+      summary: 'An application by its name',
+      request: { filter: { id: 3 }, package: { name: 'WordPress' } },
       reply: { results: [{ status: 'ok', filterId: '3', id: 3 }] },
     },
   ]),

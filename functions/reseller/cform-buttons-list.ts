@@ -12,30 +12,31 @@ import { sequence } from '../../shared/operation/sequence.ts';
 
 /** buttonDataType (plesk_common.xsd). */
 const button = sequence({
-  code: optional(text, doc('What identifies the button')),
-  type: optional(choice('link_button', 'comm_button'), doc('Whether it is a link or carries something out')),
-  name: optional(text, doc('Its text, in the language of the panel')),
-  name_id: optional(text, doc('Key of its text, for translations', 'Text key')),
-  group_name: optional(text, doc('Text of its group', 'Group')),
-  group_name_id: optional(text, doc('Key of that text, for translations', 'Group key')),
-  href: optional(text, doc('Where it leads', 'Link')),
-  js_onclick: optional(text, doc('Script that runs when it is clicked', 'Script')),
+  code: optional(text, doc('ID of the button')),
+  type: optional(choice('link_button', 'comm_button'), doc('Whether it is a link or a command')),
+  name: optional(text, doc('Text, in the language of the panel', 'Text')),
+  name_id: optional(text, doc('Key of the text in translations', 'Text key')),
+  group_name: optional(text, doc('Text of the group', 'Group')),
+  group_name_id: optional(text, doc('Key of the group in translations', 'Group key')),
+  href: optional(text, doc('URL of the link', 'Link')),
+  js_onclick: optional(text, doc('Script that runs on a click', 'Script')),
   enabled: optional(boolean, doc('Whether it can be used')),
-  new_window: optional(boolean, doc('Whether it opens a window')),
-  tabindex: optional(integer(), doc('Its place in the order of the tab key', 'Tab order')),
-  conhelp_id: optional(text, doc('Key of its help, for translations', 'Help key')),
-  conhelp: optional(text, doc('Its help', 'Help')),
-  icon_url: optional(text, doc('Where its icon is', 'Icon')),
+  new_window: optional(boolean, doc('Whether it opens a new window')),
+  tabindex: optional(integer(), doc('Place in the order of the tab key', 'Tab order')),
+  conhelp_id: optional(text, doc('Key of the help in translations', 'Help key')),
+  conhelp: optional(text, doc('Context help', 'Help')),
+  icon_url: optional(text, doc('URL of the icon', 'Icon')),
 });
 
 export const resellerCformButtonsList = declare({
   operator: 'reseller',
   operation: 'cform-buttons-list',
+  protocols: { since: '1.6.3.0' },
   effect: 'read',
   many: true,
-  summary: 'List the buttons that the panel shows on the pages of resellers',
+  summary: 'List the buttons on the home pages of resellers',
   request: sequence({ filter: resellerFilter }),
-  result: sequence({ ...filtered, button: optional(list(button), doc('The buttons', 'Buttons')) }),
+  result: sequence({ ...filtered, button: optional(list(button), doc('The buttons', 'Button')) }),
   columns: ['id', 'button.code', 'button.name', 'button.enabled'],
   examples: examples([
     {

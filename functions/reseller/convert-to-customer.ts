@@ -12,17 +12,18 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerConvertToCustomer = declare({
   operator: 'reseller',
   operation: 'convert-to-customer',
+  protocols: { since: '1.6.3.0' },
   // The reseller account is no more; what it hosts stays.
   effect: 'destroy',
   many: true,
-  summary: 'Turn resellers into customers',
+  summary: 'Convert resellers to customers',
   verifyWith: 'reseller/get',
   request: sequence({
     filter: resellerFilter,
-    planName: optional(text, doc('Hosting plan that the customer gets, by name', 'Hosting plan')),
+    planName: optional(text, doc('Hosting plan of the new customer, by name', 'Hosting plan')),
   }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
       summary: 'One reseller, onto a hosting plan',

@@ -10,6 +10,7 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerDel = declare({
   operator: 'reseller',
   operation: 'del',
+  protocols: { since: '1.6.3.0' },
   effect: 'destroy',
   many: true,
   summary: 'Delete resellers',
@@ -17,7 +18,7 @@ export const resellerDel = declare({
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
       summary: 'One reseller',

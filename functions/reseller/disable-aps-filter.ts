@@ -10,16 +10,17 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerDisableApsFilter = declare({
   operator: 'reseller',
   operation: 'disable-aps-filter',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
-  summary: 'Let resellers offer every application on the server',
+  summary: 'Make all applications available to resellers',
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
-      summary: 'By id',
+      summary: 'By ID',
       request: { filter: { id: 3 } },
       reply: { results: [{ status: 'ok', filterId: '3', id: 3 }] },
     },

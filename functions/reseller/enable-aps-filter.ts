@@ -10,16 +10,17 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerEnableApsFilter = declare({
   operator: 'reseller',
   operation: 'enable-aps-filter',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
-  summary: 'Let resellers offer only the applications that were added',
+  summary: 'Limit resellers to the applications that were added',
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
-      summary: 'By id',
+      summary: 'By ID',
       request: { filter: { id: 3 } },
       reply: { results: [{ status: 'ok', filterId: '3', id: 3 }] },
     },

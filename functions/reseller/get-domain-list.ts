@@ -12,15 +12,15 @@ import { sequence } from '../../shared/operation/sequence.ts';
 
 /** What the page calls a domain: also a subdomain or an alias. */
 const domain = sequence({
-  id: optional(id, doc('Its id')),
-  name: optional(text, doc('Its name')),
-  asciiName: optional(text, doc('Its name in ASCII (Punycode)', 'ASCII name')),
-  type: optional(text, doc('domain, subdomain or alias')),
+  id: optional(id, doc('ID of the domain', 'Domain ID')),
+  name: optional(text, doc('Name of the domain')),
+  asciiName: optional(text, doc('Name in ASCII (Punycode)', 'ASCII name')),
+  type: optional(text, doc('Whether it is a domain, a subdomain or an alias')),
   main: optional(boolean, doc('Whether it is the main domain of its subscription', 'Main domain')),
-  guid: optional(text, doc('Its GUID')),
-  externalId: optional(text, doc('Id in an external system')),
-  parentId: optional(id, doc('Id of the domain that a subdomain belongs to')),
-  domainId: optional(id, doc('Id of the domain that an alias stands for')),
+  guid: optional(text, doc('GUID of the domain')),
+  externalId: optional(text, doc('ID in an external system')),
+  parentId: optional(id, doc('ID of the domain that a subdomain belongs to', 'Parent domain ID')),
+  domainId: optional(id, doc('ID of the domain that an alias stands for', 'Aliased domain ID')),
 });
 
 export const resellerGetDomainList = declare({
@@ -33,7 +33,10 @@ export const resellerGetDomainList = declare({
   request: sequence({ filter: resellerFilter }),
   result: sequence({
     ...filtered,
-    domains: optional(sequence({ domain: optional(list(domain), doc('The domains', 'Domains')) })),
+    domains: optional(
+      sequence({ domain: optional(list(domain), doc('The domains', 'Domain')) }),
+      doc('Domains of the reseller'),
+    ),
   }),
   columns: ['id', 'domains.domain.id', 'domains.domain.name', 'domains.domain.type'],
   examples: examples([

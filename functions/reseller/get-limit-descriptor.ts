@@ -10,12 +10,19 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerGetLimitDescriptor = declare({
   operator: 'reseller',
   operation: 'get-limit-descriptor',
+  protocols: { since: '1.6.3.0' },
   effect: 'read',
   many: true,
-  summary: 'Tell which limits resellers can have',
+  summary: 'Describe the limits that resellers can have',
   request: sequence({ filter: resellerFilter }),
   result: descriptorResult,
-  columns: ['id', 'descriptor.property.name', 'descriptor.property.type', 'descriptor.property.defaultValue'],
+  columns: [
+    'id',
+    'descriptor.property.name',
+    'descriptor.property.label',
+    'descriptor.property.type',
+    'descriptor.property.defaultValue',
+  ],
   examples: examples([
     {
       summary: 'The limits of a reseller',

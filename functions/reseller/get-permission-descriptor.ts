@@ -10,12 +10,19 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerGetPermissionDescriptor = declare({
   operator: 'reseller',
   operation: 'get-permission-descriptor',
+  protocols: { since: '1.6.3.0' },
   effect: 'read',
   many: true,
-  summary: 'Tell which permissions resellers can have',
+  summary: 'Describe the permissions that resellers can have',
   request: sequence({ filter: resellerFilter }),
   result: descriptorResult,
-  columns: ['id', 'descriptor.property.name', 'descriptor.property.type', 'descriptor.property.defaultValue'],
+  columns: [
+    'id',
+    'descriptor.property.name',
+    'descriptor.property.label',
+    'descriptor.property.type',
+    'descriptor.property.defaultValue',
+  ],
   examples: examples([
     {
       summary: 'The permissions of a reseller',

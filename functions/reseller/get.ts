@@ -6,25 +6,29 @@ import { resellerData } from '../../shared/operation/common/reseller-data.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { flag, optional } from '../../shared/operation/schema.ts';
+import { flag, optional, required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 export const resellerGet = declare({
   operator: 'reseller',
   operation: 'get',
+  protocols: { since: '1.6.3.0' },
   effect: 'read',
   many: true,
-  summary: 'Read resellers',
+  summary: 'Show resellers',
   request: sequence({
     filter: resellerFilter,
-    dataset: sequence({
-      genInfo: optional(flag, doc('Show who it is', 'Account')),
-      stat: optional(flag, doc('Show what it uses', 'Statistics')),
-      permissions: optional(flag, doc('Show what it may do')),
-      limits: optional(flag, doc('Show what it may use at most')),
-      ippool: optional(flag, doc('Show the IP addresses that it may use', 'IP pool')),
-      subscriptions: optional(flag, doc('Show the plan that it is on', 'Plan')),
-    }),
+    dataset: required(
+      sequence({
+        genInfo: optional(flag, doc('Show the general information', 'Account')),
+        stat: optional(flag, doc('Show the resource usage', 'Statistics')),
+        permissions: optional(flag, doc('Show the permissions')),
+        limits: optional(flag, doc('Show the limits')),
+        ippool: optional(flag, doc('Show the IP pool', 'IP pool')),
+        subscriptions: optional(flag, doc('Show the subscription to a plan', 'Subscription')),
+      }),
+      doc('What to show of each'),
+    ),
   }),
   chatDefaults: { dataset: { genInfo: true } },
   result: resellerData,
@@ -40,6 +44,29 @@ export const resellerGet = declare({
             filterId: 'jane',
             id: 3,
             data: { genInfo: { crDate: '2026-11-22', pname: 'Jane Doe', login: 'jane', status: 0, country: 'CA' } },
+          },
+        ],
+      },
+    },
+    {
+      summary: 'Every reseller, with its limits and its plan',
+      request: { filter: { all: true }, dataset: { genInfo: true, limits: true, subscriptions: true } },
+      reply: {
+        results: [
+          {
+            status: 'ok',
+            id: 3,
+            data: {
+              genInfo: { crDate: '2026-11-22', pname: 'Jane Doe', login: 'jane', status: 0, country: 'CA' },
+              limits: { resourcePolicy: { oversell: false, overuse: 'block' }, limit: { max_cl: 10 } },
+              subscriptions: {
+                subscription: {
+                  locked: 'false',
+                  synchronized: 'true',
+                  plan: [{ planGuid: '0a3b1c55-9a0f-4f0e-8a3e-2f1d6a7c9b10' }],
+                },
+              },
+            },
           },
         ],
       },

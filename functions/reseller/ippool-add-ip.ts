@@ -12,6 +12,7 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerIppoolAddIp = declare({
   operator: 'reseller',
   operation: 'ippool-add-ip',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
   summary: 'Add IP addresses to the pool of a reseller',
@@ -19,7 +20,10 @@ export const resellerIppoolAddIp = declare({
   request: sequence(
     {
       ...poolOwner,
-      ip: required(list(sequence({ ipAddress, ipType: optional(ipType) })), doc('The addresses', 'IP addresses')),
+      ip: required(
+        list(sequence({ ipAddress, ipType: optional(ipType) })),
+        doc('Each as {"ipAddress": "192.0.2.20", "ipType": "exclusive"}', 'IP addresses'),
+      ),
     },
     onePoolOwner,
   ),

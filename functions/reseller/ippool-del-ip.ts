@@ -12,12 +12,13 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerIppoolDelIp = declare({
   operator: 'reseller',
   operation: 'ippool-del-ip',
+  protocols: { since: '1.6.3.0' },
   effect: 'destroy',
   many: true,
-  summary: 'Take IP addresses out of the pool of a reseller',
+  summary: 'Remove IP addresses from the pool of a reseller',
   verifyWith: 'reseller/get',
   request: sequence(
-    { ...poolOwner, ipAddress: required(list(text), doc('The addresses', 'IP addresses')) },
+    { ...poolOwner, ipAddress: required(list(text), doc('IP addresses to remove', 'IP addresses')) },
     onePoolOwner,
   ),
   result: ipPoolResult,

@@ -12,15 +12,19 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerIppoolSetIp = declare({
   operator: 'reseller',
   operation: 'ippool-set-ip',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
-  summary: 'Share IP addresses in the pool of a reseller, or make them its own',
+  summary: 'Make IP addresses of a reseller shared or exclusive',
   verifyWith: 'reseller/get',
   request: sequence(
     {
       ...poolOwner,
-      filter: sequence({ ipAddress: required(list(text), doc('The addresses', 'IP addresses')) }),
-      values: sequence({ ipType }),
+      filter: required(
+        sequence({ ipAddress: required(list(text), doc('IP addresses to change', 'IP addresses')) }),
+        doc('Which addresses'),
+      ),
+      values: required(sequence({ ipType }), doc('What to change')),
     },
     onePoolOwner,
   ),

@@ -11,17 +11,18 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerRemovePackage = declare({
   operator: 'reseller',
   operation: 'remove-package',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
-  summary: 'Take applications off those that resellers offer',
+  summary: 'Remove an application from reseller accounts',
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter, package: packages }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
-      summary: 'One application',
-      request: { filter: { id: 3 }, package: { WordPress: 'any' } },
+      summary: 'An application by its name',
+      request: { filter: { id: 3 }, package: { name: 'WordPress' } },
       reply: { results: [{ status: 'ok', filterId: '3', id: 3 }] },
     },
   ]),

@@ -9,7 +9,7 @@ import { permissions } from '../../shared/operation/common/permissions.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
-import { boolean, clearable, count, flag, optional, secret } from '../../shared/operation/schema.ts';
+import { boolean, clearable, count, flag, optional, required, secret } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
 /** ResellerSetGenInfo (reseller.xsd). An empty text clears what was there; a password is never empty. */
@@ -18,10 +18,10 @@ const genInfo = sequence({
   pname: optional(clearable, doc('Name of the person', 'Contact name')),
   login: optional(clearable, doc('Login name, unique on the server', 'Login name')),
   passwd: optional(secret, doc('Password', 'Password')),
-  status: optional(count, doc('0: active, 16: disabled by the administrator, 64: disabled by itself')),
+  status: optional(count, doc('0: active, 16: disabled by the administrator, 64: disabled by the reseller')),
   ...contact(clearable),
   guid: optional(flag, doc('Give the reseller a new GUID', 'New GUID')),
-  externalId: optional(clearable, doc('Id in an external system')),
+  externalId: optional(clearable, doc('ID in an external system')),
   description: optional(clearable, doc('Description')),
   powerUser: optional(boolean, doc('Whether the panel opens in its power user view', 'Power user view')),
 });
@@ -29,6 +29,7 @@ const genInfo = sequence({
 export const resellerSet = declare({
   operator: 'reseller',
   operation: 'set',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
   summary: 'Change resellers',
@@ -36,18 +37,21 @@ export const resellerSet = declare({
   verifyWith: 'reseller/get',
   request: sequence({
     filter: resellerFilter,
-    values: sequence({
-      genInfo: optional(genInfo, doc('Who it is', 'Account')),
-      limits: optional(limits, doc('What it may use at most')),
-      permissions: optional(permissions),
-    }),
+    values: required(
+      sequence({
+        genInfo: optional(genInfo, doc('General information', 'Account')),
+        limits: optional(limits, doc('Limits on resources')),
+        permissions: optional(permissions),
+      }),
+      doc('What to change'),
+    ),
   }),
   result: filterResult,
-  columns: ['id', 'filterId'],
+  columns: ['id'],
   examples: examples([
     {
-      summary: 'A reseller that has moved, and has no fax any more',
-      request: { filter: { login: 'jane' }, values: { genInfo: { city: 'Ottawa', fax: '' } } },
+      summary: 'A new e-mail address, and no telephone number any more',
+      request: { filter: { login: 'jane' }, values: { genInfo: { email: 'jane@example.org', phone: '' } } },
       reply: { results: [{ status: 'ok', filterId: 'jane', id: 3 }] },
     },
     {

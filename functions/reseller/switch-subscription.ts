@@ -12,21 +12,22 @@ import { oneOf, sequence } from '../../shared/operation/sequence.ts';
 export const resellerSwitchSubscription = declare({
   operator: 'reseller',
   operation: 'switch-subscription',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
-  summary: 'Move resellers to another plan, or off their plan',
+  summary: 'Switch resellers to another plan, or to none',
   verifyWith: 'reseller/get',
   request: sequence(
     {
       filter: resellerFilter,
-      planGuid: optional(text, doc('The new plan, by GUID')),
-      noPlan: optional(flag, doc('No plan any more: limits and permissions stay as they are')),
-      planExternalId: optional(text, doc('The new plan, by its id in an external system')),
+      planGuid: optional(text, doc('New plan, by GUID', 'Plan GUID')),
+      noPlan: optional(flag, doc('No plan any more; limits and permissions stay as they are')),
+      planExternalId: optional(text, doc('New plan, by its ID in an external system')),
     },
     oneOf('planGuid', 'noPlan', 'planExternalId'),
   ),
   result: subscriptionResult,
-  columns: ['id', 'filterId', 'problems'],
+  columns: ['id', 'problems'],
   examples: examples([
     {
       summary: 'One reseller',

@@ -10,14 +10,15 @@ import { sequence } from '../../shared/operation/sequence.ts';
 export const resellerSyncSubscription = declare({
   operator: 'reseller',
   operation: 'sync-subscription',
+  protocols: { since: '1.6.3.0' },
   effect: 'write',
   many: true,
-  summary: 'Set resellers back to what their plan says',
-  description: 'For resellers that were customised after their plan was applied.',
+  summary: 'Sync resellers with their plan',
+  description: 'Rolls resellers that were customised back to the limits and permissions of their plan.',
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter }),
   result: subscriptionResult,
-  columns: ['id', 'filterId', 'problems'],
+  columns: ['id', 'problems'],
   examples: examples([
     {
       summary: 'One reseller',

@@ -3,6 +3,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js';
 import { expect, test } from 'vitest';
 import { openApiText } from '../../functions/openapi.ts';
 import { operations as catalog } from '../../functions/operations.ts';
+import { nameOf } from '../../shared/operation/declaration.ts';
 import { type Gateway, gateway } from '../gateway/gateway.ts';
 
 const ajv = new Ajv2020({ strict: false, allErrors: true });
@@ -44,7 +45,7 @@ test('resellers', async () => {
   for (const name of ['enable-aps-filter', 'disable-aps-filter', 'sync-subscription'])
     expect(await ask(`reseller/${name}`, first)).toEqual(one);
   for (const name of ['add-package', 'remove-package'])
-    expect(await ask(`reseller/${name}`, { ...first, package: { WordPress: 'any' } })).toEqual(one);
+    expect(await ask(`reseller/${name}`, { ...first, package: { name: 'WordPress' } })).toEqual(one);
   const plan = await ask('reseller-plan/duplicate', { name: 'Default Reseller', duplicateName: 'Gold' }, 201);
   expect(await ask('reseller/switch-subscription', { ...first, planGuid: plan['guid'] })).toEqual(one);
   expect(await ask('reseller/convert-to-customer', first)).toEqual(one);
@@ -75,11 +76,11 @@ test('reseller plans', async () => {
   await ask('reseller-plan/set', { filter, limits: { limit: { max_cl: 20 } }, externalId: '' });
   for (const name of ['enable-aps-filter', 'disable-aps-filter']) await ask(`reseller-plan/${name}`, { filter });
   const shown = { limits: true, permissions: true, ipPool: true, packages: true };
-  await ask('reseller-plan/add-package', { filter, package: { WordPress: 'any' } });
+  await ask('reseller-plan/add-package', { filter, package: { name: 'WordPress' } });
   const { results } = await ask('reseller-plan/get', { filter, ...shown });
   expect(results).toMatchObject([{ id, name: 'Bronze', limits: { limit: { max_cl: 20 } } }]);
   expect(JSON.stringify(results)).not.toContain('b-1');
-  await ask('reseller-plan/remove-package', { filter, package: { WordPress: 'any' } });
+  await ask('reseller-plan/remove-package', { filter, package: { name: 'WordPress' } });
   for (const name of ['get-limit-descriptor', 'get-permission-descriptor']) await ask(`reseller-plan/${name}`);
   await ask('reseller-plan/del', { filter });
   expect(JSON.stringify(await ask('reseller-plan/get', { filter: { all: true } }))).not.toContain('Bronze');
@@ -139,6 +140,38 @@ test('a file in place of a packet is told for what it is', async () => {
   const { status, body } = await plesk.ask('/backup-manager/download-file', { resellerId: 3, filename });
   expect([status, body]).toEqual([502, expect.objectContaining({ type: 'urn:plesk-edge:plesk-bad-reply' })]);
 });
+
+const destructive = (await catalog.all()).filter(({ effect }) => effect === 'destroy');
+/** Members that say what is destroyed. */
+const chosen = ['filter', 'resellerId', 'filename', 'ipAddress'];
+const nothing = [
+  undefined,
+  null,
+  false,
+  '',
+  {},
+  [],
+  [null],
+  [''],
+  { all: false },
+  { id: [] },
+  { login: '' },
+  { name: [] },
+];
+
+test.each(destructive.map((operation) => [nameOf(operation), operation] as const))(
+  '%s refuses to be told nothing, and Plesk hears none of it',
+  async (name, { examples = [] }) => {
+    const { plesk } = await documented();
+    const [example] = examples;
+    const members = Object.keys(example?.request ?? {}).filter((member) => chosen.includes(member));
+    expect(members.length).toBeGreaterThan(0);
+    const requests = members.flatMap((member) => nothing.map((value) => ({ ...example?.request, [member]: value })));
+    for (const request of [{}, null, ...requests])
+      expect([request, (await plesk.ask(`/${name}`, request)).status]).toEqual([request, 422]);
+    expect(await plesk.control('GET', 'packets').then((packets) => packets.json())).toEqual([]);
+  },
+);
 
 test('that was every operation', () => {
   expect(catalog.names.filter((name) => !done.has(name))).toEqual(['backup-manager/download-file']);

@@ -99,10 +99,10 @@ test('holds every operation and every route, each with a name of its own', () =>
 
 test('says which protocols know an operation', () => {
   expect(document.paths['/backup-manager/backup-reseller']?.post).toMatchObject({
-    'x-protocols': { until: '1.6.9.0' },
+    'x-protocols': { since: '1.5.2.0', until: '1.6.9.0' },
   });
   expect(document.paths['/reseller-plan/duplicate']?.post).toMatchObject({ 'x-protocols': { since: '1.6.5.0' } });
-  expect(document.paths['/reseller/add']?.post).not.toHaveProperty('x-protocols');
+  expect(document.paths['/reseller/add']?.post).toMatchObject({ 'x-protocols': { since: '1.6.3.0' } });
 });
 
 test('is what the gateway serves to anybody', async () => {

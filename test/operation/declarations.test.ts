@@ -5,6 +5,7 @@ import { validate } from '../../shared/gateway/validate.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import { fieldsOf } from '../../shared/operation/fields.ts';
 import { jsonSchemaOf } from '../../shared/operation/json-schema.ts';
+import { labelsOf } from '../../shared/operation/label.ts';
 import { type Visitor, walk } from '../../shared/operation/walk.ts';
 import { Problem } from '../../shared/problem.ts';
 
@@ -35,9 +36,28 @@ test.each(each)('%s is declared with a summary, and can be verified where it wri
   expect(operation.examples?.length).toBeGreaterThan(0);
 });
 
-test('backups are known to protocols until 1.6.9.0, and nothing else has an end', () => {
-  for (const { operator, protocols } of operations)
-    expect(protocols?.until).toBe(operator === 'backup-manager' ? '1.6.9.0' : undefined);
+/** The page of each operator says which protocols know it ("XML API version"). */
+const operators: Readonly<Record<string, Operation['protocols']>> = {
+  reseller: { since: '1.6.3.0' },
+  'reseller-plan': { since: '1.6.3.0' },
+  'backup-manager': { since: '1.5.2.0', until: '1.6.9.0' },
+};
+/** Operations that came later than their operator. */
+const later: Readonly<Record<string, string>> = {
+  'reseller/get-domain-list': '1.6.8.0',
+  'reseller-plan/duplicate': '1.6.5.0',
+  'backup-manager/get-server-wide-settings': '1.6.7.0',
+  'backup-manager/set-server-wide-settings': '1.6.7.0',
+};
+
+test.each(each)('%s tells the protocols that know it', (name, { operator, protocols }) => {
+  const since = later[name];
+  expect(protocols).toEqual({ ...operators[operator], ...(since === undefined ? {} : { since }) });
+});
+
+test.each(each)('%s answers the status of what it does', (_, { operation, success = 200 }) => {
+  const isStart = /^backup-/.test(operation);
+  expect(success).toBe(isStart ? 202 : ['add', 'duplicate'].includes(operation) ? 201 : 200);
 });
 
 const filtered = each.filter(([, operation]) => fieldsOf(operation).some(({ path }) => path[0] === 'filter'));
@@ -59,6 +79,18 @@ function wrongMembers(operation: Operation, request: unknown): string[] {
     return [...new Set(issues.map(({ path }) => path.split('.')[0] ?? ''))];
   }
 }
+
+/** What is said about the members of a schema. */
+const descriptions: Visitor<readonly string[]> = {
+  text: () => [],
+  integer: () => [],
+  boolean: () => [],
+  flag: () => [],
+  list: (item) => item,
+  pairs: (value) => value,
+  sequence: (members) =>
+    members.flatMap(({ name, doc, value }) => [doc.description ?? `of ${name}: nothing`, ...value]),
+};
 
 /** How many secrets a schema declares. */
 const secrets: Visitor<number> = {
@@ -84,17 +116,59 @@ test.each(each)('%s has a label in words and a description for each of its field
   }
 });
 
+test.each(each)(
+  '%s has a label in words for each member of its results, and one of its own for each column',
+  (_, operation) => {
+    const labels = labelsOf(operation.result);
+    for (const [path, label] of labels) {
+      expect([path, label]).toEqual([path, expect.stringMatching(/^[A-Z][\w-]*(?: [\w()-]+)*$/)]);
+      expect([path, label]).toEqual([path, expect.not.stringMatching(/_|[a-z][A-Z]|\b(?:id|guid|ip)s?\b/)]);
+      expect(label).not.toMatch(/^(?:pname|cname|pcode|ippool|postbox|mbox|resps|conhelp|tabindex|href)/i);
+    }
+    const titles = (operation.columns ?? []).map((path) => labels.get(path));
+    expect(new Set(titles).size).toBe(titles.length);
+  },
+);
+
+test.each(each)('%s describes each of its members in a sentence without a full stop', (_, operation) => {
+  const said = [
+    ...walk(operation.request, descriptions),
+    ...walk(operation.result, descriptions),
+    ...(operation.examples ?? []).map(({ summary }) => summary),
+  ];
+  for (const sentence of said) expect(sentence).toMatch(/^[A-Z0-9][^\n]*[^.\s]$/);
+  expect(said.filter((sentence) => /\bId\b|\bids?\b/.test(sentence))).toEqual([]);
+});
+
 test.each(each)('%s sums its results up in a few members that its examples have', (_, operation) => {
   const { columns = [], many } = operation;
   expect(columns.length).toBeLessThanOrEqual(5);
   if (!many) return;
   expect(columns.length).toBeGreaterThan(0);
-  const replies = operation.examples?.flatMap(({ reply }) => (reply as { results: object[] }).results) ?? [];
-  const first = columns.filter((path) =>
-    replies.some((reply) => JSON.stringify(valuesAt(reply, path.split('.'))) !== '[]'),
-  );
-  expect(first.length).toBeGreaterThan(0);
+  expect(columns.filter((path) => !isShown(operation, path)).length).toBeLessThan(columns.length);
 });
+
+test('few columns are in no example: those of what goes wrong, and of the other way to name a reseller', () => {
+  const hidden = operations.flatMap((operation) =>
+    (operation.columns ?? []).filter((path) => !isShown(operation, path)).map((path) => `${nameOf(operation)} ${path}`),
+  );
+  expect(hidden).toEqual([
+    'reseller-plan/del problems',
+    'reseller-plan/set problems',
+    'reseller/ippool-add-ip resellerId',
+    'reseller/ippool-del-ip resellerId',
+    'reseller/ippool-set-ip resellerId',
+    'reseller/switch-subscription problems',
+    'reseller/sync-subscription problems',
+  ]);
+});
+
+/** Whether an example of the operation has the member that a column shows. */
+const isShown = ({ examples = [] }: Operation, path: string): boolean =>
+  examples.some(({ reply }) => {
+    const { results = [reply] } = reply as { readonly results?: readonly unknown[] };
+    return valuesAt(results, path.split('.')).length > 0;
+  });
 
 /** The values at a path, through arrays. */
 function valuesAt(value: unknown, [key, ...rest]: readonly string[]): unknown[] {

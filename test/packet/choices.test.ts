@@ -1,13 +1,15 @@
-/** The choices of requests against those of the official schemas: which members exclude each other, and which must be. */
+/** Choices against those of the official schemas: which members exclude each other, and of which there must be one. */
 import { expect, test } from 'vitest';
 import { operations as catalog } from '../../functions/operations.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import { type Visitor, walk } from '../../shared/operation/walk.ts';
-import { isAddition } from './additions.ts';
-import { isOfficial, schemaFolder, warn } from './official.ts';
-import { elementsOf, type Particle } from './xsd.ts';
+import { schemas, warn } from './official.ts';
+import { type ElementParticle, elementsOf, type Particle, resultIn } from './xsd.ts';
 
-const official = isOfficial ? elementsOf(schemaFolder, 'agent_input.xsd') : undefined;
+const official = schemas && {
+  request: elementsOf(schemas, 'agent_input.xsd'),
+  reply: elementsOf(schemas, 'agent_output.xsd'),
+};
 if (official === undefined) warn('../shared/plesk-xsd is missing: choices are not held against the schemas');
 
 /** A choice among the elements at a path. */
@@ -46,20 +48,26 @@ const declaredChoices: Visitor<(path: string) => Choice[]> = {
   },
 };
 
-const operations: readonly Operation[] = official
-  ? (await catalog.all()).filter((operation) => !isAddition(nameOf(operation)))
-  : [];
+const operations: readonly Operation[] = await catalog.all();
+const each = official ? operations.map((operation) => [nameOf(operation), operation] as const) : [];
+const choicesIn = ({ type }: ElementParticle): Choice[] =>
+  officialChoices(type.kind === 'elements' ? type.content : []).sort();
 
-test.each(operations.map((operation) => [nameOf(operation), operation] as const))(
-  '%s has the choices of its official type',
-  (_, { operator, operation, request }) => {
-    const type = official?.(operator, operation).type;
-    const content = type?.kind === 'elements' ? type.content : [];
-    expect(walk(request, declaredChoices)('').sort()).toEqual(officialChoices(content).sort());
-  },
-);
+test.each(each)('the request of %s has the choices of its official type', (_, { operator, operation, request }) => {
+  expect(walk(request, declaredChoices)('').sort()).toEqual(
+    official && choicesIn(official.request(operator, operation)),
+  );
+});
+
+test.each(each)('the result of %s has the choices of its official type', (_, { operator, operation, result }) => {
+  // What a reply leaves empty is absent in JSON: none of a choice may be left of one that has to be made.
+  const theirs = official && choicesIn(resultIn(official.reply(operator, operation)));
+  expect(walk(result, declaredChoices)('').sort()).toEqual(
+    theirs?.map((choice) => choice.replace('exactly', 'at most')),
+  );
+});
 
 test('there are choices to compare', () => {
-  if (official === undefined) return;
-  expect(operations.flatMap(({ request }) => walk(request, declaredChoices)('')).length).toBeGreaterThan(30);
+  const count = (of: 'request' | 'result') => operations.flatMap((each) => walk(each[of], declaredChoices)('')).length;
+  expect([count('request'), count('result')]).toEqual([44, 8]);
 });

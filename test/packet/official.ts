@@ -11,10 +11,10 @@ import {
   xmlRegisterInputProvider,
 } from 'libxml2-wasm';
 import { packetSchema } from '../emulator/schema.ts';
+import { withAdditions } from './additions.ts';
 
 const shared = new URL('../../../shared/', import.meta.url);
-/** Where the official schemas are, if they are there. */
-export const schemaFolder: URL = new URL('plesk-xsd/', shared);
+const schemaFolder = new URL('plesk-xsd/', shared);
 
 /** The reference pages of the founding operations; undefined where they are not beside the project. */
 export const pages: URL | undefined = existsSync(new URL('seeds/', shared)) ? new URL('seeds/', shared) : undefined;
@@ -22,22 +22,30 @@ export const pages: URL | undefined = existsSync(new URL('seeds/', shared)) ? ne
 /** Whether packets are checked against the official schemas. */
 export const isOfficial: boolean = existsSync(new URL('agent_input.xsd', schemaFolder));
 
+/** The official schemas by file name, with what newer protocols have added; undefined where they are not there. */
+export const schemas: ReadonlyMap<string, string> | undefined = isOfficial
+  ? new Map(
+      readdirSync(schemaFolder).map((name) => [
+        name,
+        withAdditions(name, readFileSync(new URL(name, schemaFolder), 'utf8')),
+      ]),
+    )
+  : undefined;
+
 /** Says loudly what was not checked. */
 export function warn(what: string): void {
   process.stderr.write(`\nWARNING: ${what}\n\n`);
 }
 
 function compile(): { readonly requests: XsdValidator; readonly replies?: XsdValidator } {
-  if (!isOfficial) {
+  if (schemas === undefined) {
     warn("../shared/plesk-xsd is missing: packets are checked against the emulator's schema, not the official one");
     return { requests: packetSchema() };
   }
-  const sources = Object.fromEntries(
-    readdirSync(schemaFolder).map((name) => [name, readFileSync(new URL(name, schemaFolder))]),
-  );
-  xmlRegisterInputProvider(new XmlBufferInputProvider(sources));
+  const sources = Array.from(schemas, ([name, schema]) => [name, Buffer.from(schema)] as const);
+  xmlRegisterInputProvider(new XmlBufferInputProvider(Object.fromEntries(sources)));
   const validator = (name: string) =>
-    XsdValidator.fromDoc(XmlDocument.fromBuffer(readFileSync(new URL(name, schemaFolder)), { url: name }));
+    XsdValidator.fromDoc(XmlDocument.fromString(schemas?.get(name) ?? '', { url: name }));
   try {
     return { requests: validator('agent_input.xsd'), replies: validator('agent_output.xsd') };
   } finally {

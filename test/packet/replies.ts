@@ -5,6 +5,10 @@ import type { ElementParticle, Particle, XsdType } from './xsd.ts';
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
+/** White space around a value that is no text is not part of it (whiteSpace, XML Schema part 2). */
+const spaced = (value: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc.tuple(value, fc.constantFrom('', '', '', ' ', '\n\t')).map(([text, around]) => `${around}${text}${around}`);
+
 /** What stands in an element of this type. Text may be empty, or nothing but white space. */
 function contentOf(type: XsdType): fc.Arbitrary<string> {
   switch (type.kind) {
@@ -15,11 +19,13 @@ function contentOf(type: XsdType): fc.Arbitrary<string> {
     case 'date':
       return fc.constantFrom('2026-11-22', '1999-01-01', '2024-02-29');
     case 'boolean':
-      return fc.constantFrom('true', 'false', '1', '0');
+      return spaced(fc.constantFrom('true', 'false', '1', '0'));
     case 'integer':
-      return fc
-        .oneof(fc.constantFrom(type.min, type.max), fc.bigInt(type), fc.bigInt(type.min, type.min + 1000n))
-        .map(String);
+      return spaced(
+        fc
+          .oneof(fc.constantFrom(type.min, type.max), fc.bigInt(type), fc.bigInt(type.min, type.min + 1000n))
+          .chain((value) => fc.constantFrom(`${value}`, ...(value < 0n ? [] : [`00${value}`]))),
+      );
     case 'any':
       return fc.integer({ min: 1, max: 1000 }).map(String);
     case 'elements':

@@ -1,135 +1,192 @@
-/** The declarations against the official schemas, element by element: names, kinds, occurrence, order and choices. */
+/**
+ * The declarations against the official schemas, element by element, for requests and for results: names, order, kinds,
+ * enumerations, ranges, lengths and occurrence. Choices are in choices.test.ts.
+ */
 import { expect, test } from 'vitest';
 import { operations as catalog } from '../../functions/operations.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import type { Schema } from '../../shared/operation/mark.ts';
 import { type Visitor, walk } from '../../shared/operation/walk.ts';
-import { elements as added, isAddition } from './additions.ts';
-import { isOfficial, schemaFolder, warn } from './official.ts';
-import { elementsOf, type Particle } from './xsd.ts';
+import { schemas, warn } from './official.ts';
+import { type ElementParticle, elementsOf, type Particle, resultIn, UNBOUNDED, type XsdType } from './xsd.ts';
 
-const operations: readonly Operation[] = (await catalog.all()).filter((each) => !isAddition(nameOf(each)));
-const official = isOfficial
-  ? {
-      request: elementsOf(schemaFolder, 'agent_input.xsd'),
-      reply: elementsOf(schemaFolder, 'agent_output.xsd'),
-    }
-  : undefined;
+const operations: readonly Operation[] = await catalog.all();
+const each = schemas ? operations.map((operation) => [nameOf(operation), operation] as const) : [];
+const official = schemas && {
+  request: elementsOf(schemas, 'agent_input.xsd'),
+  reply: elementsOf(schemas, 'agent_output.xsd'),
+};
 if (official === undefined) warn('../shared/plesk-xsd is missing: declarations are not held against the schemas');
 
 /** An element: its path, what stands in it, and whether it is repeated or may be left out. */
-type Line = readonly [path: string, kind: string, occurrence: string];
-
-/** Elements of an official schema, in its order. */
-function officialLines(content: readonly Particle[], path = '', group = { many: false, out: false }): Line[] {
-  return content.flatMap((particle): Line[] => {
-    const many = group.many || particle.max > 1;
-    // A member of a choice may be left out for another one.
-    const out = group.out || particle.min === 0 || particle.kind === 'choice';
-    if (particle.kind !== 'element') return officialLines(particle.items, path, { many, out });
-    const { name, type } = particle;
-    const here = `${path}/${name}`;
-    const kind = type.kind === 'text' && type.options.length > 0 ? type.options.join('|') : type.kind;
-    const line: Line = [here, kind, `${many ? 'many' : 'one'}${out ? ', or none' : ''}`];
-    return [line, ...(type.kind === 'elements' ? officialLines(type.content, here) : [])];
-  });
+interface Line {
+  readonly path: string;
+  /** `text`, `integer` and so on; `notify|block` where only these texts are taken; `any` where the schema says nothing. */
+  readonly kind: string;
+  /** The least and the most: of the number in it, or of the length of its text. */
+  readonly range?: readonly [min: bigint, max: bigint];
+  readonly isMany: boolean;
+  readonly isOptional: boolean;
 }
 
+const LONGEST = 2n ** 32n;
+
+function officialKind(type: XsdType): Pick<Line, 'kind' | 'range'> {
+  switch (type.kind) {
+    case 'text': {
+      const { min = 0, max = Number.POSITIVE_INFINITY } = type.length ?? {};
+      if (type.options.length > 0) return { kind: type.options.join('|') };
+      return { kind: 'text', range: [BigInt(min), Number.isFinite(max) ? BigInt(max) : LONGEST] };
+    }
+    case 'integer':
+      return { kind: 'integer', range: [type.min, type.max] };
+    case 'date':
+      return { kind: 'text', range: [0n, LONGEST] };
+    case 'elements':
+      // An element of a type without elements (NoneType, common.xsd) is only present or absent.
+      return { kind: type.content.length > 0 ? 'elements' : 'flag' };
+    default:
+      return { kind: type.kind };
+  }
+}
+
+/** Elements of an official schema, in its order. */
+const officialLines = (content: readonly Particle[], at = '', group = { isMany: false, isOptional: false }): Line[] =>
+  content.flatMap((particle): Line[] => {
+    const isMany = group.isMany || particle.max > 1;
+    // A member of a choice may be left out for another one.
+    const isOptional = group.isOptional || particle.min === 0 || particle.kind === 'choice';
+    if (particle.kind !== 'element') return officialLines(particle.items, at, { isMany, isOptional });
+    const path = `${at}/${particle.name}`;
+    const { type } = particle;
+    const below = type.kind === 'elements' ? officialLines(type.content, path) : [];
+    return [{ path, ...officialKind(type), isMany, isOptional }, ...below];
+  });
+
 /** The lines of an element whose path is not known yet. */
-type Lines = (path: string, optional: boolean) => Line[];
+type Lines = (path: string, isOptional: boolean) => Line[];
 const one =
-  (kind: string): Lines =>
-  (path, optional) => [[path, kind, `one${optional ? ', or none' : ''}`]];
-const repeated = (lines: Line[]): Line[] =>
-  lines.map(([path, kind, occurrence], index) => [
-    path,
-    kind,
-    index === 0 ? occurrence.replace('one', 'many') : occurrence,
-  ]);
+  (kind: string, range?: Line['range']): Lines =>
+  (path, isOptional) => [{ path, kind, ...(range ? { range } : {}), isMany: false, isOptional }];
+const repeated = ([first, ...rest]: Line[]): Line[] => (first ? [{ ...first, isMany: true }, ...rest] : []);
 
 /** Elements of a declaration, in its order. */
 const declaredLines: Visitor<Lines> = {
-  text: ({ options }) => one(options?.join('|') ?? 'text'),
-  integer: () => one('integer'),
+  text: ({ options, max, clearable }) =>
+    options ? one(options.join('|')) : one('text', [clearable ? 0n : 1n, max === undefined ? LONGEST : BigInt(max)]),
+  integer: ({ min = UNBOUNDED.min, max = UNBOUNDED.max }) => one('integer', [min, max]),
   boolean: () => one('boolean'),
   flag: () => one('flag'),
-  list: (item) => (path, optional) => repeated(item(path, optional)),
-  pairs: (value, wrapper) => (path, optional) => {
-    const pair = (at: string, out: boolean) =>
-      repeated([...one('elements')(at, out), ...one('text')(`${at}/name`, false), ...value(`${at}/value`, false)]);
+  list: (item) => (path, isOptional) => repeated(item(path, isOptional)),
+  pairs: (value, wrapper) => (path, isOptional) => {
+    const pair = (at: string, isOut: boolean) =>
+      repeated([
+        ...one('elements')(at, isOut),
+        ...one('text', [1n, LONGEST])(`${at}/name`, false),
+        ...value(`${at}/value`, false),
+      ]);
     return wrapper === undefined
-      ? pair(path, optional)
-      : [...one('elements')(path, optional), ...pair(`${path}/${wrapper}`, false)];
+      ? pair(path, isOptional)
+      : [...one('elements')(path, isOptional), ...pair(`${path}/${wrapper}`, false)];
   },
-  sequence: (members) => (path, optional) => [
-    ...(path === '' ? [] : one('elements')(path, optional)),
+  sequence: (members) => (path, isOptional) => [
+    ...(path === '' ? [] : one('elements')(path, isOptional)),
     ...members.flatMap((member) => member.value(`${path}/${member.element}`, member.optional)),
   ],
 };
 
-/** Where we say more than the schema, and why. */
-const refined: Readonly<Record<string, string>> = {
-  // The documentation knows no other storage.
-  '/remote': 'ftp',
+const declared = (schema: Schema): Line[] => walk(schema, declaredLines)('', false);
+
+/** Our lines, where the schema says nothing about what stands in an element: that is for us to say. */
+const asOpenAs = (ours: readonly Line[], theirs: readonly Line[]): Line[] => {
+  const open = new Set(theirs.filter(({ kind }) => kind === 'any').map(({ path }) => path));
+  return ours.map((line) => (open.has(line.path) && line.kind !== 'elements' ? { ...line, kind: 'any' } : line));
 };
 
-/** A kind as far as it can be compared: what has no type, or nothing in it, may be told by us in several ways. */
-function comparable([path, kind, occurrence]: Line, of: (path: string) => string | undefined): Line {
-  const theirs = of(path);
-  const isOpen = theirs === 'any' || theirs === 'elements';
-  if (kind === 'date') return [path, 'text', occurrence];
-  if (isOpen && ['flag', 'text', 'integer', 'any'].includes(kind)) return [path, 'any', occurrence];
-  return [path, kind, occurrence];
-}
+const said = ({ path, kind, isMany, isOptional }: Line): string =>
+  `${path} ${kind} ${isMany ? 'many' : 'one'}${isOptional ? ', or none' : ''}`;
 
-/** Both sides, element by element. */
-function compared(schema: Schema, content: readonly Particle[], leave: (path: string) => boolean) {
-  const theirs = officialLines(content).filter(([path]) => !leave(path));
-  const kindOf = (path: string) => theirs.find(([each]) => each === path)?.[1];
-  // An element of a type without elements is only present or absent.
-  const isEmpty = ([path, kind]: Line) => kind === 'elements' && !theirs.some(([each]) => each.startsWith(`${path}/`));
-  return {
-    ours: walk(schema, declaredLines)('', false)
-      .filter(([path]) => !added.includes(path.split('/').at(-1) ?? ''))
-      .map((line) => comparable(line, kindOf)),
-    theirs: theirs
-      .map((line): Line => (isEmpty(line) ? [line[0], 'any', line[2]] : line))
-      .map((line) => comparable(refine(line), kindOf)),
-  };
-}
+const contentOf = ({ type }: ElementParticle): readonly Particle[] => (type.kind === 'elements' ? type.content : []);
 
-const refine = ([path, kind, occurrence]: Line): Line => [path, refined[path] ?? kind, occurrence];
+/** Requests in which we take less than the schema, and why. */
+const narrowed: Readonly<Record<string, string>> = {
+  '/remote': 'the documentation knows no storage but ftp',
+  '/split-size': 'a size is not negative',
+  '/gen-info/status': 'a sum of flags is not negative',
+  '/values/gen-info/status': 'a sum of flags is not negative',
+  '/values/gen-info/passwd': 'an empty password is a mistake of the caller, not a wish to have none',
+};
 
-const contentOf = (type: { readonly kind: string; readonly content?: readonly Particle[] }) => type.content ?? [];
+test.each(each)('%s asks for what its official type asks for', (_, operation) => {
+  if (official === undefined) throw new Error('there is no schema');
+  const theirs = officialLines(contentOf(official.request(operation.operator, operation.operation)));
+  const ours = asOpenAs(declared(operation.request), theirs);
+  const isRefined = ({ path, kind }: Line) => path === '/remote' && kind === 'text';
+  expect(ours.map(said)).toEqual(theirs.map((line) => said(isRefined(line) ? { ...line, kind: 'ftp' } : line)));
+});
 
-test.each(official ? operations.map((each) => [nameOf(each), each] as const) : [])(
-  '%s asks for what its official type asks for',
-  (_, operation) => {
-    const type = official?.request(operation.operator, operation.operation).type;
-    const { ours, theirs } = compared(operation.request, contentOf(type ?? { kind: 'any' }), () => false);
-    expect(ours).toEqual(theirs);
-  },
-);
+/** What an operation that changes texts takes: an empty one clears it. In others, and in names of pairs, none is empty. */
+const clears = ({ operation }: Operation, path: string): boolean =>
+  operation.startsWith('set') &&
+  (/^\/(?:values|settings)\//.test(path) || ['/external-id', '/name'].includes(path)) &&
+  !/\/(?:limit|permission)\/name$/.test(path);
+
+test.each(each)('%s takes just the numbers and texts that its official type takes', (_, operation) => {
+  if (official === undefined) throw new Error('there is no schema');
+  const theirs = officialLines(contentOf(official.request(operation.operator, operation.operation)));
+  const rangeOf = ({ path, kind, range }: Line): Line['range'] =>
+    range && (kind === 'text' && range[0] === 0n && !clears(operation, path) ? [1n, range[1]] : range);
+  const limits = new Map(theirs.map((line) => [`${line.path} ${line.kind}`, rangeOf(line)]));
+  for (const { path, kind, range } of declared(operation.request)) {
+    const limit = limits.get(`${path} ${kind}`);
+    if (range === undefined || limit === undefined) continue;
+    if (path in narrowed) expect([path, range[0] >= limit[0], range[1] <= limit[1]]).toEqual([path, true, true]);
+    else expect([path, ...range]).toEqual([path, ...limit]);
+  }
+});
 
 /** What no reply shows, and what may hold anything. */
 const neverShown = /\/(?:password|password-type|extension)$/;
 /** The envelope of every result. */
 const envelope = ['/status', '/errcode', '/errtext'];
 
-test.each(official ? operations.map((each) => [nameOf(each), each] as const) : [])(
-  '%s answers what its official type answers, as often as it does',
-  (_, operation) => {
-    const element = official?.reply(operation.operator, operation.operation);
-    const [group] = contentOf(element?.type ?? { kind: 'any' });
-    const result = group?.kind === 'sequence' ? group.items[0] : undefined;
-    if (result?.kind !== 'element') throw new Error('the official type holds no result');
-    expect(operation.many ?? false).toBe(result.max > 1);
-    const leave = (path: string) => envelope.includes(path) || neverShown.test(path);
-    const { ours, theirs } = compared(operation.result, contentOf(result.type), leave);
-    // What a reply leaves empty is absent: in it, only repetition is compared.
-    const plain = (lines: readonly Line[]) =>
-      lines.map(([path, kind, occurrence]) => [path, kind, occurrence.replace(', or none', '')]);
-    const unordered = (lines: readonly Line[]) => plain(lines).map(String).sort();
-    expect(unordered(ours)).toEqual(unordered(theirs));
-  },
-);
+test.each(each)('%s answers what its official type answers, as often as it does', (_, operation) => {
+  if (official === undefined) throw new Error('there is no schema');
+  const result = resultIn(official.reply(operation.operator, operation.operation));
+  expect(operation.many ?? false).toBe(result.max > 1);
+  const theirs = officialLines(contentOf(result)).filter(
+    ({ path }) => !envelope.includes(path) && !neverShown.test(path),
+  );
+  const ours = asOpenAs(declared(operation.result), theirs);
+  // What a reply leaves empty is absent: in it, only repetition is compared.
+  const always = (lines: readonly Line[]) => lines.map((line) => said({ ...line, isOptional: false }));
+  expect(always(ours)).toEqual(always(theirs));
+  const limits = new Map(theirs.map(({ path, range }) => [path, range]));
+  for (const { path, kind, range } of ours) {
+    const limit = limits.get(path);
+    if (range === undefined || limit === undefined) continue;
+    const least = kind === 'text' ? 1n : limit[0];
+    expect([path, range[0] <= least, range[1] >= limit[1]]).toEqual([path, true, true]);
+  }
+});
+
+test('few members are certain: what was made, without which the answer of an operation that makes something is none', () => {
+  const isOfPairs = (path: string): boolean => /\/(?:limit|permission)(?:\/|$)/.test(path);
+  const certain = operations.flatMap((operation) =>
+    declared(operation.result)
+      .filter(({ path, isOptional }) => !isOptional && !isOfPairs(path))
+      .map(({ path }) => `${nameOf(operation)}${path}`),
+  );
+  expect(certain).toEqual([
+    'backup-manager/backup-customer/task-id',
+    'backup-manager/backup-reseller/task-id',
+    'backup-manager/backup-server/task-id',
+    'backup-manager/backup-webspace/task-id',
+    'reseller-plan/add/id',
+    'reseller-plan/add/guid',
+    'reseller-plan/duplicate/id',
+    'reseller-plan/duplicate/guid',
+    'reseller/add/id',
+    'reseller/add/guid',
+  ]);
+});

@@ -1,11 +1,11 @@
-/** What the official schemas say about an element, as a tree: read from their files, without any part of the product. */
-import { readFileSync } from 'node:fs';
+/** What the official schemas say about an element, as a tree: read from their text, without any part of the product. */
 import { XmlDocument, XmlElement } from 'libxml2-wasm';
 
-interface Occurrence {
-  readonly min: number;
-  readonly max: number;
+interface Range<N> {
+  readonly min: N;
+  readonly max: N;
 }
+type Occurrence = Range<number>;
 export interface ElementParticle extends Occurrence {
   readonly kind: 'element';
   readonly name: string;
@@ -18,22 +18,25 @@ export interface GroupParticle extends Occurrence {
 export type Particle = ElementParticle | GroupParticle;
 
 export type XsdType =
-  | { readonly kind: 'text' | 'date'; readonly options: readonly string[] }
+  | { readonly kind: 'text'; readonly options: readonly string[]; readonly length?: Range<number> }
+  | { readonly kind: 'date' }
   | { readonly kind: 'boolean' }
-  | { readonly kind: 'integer'; readonly min: bigint; readonly max: bigint }
+  | ({ readonly kind: 'integer' } & Range<bigint>)
   /** Anything, as of elements that are declared without a type. */
   | { readonly kind: 'any' }
   | { readonly kind: 'elements'; readonly content: readonly Particle[] };
+
+/** Where a type has no bounds; these are far enough. */
+export const UNBOUNDED = { min: -(2n ** 70n), max: 2n ** 70n } as const;
 
 const integer = (min: bigint, max: bigint): XsdType => ({ kind: 'integer', min, max });
 const BUILT_IN: Readonly<Record<string, XsdType>> = {
   'xs:string': { kind: 'text', options: [] },
   'xs:anySimpleType': { kind: 'text', options: [] },
-  'xs:date': { kind: 'date', options: [] },
+  'xs:date': { kind: 'date' },
   'xs:boolean': { kind: 'boolean' },
-  // Without bounds; these are far enough.
-  'xs:integer': integer(-(2n ** 70n), 2n ** 70n),
-  'xs:positiveInteger': integer(1n, 2n ** 70n),
+  'xs:integer': integer(UNBOUNDED.min, UNBOUNDED.max),
+  'xs:positiveInteger': integer(1n, UNBOUNDED.max),
   'xs:unsignedInt': integer(0n, 2n ** 32n - 1n),
   'xs:unsignedLong': integer(0n, 2n ** 64n - 1n),
   'xs:long': integer(-(2n ** 63n), 2n ** 63n - 1n),
@@ -55,25 +58,27 @@ const child = (element: XmlElement, ...names: string[]): XmlElement | undefined 
 /** Every document that was read: libxml2-wasm frees those that nobody holds, whose elements are then no more. */
 const held: XmlDocument[] = [];
 
+type Schemas = ReadonlyMap<string, string>;
+
 /** The schemas that a file includes, and itself. */
-function read(folder: URL, file: string, known: Map<string, XmlDocument>): Map<string, XmlDocument> {
+function read(schemas: Schemas, file: string, known: Map<string, XmlDocument>): Map<string, XmlDocument> {
   if (known.has(file)) return known;
-  const document = XmlDocument.fromBuffer(readFileSync(new URL(file, folder)));
+  const document = XmlDocument.fromString(schemas.get(file) ?? '');
   held.push(document);
   known.set(file, document);
   for (const each of childrenOf(document.root))
-    if (each.name === 'include') read(folder, attribute(each, 'schemaLocation') ?? '', known);
+    if (each.name === 'include') read(schemas, attribute(each, 'schemaLocation') ?? '', known);
   return known;
 }
 
 /**
  * Reads schemas.
- * @param folder of the official schemas
+ * @param schemas their texts by file name
  * @param file `agent_input.xsd` or `agent_output.xsd`
  * @returns finds the element of an operation, by the names below `packet`
  */
-export function elementsOf(folder: URL, file: string): (operator: string, operation: string) => ElementParticle {
-  const documents = [...read(folder, file, new Map()).values()];
+export function elementsOf(schemas: Schemas, file: string): (operator: string, operation: string) => ElementParticle {
+  const documents = [...read(schemas, file, new Map()).values()];
   const declared = documents.flatMap(({ root }) => childrenOf(root));
   const types = new Map(declared.map((each) => [attribute(each, 'name') ?? '', each] as const));
 
@@ -94,8 +99,18 @@ export function elementsOf(folder: URL, file: string): (operator: string, operat
     );
     // BackupTaskIdType: digits are a number to us.
     const digits = childrenOf(restriction).some((each) => attribute(each, 'value') === '[\\-]?[0-9]+');
-    if (digits) return integer(-(2n ** 70n), 2n ** 70n);
-    return base.kind === 'text' && options.length > 0 ? { kind: 'text', options } : base;
+    if (digits) return integer(UNBOUNDED.min, UNBOUNDED.max);
+    if (base.kind !== 'text') return base;
+    const facet = (name: string, otherwise: number): number => {
+      const value = child(restriction, name);
+      return value ? Number(attribute(value, 'value')) : otherwise;
+    };
+    const { min, max } = base.length ?? { min: 0, max: Number.POSITIVE_INFINITY };
+    return {
+      kind: 'text',
+      options: options.length > 0 ? options : base.options,
+      length: { min: facet('minLength', min), max: facet('maxLength', max) },
+    };
   }
 
   function complex(type: XmlElement): XsdType {
@@ -151,4 +166,12 @@ export function elementsOf(folder: URL, file: string): (operator: string, operat
     if (found === undefined) throw new Error(`the schemas have no ${operator}/${operation}`);
     return found;
   };
+}
+
+/** The element of a result, in the official type of an operation's reply. */
+export function resultIn({ type }: ElementParticle): ElementParticle {
+  const [group] = type.kind === 'elements' ? type.content : [];
+  const result = group?.kind === 'sequence' ? group.items[0] : undefined;
+  if (result?.kind !== 'element') throw new Error('the official type holds no result');
+  return result;
 }

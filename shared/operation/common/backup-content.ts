@@ -5,14 +5,14 @@ import { atMostOne, oneOf } from '../sequence.ts';
 
 /** The members, in the order of the schema. */
 export const backupContent = {
-  local: optional(flag, doc('Store the backup on the server itself', 'On the server')),
-  remote: optional(choice('ftp'), doc('Store the backup in the FTP storage that is set up for its owner', 'Elsewhere')),
-  prefix: optional(text, doc('Start of the file name')),
+  local: optional(flag, doc('Store the backup on the server', 'On the server')),
+  remote: optional(choice('ftp'), doc('Store the backup in the FTP storage of its owner', 'FTP storage')),
+  prefix: optional(text, doc('Prefix of the file name')),
   description: required(text, doc('What the backup is for')),
-  splitSize: optional(count, doc('Size of the parts, in KiB; 0 for one file', 'Size of parts (KiB)')),
-  onlyHosting: optional(flag, doc('Leave mail out', 'Without mail')),
-  onlyMail: optional(flag, doc('Mail only', 'Mail only')),
-  onlyConfiguration: optional(flag, doc('Configuration only, without content', 'Configuration only')),
+  splitSize: optional(count, doc('Size of each volume in KiB; 0 for a single file', 'Volume size (KiB)')),
+  onlyHosting: optional(flag, doc('Back up everything but mail', 'Without mail')),
+  onlyMail: optional(flag, doc('Back up mail only', 'Mail only')),
+  onlyConfiguration: optional(flag, doc('Back up the configuration without content', 'Configuration only')),
 };
 
 /** It goes to one place. */

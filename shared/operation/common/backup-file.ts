@@ -8,16 +8,16 @@ import { sequence } from '../sequence.ts';
 /** BackupFile. */
 const file = sequence({
   name: optional(text, doc('File name, as remove-file takes it', 'File name')),
-  creationDate: optional(integer(), doc('When it was made, in seconds since 1970', 'Created')),
+  creationDate: optional(integer(), doc('When it was created, in seconds since 1970', 'Created')),
   description: optional(text, doc('What the backup is for')),
-  size: optional(size, doc('Bytes')),
-  notBackup: optional(flag, doc('The file is no backup', 'No backup')),
+  size: optional(size, doc('Size in bytes')),
+  notBackup: optional(flag, doc('The file is not a backup', 'Not a backup')),
 });
 
 /** BackupGetLocalBackupListOutput. */
 export const localBackups = sequence({
   backup: optional(
-    list(sequence({ file: optional(list(file), doc('Its files', 'Files')) })),
-    doc('The backups, each with its files', 'Backups'),
+    list(sequence({ file: optional(list(file), doc('Files of the backup', 'File')) })),
+    doc('The backups, each with its files', 'Backup'),
   ),
 });

@@ -5,19 +5,19 @@ import { atMostOne, oneOf } from '../sequence.ts';
 
 /** A subscription. Its name is a domainName (plesk_domain.xsd). */
 export const webspace = {
-  webspaceId: optional(id, doc('Subscription, by id', 'Subscription ID')),
+  webspaceId: optional(id, doc('Subscription, by ID', 'Subscription ID')),
   webspaceName: optional(limited(255), doc('Subscription, by the name of its domain', 'Subscription name')),
 };
 
 /** A customer. */
 export const customer = {
-  customerId: optional(id, doc('Customer, by id')),
+  customerId: optional(id, doc('Customer, by ID')),
   customerLogin: optional(text, doc('Customer, by login')),
 };
 
 /** A reseller. */
 export const reseller = {
-  resellerId: optional(id, doc('Reseller, by id')),
+  resellerId: optional(id, doc('Reseller, by ID')),
   resellerLogin: optional(text, doc('Reseller, by login')),
 };
 

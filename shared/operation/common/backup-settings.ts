@@ -3,8 +3,8 @@ import { doc } from '../doc.ts';
 import { text as anyText, boolean, integer, optional, required, type TextSchema } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
-/** How the storage is reached. */
-export const storageProtocol = required(anyText, doc('How the storage is reached: ftp'));
+/** Plain text in the schema; the documentation knows no protocol but ftp. */
+export const storageProtocol = required(anyText, doc('Protocol of the storage: ftp'));
 
 /**
  * BackupRemoteStorage (backup.xsd) after its protocol, and `use-ftps`, which protocol 1.6.7.0 added at its end.
@@ -13,33 +13,36 @@ export const storageProtocol = required(anyText, doc('How the storage is reached
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const remoteStorage = <const P extends object>(text: TextSchema, password: P) => ({
-  host: optional(text, doc('Name or address of the FTP server')),
-  port: optional(integer(), doc('Its port')),
-  directory: optional(text, doc('Where the backups lie on it')),
-  login: optional(text, doc('Login name on it')),
+  host: optional(text, doc('Host name or IP address of the FTP server')),
+  port: optional(integer(), doc('Port of the FTP server')),
+  directory: optional(text, doc('Directory of the backups on the FTP server')),
+  login: optional(text, doc('Login name on the FTP server', 'Login name')),
   ...password,
   passiveMode: optional(boolean, doc('Whether FTP runs in passive mode')),
-  useFtps: optional(boolean, doc('Whether the connection is encrypted (FTPS)', 'Encrypted (FTPS)')),
+  useFtps: optional(
+    boolean,
+    doc('Whether the connection is encrypted; known since protocol 1.6.7.0', 'Encrypted (FTPS)'),
+  ),
 });
 
 /** The settings of the whole server, known since protocol 1.6.7.0 (documentation of get-server-wide-settings). */
 export const serverWideSettings = sequence({
   maxBackupFiles: optional(
-    integer(-1n),
-    doc('The most scheduled backups that are kept; -1 for any number', 'Most files'),
+    integer(),
+    doc('Maximum number of scheduled backups that are kept; -1 for unlimited', 'Maximum backups'),
   ),
   maxBackupProcesses: optional(
     integer(),
-    doc('The most scheduled backups that run at the same time', 'Most at the same time'),
+    doc('Maximum number of scheduled backups that run at the same time', 'Maximum processes'),
   ),
   lowPriority: optional(boolean, doc('Whether scheduled backups run with low priority')),
-  doNotCompress: optional(boolean, doc('Whether scheduled backups are left uncompressed', 'Uncompressed')),
+  doNotCompress: optional(boolean, doc('Whether scheduled backups are stored without compression', 'No compression')),
   allowLocalFtpBackup: optional(
     boolean,
-    doc('Whether a backup may go to an FTP storage on this server', 'FTP storage on the server itself'),
+    doc('Whether the FTP storage of a backup may be this server itself', 'Allow local FTP'),
   ),
   keepLocalBackup: optional(
     boolean,
-    doc('Whether a backup stays on the server when it cannot be sent to its storage', 'Keep where sending fails'),
+    doc('Whether a backup stays on the server when its upload to the FTP storage fails', 'Keep if upload fails'),
   ),
 });

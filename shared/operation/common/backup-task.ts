@@ -3,26 +3,30 @@
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { choice, flag, id, integer, optional, required, text } from '../schema.ts';
-import { sequence } from '../sequence.ts';
+import { atMostOne, sequence } from '../sequence.ts';
 
 /** BackupTaskIdType: digits, with an optional minus sign. */
 export const taskId = integer();
 
 /** BackupCommandOutput: what the operations that start a backup answer. */
-export const startedTask = sequence({ taskId: required(taskId, doc('Id of the backup task', 'Task ID')) });
+export const startedTask = sequence({ taskId: required(taskId, doc('ID of the backup task', 'Task ID')) });
 
-const task = sequence({
-  customerId: optional(id, doc('Customer whose backup it is')),
-  webspaceId: optional(id, doc('Subscription whose backup it is', 'Subscription id')),
-  resellerId: optional(id, doc('Reseller whose backup it is')),
-  server: optional(flag, doc('It is a backup of the server')),
-  id: optional(integer(), doc('Id of the task')),
-  status: optional(choice('working', 'stopped', 'failed', 'finished'), doc('What has become of it')),
-  started: optional(text, doc('When it started, in seconds since 1970')),
-  prefix: optional(text, doc('Start of the file name, as given when it was created')),
-  filename: optional(text, doc('Name of the backup file', 'File name')),
-  protocol: optional(text, doc('Where the backup goes: local or ftp', 'Stored in')),
-});
+/** A task belongs to one owner. */
+const task = sequence(
+  {
+    customerId: optional(id, doc('Customer that the backup is of')),
+    webspaceId: optional(id, doc('Subscription that the backup is of', 'Subscription ID')),
+    resellerId: optional(id, doc('Reseller that the backup is of')),
+    server: optional(flag, doc('The backup is of the whole server', 'Whole server')),
+    id: optional(integer(), doc('ID of the task', 'Task ID')),
+    status: optional(choice('working', 'stopped', 'failed', 'finished'), doc('Status of the task')),
+    started: optional(text, doc('When it started, in seconds since 1970')),
+    prefix: optional(text, doc('Prefix of the file name, as given at the start')),
+    filename: optional(text, doc('Name of the backup file', 'File name')),
+    protocol: optional(text, doc('Where the backup is stored: local or ftp', 'Stored in')),
+  },
+  atMostOne('customerId', 'webspaceId', 'resellerId', 'server'),
+);
 
 /** BackupGetBackupStatusOutput. */
-export const backupTasks = sequence({ task: optional(list(task), doc('The tasks', 'Tasks')) });
+export const backupTasks = sequence({ task: optional(list(task), doc('The tasks', 'Task')) });

@@ -13,8 +13,8 @@ export const contact = (text: TextSchema) => ({
   email: optional(text, doc('E-mail address', 'E-mail')),
   address: optional(text, doc('Postal address')),
   city: optional(text, doc('City')),
-  state: optional(text, doc('State; wanted for the US')),
-  pcode: optional(text, doc('Postal code; wanted for the US', 'Postal code')),
-  country: optional(text, doc('Country, two letters (ISO 3166)')),
+  state: optional(text, doc('State; needed for the US')),
+  pcode: optional(text, doc('Postal code; needed for the US', 'Postal code')),
+  country: optional(text, doc('Country code of two letters (ISO 3166)')),
   locale: optional(text, doc('Language of the panel, such as en-US', 'Language')),
 });

@@ -9,18 +9,18 @@ import { filtered } from './filter-result.ts';
 /** EnumElementType. */
 const option = sequence({
   value: optional(text, doc('The value')),
-  label: optional(text, doc('What people call it')),
+  label: optional(text, doc('Name for people')),
   hint: optional(text, doc('What it means')),
 });
 
 /** PropertyDescriptor, without its extension, which may hold anything. */
 const property = sequence({
-  name: optional(text, doc('Name, as limits and permissions are given by it')),
+  name: optional(text, doc('Name of the limit or permission, as requests give it')),
   type: optional(text, doc('Type of its values')),
-  enum: optional(list(option), doc('The values that it may have', 'Values')),
-  defaultValue: optional(text, doc('Its value where none is set', 'Default')),
+  enum: optional(list(option), doc('The values that it can have', 'Option')),
+  defaultValue: optional(text, doc('Default value', 'Default')),
   writableBy: optional(list(text), doc('Who may change it')),
-  label: optional(text, doc('What people call it')),
+  label: optional(text, doc('Name for people')),
   hint: optional(text, doc('What it means')),
 });
 
@@ -36,8 +36,8 @@ const relevant = sequence(
 
 /** BindType: when a property applies. */
 const bind = sequence({
-  ref: optional(text, doc('The property', 'Property')),
-  relevant: optional(list(relevant), doc('When it applies')),
+  ref: optional(text, doc('The dependent property', 'Property')),
+  relevant: optional(list(relevant), doc('When the property applies', 'Condition')),
   readOnly: optional(boolean, doc('Whether it may only be read')),
 });
 
@@ -46,8 +46,9 @@ export const descriptorResult = sequence({
   ...filtered,
   descriptor: optional(
     sequence({
-      property: optional(list(property), doc('The properties', 'Properties')),
-      bind: optional(list(bind), doc('How they depend on each other', 'Dependencies')),
+      property: optional(list(property), doc('The properties', 'Property')),
+      bind: optional(list(bind), doc('How the properties depend on each other', 'Dependency')),
     }),
+    doc('The limits or permissions that there are'),
   ),
 });

@@ -6,7 +6,7 @@ import { sequence } from '../sequence.ts';
 /** What resultFilterType (common.xsd) tells besides the status: which object a result is about. */
 export const filtered = {
   filterId: optional(text, doc('The value of the filter that this result answers', 'Asked for')),
-  id: optional(id, doc('Id of the object that it is about')),
+  id: optional(id, doc('ID of the object that this result is about')),
 };
 
 /** resultFilterType, with nothing more. */

@@ -2,29 +2,35 @@
 
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { flag, id, optional, text } from '../schema.ts';
+import { flag, id, optional, required, text } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
 /** ResellerSelectionFilter (reseller.xsd). Plesk takes an empty one for every reseller; this does not. */
-export const resellerFilter = sequence(
-  {
-    id: optional(list(id), doc('Reseller ids', 'IDs')),
-    login: optional(list(text), doc('Reseller logins', 'Logins')),
-    guid: optional(list(text), doc('Reseller GUIDs', 'GUIDs')),
-    all: optional(flag, doc('Every reseller on the server', 'All resellers')),
-    externalId: optional(list(text), doc('Reseller ids in external systems', 'External IDs')),
-  },
-  oneOf('id', 'login', 'guid', 'all', 'externalId'),
+export const resellerFilter = required(
+  sequence(
+    {
+      id: optional(list(id), doc('Reseller IDs', 'IDs')),
+      login: optional(list(text), doc('Reseller logins', 'Logins')),
+      guid: optional(list(text), doc('Reseller GUIDs', 'GUIDs')),
+      all: optional(flag, doc('Every reseller on the server', 'All resellers')),
+      externalId: optional(list(text), doc('IDs of resellers in external systems', 'External IDs')),
+    },
+    oneOf('id', 'login', 'guid', 'all', 'externalId'),
+  ),
+  doc('Which resellers'),
 );
 
 /** ResellerTemplateFilterType (reseller_template.xsd). */
-export const resellerPlanFilter = sequence(
-  {
-    id: optional(list(id), doc('Plan ids', 'IDs')),
-    name: optional(list(text), doc('Plan names', 'Names')),
-    all: optional(flag, doc('Every reseller plan on the server', 'All plans')),
-    guid: optional(list(text), doc('Plan GUIDs', 'GUIDs')),
-    externalId: optional(list(text), doc('Plan ids in external systems', 'External IDs')),
-  },
-  oneOf('id', 'name', 'all', 'guid', 'externalId'),
+export const resellerPlanFilter = required(
+  sequence(
+    {
+      id: optional(list(id), doc('Plan IDs', 'IDs')),
+      name: optional(list(text), doc('Plan names', 'Names')),
+      all: optional(flag, doc('Every reseller plan on the server', 'All plans')),
+      guid: optional(list(text), doc('Plan GUIDs', 'GUIDs')),
+      externalId: optional(list(text), doc('IDs of plans in external systems', 'External IDs')),
+    },
+    oneOf('id', 'name', 'all', 'guid', 'externalId'),
+  ),
+  doc('Which reseller plans'),
 );

@@ -9,12 +9,15 @@ import { atMostOne, oneOf, sequence } from '../sequence.ts';
 export const ipAddress = required(text, doc('IP address, version 4 or 6', 'IP address'));
 
 /** ipType (plesk_common.xsd). */
-export const ipType = required(choice('shared', 'exclusive'), doc('Whether others may use the address too', 'IP type'));
+export const ipType = required(
+  choice('shared', 'exclusive'),
+  doc('Whether other accounts may use the address too', 'IP type'),
+);
 
 /** Whose pool an operation changes (ResellerIpPoolOperation and its like, reseller.xsd). */
 export const poolOwner = {
-  resellerId: optional(id, doc('Reseller, by id')),
-  externalId: optional(text, doc('Reseller, by its id in an external system')),
+  resellerId: optional(id, doc('Reseller, by ID')),
+  externalId: optional(text, doc('Reseller, by its ID in an external system')),
 };
 /** One of them has to be named. */
 export const onePoolOwner = oneOf('resellerId', 'externalId');
@@ -29,13 +32,19 @@ export const ipPoolResult = sequence(
 export const ipPool = sequence({
   ip: optional(
     list(sequence({ ipAddress: optional(ipAddress), ipType: optional(ipType) })),
-    doc('The addresses', 'IP addresses'),
+    doc('IP addresses of the pool', 'Address'),
   ),
 });
 
 /** ResellerTemplateIpPoolType (reseller_template.xsd): what a plan gives. */
 export const planIpPool = sequence({
   ipAddress: optional(list(text), doc('Shared IP addresses', 'IP addresses')),
-  allocateIp: optional(integer(), doc('How many IPv4 addresses each reseller gets', 'Own IPv4 addresses')),
-  allocateIpv6: optional(integer(), doc('How many IPv6 addresses each reseller gets', 'Own IPv6 addresses')),
+  allocateIp: optional(
+    integer(),
+    doc('Number of exclusive IPv4 addresses for each reseller', 'Exclusive IPv4 addresses'),
+  ),
+  allocateIpv6: optional(
+    integer(),
+    doc('Number of exclusive IPv6 addresses for each reseller', 'Exclusive IPv6 addresses'),
+  ),
 });

@@ -9,12 +9,16 @@ import { sequence } from '../sequence.ts';
 export const limits = sequence({
   resourcePolicy: optional(
     sequence({
-      oversell: optional(boolean, doc('Whether more may be sold than the limits allow', 'Overselling')),
+      oversell: optional(
+        boolean,
+        doc('Whether the reseller may sell more resources than the limits allow', 'Overselling'),
+      ),
       overuse: optional(
         choice('notify', 'block', 'normal', 'not_suspend', 'not_suspend_notify'),
-        doc('What happens when more is used than the limits allow', 'Overuse policy'),
+        doc('What happens when more resources are used than the limits allow', 'Overuse policy'),
       ),
     }),
+    doc('What may be sold and used beyond the limits'),
   ),
   limit: optional(pairs(long), doc('Limits by name, such as max_cl; -1 is unlimited, sizes are bytes', 'Limits')),
 });

@@ -5,10 +5,13 @@ import { doc } from '../doc.ts';
 import { optional, required, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
-/** Repeated ApplicationInput (plesk_common.xsd): names and values. */
+/**
+ * ApplicationInput (plesk_common.xsd): whether an application is given by its name or its URL, and that name or URL
+ * (page "Including an App in an Add-On Plan").
+ */
 export const packages = required(
   pairs(text),
-  doc('Applications: what identifies each, such as its name, with its value', 'Applications'),
+  doc('Application, by name or url: name=WordPress; each further one is a request of its own', 'Application'),
 );
 
 /** APSIdentifierType (plesk_common.xsd). */
@@ -16,15 +19,15 @@ const identified = sequence({
   name: optional(text, doc('Name of the application')),
   version: optional(text, doc('Its version')),
   release: optional(text, doc('Release of the package')),
-  vendor: optional(text, doc('Who makes the application')),
-  packager: optional(text, doc('Who makes the package')),
-  is_uploaded: optional(text, doc('Whether it was uploaded to this server', 'Uploaded')),
+  vendor: optional(text, doc('Vendor of the application')),
+  packager: optional(text, doc('Packager of the package')),
+  is_uploaded: optional(text, doc('Whether it was uploaded to the server', 'Uploaded')),
   is_visible: optional(text, doc('Whether customers see it', 'Visible')),
-  description: optional(text, doc('What it is')),
-  global_settings_not_set: optional(text, doc('Whether its server-wide settings are still wanted', 'Not set up')),
+  description: optional(text, doc('Description of the application')),
+  global_settings_not_set: optional(text, doc('Whether its server-wide settings are still missing', 'Not set up')),
 });
 
 /** ResellerTemplateOutputApplicationPackagesType (reseller_template.xsd). */
 export const planPackages = sequence({
-  package: optional(list(identified), doc('The applications that the plan offers', 'Applications')),
+  package: optional(list(identified), doc('Applications of the plan', 'Application')),
 });

@@ -5,11 +5,11 @@ import { sequence } from '../sequence.ts';
 
 /** ResellerTemplateOutputResulttype (reseller_template.xsd). */
 export const plan = {
-  id: optional(id, doc('Plan id')),
+  id: optional(id, doc('Plan ID')),
   name: optional(text, doc('Plan name')),
   guid: optional(text, doc('Plan GUID')),
-  externalId: optional(text, doc('Id in an external system')),
-  problems: optional(text, doc('Problems met with the plan')),
+  externalId: optional(text, doc('ID in an external system')),
+  problems: optional(text, doc('Problems with the plan')),
 };
 
 /** That type, with nothing more. */

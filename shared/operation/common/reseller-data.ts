@@ -12,60 +12,63 @@ import { permissions } from './permissions.ts';
 
 /** ResellerGetGenInfo, without the password that it may hold: no reply ever shows one. */
 const genInfo = sequence({
-  crDate: optional(text, doc('Date of its creation', 'Created')),
+  crDate: optional(text, doc('Date of creation', 'Created')),
   cname: optional(text, doc('Company name', 'Company name')),
   pname: optional(text, doc('Name of the person', 'Contact name')),
   login: optional(text, doc('Login name')),
   status: optional(
     integer(),
-    doc('Sum of: 4 under backup or restore, 16 disabled by the administrator, 64 by itself, 256 expired'),
+    doc(
+      '0 active, or a sum of 4 in backup or restore, 16 disabled by the administrator, 64 by the reseller, 256 expired',
+    ),
   ),
   ...contact(text),
   guid: optional(text, doc('Reseller GUID')),
-  externalId: optional(text, doc('Id in an external system')),
+  externalId: optional(text, doc('ID in an external system')),
   description: optional(text, doc('Description')),
   powerUser: optional(boolean, doc('Whether the panel opens in its power user view', 'Power user view')),
 });
 
 /** ResellerStatType. */
 const stat = sequence({
-  activeClients: optional(count, doc('Customers that are active', 'Active customers')),
-  activeDomains: optional(count, doc('Domains that are active')),
+  activeClients: optional(count, doc('Active customers', 'Active customers')),
+  activeDomains: optional(count, doc('Active domains')),
   clients: optional(count, doc('Customers', 'Customers')),
   domains: optional(count, doc('Domains')),
   subdomains: optional(count, doc('Subdomains')),
   domainAliases: optional(count, doc('Domain aliases')),
-  diskSpace: optional(size, doc('Disk space used, in bytes')),
+  diskSpace: optional(size, doc('Used disk space in bytes', 'Disk space (bytes)')),
   webUsers: optional(count, doc('Web users')),
   dataBases: optional(count, doc('Databases', 'Databases')),
   postboxs: optional(count, doc('Mailboxes', 'Mailboxes')),
-  mboxQuota: optional(count, doc('Quota of the mailboxes, in bytes', 'Mailbox quota')),
+  mboxQuota: optional(count, doc('Quota of the mailboxes in bytes', 'Mailbox quota (bytes)')),
   redirects: optional(count, doc('Mail forwarders', 'Mail forwarders')),
   mailGroups: optional(count, doc('Mail groups')),
   mailResps: optional(count, doc('Automatic mail replies', 'Auto-replies')),
   mailLists: optional(count, doc('Mailing lists', 'Mailing lists')),
   webapps: optional(count, doc('Web applications', 'Web applications')),
-  mssqlDataBases: optional(count, doc('Databases of Microsoft SQL Server', 'SQL Server databases')),
-  traffic: optional(size, doc('Traffic of this month, in bytes')),
-  trafficPrevday: optional(size, doc('Traffic of yesterday, in bytes', 'Traffic yesterday')),
+  mssqlDataBases: optional(count, doc('Microsoft SQL Server databases', 'SQL Server databases')),
+  traffic: optional(size, doc('Traffic of this month in bytes', 'Traffic (bytes)')),
+  trafficPrevday: optional(size, doc('Traffic of yesterday in bytes', 'Traffic yesterday (bytes)')),
 });
 
 /** SubscriptionsList (plesk_common.xsd). */
 const subscriptions = sequence({
   subscription: optional(
     sequence({
-      locked: optional(text, doc('Whether it is kept from syncing with its plan')),
-      synchronized: optional(text, doc('Whether it is as its plan says', 'In sync')),
+      locked: optional(text, doc('Whether it is locked for syncing with its plan')),
+      synchronized: optional(text, doc('Whether it is in sync with its plan', 'In sync')),
       plan: optional(
         list(
           sequence({
             planGuid: optional(text, doc('Plan GUID')),
-            planExternalId: optional(text, doc('Id of the plan in an external system')),
+            planExternalId: optional(text, doc('ID of the plan in an external system')),
           }),
         ),
-        doc('Its plan'),
+        doc('Plans of the subscription', 'Plan'),
       ),
     }),
+    doc('The subscription; absent without a plan'),
   ),
 });
 
@@ -74,12 +77,13 @@ export const resellerData = sequence({
   ...filtered,
   data: optional(
     sequence({
-      genInfo: optional(genInfo, doc('Who it is', 'Account')),
-      stat: optional(stat, doc('What it uses', 'Statistics')),
+      genInfo: optional(genInfo, doc('General information', 'Account')),
+      stat: optional(stat, doc('Resource usage', 'Statistics')),
       permissions: optional(permissions),
-      limits: optional(limits, doc('What it may use at most')),
-      ippool: optional(ipPool, doc('The IP addresses that it may use', 'IP pool')),
-      subscriptions: optional(subscriptions, doc('The plan that it is on', 'Plan')),
+      limits: optional(limits, doc('Limits on resources')),
+      ippool: optional(ipPool, doc('IP addresses that the reseller may use', 'IP pool')),
+      subscriptions: optional(subscriptions, doc('Subscription to a plan', 'Subscription')),
     }),
+    doc('What the dataset asks for'),
   ),
 });
