@@ -28,14 +28,13 @@ async function eventOf(
   at: number,
   data: unknown,
 ): Promise<CloudEvent> {
-  const time = iso(at);
   const id = (await sha256(JSON.stringify([type, ...about]))).slice(0, 32);
   return {
     specversion: '1.0',
     id,
     source,
     type,
-    ...(time === undefined ? {} : { time }),
+    time: iso(at),
     datacontenttype: 'application/json',
     data,
   };

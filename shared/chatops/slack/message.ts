@@ -30,7 +30,7 @@ const button = (action: string, text: string, value: string, style?: string) => 
   action_id: action,
   text: { type: 'plain_text', text },
   value,
-  ...(style === undefined ? {} : { style }),
+  style,
 });
 
 function confirmation(reply: Reply, id: string) {
