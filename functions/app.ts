@@ -1,6 +1,7 @@
 /** The whole gateway: every operation and every door, over the services of whatever platform it runs on. */
 import type { Context as HonoContext } from 'hono';
 import { Hono } from 'hono/tiny';
+import type { AskerAccess } from '../shared/backups/report/report.ts';
 import type { BackupOperations } from '../shared/backups/run/operations.ts';
 import type { Abilities } from '../shared/gateway/context.ts';
 import type { Handler } from '../shared/http/reply.ts';
@@ -39,6 +40,9 @@ export const backupOperations = async (): Promise<BackupOperations> => ({
   removeFile: (await import('./backup-manager/remove-file.ts')).default.operation,
   resellerGet: (await import('./reseller/get.ts')).default.operation,
 });
+/** What those who have started backups in a chat may see of them. */
+const askerAccess: AskerAccess = async (...asked) =>
+  (await import('../shared/chatops/conversation/asker-access.ts')).askerAccess(...asked);
 const backupRead = async () => (await import('./backup-manager/get-supported-protocols.ts')).default.operation;
 
 /**
@@ -178,12 +182,14 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     },
     advance: async (task, bindings) => {
       if (task.kind === 'events') return (await outbox()).advance(servicesOf(bindings), task);
-      const [{ advance }, { runOf }] = await Promise.all([
+      const [{ advance, runOf }, { surroundingsOf }] = await Promise.all([
         import('../shared/backups/run/drive.ts'),
-        import('../shared/backups/records/records.ts'),
+        heartbeat(),
       ]);
-      const { surroundingsOf } = await heartbeat();
-      return advance(runOf(task), surroundingsOf(servicesOf(bindings), abilities, await backupOperations()));
+      return advance(
+        runOf(task),
+        surroundingsOf(servicesOf(bindings), abilities, await backupOperations(), askerAccess),
+      );
     },
     routes: app.routes,
   };

@@ -9,6 +9,7 @@ import { Problem } from '../problem.ts';
 import { differences, knowledgeOf, noteGateway } from './gateways.ts';
 import { activeRuns, beginSlot } from './records/begin-slot.ts';
 import { type Run, readJson, readRun, readSlot, sinceKey, taskOf } from './records/records.ts';
+import type { AskerAccess } from './report/report.ts';
 import type { BackupOperations } from './run/operations.ts';
 import type { Surroundings } from './run/surroundings.ts';
 import { cronLibrary, readSchedules, type Schedule } from './schedule/schedule.ts';
@@ -19,15 +20,18 @@ const WHAT = 'A scheduled backup';
 /**
  * What runs need, from the settings and the platform.
  * @param operations those that a run makes use of
+ * @param askerAccess what those who have started slots in a chat may see
  * @throws {Problem} `misconfigured` or `not-supported`
  */
 export const surroundingsOf = (
   services: Services,
   abilities: Abilities,
   operations: BackupOperations,
+  askerAccess: AskerAccess,
 ): Surroundings => ({
   context: () => contextOf(services, abilities, { requestId: crypto.randomUUID() }),
   operations,
+  askerAccess,
   settings: settingsOf(services),
   store: requireStore(services, WHAT),
   now: services.now,

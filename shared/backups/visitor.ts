@@ -6,6 +6,7 @@ import { requireEngine, requireStore } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
 import { type Difference, differences, knowledgeOf } from './gateways.ts';
 import { ensureRun } from './heartbeat.ts';
+import { type Asker, saveAsker } from './records/asker.ts';
 import { beginSlot } from './records/begin-slot.ts';
 import { readSlot, type Slot } from './records/records.ts';
 import { scheduleView, slotDetails } from './report/overview.ts';
@@ -80,8 +81,17 @@ export async function warningsFor(
   return warnings.length > 0 ? warnings : undefined;
 }
 
-/** Starts a slot of a schedule, on the servers that the visitor may use. @throws {Problem} `not-found`, `forbidden` */
-export async function runNow({ services, log }: Context, { caller, sees, schedules, dryRun }: Visitor, name: string) {
+/**
+ * Starts a slot of a schedule, on the servers that the visitor may use.
+ * @param asker who is told of its end, besides those who are told of every slot
+ * @throws {Problem} `not-found`, `forbidden`
+ */
+export async function runNow(
+  { services, log }: Context,
+  { caller, sees, schedules, dryRun }: Visitor,
+  name: string,
+  asker?: Asker,
+) {
   log.audit = true;
   const schedule = named(schedules, name);
   const chosen = schedule.servers.filter(sees);
@@ -93,6 +103,8 @@ export async function runNow({ services, log }: Context, { caller, sees, schedul
   const slot: Slot = { schedule, slot: manualSlotId(now), servers: chosen, startedAt: now, by: caller.name };
   const answer = { schedule: schedule.name, slot: slot.slot, servers: chosen };
   if (dryRun) return { dryRun: true as const, ...answer };
+  // First: a slot that has begun may end at once.
+  if (asker !== undefined) await saveAsker(store, slot, asker);
   for (const run of await beginSlot(store, slot)) await ensureRun(engine, store, run);
   return answer;
 }

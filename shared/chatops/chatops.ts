@@ -31,7 +31,8 @@ export function chatops(
     throw new Problem('method-not-allowed', `${path} takes POST`, {}, { headers: { Allow: 'POST' } });
   // The platforms wait for three seconds: a result that comes later is sent as a message.
   context.detach();
-  const settings = { url: new URL(raw.url).origin, ...chatSettingsOf(context.services) };
+  const given = chatSettingsOf(context.services);
+  const settings = { ...given, url: given.url ?? new URL(raw.url).origin };
   return PLATFORMS[name]({ request, context, settings, operations, store: context.services.store ?? volatile });
 }
 

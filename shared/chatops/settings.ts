@@ -24,12 +24,20 @@ export type Grant = v.InferOutput<typeof grant>;
 /** What the chats of a deployment are set to. */
 export interface ChatSettings {
   readonly access: { readonly [platform in ChatPlatform]?: Readonly<Record<string, Grant>> | undefined };
-  readonly slack: { readonly signingSecret?: Secret; readonly botToken?: Secret; readonly api: string };
-  readonly discord: { readonly publicKey?: string; readonly applicationId?: string; readonly api: string };
+  readonly slack: {
+    readonly signingSecret: Secret | undefined;
+    readonly botToken: Secret | undefined;
+    readonly api: string;
+  };
+  readonly discord: {
+    readonly publicKey: string | undefined;
+    readonly applicationId: string | undefined;
+    readonly api: string;
+  };
   /** One token for each slash command: Mattermost gives every team its own. */
   readonly mattermost: { readonly tokens: readonly Secret[] };
   /** Where chat programs reach this deployment; undefined: where the request came in. */
-  readonly url?: string;
+  readonly url: string | undefined;
 }
 
 function secretOf(env: Env, variable: string): Secret | undefined {
@@ -65,21 +73,17 @@ function accessOf(env: Env): ChatSettings['access'] {
   return access;
 }
 
-/** Without the members that are undefined. */
-const given = <T extends object>(members: T) =>
-  Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as {
-    [K in keyof T]?: Exclude<T[K], undefined>;
-  };
-
 const readChatSettings = (env: Env): ChatSettings => ({
   access: accessOf(env),
   slack: {
     api: addressOf(env, 'SLACK_API_URL') ?? 'https://slack.com/api',
-    ...given({ signingSecret: secretOf(env, 'SLACK_SIGNING_SECRET'), botToken: secretOf(env, 'SLACK_BOT_TOKEN') }),
+    signingSecret: secretOf(env, 'SLACK_SIGNING_SECRET'),
+    botToken: secretOf(env, 'SLACK_BOT_TOKEN'),
   },
   discord: {
     api: addressOf(env, 'DISCORD_API_URL') ?? 'https://discord.com/api/v10',
-    ...given({ publicKey: publicKeyOf(env), applicationId: readText(env, 'DISCORD_APPLICATION_ID') }),
+    publicKey: publicKeyOf(env),
+    applicationId: readText(env, 'DISCORD_APPLICATION_ID'),
   },
   mattermost: {
     tokens: (readText(env, 'MATTERMOST_TOKEN') ?? '')
@@ -87,7 +91,7 @@ const readChatSettings = (env: Env): ChatSettings => ({
       .filter((token) => token !== '')
       .map((token) => new Secret(token)),
   },
-  ...given({ url: addressOf(env, 'CHATOPS_URL') }),
+  url: addressOf(env, 'CHATOPS_URL'),
 });
 
 const settingsFor = /* @__PURE__ */ remembered(readChatSettings);

@@ -1,34 +1,37 @@
 /** One try to deliver: a POST, signed where the sink takes events, and what came of it. */
+import type { Services } from '../platform/services.ts';
+import { readText } from '../platform/settings.ts';
 import { STRUCTURED_TYPE } from './cloudevent.ts';
 import { type Delivery, type Observation, retryAfterOf, TRY_TIMEOUT_MS } from './delivery.ts';
 import type { Sink } from './settings.ts';
 import { signatureHeaders } from './signature.ts';
 
-/**
- * @param send the platform's fetch
- * @param now milliseconds since 1970
- */
+/** @param services the platform's fetch, its clock, and the settings with the tokens of addresses */
 export async function attempt(
-  send: typeof fetch,
+  { env, fetch: send, now }: Pick<Services, 'env' | 'fetch' | 'now'>,
   { url, secret }: Sink,
-  { id, body }: Delivery,
-  now: () => number,
+  { id, body, to, bearer }: Delivery,
 ): Promise<Observation> {
   const signature = secret === undefined ? {} : await signatureHeaders(secret, id, now(), body);
   try {
-    const response = await send(url.reveal(), {
+    const response = await send(to ?? url.reveal(), {
       method: 'POST',
       headers: {
         'Content-Type': secret === undefined ? 'application/json' : STRUCTURED_TYPE,
         'User-Agent': 'plesk-edge',
         ...signature,
+        ...(bearer === undefined ? {} : { Authorization: `Bearer ${readText(env, bearer)}` }),
       },
       body,
       // Whoever can redirect could send what was signed for one address to another.
       redirect: 'manual',
       signal: AbortSignal.timeout(TRY_TIMEOUT_MS),
     });
-    response.body?.cancel().catch(() => {});
+    if (bearer !== undefined && response.ok) {
+      const { ok, error } = (await response.json()) as { readonly ok?: unknown; readonly error?: unknown };
+      // Slack answers 200 to a call that failed (docs.slack.dev, Web API: errors are words such as `channel_not_found`).
+      if (ok !== true) throw Object.assign(new Error('refused'), { code: error });
+    } else response.body?.cancel().catch(() => {});
     return {
       kind: 'answered',
       status: response.status,

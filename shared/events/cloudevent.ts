@@ -9,7 +9,7 @@ export interface CloudEvent {
   /** Who tells; with `id`, it names the event. */
   readonly source: string;
   readonly type: string;
-  readonly time?: string;
+  readonly time?: string | undefined;
   readonly subject?: string;
   readonly datacontenttype?: string;
   readonly data?: unknown;

@@ -1,7 +1,17 @@
 /** One event on its way to one sink: a pure function says what follows from each try. */
 
+/** Where one message goes, in place of the address in the settings of its sink. */
+export interface Address {
+  /** Whoever knows it can post. */
+  readonly to?: string | undefined;
+  /** The setting with the token that it takes: the store holds its name only, and a new token counts at once. */
+  readonly bearer?: 'SLACK_BOT_TOKEN' | undefined;
+  /** When it is no longer valid, in milliseconds since 1970. */
+  readonly until?: number | undefined;
+}
+
 /** What is known of a delivery; kept in the store. */
-export interface Delivery {
+export interface Delivery extends Address {
   /** The event's id, the same at every try. */
   readonly id: string;
   readonly type: string;
@@ -52,18 +62,20 @@ export const CLAIM_MS = TRY_TIMEOUT_MS + 5_000;
  * @param now when the try ended
  * @param random between 0 and 1, spreads the next try
  */
-export function afterTry({ tries }: Delivery, observation: Observation, now: number, random: number): Next {
+export function afterTry({ tries, to, until }: Delivery, observation: Observation, now: number, random: number): Next {
   const { kind } = observation;
   const error = kind === 'answered' ? `HTTP ${observation.status}` : observation.why;
   if (kind === 'answered') {
     if (observation.status >= 200 && observation.status < 300) return { kind: 'delivered' };
-    if (observation.status === 410) return { kind: 'stopped', error };
+    // An address of one message is gone for that message only.
+    if (observation.status === 410 && to === undefined) return { kind: 'stopped', error };
   }
   const delay = DELAYS_MS[tries];
   if (delay === undefined) return { kind: 'given-up', error };
   const asked = kind === 'answered' ? (observation.retryAfter ?? 0) : 0;
-  const due = now + Math.round(delay * (1 + SPREAD * (2 * random - 1)));
-  return { kind: 'again', due: Math.max(due, Math.min(asked, now + LONGEST_RETRY_AFTER_MS)), error };
+  const spread = now + Math.round(delay * (1 + SPREAD * (2 * random - 1)));
+  const due = Math.max(spread, Math.min(asked, now + LONGEST_RETRY_AFTER_MS));
+  return due > (until ?? due) ? { kind: 'given-up', error } : { kind: 'again', due, error };
 }
 
 /** When `Retry-After` says, in milliseconds since 1970 (RFC 9110, 10.2.3); undefined where it says nothing. */

@@ -19,7 +19,7 @@ import {
   remove,
   tallyOf,
 } from './outbox.ts';
-import { type Sink, sinksOf } from './settings.ts';
+import { everySinkOf, type Sink } from './settings.ts';
 
 export const WHAT = 'Events';
 /** How many deliveries to one sink are under way at once: a Worker has six connections. */
@@ -35,7 +35,7 @@ const LONGEST_WAIT_MS = 60_000;
 export const taskOf = ({ name }: Sink): Task => ({ kind: 'events', key: name });
 
 /** Changes with every setting of a sink. */
-export const printOf = ({ kind, url, secret, types }: Sink): Promise<string> =>
+const printOf = ({ kind, url, secret, types }: Sink): Promise<string> =>
   sha256(JSON.stringify([kind, url.reveal(), secret?.reveal(), types]));
 
 /** Whether the sink has answered 410 since its settings were last changed. */
@@ -48,7 +48,7 @@ export async function isStopped(store: Store, sink: Sink): Promise<boolean> {
 export async function advance(services: Services, { key }: Task): Promise<Progress> {
   const { env, now } = services;
   const store = requireStore(services, WHAT);
-  const sink = sinksOf(env).get(key);
+  const sink = everySinkOf(env).get(key);
   if (sink === undefined || (await isStopped(store, sink))) return undefined;
   await noteDriven(store, key, now());
   const until = now() + WHILE_MS;
@@ -90,7 +90,8 @@ async function ensure({ engine }: Services, store: Store, sink: Sink): Promise<v
 export async function heartbeat(services: Services): Promise<void> {
   const { store, env } = services;
   if (store === undefined) return;
-  for (const sink of sinksOf(env).values()) if (!(await isStopped(store, sink))) await ensure(services, store, sink);
+  for (const sink of everySinkOf(env).values())
+    if (!(await isStopped(store, sink))) await ensure(services, store, sink);
 }
 
 /** The heartbeat for platforms that would only swallow an error. */
@@ -134,7 +135,7 @@ async function tryOne(services: Services, store: Store, sink: Sink, wanted: Foun
   const claimed = await claim(store, wanted, now() + CLAIM_MS);
   if (claimed === undefined) return { kind: 'elsewhere' };
   const { claimedUntil: _, ...delivery } = claimed.delivery;
-  const next = afterTry(delivery, await attempt(services.fetch, sink, delivery, now), now(), Math.random());
+  const next = afterTry(delivery, await attempt(services, sink, delivery), now(), Math.random());
   if (next.kind === 'delivered') {
     await remove(store, claimed);
     return next;

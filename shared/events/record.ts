@@ -1,9 +1,10 @@
 /** Records events for the sinks that take them: what is in the store is delivered, whatever dies meanwhile. */
 import { requireStore, type Services } from '../platform/services.ts';
 import type { CloudEvent } from './cloudevent.ts';
+import type { Address } from './delivery.ts';
 import { deliverNow, taskOf, WHAT } from './drive.ts';
 import { type Found, isKnown, know, put } from './outbox.ts';
-import { type Chat, type Sink, sinksOf, takes } from './settings.ts';
+import { everySinkOf, type Sink, sinksOf, takes } from './settings.ts';
 
 /** What was recorded for a sink. */
 export interface Recorded {
@@ -15,7 +16,7 @@ export interface Recorded {
 const AT_ONCE = 10;
 
 /** A message as it is sent, and what it is about. */
-export interface Letter {
+export interface Letter extends Address {
   readonly id: string;
   readonly type: string;
   readonly body: string;
@@ -54,15 +55,13 @@ export async function record(services: Services, events: readonly CloudEvent[]):
 /**
  * Records events whose ids say what they are about, unless they were recorded before: whoever tells of them may have
  * been cut off, and tells again.
- * @param messages for people, one for each chat that has a webhook
+ * @param messages for people, by the kinds of their sinks; what there is no sink for is left out
  */
 export async function recordOnce(
   services: Services,
   events: readonly CloudEvent[],
-  messages: Readonly<Partial<Record<Chat, Letter>>> = {},
+  messages: Readonly<Record<string, Letter>> = {},
 ): Promise<readonly Recorded[]> {
-  const sinks = sinksOf(services.env);
-  if (sinks.size === 0) return [];
   const store = requireStore(services, WHAT);
   const recorded: Recorded[] = [];
   for (const event of events) {
@@ -71,10 +70,11 @@ export async function recordOnce(
     // Only what is recorded for every sink is known: a crash in between records it again.
     await know(store, event.id);
   }
-  for (const [chat, letter] of Object.entries(messages)) {
-    const sink = sinks.get(chat);
-    const id = `${chat}-${letter.id}`;
-    if (sink === undefined || (await isKnown(store, id))) continue;
+  for (const [name, letter] of Object.entries(messages)) {
+    const sink = everySinkOf(services.env).get(name);
+    const id = `${name}-${letter.id}`;
+    // A sink of events may have the name of a chat.
+    if (sink?.kind !== name || (await isKnown(store, id))) continue;
     recorded.push(await recordFor(services, sink, [letter]));
     await know(store, id);
   }

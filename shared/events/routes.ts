@@ -56,13 +56,13 @@ async function statusOf(store: Store, sink: Sink) {
   return {
     name,
     kind,
-    ...(types === undefined ? {} : { types }),
+    types,
     pending: waiting,
     delivered,
     failed,
-    ...((await isStopped(store, sink)) ? { stopped: true } : {}),
-    ...(waiting === 0 ? {} : { oldestPending: timeOf(oldest) }),
-    ...(lastError === undefined ? {} : { lastError: { ...lastError, at: timeOf(lastError.at) } }),
+    stopped: (await isStopped(store, sink)) || undefined,
+    oldestPending: waiting === 0 ? undefined : timeOf(oldest),
+    lastError: lastError && { ...lastError, at: timeOf(lastError.at) },
   };
 }
 

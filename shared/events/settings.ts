@@ -8,10 +8,13 @@ import { Secret } from '../platform/secret.ts';
 import { type Env, misconfigured, readJson, readText } from '../platform/settings.ts';
 import { keyOf } from './signature.ts';
 
+/** The sink of those who have asked for something in a chat. Each of its messages has an address of its own. */
+export const ASKERS = '@askers';
+
 export interface Sink {
   readonly name: string;
   /** `events`: signed CloudEvents. The others take messages for people in the format of their own webhooks, unsigned. */
-  readonly kind: 'events' | 'slack' | 'discord' | 'mattermost';
+  readonly kind: 'events' | 'slack' | 'discord' | 'mattermost' | typeof ASKERS;
   /** Whoever knows it can post. */
   readonly url: Secret;
   readonly secret?: Secret | undefined;
@@ -93,6 +96,12 @@ export function readSinks(env: Env): ReadonlyMap<string, Sink> {
 
 /** The sinks of a deployment; read once. @throws {Problem} `misconfigured` */
 export const sinksOf = /* @__PURE__ */ remembered(readSinks);
+
+/** The sinks of a deployment, and that of askers, whose name no setting can give. @throws {Problem} `misconfigured` */
+export const everySinkOf = /* @__PURE__ */ remembered(
+  (env): ReadonlyMap<string, Sink> =>
+    new Map([...readSinks(env), [ASKERS, { name: ASKERS, kind: ASKERS, url: new Secret('') }]]),
+);
 
 /** Whether what goes there is safe from listeners: by TLS, or because it does not leave this machine. */
 const isSafe = ({ protocol, hostname }: URL): boolean =>

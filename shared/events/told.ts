@@ -32,7 +32,7 @@ const idsOf = (result: unknown): Json =>
 
 const resultOf = (result: unknown): Json => {
   const { status, errcode } = isObject(result) ? result : {};
-  return { status, ...(errcode === undefined ? {} : { errcode }), ...idsOf(result) };
+  return { status, errcode, ...idsOf(result) };
 };
 
 /** The results as far as they fit. */
@@ -40,7 +40,7 @@ function resultsOf(body: Json, most: number): Json {
   const { results } = body;
   if (!Array.isArray(results)) return idsOf(body);
   const leftOut = results.length - most;
-  return { results: results.slice(0, most).map(resultOf), ...(leftOut > 0 ? { leftOut } : {}) };
+  return { results: results.slice(0, most).map(resultOf), leftOut: leftOut > 0 ? leftOut : undefined };
 }
 
 function outcomeOf(answer: Exclude<Answer, { kind: 'dry-run' }>, most: number): Json {
@@ -50,7 +50,7 @@ function outcomeOf(answer: Exclude<Answer, { kind: 'dry-run' }>, most: number): 
   }
   const { kind, status, members } = answer.problem;
   const { errcode, outcome = 'error' } = members;
-  return { outcome, status, problem: kind, ...(errcode === undefined ? {} : { errcode }), ...resultsOf(members, most) };
+  return { outcome, status, problem: kind, errcode, ...resultsOf(members, most) };
 }
 
 function eventOf(

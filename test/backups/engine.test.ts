@@ -1,8 +1,8 @@
 import type { Workflow } from '@cloudflare/workers-types';
 import { expect, test } from 'vitest';
 import { ensureRun } from '../../shared/backups/heartbeat.ts';
-import { runOf as runOfTask, taskOf } from '../../shared/backups/records/records.ts';
-import { advance } from '../../shared/backups/run/drive.ts';
+import { taskOf } from '../../shared/backups/records/records.ts';
+import { advance, runOf as runOfTask } from '../../shared/backups/run/drive.ts';
 import type { Advance } from '../../shared/platform/engine.ts';
 import { leaseKey, processEngine } from '../../shared/platform/engine-process.ts';
 import {

@@ -10,7 +10,8 @@ import { advance } from '../../shared/backups/run/drive.ts';
 import type { Surroundings } from '../../shared/backups/run/surroundings.ts';
 import { readSchedules } from '../../shared/backups/schedule/schedule.ts';
 import { slotId } from '../../shared/backups/schedule/slots.ts';
-import { advance as deliver } from '../../shared/events/drive.ts';
+import { askerAccess } from '../../shared/chatops/conversation/asker-access.ts';
+import { heartbeat as beatEvents, advance as deliver } from '../../shared/events/drive.ts';
 import { contextOf } from '../../shared/gateway/context.ts';
 import { portableServices, type Services } from '../../shared/platform/services.ts';
 import { readSettings } from '../../shared/platform/settings.ts';
@@ -67,6 +68,7 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
   const around: Surroundings = {
     context: () => contextOf(services, {}, { requestId: 'test' }),
     operations,
+    askerAccess: async (...asked) => askerAccess(...asked),
     settings: readSettings(settings),
     store,
     now,
@@ -116,6 +118,8 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
         due.set(next.name, clock.now + (progress?.waitMs ?? 0));
       }
     },
+    /** The heartbeat of what is told. */
+    beat: () => beatEvents(services),
     async outcomes(server = 'eu1', slot = SLOT): Promise<Outcome[]> {
       const outcomes: Outcome[] = [];
       for await (const outcome of outcomesOf(store, runOf(server, slot))) outcomes.push(outcome);

@@ -24,6 +24,30 @@ describe.each(Object.entries(platforms))('%s', (_, say) => {
   });
 });
 
+describe('a backup of one reseller', () => {
+  const BACKUP = 'backup-manager backup-reseller resellerId=3 local description=x';
+  const FOLLOW = '`/plesk backup-manager get-tasks-info taskId=1 server=default` shows how it goes.';
+
+  test('is started, not done; the command in the answer shows how it goes, and nothing else is told', async () => {
+    const it = await chat({}, { backupSeconds: 60 });
+    const text = textOf(await it.slack(BACKUP));
+    expect(text).toContain('`backup-manager backup-reseller` on `default`: started.');
+    expect(text.endsWith(FOLLOW)).toBe(true);
+    const [, command = ''] = /`\/plesk ([^`]*)` shows/.exec(text) ?? [];
+    expect(textOf(await it.slack(command))).toContain('working');
+    expect(it.there.tried).toEqual([]);
+  });
+
+  test('is shown to those only who may see it; what failed has not started', async () => {
+    const access = { slack: { U1: { allow: ['backup-manager.backup-reseller'] } } };
+    const it = await chat({ CHATOPS_ACCESS: JSON.stringify(access) });
+    expect(textOf(await it.slack(BACKUP))).not.toContain('shows how it goes');
+    const failed = textOf(await it.slack(BACKUP.replace('3', '99')));
+    expect(failed).toContain('error 1013');
+    expect(failed).not.toContain('started');
+  });
+});
+
 test('Discord, by options', async () => {
   const it = await chat();
   const plan = await it.discord(['reseller-plan', 'duplicate'], { name: 'Default Reseller', 'duplicate-name': 'Gold' });

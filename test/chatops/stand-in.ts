@@ -15,27 +15,35 @@ export interface Received {
 export interface StandIn {
   readonly url: string;
   readonly received: readonly Received[];
+  /** The same with those that were refused. */
+  readonly tried: readonly Received[];
   /** Waits until so many requests have come. */
   wait(count: number, milliseconds?: number): Promise<readonly Received[]>;
   /** Waits for the first request. */
   first(): Promise<Received>;
-  /** Answers the next request of this method with this status. */
-  failNext(status: number, method: string): void;
+  /** Answers the next request of this method with this status, and with this error in its body. */
+  failNext(status: number, method: string, error?: string): void;
 }
 
 export async function standIn(): Promise<StandIn> {
   const received: Received[] = [];
-  const failures: { readonly status: number; readonly method: string }[] = [];
+  const tried: Received[] = [];
+  const failures: { readonly status: number; readonly method: string; readonly error: string | undefined }[] = [];
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
       const { method = '', url: path = '', headers } = request;
       const body = JSON.parse(Buffer.concat(chunks).toString() || '{}') as Received['body'];
-      const failure = failures.findIndex((each) => each.method === method);
-      const status = failure < 0 ? 200 : (failures.splice(failure, 1)[0]?.status ?? 200);
-      if (status === 200) received.push({ method, path, headers, body, at: Date.now() });
-      response.writeHead(status, { 'Content-Type': 'application/json' }).end(JSON.stringify({ ok: status === 200 }));
+      const at = failures.findIndex((each) => each.method === method);
+      const [failure] = at < 0 ? [] : failures.splice(at, 1);
+      const { status, error } = failure ?? { status: 200 };
+      const one = { method, path, headers, body, at: Date.now() };
+      tried.push(one);
+      if (failure === undefined) received.push(one);
+      response
+        .writeHead(status, { 'Content-Type': 'application/json' })
+        .end(JSON.stringify({ ok: failure === undefined, error }));
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -53,7 +61,8 @@ export async function standIn(): Promise<StandIn> {
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     received,
-    failNext: (status, method) => void failures.push({ status, method }),
+    tried,
+    failNext: (status, method, error) => void failures.push({ status, method, error }),
     wait,
     async first() {
       const [first] = await wait(1);

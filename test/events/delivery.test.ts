@@ -46,6 +46,22 @@ describe('an answer', () => {
   });
 });
 
+describe('an address of one message', () => {
+  const to = 'https://chat.example.com/hooks/1';
+
+  test('is tried again for as long as it is valid', () => {
+    const delivery = { ...fresh, to, until: NOW + 5_000 };
+    expect(afterTry(delivery, answered(500), NOW, 0.5)).toMatchObject({ kind: 'again', due: NOW + 5_000 });
+    expect(afterTry(delivery, answered(500), NOW + 1, 0.5)).toEqual({ kind: 'given-up', error: 'HTTP 500' });
+    expect(afterTry(delivery, answered(429, NOW + 6_000), NOW, 0.5)).toMatchObject({ kind: 'given-up' });
+    expect(afterTry(delivery, answered(200), NOW + 1, 0.5)).toEqual({ kind: 'delivered' });
+  });
+
+  test('410 says nothing about the others', () => {
+    expect(afterTry({ ...fresh, to }, answered(410), NOW, 0.5)).toMatchObject({ kind: 'again' });
+  });
+});
+
 describe('Retry-After', () => {
   test.each([
     ['120', NOW + 120_000],

@@ -8,6 +8,14 @@ import { SECRET, START, sinksAt } from './outbox.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
+test('those who asked in a chat are no sink that anybody sees, names or tries', async () => {
+  const plesk = await gatewayWithStore(sinksAt('billing'));
+  const { body } = await plesk.fetch('/events', { headers: withToken() });
+  expect(body).toMatchObject({ sinks: [{ name: 'billing' }] });
+  const tried = await plesk.fetch('/events/@askers/test', { method: 'POST', headers: withToken() });
+  expect(tried).toMatchObject({ status: 404 });
+});
+
 describe('a write', () => {
   test('is told to the sinks that want its type, signed, without what was typed', async () => {
     // The library refuses what was signed at another time than now.

@@ -46,18 +46,13 @@ export const pageKey = (run: Run, token: string, page: number): string =>
 export const oldTasksKey = (run: Run, token: string, record: number): string =>
   `${ROOT}/old-tasks/${nameOf(run)}/${token}/${record}`;
 export const reportKey = (schedule: string, slot: string): string => `${ROOT}/report/${schedule}/${slot}`;
+export const askerKey = (schedule: string, slot: string): string => `${ROOT}/asker/${schedule}/${slot}`;
 export const gatewaysKey = `${ROOT}/gateway/`;
 export const gatewayKey = (digest: string): string => `${gatewaysKey}${digest}`;
 export const turnKey = ({ schedule, server }: Run): string => `${ROOT}/turn/${schedule}/${server}`;
 export const sinceKey = (schedule: string): string => `${ROOT}/since/${schedule}`;
 /** The durable task that drives a run. */
 export const taskOf = (run: Run): Task => ({ kind: 'backups', key: nameOf(run) });
-
-/** The run that a task drives. */
-export function runOf({ key }: Task): Run {
-  const [schedule = '', slot = '', server = ''] = key.split('/');
-  return { schedule, slot, server };
-}
 
 /** Runs that somebody has to drive, and slots that have to be told of. The slots of a schedule on a server sort by time. */
 export const ACTIVE = `${ROOT}/active/`;

@@ -37,8 +37,8 @@ export async function scheduleView(
   return { name, cron, timezone, servers, resellers, to, keep, concurrency, timeoutHours, next, last };
 }
 
-/** The part of a summary that is about servers that the caller may see. */
-function visible(summary: Summary, sees: (server: string) => boolean): Summary {
+/** The part of a summary that is about servers that somebody may see. */
+export function visible(summary: Summary, sees: (server: string) => boolean): Summary {
   const slot = { ...summary.slot, servers: summary.slot.servers.filter(sees) };
   return summarise(
     slot,

@@ -66,21 +66,24 @@ function cut(lines: readonly string[], most: number): string {
 const SLACK_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 
 /** A Slack message without markup: nothing in it mentions, links or formats. */
-export const slackMessage = (summary: Summary) => ({
+const slackMessage = (summary: Summary) => ({
   text: cut(linesOf(summary), 2_500).replace(/[&<>]/g, (character) => SLACK_ESCAPES[character] ?? character),
   mrkdwn: false,
 });
 
 /** A Discord message that mentions nobody. */
-export const discordMessage = (summary: Summary) => ({
+const discordMessage = (summary: Summary) => ({
   // At most 2,000 characters, and an escaped one is two.
   content: cut(linesOf(summary), 1_000).replace(/[\\*_~`|>#[\]]/g, (character) => `\\${character}`),
   allowed_mentions: { parse: [] },
 });
 
 /** A Mattermost message that formats nothing; a mention is broken by a space without width. */
-export const mattermostMessage = (summary: Summary) => ({
+const mattermostMessage = (summary: Summary) => ({
   text: cut(linesOf(summary), 4_000)
     .replace(/[\\*_~`|>#[\]]/g, (character) => `\\${character}`)
     .replaceAll('@', '@\u200b'),
 });
+
+/** The summary as each chat takes it. */
+export const MESSAGES = { slack: slackMessage, discord: discordMessage, mattermost: mattermostMessage } as const;

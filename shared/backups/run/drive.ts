@@ -2,7 +2,7 @@
  * Drives a run: loads its state, does what the machine decides, and saves. Whoever drives, and however many do: a state
  * is only replaced by whoever has seen the last one, and only then is done what was decided.
  */
-import type { Progress } from '../../platform/engine.ts';
+import type { Progress, Task } from '../../platform/engine.ts';
 import { nameOfError, writeLog } from '../../platform/log.ts';
 import type { Settings } from '../../platform/settings.ts';
 import { Problem } from '../../problem.ts';
@@ -25,6 +25,12 @@ import { noteTasks, observeTasks, requestBackups, stopTasks } from './tasks.ts';
 /** How many actions at most are done in one go, and for how long: a platform may limit both. */
 const ACTIONS = 8;
 const WHILE_MS = 60_000;
+
+/** The run that a task drives. */
+export function runOf({ key }: Task): Run {
+  const [schedule = '', slot = '', server = ''] = key.split('/');
+  return { schedule, slot, server };
+}
 
 /** Does what there is to do now. */
 export async function advance(run: Run, around: Surroundings): Promise<Progress> {

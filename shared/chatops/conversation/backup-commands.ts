@@ -1,22 +1,27 @@
 /** `/plesk backups`: the state of the scheduled backups, and `run` to start one now. */
+import type { UserAddress } from '../../backups/records/asker.ts';
 import { runNow, type Visitor, viewsFor, visitorOf } from '../../backups/visitor.ts';
 import type { Context } from '../../gateway/context.ts';
 import { plain, type Reply, say } from '../message/reply.ts';
 import type { ChatRequest, NextStep } from './chat-request.ts';
-import { callerFor } from './user.ts';
+import { callerFor, mayUse } from './user.ts';
+
+/** What is left for seeing that a slot has ended, and for telling it, before an address is no longer valid. */
+const MARGIN_MINUTES = 5;
 
 /**
  * @param schedule the schedule to start now; left out, the state of all schedules is shown
  * @throws {Problem} `forbidden`; `not-supported` where the deployment has no store for schedules
  */
-export function backupsStep({ context, user }: ChatRequest, schedule?: string): NextStep {
+export function backupsStep(chat: ChatRequest, schedule?: string): NextStep {
+  const { context, user } = chat;
   const scope = schedule === undefined ? 'backups.read' : 'backups.run';
   const caller = callerFor(user, scope);
   context.log.operation = scope;
   const visitor = visitorOf(context, caller);
   return {
     kind: 'run',
-    run: () => (schedule === undefined ? overview(context, visitor) : started(context, visitor, schedule)),
+    run: () => (schedule === undefined ? overview(context, visitor) : started(chat, visitor, schedule)),
   };
 }
 
@@ -38,14 +43,20 @@ async function overview(context: Context, visitor: Visitor): Promise<Reply> {
   return [plain('Scheduled backups:'), { columns: ['schedule', 'servers', 'next', 'last', 'how it went'], items }];
 }
 
-async function started(context: Context, visitor: Visitor, schedule: string): Promise<Reply> {
-  const answer = await runNow(context, visitor, schedule);
+async function started({ context, user, address }: ChatRequest, visitor: Visitor, schedule: string): Promise<Reply> {
+  const { platform, id, roles } = user;
+  const answer = await runNow(context, visitor, schedule, address && { platform, id, roles, ...address });
   const where = answer.servers.join(', ');
   if ('dryRun' in answer) return [say`${schedule} would start on ${where}; nothing was started.`];
   return [
     say`${schedule} has started on ${where} (slot ${answer.slot}).`,
-    visitor.isTold
-      ? say`${'/plesk backups'} shows how it goes; the summary comes when it has ended.`
-      : say`${'/plesk backups'} shows how it goes.`,
+    ...(mayUse(user, 'backups.read') ? [say`${'/plesk backups'} shows how it goes.`] : []),
+    ...(visitor.isTold ? [plain('The webhook gets the summary when it has ended.')] : []),
+    ...(address ? [plain(`You get the summary ${whenTold(address)}.`)] : []),
   ];
 }
+
+const whenTold = ({ minutes }: UserAddress): string =>
+  minutes === undefined
+    ? 'as a direct message when it has ended'
+    : `here if it has ended within ${minutes - MARGIN_MINUTES} minutes`;

@@ -1,4 +1,5 @@
 /** One request of a chat user, and what it leads to. The same in every chat. */
+import type { UserAddress } from '../../backups/records/asker.ts';
 import { type Context, noteProblem } from '../../gateway/context.ts';
 import type { HttpRequest } from '../../http/request.ts';
 import { nameOf, type Operation } from '../../operation/declaration.ts';
@@ -25,6 +26,8 @@ export interface ChatDoor {
 /** A request whose sender is known. */
 export interface ChatRequest extends Omit<ChatDoor, 'request'> {
   readonly user: ChatUser;
+  /** Where the user can be told how a slot of backups has ended; undefined: nowhere. */
+  readonly address?: UserAddress | undefined;
 }
 
 /** An operation that a user asks for. */

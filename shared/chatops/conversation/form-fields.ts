@@ -70,7 +70,7 @@ export function formErrors(error: unknown, fields: readonly Field[]) {
     if (field === undefined) rest.push(`${issue.path} ${issue.message}`.trim());
     else byField[field.name] = [byField[field.name], issue.message].filter((each) => each !== undefined).join('; ');
   }
-  return { byField, ...(rest.length > 0 ? { other: rest.join('; ') } : {}) };
+  return { byField, other: rest.join('; ') || undefined };
 }
 
 /** Forms show errors as text without markup. */

@@ -1,11 +1,12 @@
 /** Operations that a user asks for: checked, confirmed where the gateway requires it, and run. */
+import type { Answer } from '../../gateway/answer.ts';
 import { carryOut, type Prepared, prepare, validRequest } from '../../gateway/call.ts';
 import { chooseServer, visibleServers } from '../../gateway/caller.ts';
 import { needsConfirmation } from '../../gateway/confirmation.ts';
 import { nameOf, type Operation, scopeOf } from '../../operation/declaration.ts';
 import { fieldsOf } from '../../operation/fields.ts';
 import { missingOf } from '../../operation/requirements.ts';
-import { Hint, listed, plain, type Reply } from '../message/reply.ts';
+import { Hint, listed, plain, type Reply, say } from '../message/reply.ts';
 import { resultReply } from '../message/result-reply.ts';
 import {
   type ChatRequest,
@@ -19,7 +20,7 @@ import { confirmationQuestion, holdsSecret } from './confirmation.ts';
 import { missingHint } from './help.ts';
 import { readPending, savePending } from './pending.ts';
 import { addFormText, copyRequest, withDefaults } from './request-values.ts';
-import { callerFor } from './user.ts';
+import { type ChatUser, callerFor, mayUse } from './user.ts';
 
 /**
  * Finds out what an operation needs next: a form, a confirmation, or nothing more than to be run.
@@ -55,15 +56,24 @@ export async function startOperation(chat: ChatRequest, typed: OperationRequest)
   return runStep(chat, prepared, typed.details);
 }
 
-function runStep({ context }: ChatRequest, prepared: Prepared<Operation>, details = false): NextStep {
+function runStep({ context, user }: ChatRequest, prepared: Prepared<Operation>, details = false): NextStep {
   const run = async (): Promise<Reply> => {
     const { answers } = await carryOut(context, prepared);
     const [answer] = answers;
     if (answer === undefined) throw new Error('a request without an answer');
     if (answer.kind === 'problem') logProblem(context, answer.problem);
-    return resultReply(prepared.operation, prepared.server.name, answer, details);
+    const reply = resultReply(prepared.operation, prepared.server.name, answer, details);
+    return [...reply, ...followUp(user, prepared, answer)];
   };
   return { kind: 'run', run };
+}
+
+/** The command that shows what becomes of a task that was started. The chat does not follow it: it tells nothing later. */
+function followUp(user: ChatUser, { operation, server }: Prepared<Operation>, answer: Answer): Reply {
+  const { success, verifyWith = '' } = operation;
+  if (success !== 202 || answer.kind !== 'done' || !mayUse(user, verifyWith.replace('/', '.'))) return [];
+  const { taskId } = answer.body as { readonly taskId?: unknown };
+  return [say`${`/plesk ${verifyWith.replace('/', ' ')} taskId=${taskId} server=${server.name}`} shows how it goes.`];
 }
 
 /**

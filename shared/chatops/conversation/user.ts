@@ -10,6 +10,8 @@ export interface ChatUser {
   readonly platform: ChatPlatform;
   /** As the platform names the user: `U123`. */
   readonly id: string;
+  /** Ids of the user's roles, where the platform has roles. */
+  readonly roles: readonly string[];
   /** What CHATOPS_ACCESS grants to this user, to each role of the user, and to everybody. */
   readonly grants: readonly Grant[];
 }
@@ -28,7 +30,7 @@ export function chatUserOf(
   const granted = access[platform] ?? {};
   const keys = ['*', id, `user:${id}`, ...roles.map((role) => `role:${role}`)];
   const grants = keys.flatMap((key) => (Object.hasOwn(granted, key) ? (granted[key] ?? []) : []));
-  return { name: `${platform}:${id}`, platform, id, grants };
+  return { name: `${platform}:${id}`, platform, id, roles, grants };
 }
 
 /** Whether any grant of the user allows a scope, on any server. */

@@ -27,7 +27,7 @@ import {
   PING,
   readInteraction,
 } from './interaction.ts';
-import { MESSAGE, respond, UPDATE } from './message.ts';
+import { MESSAGE, respond, UPDATE, userAddress } from './message.ts';
 import { openModal } from './modal.ts';
 import { operationAt, readOptions, suggestions, typedCommand } from './options.ts';
 
@@ -66,9 +66,11 @@ function suggest({ context, user, operations }: ChatRequest, { command }: Intera
   return json({ type: SUGGESTIONS, data: { choices: suggestions(command, usable, names) } });
 }
 
-async function commandStep(chat: ChatRequest, { command }: Interaction): Promise<NextStep> {
+async function commandStep(chat: ChatRequest, interaction: Interaction): Promise<NextStep> {
+  const { command } = interaction;
   const text = typedCommand(command);
-  if (text !== undefined) return answerCommand(chat, text, { form: 'offered' });
+  if (text !== undefined)
+    return answerCommand({ ...chat, address: userAddress(chat, interaction) }, text, { form: 'offered' });
   return withErrorReplies(chat.context, async () => {
     await admitUser(chat);
     const operation = operationAt(command, chat.operations);

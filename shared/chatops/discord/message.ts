@@ -1,4 +1,5 @@
 /** Answers as Discord takes them, at once or by editing a deferred one. */
+import type { UserAddress } from '../../backups/records/asker.ts';
 import type { Context } from '../../gateway/context.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
@@ -19,24 +20,34 @@ export const UPDATE = 7;
 /** The flag of a message that only its user sees. */
 const EPHEMERAL = 64;
 
+/** The webhook of an interaction: it edits the answer, and posts messages that follow it. */
+const webhookOf = ({ settings }: ChatRequest, { applicationId, token }: Interaction): string =>
+  `${settings.discord.api}/webhooks/${settings.discord.applicationId ?? applicationId}/${token}`;
+
+/** Messages may follow for 15 minutes (docs.discord.com, Receiving and responding: follow-up messages). */
+export const userAddress = (chat: ChatRequest, interaction: Interaction): UserAddress => ({
+  to: webhookOf(chat, interaction),
+  minutes: 15,
+  members: { flags: EPHEMERAL },
+});
+
 /**
  * Answers an interaction with what follows from it.
  * @param kind a new message, or one in place of the message whose button was pressed
  */
 export function respond(
-  { context, settings }: ChatRequest,
+  chat: ChatRequest,
   interaction: Interaction,
   step: NextStep,
   kind: typeof MESSAGE | typeof UPDATE,
 ): HttpReply | Promise<HttpReply> {
   if (step.kind !== 'run') return json({ type: kind, data: messageOf(step) });
-  const { api, applicationId = interaction.applicationId } = settings.discord;
-  const url = `${api}/webhooks/${applicationId}/${interaction.token}/messages/@original`;
+  const { context } = chat;
   return replyInTime(context, step.run, {
     now: (reply) => json({ type: kind, data: message(reply) }),
     later: () =>
       json(kind === UPDATE ? { type: DEFERRED_UPDATE } : { type: DEFERRED_MESSAGE, data: { flags: EPHEMERAL } }),
-    deliver: (reply) => edit(context, url, message(reply)),
+    deliver: (reply) => edit(context, `${webhookOf(chat, interaction)}/messages/@original`, message(reply)),
   });
 }
 

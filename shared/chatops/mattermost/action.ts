@@ -61,7 +61,7 @@ async function dialogSent(chat: ChatRequest, sent: JsonObject): Promise<HttpRepl
   } catch (error) {
     const shown = operations.flatMap(fieldsOf).filter(({ name }) => typed.has(name));
     const { byField, other } = formErrors(error, shown);
-    return json({ errors: byField, ...(other === undefined ? {} : { error: other }) });
+    return json({ errors: byField, error: other });
   }
 }
 

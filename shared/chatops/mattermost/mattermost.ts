@@ -18,6 +18,7 @@ import { savePending } from '../conversation/pending.ts';
 import { chatUserOf } from '../conversation/user.ts';
 import { replyInTime, STILL_WORKING } from '../delivery/in-time.ts';
 import { postJson } from '../delivery/post-json.ts';
+import { responseAddress } from '../delivery/response-address.ts';
 import { Hint, plain, say } from '../message/reply.ts';
 import { requiredSetting } from '../settings.ts';
 import { verifyMattermost } from '../signature.ts';
@@ -49,7 +50,7 @@ async function slashCommand(chat: ChatRequest, form: URLSearchParams): Promise<H
   const responseUrl = isResponseUrl(sent) ? sent : undefined;
   const trigger = form.get('trigger_id');
   const options = { responseUrl, form: trigger && responseUrl ? 'offered' : 'none' } as const;
-  let step = await answerCommand(chat, form.get('text') ?? '', options);
+  let step = await answerCommand({ ...chat, address: responseAddress(responseUrl) }, form.get('text') ?? '', options);
   if (step.kind === 'form') {
     const { form: wanted } = step;
     step = await withErrorReplies(context, () => openDialog(chat, wanted, trigger ?? ''));

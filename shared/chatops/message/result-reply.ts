@@ -19,7 +19,8 @@ export function resultReply(operation: Operation, server: string, answer: Answer
   const { body } = answer;
   const results = isObject(body) ? body['results'] : undefined;
   if (Array.isArray(results)) return severalResults(operation, results, details, done);
-  const title: Sentence = { say: [...done, ': done.'] };
+  // What was only started goes on after its answer.
+  const title: Sentence = { say: [...done, operation.success === 202 ? ': started.' : ': done.'] };
   if (!isObject(body) || Object.keys(body).length === 0) return [title];
   const summary = details ? undefined : summaryTable(operation, [body]);
   return [title, summary ?? resultTable(operation.result, [body])];

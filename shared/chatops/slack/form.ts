@@ -22,8 +22,12 @@ const plainText = (text: string, length: number) => ({ type: 'plain_text', text:
 const optionOf = (value: string) => ({ text: plainText(value, 75), value: value.slice(0, 75) });
 
 function select(options: readonly string[], initial: string) {
-  const chosen = options.includes(initial) ? { initial_option: optionOf(initial) } : {};
-  return { type: 'static_select', action_id: ACTION, options: options.slice(0, MAX_BLOCKS).map(optionOf), ...chosen };
+  return {
+    type: 'static_select',
+    action_id: ACTION,
+    options: options.slice(0, MAX_BLOCKS).map(optionOf),
+    initial_option: options.includes(initial) ? optionOf(initial) : undefined,
+  };
 }
 
 function elementOf(field: Field, initial: string) {
@@ -35,15 +39,15 @@ function elementOf(field: Field, initial: string) {
       type: 'checkboxes',
       action_id: ACTION,
       options,
-      ...(initial === 'true' ? { initial_options: options } : {}),
+      initial_options: initial === 'true' ? options : undefined,
     };
   }
   return {
     type: 'plain_text_input',
     action_id: ACTION,
     max_length: MAX_TYPED,
-    ...(field.many || field.kind === 'pairs' ? { multiline: true } : {}),
-    ...(initial === '' ? {} : { initial_value: initial }),
+    multiline: field.many || field.kind === 'pairs',
+    initial_value: initial || undefined,
   };
 }
 

@@ -4,6 +4,7 @@ import { postJson } from '../delivery/post-json.ts';
 import { slackStyle } from '../message/markup.ts';
 import { render } from '../message/render.ts';
 import type { Reply } from '../message/reply.ts';
+import type { ChatSettings } from '../settings.ts';
 
 /**
  * Whether results may be sent to this URL: only to Slack's own, although Slack has signed the request that names it. A
@@ -30,7 +31,7 @@ const button = (action: string, text: string, value: string, style?: string) => 
   action_id: action,
   text: { type: 'plain_text', text },
   value,
-  ...(style === undefined ? {} : { style }),
+  style,
 });
 
 function confirmation(reply: Reply, id: string) {
@@ -44,10 +45,12 @@ function confirmation(reply: Reply, id: string) {
   return { response_type: 'ephemeral', text, blocks };
 }
 
+/** Where a bot posts messages. */
+export const postMessageUrl = ({ slack }: ChatSettings): string => `${slack.api}/chat.postMessage`;
+
 /** Sends a message to the response_url; without one, to the user in a direct message. */
 export async function deliver({ context, settings, user }: ChatRequest, what: object, url?: string): Promise<void> {
-  const { api, botToken } = settings.slack;
   if (url !== undefined) return void (await postJson(context, url, what));
-  const headers = { Authorization: `Bearer ${botToken?.reveal() ?? ''}` };
-  await postJson(context, `${api}/chat.postMessage`, { channel: user.id, ...what }, { headers });
+  const headers = { Authorization: `Bearer ${settings.slack.botToken?.reveal() ?? ''}` };
+  await postJson(context, postMessageUrl(settings), { channel: user.id, ...what }, { headers });
 }

@@ -1,4 +1,5 @@
 /** POST /chatops/slack: slash commands, and what follows from them. */
+import type { UserAddress } from '../../backups/records/asker.ts';
 import { bodyText } from '../../http/body.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
@@ -16,12 +17,13 @@ import { isFirstDelivery } from '../conversation/pending.ts';
 import { chatUserOf } from '../conversation/user.ts';
 import { replyInTime, STILL_WORKING } from '../delivery/in-time.ts';
 import { acknowledged, postJson } from '../delivery/post-json.ts';
+import { responseAddress } from '../delivery/response-address.ts';
 import { Hint, say } from '../message/reply.ts';
 import { requiredSetting } from '../settings.ts';
 import { invalidSignature, verifySlack } from '../signature.ts';
 import { slackView } from './form.ts';
 import { slackInteraction } from './interaction.ts';
-import { deliver, isResponseUrl, message, messageOf } from './message.ts';
+import { deliver, isResponseUrl, message, messageOf, postMessageUrl } from './message.ts';
 
 /** @throws {Problem} `unauthorized` where Slack has not signed the request, before anything of it is read */
 export async function slack(door: ChatDoor): Promise<HttpReply> {
@@ -48,7 +50,11 @@ async function slashCommand(chat: ChatRequest, form: URLSearchParams): Promise<H
   const trigger = form.get('trigger_id');
   const canOpenForm = settings.slack.botToken !== undefined && trigger !== null;
   const options = { responseUrl, form: canOpenForm ? 'offered' : 'none' } as const;
-  let step = await answerCommand(chat, unescaped(form.get('text') ?? ''), options);
+  let step = await answerCommand(
+    { ...chat, address: userAddress(chat, responseUrl) },
+    unescaped(form.get('text') ?? ''),
+    options,
+  );
   if (step.kind === 'form') {
     const { form: wanted } = step;
     step = await withErrorReplies(context, () => openForm(chat, wanted, trigger ?? ''));
@@ -62,6 +68,12 @@ async function slashCommand(chat: ChatRequest, form: URLSearchParams): Promise<H
     deliver: (reply) => deliver(chat, message(reply), responseUrl),
   });
 }
+
+/** A direct message of the bot, whenever that is; without a bot, the response_url. */
+const userAddress = ({ settings, user }: ChatRequest, responseUrl?: string): UserAddress | undefined =>
+  settings.slack.botToken === undefined
+    ? responseAddress(responseUrl)
+    : { to: postMessageUrl(settings), bearer: 'SLACK_BOT_TOKEN', members: { channel: user.id } };
 
 /**
  * Opens a form. A trigger_id is valid for three seconds (docs.slack.dev, views.open).

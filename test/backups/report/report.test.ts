@@ -96,6 +96,17 @@ test('long ones are cut with a count, and nothing in them mentions anybody', asy
   expect(discord.posts[0]?.content).toMatch(/… and \d+ more lines$/);
 });
 
+test('a sink of events that has the name of a chat gets no message for people', async () => {
+  const sink = await webhook();
+  const secret = `whsec_${btoa('a secret of thirty-two characters')}`;
+  const { begin, drive } = await world({
+    env: { EVENTS_SINKS: JSON.stringify([{ name: 'slack', url: sink.url, secret, types: ['plesk.backups.*'] }]) },
+  });
+  await begin();
+  await drive();
+  expect(sink.posts).toMatchObject([{ type: 'plesk.backups.slot.finished' }]);
+});
+
 test('each reseller and the slot are events, told once, however often a driver is cut off', async () => {
   const [sink, failures] = [await webhook(), await webhook()];
   const secret = `whsec_${btoa('a secret of thirty-two characters')}`;

@@ -1,11 +1,35 @@
 /** A driver that dies at every point at which it touches the store, before and after, and one that dies twice. */
-import { describe, expect, test } from 'vitest';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { saveAsker } from '../../../shared/backups/records/asker.ts';
 import { advance } from '../../../shared/backups/run/drive.ts';
+import type { Schedule } from '../../../shared/backups/schedule/schedule.ts';
 import type { Store } from '../../../shared/platform/store/store.ts';
 import type { EmulatorOptions } from '../../emulator/options.ts';
-import { oneEach, tasksOf, world } from '../world.ts';
+import { oneEach, SLOT, START, tasksOf, type World, world } from '../world.ts';
 
 class Crash extends Error {}
+
+/** Somewhere to post to. */
+async function inbox() {
+  let posts: string[] = [];
+  const server = createServer(async (request, response) => {
+    posts.push((await request.setEncoding('utf8').toArray()).join(''));
+    response.end();
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  onTestFinished(() => void server.close());
+  return {
+    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    /** What has come since this was last asked. */
+    bodies(): unknown[] {
+      const came = posts;
+      posts = [];
+      return came.map((each) => JSON.parse(each) as unknown);
+    },
+  };
+}
 
 /** A store under which the process dies at its n-th change, before or after it took effect. */
 function dying(points: number[], when: 'before' | 'after') {
@@ -38,6 +62,13 @@ async function persist(act: () => Promise<void>): Promise<void> {
     }
 }
 
+/** Begins the slot as one that somebody has asked for in a chat. */
+async function beginFor({ store, begin }: World, to: string): Promise<void> {
+  const slot = { schedule: { name: 'weekly' } as Schedule, slot: SLOT, servers: ['eu1'], startedAt: START };
+  await saveAsker(store, slot, { platform: 'slack', id: 'U1', roles: [], to, minutes: 30, members: { hidden: true } });
+  await begin();
+}
+
 async function changesOfAQuietRun(emulator: EmulatorOptions): Promise<number> {
   const { disturb, changes } = dying([], 'before');
   const quiet = await world({ disturb, emulator, schedule: { keep: 1 } });
@@ -68,6 +99,28 @@ describe.each([
       expect(tasksOf(plesk()), `killed at change ${point}`).toEqual(oneEach([3, 4, 5]));
       expect((await outcomes()).map((outcome) => outcome.state)).toEqual(['finished', 'finished', 'finished']);
       expect((await state())?.phase).toBe('finished');
+    }
+  });
+});
+
+describe.each(['before', 'after'] as const)('killed %s a change of the store', (when) => {
+  test('whoever has asked for the slot in a chat is told, each time', { timeout: 120_000 }, async () => {
+    const chat = await inbox();
+    const env = { CHATOPS_ACCESS: '{"slack":{"U1":{"allow":["backups.run"]}}}' };
+    const { disturb, changes } = dying([], when);
+    const quiet = await world({ disturb, env });
+    await beginFor(quiet, chat.url);
+    await quiet.drive();
+    expect(chat.bodies()).toMatchObject([{ text: expect.stringContaining('all 3 resellers'), hidden: true }]);
+    expect(changes()).toBeGreaterThan(20);
+    for (let point = 0; point < changes(); point++) {
+      const here = await world({ disturb: dying([point], when).disturb, env });
+      await persist(() => beginFor(here, chat.url));
+      await persist(here.drive);
+      // What nobody drives any more is found by the heartbeat.
+      await persist(here.beat);
+      await persist(here.drive);
+      expect(chat.bodies().length, `killed at change ${point}`).toBeGreaterThanOrEqual(1);
     }
   });
 });
