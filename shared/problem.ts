@@ -92,12 +92,3 @@ export class Problem extends Error {
     return new Problem(Object.hasOwn(KINDS, kind) ? (kind as Kind) : 'internal', String(detail), members);
   }
 }
-
-/** The same problem with more members. */
-export const withMembers = (problem: Problem, members: Members): Problem =>
-  new Problem(
-    problem.kind,
-    problem.message,
-    { ...problem.members, ...members, status: problem.status },
-    { headers: problem.headers, told: problem.told, cause: problem.cause },
-  );

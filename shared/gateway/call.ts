@@ -10,7 +10,7 @@ import { packetVersion } from '../plesk/protocols.ts';
 import { Problem } from '../problem.ts';
 import { type Answer, answerOf, type DryRun, packetProblem, problemAnswer, type ReplyOf } from './answer.ts';
 import { type Caller, chooseServer, requireScope } from './caller.ts';
-import { type Context, conditionsOf, noteProblem } from './context.ts';
+import { type Context, noteProblem, sendingOf } from './context.ts';
 import type { Answered } from './once.ts';
 import { validate } from './validate.ts';
 
@@ -161,7 +161,7 @@ async function exchanged<O extends Operation>(
   server: Server,
   requests: readonly unknown[],
 ): Promise<{ readonly answers: readonly Answer<ReplyOf<O>>[]; readonly mayHaveActed: boolean }> {
-  const outcome = await exchange(operation, requests, server, conditionsOf(context, operation));
+  const outcome = await exchange({ operation, requests, server }, sendingOf(context, operation));
   return outcome.kind === 'failed'
     ? { answers: requests.map(() => packetProblem(outcome.problem)), mayHaveActed: !outcome.didNothing }
     : {

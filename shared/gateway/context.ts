@@ -5,7 +5,7 @@ import { remembered } from '../platform/environment.ts';
 import { writeLog } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { readSettings, type Settings } from '../platform/settings.ts';
-import type { Conditions } from '../plesk/exchange.ts';
+import type { Sending } from '../plesk/exchange.ts';
 import { Problem } from '../problem.ts';
 import type { Caller } from './caller.ts';
 import type { Once } from './once.ts';
@@ -88,7 +88,7 @@ export function contextOf(services: Services, abilities: Abilities, { signal, ..
 }
 
 /** How a packet of a request is sent. */
-export const conditionsOf = (context: Context, { effect }: Operation): Conditions => ({
+export const sendingOf = (context: Context, { effect }: Operation): Sending => ({
   fetch: context.services.fetch,
   connections: context.services.connections,
   maxReplyBytes: context.settings.maxReplyBytes,

@@ -1,10 +1,9 @@
 /** The call whose answer is a stream: for reads that answer any number of results. */
 import type { Operation } from '../operation/declaration.ts';
-import type { Result } from '../packet/result.ts';
-import { exchangeStream } from '../plesk/exchange.ts';
+import { open } from '../plesk/exchange.ts';
+import type { Reply } from '../plesk/reply.ts';
 import { type Prepared, validRequest } from './call.ts';
-import type { Context } from './context.ts';
-import { conditionsOf } from './context.ts';
+import { type Context, sendingOf } from './context.ts';
 
 /** Whether an operation's answer can be streamed. A write is collected: what was done is recorded as a whole. */
 export const canStream = ({ many, effect }: Operation): boolean => many === true && effect === 'read';
@@ -12,16 +11,16 @@ export const canStream = ({ many, effect }: Operation): boolean => many === true
 /**
  * Carries out a prepared read.
  * @param isCollected whether the results are collected before they are answered: then the reply has a largest size
- * @returns its results, as they arrive; stopping early cancels the request up to Plesk
- * @throws {Problem} where it is not valid; the results throw one where there are none, or the reply breaks off
+ * @returns the reply, of which the first results have arrived
+ * @throws {Problem} where it is not valid, or there are none
  */
-export function streamOut(
+export const streamOut = async (
   context: Context,
   prepared: Prepared<Operation>,
   isCollected: boolean,
-): AsyncGenerator<readonly Result[], void, void> {
+): Promise<Reply> => {
   const { operation, server } = prepared;
-  const conditions = conditionsOf(context, operation);
-  const maxReplyBytes = isCollected ? conditions.maxReplyBytes : undefined;
-  return exchangeStream(operation, validRequest(prepared), server, { ...conditions, maxReplyBytes });
-}
+  const sending = sendingOf(context, operation);
+  const maxReplyBytes = isCollected ? sending.maxReplyBytes : undefined;
+  return open({ operation, requests: [validRequest(prepared)], server }, { ...sending, maxReplyBytes });
+};

@@ -1,5 +1,5 @@
 /** Bodies of requests. */
-import { readLimited, TooLarge } from '../platform/read-limited.ts';
+import { readLimited, TooLarge } from '../platform/text-reader.ts';
 import { Problem } from '../problem.ts';
 import type { HttpRequest } from './request.ts';
 

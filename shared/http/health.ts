@@ -21,10 +21,10 @@ export async function health(
   if (caller === undefined || deep !== 'true') return json({ ok: true });
   const { services, settings, signal } = context;
   const { fetch, connections } = services;
-  const conditions = { fetch, connections, maxReplyBytes: settings.maxReplyBytes, signal };
+  const sending = { fetch, connections, maxReplyBytes: settings.maxReplyBytes, signal };
   const operation = await backupRead();
   const servers = await Promise.all(
-    visibleServers(settings, caller).map((server) => healthOf(server, conditions, operation)),
+    visibleServers(settings, caller).map((server) => healthOf(server, sending, operation)),
   );
   const ok = servers.every((server) => server.ok);
   return json({ ok, servers }, ok ? 200 : 503);

@@ -6,9 +6,9 @@ import { list } from '../operation/collection.ts';
 import { text } from '../operation/schema.ts';
 import { remembered } from '../platform/environment.ts';
 import { writeLog } from '../platform/log.ts';
-import { readLimited } from '../platform/read-limited.ts';
 import type { Services } from '../platform/services.ts';
 import { misconfigured, readText, scope } from '../platform/settings.ts';
+import { readLimited } from '../platform/text-reader.ts';
 import { unauthorized } from './authenticate.ts';
 
 interface Issuer {

@@ -35,10 +35,8 @@ export async function operate(request: HttpRequest, operation: Operation): Promi
   });
   const wantsLines = !isBatch && operation.many === true && acceptsLines(raw.headers);
   if (!isBatch && canStream(operation) && !prepared.dryRun) {
-    const results = streamOut(context, prepared, !wantsLines);
-    return wantsLines
-      ? streamReply(context, results)
-      : collectedReply(context, operation, prepared.server.name, results);
+    const reply = await streamOut(context, prepared, !wantsLines);
+    return wantsLines ? streamReply(context, reply) : collectedReply(context, operation, prepared.server.name, reply);
   }
   const { answers, replayed } = await carryOut(context, prepared);
   const headers: Readonly<Record<string, string>> = replayed ? { 'Idempotency-Replayed': 'true' } : {};

@@ -6,9 +6,8 @@ import { answerOf } from '../gateway/answer.ts';
 import { type Context, noteProblem, problemOf } from '../gateway/context.ts';
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
+import type { Reply } from '../plesk/reply.ts';
 import { type HttpReply, json, problemReply } from './reply.ts';
-
-type Results = AsyncGenerator<readonly Result[], void, void>;
 
 const LINES = 'application/x-ndjson';
 const HEADERS = { 'Content-Type': `${LINES}; charset=utf-8` };
@@ -21,14 +20,10 @@ class Counter {
   results = 0;
   failed = 0;
 
-  lines(results: readonly Result[]): string {
-    let text = '';
-    for (const result of results) {
-      this.results++;
-      if (result.status === 'error') this.failed++;
-      text += `${JSON.stringify(result)}\n`;
-    }
-    return text;
+  line(result: Result): string {
+    this.results++;
+    if (result.status === 'error') this.failed++;
+    return `${JSON.stringify(result)}\n`;
   }
   get end(): string {
     return `${JSON.stringify({ end: true, results: this.results, failed: this.failed })}\n`;
@@ -39,23 +34,19 @@ const encoder = /* @__PURE__ */ new TextEncoder();
 
 /**
  * Streams results. Nothing is read ahead: what its reader does not take, Plesk is not asked for.
- * @param results their problem, where one is thrown after the first of them, is the last line
- * @throws {Problem} where there are none
+ * @param reply the problem with which it breaks off is the last line
  */
-export async function streamReply(context: Context, results: Results): Promise<HttpReply> {
+export function streamReply(context: Context, reply: Reply): HttpReply {
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   const counter = new Counter();
-  let next: ReturnType<Results['next']> | undefined = results.next();
-  await next;
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
         try {
-          next ??= results.next();
-          const { done, value } = await next;
-          next = undefined;
-          controller.enqueue(encoder.encode(done ? counter.end : counter.lines(value)));
-          if (!done) return;
+          const arrived = await reply.next();
+          const lines = arrived?.map(({ result }) => counter.line(result)).join('');
+          controller.enqueue(encoder.encode(lines ?? counter.end));
+          if (lines !== undefined) return;
         } catch (error) {
           const problem = problemOf(context, error);
           noteProblem(context, problem);
@@ -65,10 +56,10 @@ export async function streamReply(context: Context, results: Results): Promise<H
         controller.close();
         resolve();
       },
-      async cancel() {
+      cancel() {
         context.log.error = 'the caller went away';
         resolve();
-        await results.return();
+        reply.end();
       },
     },
     { highWaterMark: 0 },
@@ -80,7 +71,11 @@ export async function streamReply(context: Context, results: Results): Promise<H
 export function linesReply(body: unknown, headers: Readonly<Record<string, string>>): HttpReply {
   const { results } = body as { readonly results: readonly Result[] };
   const counter = new Counter();
-  return { status: 200, body: counter.lines(results) + counter.end, headers: { ...HEADERS, ...headers } };
+  return {
+    status: 200,
+    body: results.map((result) => counter.line(result)).join('') + counter.end,
+    headers: { ...HEADERS, ...headers },
+  };
 }
 
 /**
@@ -98,7 +93,7 @@ export async function collectedReply(
   context: Context,
   operation: Operation,
   server: string,
-  results: Results,
+  reply: Reply,
 ): Promise<HttpReply> {
   const pieces: Uint8Array[] = [];
   let text = '{"results":[';
@@ -106,8 +101,8 @@ export async function collectedReply(
   /** The results, as long as all of them have failed. */
   let onlyFailures: Result[] | undefined = [];
   let comma = '';
-  for await (const batch of results)
-    for (const result of batch) {
+  for (let arrived = await reply.next(); arrived !== undefined; arrived = await reply.next())
+    for (const { result } of arrived) {
       if (result.status === 'error') failed++;
       else onlyFailures = undefined;
       onlyFailures?.push(result);

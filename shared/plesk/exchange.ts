@@ -1,122 +1,77 @@
-/** Requests to one operation as one packet, and what Plesk answered to each: collected, or while it still arrives. */
-import type { Operation } from '../operation/declaration.ts';
-import { BadReply } from '../packet/bad-reply.ts';
+/** One packet and what Plesk answers, under the protocol that the server speaks. */
 import type { Result } from '../packet/result.ts';
-import type { Server } from '../platform/settings.ts';
-import { Problem, withMembers } from '../problem.ts';
-import { didNothing, pleskProblem } from './errcode.ts';
-import { Refused, type Sending, send } from './send.ts';
-import { type Transmission, TransmissionFailed } from './transmit.ts';
+import type { Problem } from '../problem.ts';
+import { protocolsIn, serverGetProtos } from './get-protos.ts';
+import { newestUpTo, packetVersion, protocolsOf } from './protocols.ts';
+import { type Packet, PacketFailed, Reply, refusal } from './reply.ts';
+import type { Conditions } from './transmit.ts';
 
 /** How packets are sent, and what else is told about it. */
-export interface Conditions extends Omit<Transmission, 'deadline' | 'retries'> {
-  /** Is told how many milliseconds were spent waiting for the first results. */
+export interface Sending extends Omit<Conditions, 'deadline' | 'retries'> {
+  /** Is told how many milliseconds were spent waiting for the first results, or for what came instead of them. */
   readonly onWaited?: ((milliseconds: number) => void) | undefined;
-}
-
-/** A packet that failed as a whole. A write of which nobody knows whether it was carried out says `"outcome":"unknown"`. */
-export interface Failed {
-  readonly kind: 'failed';
-  readonly problem: Problem;
-  /** Whether it is certain that nothing was carried out. */
-  readonly didNothing: boolean;
-}
-
-/** What came of a packet: the results of each request, in order, or why there are none. */
-export type Exchanged = { readonly kind: 'results'; readonly results: readonly (readonly Result[])[] } | Failed;
-
-/** Sends requests, valid and normalised, and collects the results of each. */
-export async function exchange(
-  operation: Operation,
-  requests: readonly unknown[],
-  server: Server,
-  conditions: Conditions,
-): Promise<Exchanged> {
-  const sending = sendingOf(operation, requests, server, conditions);
-  const results = requests.map((): Result[] => []);
-  try {
-    for await (const arrived of timed(sending, conditions))
-      for (const { index, result } of arrived) results[index]?.push(result);
-    return { kind: 'results', results };
-  } catch (error) {
-    return failureOf(error, sending);
-  }
-}
-
-/**
- * Sends a request, valid and normalised.
- * @param conditions without `maxReplyBytes`, the reply may be of any size
- * @returns its results, as they arrive; whoever stops early cancels the request
- * @throws {Problem} where there are none, or the reply breaks off
- */
-export async function* exchangeStream(
-  operation: Operation,
-  request: unknown,
-  server: Server,
-  conditions: Conditions,
-): AsyncGenerator<readonly Result[], void, void> {
-  const sending = sendingOf(operation, [request], server, conditions);
-  try {
-    for await (const arrived of timed(sending, conditions)) yield arrived.map(({ result }) => result);
-  } catch (error) {
-    throw failureOf(error, sending).problem;
-  }
 }
 
 /** How often a read is sent again that was not answered. A write is sent once, whatever comes of it. */
 const RETRIES = 2;
 
-const sendingOf = (
-  operation: Operation,
-  requests: readonly unknown[],
-  server: Server,
-  conditions: Conditions,
-): Sending => ({
-  operation,
-  requests,
-  server,
-  transmission: {
-    ...conditions,
-    deadline: Date.now() + server.timeoutMs,
-    retries: operation.effect === 'read' ? RETRIES : 0,
-  },
-});
-
-/** Tells how long the first results took, or what came instead of them. */
-async function* timed(sending: Sending, { onWaited }: Conditions): ReturnType<typeof send> {
+/**
+ * Sends a packet under the protocol that suits the operation, and once more where the server does not speak that.
+ * @param sending without `maxReplyBytes`, the reply may be of any size
+ * @returns the reply, of which the first results have arrived
+ * @throws {PacketFailed} where there are none
+ */
+export async function open(packet: Packet, { onWaited, ...sending }: Sending): Promise<Reply> {
+  const { operation, server } = packet;
   const started = performance.now();
-  let isFirst = true;
-  const waited = () => {
-    if (isFirst) onWaited?.(performance.now() - started);
-    isFirst = false;
-  };
+  const retries = operation.effect === 'read' ? RETRIES : 0;
+  const conditions = { ...sending, deadline: Date.now() + server.timeoutMs, retries };
+  const wanted = packetVersion(operation, server);
+  let reply = new Reply(packet, wanted, conditions);
+  let protocols: readonly string[] | undefined;
   try {
-    for await (const arrived of send(sending)) {
-      waited();
-      yield arrived;
+    let system = await reply.begin();
+    // The whole packet was refused for its protocol, or for what its protocol does not know.
+    if (system !== undefined && [1005, 1014, 1017].includes(system.errcode)) {
+      // Only now is it worth asking: a refused packet has done nothing, so that it can be sent again.
+      const ask = async () => protocolsIn(await resultsOf({ ...packet, ...GET_PROTOS }, conditions));
+      protocols = await protocolsOf(server, ask, system.errcode === 1005 ? wanted : undefined);
+      const version = server.version === undefined ? newestUpTo(operation.protocols?.until, protocols) : undefined;
+      if (version !== undefined && version !== wanted) {
+        reply = new Reply(packet, version, conditions);
+        system = await reply.begin();
+      }
     }
+    if (system !== undefined) throw refusal(system, packet, protocols);
+    return reply;
   } finally {
-    waited();
+    onWaited?.(performance.now() - started);
   }
 }
 
-/** What it means that a packet was not answered. @throws what is no failure of Plesk's */
-function failureOf(error: unknown, { operation, server }: Sending): Failed {
-  if (error instanceof Refused) {
-    const { system, protocols } = error;
-    const problem = pleskProblem(system, 'system', { server: server.name, protocols });
-    return { kind: 'failed', problem, didNothing: didNothing(system) };
+const GET_PROTOS = { operation: serverGetProtos, requests: [{}] };
+
+async function resultsOf(packet: Packet, conditions: Conditions): Promise<readonly Result[]> {
+  const reply = new Reply(packet, undefined, conditions);
+  return ((await reply.next()) ?? []).map(({ result }) => result);
+}
+
+/** What came of a packet: the results of each request, in order, or why there are none. */
+export type Exchanged =
+  | { readonly kind: 'results'; readonly results: readonly (readonly Result[])[] }
+  /** @member didNothing whether it is certain that nothing was carried out */
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly didNothing: boolean };
+
+/** Sends a packet, and collects the results of each of its requests. */
+export async function exchange(packet: Packet, sending: Sending): Promise<Exchanged> {
+  const results = packet.requests.map((): Result[] => []);
+  try {
+    const reply = await open(packet, sending);
+    for (let arrived = await reply.next(); arrived !== undefined; arrived = await reply.next())
+      for (const { index, result } of arrived) results[index]?.push(result);
+    return { kind: 'results', results };
+  } catch (error) {
+    if (!(error instanceof PacketFailed)) throw error;
+    return { kind: 'failed', problem: error, didNothing: error.didNothing };
   }
-  if (!(error instanceof TransmissionFailed || error instanceof BadReply)) throw error;
-  const problem =
-    error instanceof TransmissionFailed
-      ? error
-      : new Problem('plesk-bad-reply', `Plesk's reply is no answer to this request: ${error.message}`, {
-          server: server.name,
-        });
-  if (operation.effect === 'read' || (error instanceof TransmissionFailed && error.neverLeft))
-    return { kind: 'failed', problem, didNothing: true };
-  // The request went out and its answer did not come back: it may have been carried out.
-  const lost = withMembers(problem, { outcome: 'unknown', verifyWith: operation.verifyWith });
-  return { kind: 'failed', problem: lost, didNothing: false };
 }

@@ -2,7 +2,7 @@
 import type { Operation } from '../operation/declaration.ts';
 import type { Server } from '../platform/settings.ts';
 import type { Problem } from '../problem.ts';
-import { type Conditions, exchange } from './exchange.ts';
+import { exchange, type Sending } from './exchange.ts';
 import { protocolsIn, serverGetProtos } from './get-protos.ts';
 
 /** A server that takes longer to say what it speaks is not well, whatever its own time-out. */
@@ -27,21 +27,21 @@ export interface ServerHealth {
  * Asks a server how it is, within ten seconds.
  * @param backupRead an operation of backup-manager that reads, such as get-supported-protocols
  */
-export async function healthOf(server: Server, conditions: Conditions, backupRead: Operation): Promise<ServerHealth> {
+export async function healthOf(server: Server, sending: Sending, backupRead: Operation): Promise<ServerHealth> {
   const started = performance.now();
-  const patient = { ...server, timeoutMs: Math.min(server.timeoutMs, PATIENCE_MS) };
+  const asked = { requests: [{}], server: { ...server, timeoutMs: Math.min(server.timeoutMs, PATIENCE_MS) } };
   const report = (members: Omit<ServerHealth, 'server' | 'ms'>): ServerHealth => ({
     server: server.name,
     ...members,
     ms: Math.round(performance.now() - started),
   });
-  const asked = await exchange(serverGetProtos, [{}], patient, conditions);
-  if (asked.kind === 'failed') return report({ ok: false, ...wrong(asked.problem) });
-  const [results = []] = asked.results;
+  const protos = await exchange({ operation: serverGetProtos, ...asked }, sending);
+  if (protos.kind === 'failed') return report({ ok: false, ...wrong(protos.problem) });
+  const [results = []] = protos.results;
   const protocols = protocolsIn(results);
   if (protocols.length === 0)
     return report({ ok: false, error: 'plesk-error', detail: 'Plesk does not say which protocols it speaks' });
-  const backups = await exchange(backupRead, [{}], patient, conditions);
+  const backups = await exchange({ operation: backupRead, ...asked }, sending);
   return report({ ok: true, protocols, backups: backups.kind === 'results' && isOk(backups.results[0]?.[0]) });
 }
 

@@ -3,13 +3,13 @@
 import { BadReply } from '../packet/bad-reply.ts';
 import { requireUtf8 } from '../packet/text.ts';
 import type { Connections } from '../platform/connections.ts';
-import { readChunks, TooLarge } from '../platform/read-limited.ts';
 import type { Server } from '../platform/settings.ts';
+import { TextReader, TooLarge } from '../platform/text-reader.ts';
 import { type Kind, Problem } from '../problem.ts';
 import { Patience } from './patience.ts';
 import { unreachable } from './unreachable.ts';
 
-export interface Transmission {
+export interface Conditions {
   /** How servers are reached. */
   readonly fetch: typeof fetch;
   /** Limits how many requests the server gets at a time; undefined where nothing does. */
@@ -47,61 +47,97 @@ interface Failure {
   readonly cause?: unknown;
 }
 
-/**
- * Posts a packet to the server's agent.php, when the first chunk is asked for.
- * @returns the text of the reply, as it arrives; whoever stops early cancels the request
- * @throws {TransmissionFailed} of kind `plesk-unreachable`, `plesk-timeout` or `plesk-bad-reply`
- * @throws the reason of `signal`, once that is aborted
- */
-export async function* transmit(
-  server: Server,
-  packet: string,
-  transmission: Transmission,
-): AsyncGenerator<string, void, void> {
-  const { maxReplyBytes, deadline, signal, connections } = transmission;
-  const { url, timeoutMs, maxConnections } = server;
-  const patience = new Patience(deadline, signal);
-  let giveBack: (() => void) | undefined;
-  let isRead = false;
-  try {
-    giveBack = await connections?.take(url, maxConnections, patience.signal).catch((cause: unknown) => {
-      const detail = `No connection to Plesk became free within ${timeoutMs} ms: it has ${maxConnections} (PLESK_MAX_CONNECTIONS)`;
-      throw new TransmissionFailed('plesk-timeout', detail, server, { neverLeft: true, cause });
-    });
-    const response = await post(server, packet, transmission, patience.signal);
-    requireUtf8(/charset\s*=\s*"?([^\s";]+)/i.exec(response.headers.get('Content-Type') ?? '')?.[1]);
-    const isStreamed = maxReplyBytes === undefined;
-    if (isStreamed) patience.extend(timeoutMs);
-    for await (const chunk of readChunks(response, maxReplyBytes)) {
-      // The time that a slow reader takes is not the server's.
-      if (isStreamed) patience.extend(Number.POSITIVE_INFINITY);
-      yield chunk;
-      if (isStreamed) patience.extend(timeoutMs);
+/** A packet on its way to a server, and the reply to it. Whoever makes one must `end` it. */
+export class Transmission {
+  readonly #server: Server;
+  readonly #conditions: Conditions;
+  readonly #patience: Patience;
+  #giveBack: (() => void) | undefined;
+  #text: TextReader | undefined;
+  #isRead = false;
+
+  /** @throws the reason of `conditions.signal`, where that is aborted already */
+  constructor(server: Server, conditions: Conditions) {
+    this.#server = server;
+    this.#conditions = conditions;
+    this.#patience = new Patience(conditions.deadline, conditions.signal);
+  }
+
+  /**
+   * Posts a packet to the server's agent.php.
+   * @throws {TransmissionFailed} of kind `plesk-unreachable`, `plesk-timeout` or `plesk-bad-reply`
+   * @throws the reason of `conditions.signal`, once that is aborted
+   */
+  async post(packet: string): Promise<Response> {
+    const { url, timeoutMs, maxConnections } = this.#server;
+    const { signal } = this.#patience;
+    try {
+      this.#giveBack = await this.#conditions.connections?.take(url, maxConnections, signal).catch((cause: unknown) => {
+        const detail = `No connection to Plesk became free within ${timeoutMs} ms: it has ${maxConnections} (PLESK_MAX_CONNECTIONS)`;
+        throw new TransmissionFailed('plesk-timeout', detail, this.#server, { neverLeft: true, cause });
+      });
+      return await post(this.#server, packet, this.#conditions, signal);
+    } catch (error) {
+      throw this.#failureOf(error);
     }
-    isRead = true;
-  } catch (error) {
-    // Whatever happens after its end was called for is a consequence of that.
-    signal?.throwIfAborted();
-    if (error instanceof TransmissionFailed && error.neverLeft) throw error;
-    if (patience.isOver)
-      throw new TransmissionFailed('plesk-timeout', `Plesk did not answer within ${timeoutMs} ms`, server, {
+  }
+
+  /**
+   * Reads the reply.
+   * @returns text, as it arrives; undefined at the end
+   * @throws what `post` throws
+   */
+  async read(response: Response): Promise<string | undefined> {
+    const { maxReplyBytes } = this.#conditions;
+    const isStreamed = maxReplyBytes === undefined;
+    try {
+      this.#text ??= textOf(response, maxReplyBytes);
+      if (isStreamed) this.#patience.extend(this.#server.timeoutMs);
+      const text = await this.#text.read();
+      // The time that a slow reader takes is not the server's.
+      if (isStreamed) this.#patience.extend(Number.POSITIVE_INFINITY);
+      this.#isRead = text === undefined;
+      return text;
+    } catch (error) {
+      throw this.#failureOf(error);
+    }
+  }
+
+  /** Nothing more is wanted: a reply that is not read to its end is cancelled. */
+  end(): void {
+    if (!this.#isRead) this.#text?.cancel();
+    this.#patience.end(this.#isRead);
+    this.#giveBack?.();
+  }
+
+  /** Whatever happens after the end was called for is a consequence of that. */
+  #failureOf(error: unknown): unknown {
+    const { signal, maxReplyBytes } = this.#conditions;
+    const { timeoutMs } = this.#server;
+    if (signal?.aborted) return signal.reason;
+    const isFailure = error instanceof TransmissionFailed;
+    if (this.#patience.isOver && !(isFailure && error.neverLeft))
+      return new TransmissionFailed('plesk-timeout', `Plesk did not answer within ${timeoutMs} ms`, this.#server, {
         cause: error,
       });
-    if (error instanceof TransmissionFailed) throw error;
+    if (isFailure) return error;
     const detail = `Plesk's reply cannot be read: ${reasonOf(error, maxReplyBytes)}`;
-    throw new TransmissionFailed('plesk-bad-reply', detail, server, { cause: error });
-  } finally {
-    patience.end(isRead);
-    giveBack?.();
+    return new TransmissionFailed('plesk-bad-reply', detail, this.#server, { cause: error });
   }
+}
+
+/** @throws {BadReply} where a reply is not UTF-8 by its headers */
+function textOf(response: Response, maxBytes: number | undefined): TextReader {
+  requireUtf8(/charset\s*=\s*"?([^\s";]+)/i.exec(response.headers.get('Content-Type') ?? '')?.[1]);
+  return new TextReader(response, maxBytes);
 }
 
 /** After how many milliseconds a packet is sent again the first time; later times wait longer. */
 const RETRY_AFTER_MS = 100;
 
 /** Sends a packet until it is answered. @throws {TransmissionFailed} where that is none with status 200 */
-async function post(server: Server, packet: string, transmission: Transmission, signal: AbortSignal) {
-  const { fetch, traceparent, retries = 0 } = transmission;
+async function post(server: Server, packet: string, conditions: Conditions, signal: AbortSignal): Promise<Response> {
+  const { fetch, traceparent, retries = 0 } = conditions;
   for (let tried = 0; ; tried++) {
     let failure: TransmissionFailed;
     try {

@@ -5,7 +5,8 @@ import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Secret } from '../../shared/platform/secret.ts';
-import { type Transmission, TransmissionFailed, transmit } from '../../shared/plesk/transmit.ts';
+import type { Server } from '../../shared/platform/settings.ts';
+import { type Conditions, Transmission, TransmissionFailed } from '../../shared/plesk/transmit.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -21,8 +22,20 @@ interface Conversation {
   readonly response: Promise<ServerResponse>;
 }
 
+/** A packet, and the text of its reply. Whoever stops early ends the transmission. */
+async function* chunksOf(server: Server, options: Conditions): AsyncGenerator<string, void, void> {
+  const transmission = new Transmission(server, options);
+  try {
+    const response = await transmission.post('<packet/>');
+    for (let text = await transmission.read(response); text !== undefined; text = await transmission.read(response))
+      yield text;
+  } finally {
+    transmission.end();
+  }
+}
+
 /** Asks a server that has sent its headers, and leaves the rest to the test. */
-async function ask(options: Partial<Transmission> = {}, headers: Record<string, string> = {}): Promise<Conversation> {
+async function ask(options: Partial<Conditions> = {}, headers: Record<string, string> = {}): Promise<Conversation> {
   const asked = Promise.withResolvers<ServerResponse>();
   const server = createServer((_, response) => {
     response.writeHead(200, { 'Content-Type': 'text/xml; charset=utf-8', ...headers }).flushHeaders();
@@ -35,7 +48,7 @@ async function ask(options: Partial<Transmission> = {}, headers: Record<string, 
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const plesk = { name: 'eu1', url, credentials: { key: new Secret('k') }, timeoutMs: TIMEOUT_MS, maxConnections: 16 };
-  const chunks = transmit(plesk, '<packet/>', { fetch, deadline: Date.now() + TIMEOUT_MS, ...options });
+  const chunks = chunksOf(plesk, { fetch, deadline: Date.now() + TIMEOUT_MS, ...options });
   return { chunks, response: asked.promise };
 }
 
