@@ -65,11 +65,12 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   };
   const volatile = makeMemory();
   let openApi: string | undefined;
-  type Env = { Variables: { services: Services } };
+  // What Hono knows as the environment of a request is the services that this needs.
+  type Env = { Bindings: Services };
   const on = (handle: Handler) => async (c: HonoContext<Env>) => {
     const { serve } = await import('../shared/http/serve.ts');
     const params = c.req.param() as Record<string, string>;
-    const surroundings = { services: c.get('services'), abilities, execution: c.executionCtx, params };
+    const surroundings = { services: c.env, abilities, execution: c.executionCtx, params };
     return serve(c.req.raw, surroundings, handle);
   };
   const nothing: Handler = ({ path }) => {
@@ -77,24 +78,6 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   };
 
   const app = new Hono<Env>();
-  app.use(async (c, next) => {
-    const services = servicesOf(c.env);
-    c.set('services', services);
-    if (services.env['CORS_ORIGINS'] === undefined || isHandshake(c.req.raw)) return next();
-    let preflight: Response | undefined;
-    try {
-      const cors = (await import('../shared/http/cors.ts')).corsFor(services.env);
-      preflight = (await cors?.(c, next)) ?? undefined;
-      if (cors === undefined) return next();
-    } catch (error) {
-      return on(() => {
-        throw error;
-      })(c);
-    }
-    if (!preflight) return undefined;
-    const { status, headers } = preflight;
-    return on(() => ({ status, body: null, headers: Object.fromEntries(headers) }))(c);
-  });
   app.get(
     '/',
     on(async () => (await import('../shared/http/home.ts')).home()),
@@ -152,6 +135,27 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   );
   app.notFound(on(nothing));
 
+  /** The same for browsers of other origins, which `CORS_ORIGINS` lets in. */
+  const crossOrigin = new Hono<Env>();
+  crossOrigin.all('*', async (c) => {
+    const next = async () => {
+      c.res = await app.fetch(c.req.raw, c.env, c.executionCtx);
+    };
+    let preflight: Response | undefined;
+    try {
+      const cors = (await import('../shared/http/cors.ts')).corsFor(c.env.env);
+      preflight = (await cors?.(c, next)) ?? undefined;
+      if (cors === undefined) await next();
+    } catch (error) {
+      return on(() => {
+        throw error;
+      })(c);
+    }
+    if (!preflight) return c.res;
+    const { status, headers } = preflight;
+    return on(() => ({ status, body: null, headers: Object.fromEntries(headers) }))(c);
+  });
+
   let isStarted = false;
   const start = async (bindings: unknown): Promise<void> => {
     if (isStarted) return;
@@ -162,7 +166,9 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   return {
     start,
     fetch: async (request, bindings, execution) => {
-      const response = app.fetch(request, bindings ?? {}, (execution ?? NO_EXECUTION) as never);
+      const services = servicesOf(bindings);
+      const isOpen = services.env['CORS_ORIGINS'] !== undefined && !isHandshake(request);
+      const response = (isOpen ? crossOrigin : app).fetch(request, services, (execution ?? NO_EXECUTION) as never);
       // The first answer does not wait for it.
       if (!isStarted)
         keepAwake(
