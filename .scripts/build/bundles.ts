@@ -58,7 +58,11 @@ export async function buildBundles(version: string): Promise<Metafile[]> {
 
 /** What esbuild leaves, terser makes 3 % smaller. Names of properties stay as they are. */
 async function shrink(file: string): Promise<void> {
-  const { code = '' } = await minify(await readFile(file, 'utf8'), { module: true, ecma: 2020 });
+  const { code = '' } = await minify(await readFile(file, 'utf8'), {
+    module: true,
+    ecma: 2020,
+    compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+  });
   // A file that is in use is replaced, and never half of it.
   await writeFile(`${file}.new`, code);
   await rename(`${file}.new`, file);

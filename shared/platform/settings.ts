@@ -164,22 +164,20 @@ function readServers(env: Env): Server[] {
   return [...servers, serverOf(env, 'default', { url: checkSetting('PLESK_URL', address, url), ...signIn(env) })];
 }
 
-/** How to sign in at PLESK_URL. @throws {Problem} `misconfigured`, which says what is missing or too much */
-function signIn(env: Env): Pick<v.InferOutput<typeof serverSchema>, 'key' | 'login' | 'password'> {
-  const key = readText(env, 'PLESK_KEY', headerText);
-  const login = readText(env, 'PLESK_LOGIN', headerText);
-  const password = readText(env, 'PLESK_PASSWORD', headerText);
-  if (key !== undefined && (login ?? password) !== undefined)
-    throw misconfigured(
-      'PLESK_URL',
-      'takes PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD, but not both: unset one of them',
-    );
-  if (key !== undefined) return { key };
-  if (login !== undefined && password !== undefined) return { login, password };
-  if (login !== undefined) throw misconfigured('PLESK_URL', 'with PLESK_LOGIN needs PLESK_PASSWORD, which is not set');
-  if (password !== undefined)
-    throw misconfigured('PLESK_URL', 'with PLESK_PASSWORD needs PLESK_LOGIN, which is not set');
-  throw misconfigured('PLESK_URL', 'needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD, and none of them is set');
+const SIGN_IN = { key: 'PLESK_KEY', login: 'PLESK_LOGIN', password: 'PLESK_PASSWORD' } as const;
+
+/** How to sign in at PLESK_URL. @throws {Problem} `misconfigured`, which says what is set */
+function signIn(env: Env): Pick<v.InferOutput<typeof serverSchema>, keyof typeof SIGN_IN> {
+  const set = Object.entries(SIGN_IN).flatMap(([member, variable]) => {
+    const value = readText(env, variable, headerText);
+    return value === undefined ? [] : [{ member, variable, value }];
+  });
+  const given = set.map(({ member }) => member).join();
+  if (given !== 'key' && given !== 'login,password') {
+    const found = set.map(({ variable }) => variable).join(' and ') || 'none of them';
+    throw misconfigured('PLESK_URL', `needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD; set is ${found}`);
+  }
+  return Object.fromEntries(set.map(({ member, value }) => [member, value]));
 }
 
 function readTokens(env: Env, servers: readonly Server[]): Token[] {

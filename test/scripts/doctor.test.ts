@@ -80,11 +80,11 @@ test('everything that is wrong is told, each by its variable, and never a value 
 test.each([
   [
     { PLESK_URL: 'https://plesk.example.com' },
-    'PLESK_URL needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD, and none of them is set.',
+    'PLESK_URL needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD; set is none of them.',
   ],
   [
     { PLESK_URL: 'https://plesk.example.com', PLESK_LOGIN: 'admin' },
-    'PLESK_URL with PLESK_LOGIN needs PLESK_PASSWORD, which is not set.',
+    'PLESK_URL needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD; set is PLESK_LOGIN.',
   ],
   [{ PLESK_KEY: 'x' }, 'PLESK_KEY is set, but PLESK_URL is not'],
   [{}, 'No Plesk server is set'],
