@@ -1,13 +1,14 @@
-/**
- * Pieces of markup: where each ends, and what an opening tag says. Each pattern is anchored where the last one ended, so
- * that time grows with the piece.
- */
+/** Pieces of markup: what each is, and whether all of it is there. */
 import { BadReply } from './bad-reply.ts';
 import { decodeText, requireUtf8 } from './text.ts';
 
 /** Is answered where a piece is not there as a whole. */
 export const WAIT = -1;
-export const MALFORMED = 'a comment or instruction is malformed';
+
+/** A page of a web server, where a packet should be. */
+export const WEB_PAGE = 'it is a web page: is the port that of Plesk (8443, or 8880 without TLS)?';
+export const MISMATCH = 'its tags do not match';
+const CUT_OFF = 'it is cut off';
 
 /**
  * The most characters that a tag may have, from `<` to `>`. Plesk's own have fewer than a hundred; without a limit a
@@ -15,96 +16,82 @@ export const MALFORMED = 'a comment or instruction is malformed';
  */
 export const LONGEST_TAG = 4096;
 
-const NAME = /[A-Za-z_][\w.-]*/y;
-const ATTRIBUTE = /[ \t\r\n]+([A-Za-z_:][\w:.-]*)[ \t\r\n]*=[ \t\r\n]*(?:"([^<"]*)"|'([^<']*)')/y;
-const END = /[ \t\r\n]*$/y;
+/**
+ * A byte order mark, white space, for PHP may print lines before it, and the XML declaration. The documentation's
+ * sample of reseller-plan/get starts with one that lost its `<`.
+ */
+const START = /^\uFEFF?[ \t\r\n]*(?:<?\?xml[ \t\r\n][^<>]*\?>)?/;
 
-const matchAt = (pattern: RegExp, text: string, at: number): RegExpExecArray | null => {
-  pattern.lastIndex = at;
-  return pattern.exec(text);
-};
+/** Where what stands before the first element ends. @param isEnd whether nothing follows */
+export function endOfStart(xml: string, isEnd: boolean): number {
+  if (!isEnd && xml.length <= LONGEST_TAG && !xml.includes('>')) return WAIT;
+  const [head = ''] = START.exec(xml) ?? [];
+  requireUtf8(/encoding[ \t\r\n]*=[ \t\r\n]*["']([^"']*)/i.exec(head)?.[1]);
+  return head.length;
+}
+
+const ATTRIBUTE = /[ \t\r\n]+([A-Za-z_:][\w:.-]*)[ \t\r\n]*=[ \t\r\n]*(?:"([^<"]*)"|'([^<']*)')/g;
+const TAG = `<(?<open>[A-Za-z_][\\w.-]*)(?<attributes>(?:${ATTRIBUTE.source})*)[ \\t\\r\\n]*(?<empty>/?)>|</(?<close>[A-Za-z_][\\w.-]*)[ \\t\\r\\n]*>`;
+// Nothing but its end may follow the first -- in a comment; an XML declaration stands only at the start.
+const REST =
+  '<!--(?:-?[^-])*-->|<!\\[CDATA\\[(?<cdata>[^]*?)]]>|<\\?(?!xml[ \\t\\r\\n?])[a-zA-Z_][\\w.-]*(?:[ \\t\\r\\n][^]*?)?\\?>';
+const MARKUP = new RegExp(`${TAG}|${REST}`, 'y');
+
+/** How a comment, a CDATA section or an instruction begins, which may have any length. */
+const UNLIMITED = /^<(?:!--|!\[CDATA\[|\?(?!xml[ \t\r\n?])[\w.-]{1,64}[ \t\r\n])/;
+/** What looks like a whole tag. */
+const WHOLE = /^<(?:[^>"']|"[^"]*"|'[^']*')*>/;
+const DOCTYPE = '<!doctype html';
+
+/** A tag, or a CDATA section; where it is neither, it is passed over. */
+export interface Markup {
+  readonly length: number;
+  /** The name of the element that it starts. */
+  readonly open: string | undefined;
+  /** Whether that ends with the same tag. */
+  readonly isEmpty: boolean;
+  /** The name of the element that it ends. */
+  readonly close: string | undefined;
+  readonly cdata: string | undefined;
+}
 
 /**
- * Reads what stands between `<` and `>` (or `/>`). Attributes are checked and passed over.
- * @returns the element's name
- * @throws {BadReply} where it is malformed or has an attribute twice
+ * What starts at a `<`.
+ * @param isEnd whether nothing follows
+ * @returns undefined where it is not there as a whole
+ * @throws {BadReply} where it is malformed, or will never be whole
  */
-export function readTag(tag: string): string {
-  const name = matchAt(NAME, tag, 0)?.[0];
-  if (name === undefined) throw new BadReply('a tag is malformed');
-  if (name.length === tag.length) return name;
+export function markupAt(xml: string, lt: number, isEnd: boolean): Markup | undefined {
+  MARKUP.lastIndex = lt;
+  const found = MARKUP.exec(xml);
+  const head = found?.[0] ?? xml.slice(lt, lt + LONGEST_TAG + 1);
+  if (head.length > LONGEST_TAG && !UNLIMITED.test(head))
+    throw new BadReply(`a tag is longer than ${LONGEST_TAG} characters`);
+  if (found === null) return unfinished(head, isEnd);
+  const { open, attributes, empty, close, cdata } = found.groups ?? {};
+  checkAttributes(attributes ?? '');
+  return { length: head.length, open, isEmpty: empty === '/', close, cdata };
+}
+
+/** @param head the first characters of what is no markup, or not yet */
+function unfinished(head: string, isEnd: boolean): undefined {
+  const lower = head.slice(0, DOCTYPE.length).toLowerCase();
+  if (lower === DOCTYPE) throw new BadReply(WEB_PAGE);
+  if (/^<![a-z]/.test(lower) && (isEnd || !DOCTYPE.startsWith(lower)))
+    throw new BadReply('it holds a document type declaration');
+  if (!UNLIMITED.test(head) && WHOLE.test(head))
+    throw new BadReply(head.startsWith('</') ? MISMATCH : 'a tag, comment or instruction is malformed');
+  if (isEnd) throw new BadReply(CUT_OFF);
+  return undefined;
+}
+
+/** Attributes are checked and passed over. */
+function checkAttributes(attributes: string): void {
   const seen = new Set<string>();
-  let at = name.length;
-  for (let found = matchAt(ATTRIBUTE, tag, at); found; found = matchAt(ATTRIBUTE, tag, at)) {
-    const [whole, attribute = '', double, single] = found;
-    if (seen.has(attribute)) throw new BadReply('a tag is malformed: it has an attribute twice');
-    seen.add(attribute);
+  for (const [, name = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
+    if (seen.has(name)) throw new BadReply('a tag is malformed: it has an attribute twice');
+    seen.add(name);
     // Its references; a ]]> is an attribute's to hold.
     decodeText((double ?? single ?? '').replaceAll('>', ' '));
-    at += whole.length;
   }
-  if (!matchAt(END, tag, at)) throw new BadReply('a tag is malformed');
-  return name;
-}
-
-/** Where a piece ends that some text closes. @returns `WAIT` where that is not there yet */
-export function endOf(closing: string, xml: string, from: number): number {
-  const found = xml.indexOf(closing, from);
-  return found === -1 ? WAIT : found + closing.length;
-}
-
-export const GT = 0x3e;
-const [DOUBLE_QUOTE, QUOTE] = [0x22, 0x27];
-
-/**
- * Where the tag that starts at `lt` ends: at its first `>`.
- * @param hasQuotes whether a `>` within quotes does not count, as in opening tags
- * @returns `WAIT` where the end is not there yet
- * @throws {BadReply} where the tag is too long
- */
-export function endOfTag(xml: string, lt: number, hasQuotes = false): number {
-  const stop = Math.min(xml.length, lt + LONGEST_TAG);
-  let quote = 0;
-  for (let at = lt + 1; at < stop; at++) {
-    const code = xml.charCodeAt(at);
-    if (quote !== 0) quote = code === quote ? 0 : quote;
-    else if (code === GT) return at;
-    else if (hasQuotes && (code === DOUBLE_QUOTE || code === QUOTE)) quote = code;
-  }
-  if (stop - lt >= LONGEST_TAG) throw new BadReply(`a tag is longer than ${LONGEST_TAG} characters`);
-  return WAIT;
-}
-
-/**
- * Where a byte order mark ends, white space, for PHP may print lines before it, and the XML declaration. The
- * documentation's sample of reseller-plan/get starts with one that lost its `<`.
- * @returns `WAIT` where the end is not there yet
- */
-export function endOfStart(xml: string): number {
-  const at = /^\uFEFF?[ \t\r\n]*/.exec(xml)?.[0].length ?? 0;
-  const head = xml.slice(at, at + 6);
-  if (['<?xml ', '?xml '].some((start) => head.length < start.length && start.startsWith(head))) return WAIT;
-  if (!/^<?\?xml[ \t\r\n]/.test(head)) return at;
-  const gt = endOfTag(xml, at);
-  if (gt === WAIT) return WAIT;
-  const declaration = xml.slice(at, gt);
-  if (declaration.includes('<', 1) || !declaration.endsWith('?')) throw new BadReply(MALFORMED);
-  requireUtf8(/encoding[ \t\r\n]*=[ \t\r\n]*["']([^"']*)/i.exec(declaration)?.[1]);
-  return gt + 1;
-}
-
-/** Where the instruction ends that starts at `lt`. An XML declaration stands only at the start. */
-export function endOfInstruction(xml: string, lt: number): number {
-  const head = xml.slice(lt, lt + LONGEST_TAG);
-  if (/^<\?[\w.-]*\??$/.test(head)) return endOfTag(head, 0);
-  if (!/^<\?(?!xml[ \t\r\n?])[a-z_][\w.-]*(?:[ \t\r\n]|\?>)/i.test(head)) throw new BadReply(MALFORMED);
-  return endOf('?>', xml, lt);
-}
-
-/** Where the comment ends that starts at `lt`. Nothing but its end may follow the first -- in it. */
-export function endOfComment(xml: string, lt: number): number {
-  const end = endOf('--', xml, lt + 4);
-  if (end === WAIT || end === xml.length) return WAIT;
-  if (xml.charCodeAt(end) !== GT) throw new BadReply(MALFORMED);
-  return end + 1;
 }

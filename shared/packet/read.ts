@@ -8,29 +8,13 @@
  */
 import { isXmlText } from '../operation/xml-text.ts';
 import { BadReply, short } from './bad-reply.ts';
-import {
-  endOf,
-  endOfComment,
-  endOfInstruction,
-  endOfStart,
-  endOfTag,
-  GT,
-  LONGEST_TAG,
-  readTag,
-  WAIT,
-} from './markup.ts';
+import { endOfStart, MISMATCH, markupAt, WAIT, WEB_PAGE } from './markup.ts';
 import { type Frame, NO_SLOTS, SKIPPED, type Slot } from './slot.ts';
 import { decodeText, normalLines, noXmlAt } from './text.ts';
 
 const NO_CHARACTER = 'it holds a character that XML has not';
-const CUT_OFF = 'it is cut off';
-/** A page of a web server, where a packet should be. */
-const WEB_PAGE = 'it is a web page: is the port that of Plesk (8443, or 8880 without TLS)?';
-const DOCTYPE = '<!doctype html';
-const CDATA = '<![CDATA[';
-const OPENINGS = ['<!--', CDATA, DOCTYPE];
 
-const [LT, SLASH, BANG, QUESTION] = [0x3c, 0x2f, 0x21, 0x3f];
+const [LT, GT, SLASH] = [0x3c, 0x3e, 0x2f];
 
 const DEEPEST = 100;
 
@@ -46,8 +30,6 @@ export class Reader {
   #rest = '';
   /** How long that has to be before it is looked at again. */
   #enough = 0;
-  /** The first half of a character outside the basic plane, until the second half comes. */
-  #half = '';
   /** The innermost open element that holds elements; the document outside of all. */
   #frame: Frame;
   /** The innermost open element, where it holds text, and what has been read of that. */
@@ -60,17 +42,17 @@ export class Reader {
     this.#frame = frameOf(document, '', undefined);
   }
 
-  /** Reads on. @throws {BadReply} saying what is wrong and where; there is no reading on after that */
+  /**
+   * Reads on.
+   * @param chunk whole characters, as a decoder gives them
+   * @throws {BadReply} saying what is wrong and where; there is no reading on after that
+   */
   write(chunk: string): void {
-    let text = this.#half + chunk;
-    const last = text.charCodeAt(text.length - 1);
-    this.#half = last >= 0xd800 && last < 0xdc00 ? text.slice(-1) : '';
-    if (this.#half !== '') text = text.slice(0, -1);
-    const isClean = isXmlText(text);
-    this.#rest += isClean ? text : text.slice(0, noXmlAt(text));
+    const isClean = isXmlText(chunk);
+    this.#rest += isClean ? chunk : chunk.slice(0, noXmlAt(chunk));
     if (isClean && this.#rest.length < this.#enough) return;
     this.#located(() => {
-      this.#read();
+      this.#read(false);
       if (!isClean) throw new BadReply(NO_CHARACTER);
     });
   }
@@ -78,9 +60,8 @@ export class Reader {
   /** The document ends here. @throws {BadReply} where it is not whole */
   end(): void {
     this.#located(() => {
-      this.#read();
-      if (this.#half !== '') throw new BadReply(NO_CHARACTER);
-      if (!this.#isOutside || /[^ \t\r\n\uFEFF]/.test(this.#rest)) throw new BadReply(CUT_OFF);
+      this.#read(true);
+      if (!this.#isOutside) throw new BadReply('it is cut off');
       if (!this.#hasRoot) throw new BadReply('it is empty');
     });
   }
@@ -90,36 +71,28 @@ export class Reader {
     try {
       read();
     } catch (error) {
-      throw error instanceof BadReply ? new BadReply(error.reason, this.#path) : error;
+      if (!(error instanceof BadReply)) throw error;
+      const path = this.#leaf === undefined ? [] : [this.#leaf.name];
+      for (let frame = this.#frame; frame.holder !== undefined; frame = frame.holder) path.unshift(frame.name);
+      throw new BadReply(error.reason, path);
     }
   }
 
-  /** Whether this is before or after the root element. */
+  /** Whether this is before or after the root element, which holds elements. */
   get #isOutside(): boolean {
-    return this.#frame.holder === undefined && this.#leaf === undefined;
+    return this.#frame.holder === undefined;
   }
 
-  /** The names of the open elements, from the root inwards. */
-  get #path(): readonly string[] {
-    const path = this.#leaf === undefined ? [] : [this.#leaf.name];
-    for (let frame = this.#frame; frame.holder !== undefined; frame = frame.holder) path.unshift(frame.name);
-    return path;
-  }
-
-  /** Reads all pieces that are there. */
-  #read(): void {
+  /** Reads all pieces that are there. @param isEnd whether nothing follows */
+  #read(isEnd: boolean): void {
     const xml = this.#rest;
     this.#hasMore = xml.includes('\r') || xml.includes(']]>');
     this.#reference = -1;
     let at = 0;
-    if (!this.#isPastStart) {
-      const end = endOfStart(xml);
-      this.#isPastStart = end !== WAIT;
-      at = Math.max(0, end);
-    }
-    while (this.#isPastStart && at < xml.length) {
-      const end = this.#piece(xml, at);
+    while (at < xml.length) {
+      const end = this.#isPastStart ? this.#piece(xml, at, isEnd) : endOfStart(xml, isEnd);
       if (end === WAIT) break;
+      this.#isPastStart = true;
       at = end;
     }
     this.#rest = xml.slice(at);
@@ -127,12 +100,21 @@ export class Reader {
   }
 
   /** Reads a tag, a comment, an instruction, a CDATA section, or the text before one. @returns where it ends, or `WAIT` */
-  #piece(xml: string, at: number): number {
+  #piece(xml: string, at: number, isEnd: boolean): number {
     if (xml.charCodeAt(at) !== LT) return this.#between(xml, at);
-    const next = xml.charCodeAt(at + 1);
-    if (next === SLASH) return this.#close(xml, at);
-    if (next === QUESTION) return endOfInstruction(xml, at);
-    return next === BANG ? this.#special(xml, at) : this.#open(xml, at);
+    const end = this.#plain(xml, at);
+    if (end !== at) return end;
+    const markup = markupAt(xml, at, isEnd);
+    if (markup === undefined) return WAIT;
+    const { length, open, isEmpty, close, cdata } = markup;
+    if (open !== undefined) this.#open(this.#slotOf(open), open);
+    if (close !== undefined && (this.#isOutside || close !== this.#innermost)) throw new BadReply(MISMATCH);
+    if (isEmpty || close !== undefined) this.#close();
+    if (cdata !== undefined) {
+      if (this.#isOutside) throw new BadReply('text stands outside its element');
+      this.#take(normalLines(cdata));
+    }
+    return at + length;
   }
 
   #between(xml: string, at: number): number {
@@ -163,41 +145,38 @@ export class Reader {
     return this.#hasMore || this.#reference < end ? decodeText(markup) : markup;
   }
 
-  /** Reads an opening or empty tag; a text element that is there as a whole, at once. */
-  #open(xml: string, lt: number): number {
-    let gt = xml.indexOf('>', lt);
-    let isEmpty = xml.charCodeAt(gt - 1) === SLASH;
-    const isPlain = gt !== WAIT && gt - lt < LONGEST_TAG && this.#leaf === undefined && !this.#isOutside;
-    let slot = isPlain ? this.#frame.slots.get(xml.slice(lt + 1, isEmpty ? gt - 1 : gt)) : undefined;
-    let { name } = slot ?? SKIPPED;
-    if (slot === undefined) {
-      gt = endOfTag(xml, lt, true);
-      if (gt === WAIT) return WAIT;
-      isEmpty = xml.charCodeAt(gt - 1) === SLASH;
-      name = readTag(xml.slice(lt + 1, isEmpty ? gt - 1 : gt));
-      slot = this.#slotOf(name);
-    }
-    if (this.#frame.depth === DEEPEST) throw new BadReply('it is nested too deeply');
-    this.#hasRoot = true;
-    if (slot.slots !== undefined) {
-      this.#frame = frameOf(slot, name, this.#frame);
-      if (isEmpty) this.#end();
-      return gt + 1;
-    }
-    // Also tells where an error in its value is.
-    this.#leaf = slot as Slot<string>;
-    this.#text = '';
-    const end = isEmpty ? gt + 1 : xml.indexOf('<', gt);
-    if (isEmpty) {
-      this.#end();
+  /**
+   * Reads what most of a reply is made of, without a pattern: tags of declared elements, the tag that closes what is
+   * open, and a text element that is there as a whole, at once.
+   * @returns where it ends; `lt` where it is none of these
+   */
+  #plain(xml: string, lt: number): number {
+    if (this.#isOutside) return lt;
+    const leaf = this.#leaf;
+    if (xml.charCodeAt(lt + 1) === SLASH) {
+      const end = endOfClosing((leaf ?? this.#frame).name, xml, lt);
+      if (end !== lt) this.#close();
       return end;
     }
-    const after = end + 2 + name.length;
-    const isClosed = xml.charCodeAt(end + 1) === SLASH && xml.charCodeAt(after) === GT;
-    if (end === WAIT || !isClosed || !xml.startsWith(name, end + 2)) return gt + 1;
+    const gt = xml.indexOf('>', lt);
+    if (gt === -1 || leaf !== undefined) return lt;
+    const isEmpty = xml.charCodeAt(gt - 1) === SLASH;
+    const slot = this.#frame.slots.get(xml.slice(lt + 1, isEmpty ? gt - 1 : gt));
+    if (slot === undefined) return lt;
+    this.#open(slot, slot.name);
+    if (isEmpty) this.#close();
+    if (isEmpty || slot.slots !== undefined) return gt + 1;
+    const end = xml.indexOf('<', gt);
+    const after = end === -1 ? end : endOfClosing(slot.name, xml, end);
+    if (after === end) return gt + 1;
     this.#text = this.#decoded(xml, gt + 1, end);
-    this.#end();
-    return after + 1;
+    this.#close();
+    return after;
+  }
+
+  /** The name of the innermost open element. */
+  get #innermost(): string {
+    return (this.#leaf ?? this.#frame).name;
   }
 
   /** What an element is that starts here. @throws {BadReply} if none may start */
@@ -211,50 +190,38 @@ export class Reader {
     return slots.get(name) ?? slot.other?.(name) ?? SKIPPED;
   }
 
-  /** Reads a closing tag, which must be that of the innermost open element. */
-  #close(xml: string, lt: number): number {
-    const { name } = this.#leaf ?? this.#frame;
-    const after = lt + 2 + name.length;
-    const isIts = name !== '' && xml.startsWith(name, lt + 2);
-    const gt = isIts && xml.charCodeAt(after) === GT ? after : endOfTag(xml, lt);
-    if (gt === WAIT) return WAIT;
-    if (!isIts || (gt > after && /[^ \t\r\n]/.test(xml.slice(after, gt)))) throw new BadReply('its tags do not match');
-    this.#end();
-    return gt + 1;
+  /** An element starts. */
+  #open(slot: Slot, name: string): void {
+    if (this.#frame.depth === DEEPEST) throw new BadReply('it is nested too deeply');
+    this.#hasRoot = true;
+    if (slot.slots !== undefined) {
+      this.#frame = frameOf(slot, name, this.#frame);
+      return;
+    }
+    this.#leaf = slot as Slot<string>;
+    this.#text = '';
   }
 
   /** The innermost open element is complete. */
-  #end(): void {
-    const frame = this.#frame;
+  #close(): void {
+    const { slot, value, holder } = this.#frame;
     if (this.#leaf !== undefined) {
-      const value = this.#leaf.decode(this.#text);
-      if (value !== undefined) this.#leaf.put(frame, value);
+      const decoded = this.#leaf.decode(this.#text);
+      if (decoded !== undefined) this.#leaf.put(this.#frame, decoded);
       this.#leaf = undefined;
-      return;
+    } else if (holder !== undefined) {
+      const decoded = (slot as Slot<unknown>).decode(value);
+      if (decoded !== undefined) slot.put(holder, decoded);
+      this.#frame = holder;
     }
-    const value = (frame.slot as Slot<unknown>).decode(frame.value);
-    if (frame.holder === undefined) return;
-    if (value !== undefined) frame.slot.put(frame.holder, value);
-    this.#frame = frame.holder;
   }
+}
 
-  /** Passes over a comment, or takes in the text of a CDATA section. */
-  #special(xml: string, lt: number): number {
-    const head = xml.slice(lt, lt + DOCTYPE.length);
-    if (head.startsWith(CDATA)) return this.#cdata(xml, lt + CDATA.length);
-    if (head.startsWith('<!--')) return endOfComment(xml, lt);
-    const lower = head.toLowerCase();
-    if (lower === DOCTYPE) throw new BadReply(WEB_PAGE);
-    if (OPENINGS.some((opening) => opening.startsWith(head)) || DOCTYPE.startsWith(lower)) return WAIT;
-    throw new BadReply('it holds a document type declaration');
-  }
-
-  #cdata(xml: string, from: number): number {
-    if (this.#isOutside) throw new BadReply('text stands outside its element');
-    const end = endOf(']]>', xml, from);
-    if (end !== WAIT) this.#take(normalLines(xml.slice(from, end - 3)));
-    return end;
-  }
+/** Where a plain closing tag of this name ends that starts at `lt`; `lt` where there is none. */
+function endOfClosing(name: string, xml: string, lt: number): number {
+  const gt = lt + 2 + name.length;
+  const isIts = xml.charCodeAt(lt + 1) === SLASH && xml.charCodeAt(gt) === GT && xml.startsWith(name, lt + 2);
+  return isIts ? gt + 1 : lt;
 }
 
 const frameOf = (slot: Slot, name: string, holder: Frame | undefined): Frame => ({
