@@ -23,7 +23,7 @@ const without = (name: 'examples' | 'doc'): Plugin => ({
   setup: ({ onLoad }) => {
     // esbuild drops calls of an empty function, with what is given to them.
     onLoad({ filter: new RegExp(`[/\\\\]shared[/\\\\]operation[/\\\\]${name}\\.ts$`) }, () => ({
-      contents: `export function ${name}() {}`,
+      contents: `/* @__NO_SIDE_EFFECTS__ */ export function ${name}() {}`,
     }));
   },
 });
@@ -61,7 +61,7 @@ async function shrink(file: string): Promise<void> {
   const { code = '' } = await minify(await readFile(file, 'utf8'), {
     module: true,
     ecma: 2020,
-    compress: { passes: 3, unsafe_arrows: true, keep_fargs: false },
+    compress: { unsafe_arrows: true, keep_fargs: false },
   });
   // A file that is in use is replaced, and never half of it.
   await writeFile(`${file}.new`, code);

@@ -38,8 +38,10 @@ async function survives({ platform, odd, turn, prefixWhileWorking }: Case): Prom
   let packets = 0;
   let kills = 0;
   const kill = () => {
+    // What it has sent before it died may come in after its death, and kills nobody.
+    if (dying !== undefined || current === undefined) return;
     kills++;
-    dying = current?.kill();
+    dying = current.kill();
   };
   // A packet is noted before it is carried out, and it is carried out before anything else happens.
   const note = emulator.packets.add.bind(emulator.packets);
@@ -66,6 +68,7 @@ async function survives({ platform, odd, turn, prefixWhileWorking }: Case): Prom
   for (;;) {
     if (dying || !current) {
       await dying;
+      current = undefined;
       dying = undefined;
       current = await platform(emulator.url, folder, settings);
       lives++;
