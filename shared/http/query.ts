@@ -1,5 +1,6 @@
 /** The query, as strict as the body: a misspelt `dryRun` must never write. */
 import { invalid } from '../gateway/validate.ts';
+import { unknownMember } from '../operation/issue.ts';
 
 /** What a member of the query may be. */
 const VALUES: Readonly<Record<string, readonly string[]>> = {
@@ -32,11 +33,4 @@ export function readQuery<const K extends string>(
   }
   if (issues.length > 0) throw invalid(issues);
   return given;
-}
-
-function unknownMember(name: string, known: readonly string[]): string {
-  const plain = (text: string) => text.replace(/[-_]/g, '').toLowerCase();
-  const meant = known.find((each) => plain(each) === plain(name));
-  const takes = known.length === 0 ? 'nothing' : known.join(' and ');
-  return `is not known in the query; ${meant === undefined ? `it takes ${takes}` : `did you mean ${meant}?`}`;
 }

@@ -27,6 +27,16 @@ export const wanted = (what: string, input: unknown): string => `must be ${what}
 export const isObject = (input: unknown): input is Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input);
 
+/** A name without what people mistake in names: case, dashes and underscores. */
+export const folded = (name: string): string => name.replace(/[-_]/g, '').toLowerCase();
+
+/** What is wrong with a member that is not known. @param known the names of those that are */
+export function unknownMember(name: string, known: readonly string[]): string {
+  const meant = known.find((each) => folded(each) === folded(name));
+  const all = known.length === 0 ? 'nothing is' : `known are ${known.join(', ')}`;
+  return `is not known here; ${meant === undefined ? all : `did you mean ${meant}?`}`;
+}
+
 const pathItem = (key: string | number): v.IssuePathItem =>
   ({ type: 'unknown', origin: 'value', input: undefined, key, value: undefined }) as v.IssuePathItem;
 

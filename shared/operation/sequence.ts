@@ -11,6 +11,7 @@ import {
   MAX_ISSUES,
   passed,
   runs,
+  unknownMember,
 } from './issue.ts';
 import { type Alternatives, markOf, type Schema } from './mark.ts';
 
@@ -72,10 +73,4 @@ function check({ entries, alternatives }: Members, dataset: Dataset, config: v.C
     if (given.length > 1) issues.push(issue(`${rule}; here are ${given.join(' and ')}`, given[1]));
   }
   return issues.length > 0 ? failed(dataset, issues) : passed(dataset, output);
-}
-
-function unknownMember(key: string, known: readonly string[]): string {
-  const plain = (name: string) => name.replace(/[-_]/g, '').toLowerCase();
-  const meant = known.find((name) => plain(name) === plain(key));
-  return `is not known here; ${meant ? `did you mean ${meant}?` : `known are ${known.join(', ')}`}`;
 }

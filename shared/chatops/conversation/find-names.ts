@@ -1,6 +1,7 @@
 /** The operations and fields that the words of a command name. Words may be shortened while they are unambiguous. */
 import type { Operation } from '../../operation/declaration.ts';
 import type { Field } from '../../operation/fields.ts';
+import { folded } from '../../operation/issue.ts';
 import { commandOf, Hint, listed, say } from '../message/reply.ts';
 import { bestMatches, closestNames, matchRank } from './closest-names.ts';
 
@@ -52,8 +53,6 @@ export interface Found {
   readonly field: Field;
   readonly name?: string;
 }
-
-const folded = (part: string): string => part.toLowerCase().replace(/[-_]/g, '');
 
 /** How well a key names a path: 3 as the whole path, 2 as its end, 1 with the start of its last part, 0 not at all. */
 function pathRank(key: readonly string[], path: readonly string[]): number {
