@@ -57,8 +57,9 @@ const holdsElements = (slots: Slots, decode = (values: Values | undefined): unkn
   decode,
 });
 
-// White space around a text is kept.
+// White space around a text is kept, but around one of a fixed set it says nothing: xs:string collapses there.
 const text = holdsText((given) => given || undefined);
+const option = holdsText((given) => given.trim() || undefined);
 
 const integer = holdsText((given) => {
   const digits = given.trim();
@@ -84,7 +85,7 @@ const boolean = holdsText((given) => {
 
 /** What is made of an element that holds what the schema says, compiled when it is first needed. */
 export const readingOf: (schema: Schema) => Reading = /* @__PURE__ */ compiler<Reading>({
-  text: () => text,
+  text: ({ options }) => (options === undefined ? text : option),
   integer: () => integer,
   boolean: () => boolean,
   flag: () => holdsElements(NO_SLOTS, () => true),

@@ -168,6 +168,13 @@ test('8: what a reply leaves out or leaves empty is absent', () => {
   expect(resultsOf(resellerPlanGet, '')).toEqual([]);
 });
 
+test('white space around one of a fixed set of texts says nothing, as in the official types', () => {
+  const limits = '<limits><resource-policy><overuse>\n block </overuse></resource-policy></limits><name> n </name>';
+  expect(resultsOf(resellerPlanGet, ok(limits))).toEqual([
+    { status: 'ok', name: ' n ', limits: { resourcePolicy: { overuse: 'block' } } },
+  ]);
+});
+
 test('9: unknown members of requests are refused, unknown elements of replies passed over', () => {
   expect(issuesOf(resellerAdd, { genInfo: { ...genInfo, 'external-id': 'x' }, plan: 1 })).toEqual([
     { path: 'genInfo.external-id', message: expect.stringContaining('did you mean externalId?') },
