@@ -15,7 +15,7 @@ export const backupManagerDownloadFile = declare({
   effect: 'read',
   summary: 'Fetch a backup file from the server',
   description:
-    'Plesk sends the file itself in place of a packet, which this gateway does not hand on yet: it answers plesk-bad-reply. Anything that goes wrong is told as everywhere.',
+    'Plesk sends the file itself in place of a packet, which this gateway does not hand on yet: it answers plesk-bad-reply.',
   request: sequence(
     { ...backupOwner, filename: required(text, doc('File name, as get-local-backup-list gives it', 'File name')) },
     oneBackupOwner,

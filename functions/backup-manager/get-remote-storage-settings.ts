@@ -20,6 +20,7 @@ export const backupManagerGetRemoteStorageSettings = declare({
   description:
     'Without an owner, it is the storage of the account that the gateway signs in with. The password is not shown.',
   request: sequence({ ...backupOwner, protocol: storageProtocol }, ownBackupOwner),
+  chatDefaults: { protocol: 'ftp' },
   result: sequence({ settings: optional(storage, doc('Settings of the storage')) }),
   columns: ['settings.protocol', 'settings.host', 'settings.directory', 'settings.login'],
   examples: examples([

@@ -23,7 +23,17 @@ export const backupManagerGetTasksInfo = declare({
     atMostOne(...oneBackupOwner.of, 'taskId'),
   ),
   result: backupTasks,
-  columns: ['task.id', 'task.resellerId', 'task.status', 'task.started', 'task.filename'],
+  columns: [
+    'task.id',
+    'task.status',
+    'task.started',
+    // Each task has one of these.
+    'task.resellerId',
+    'task.customerId',
+    'task.webspaceId',
+    'task.server',
+    'task.filename',
+  ],
   examples: examples([
     {
       summary: 'The task that backup-reseller has started',

@@ -1,7 +1,7 @@
 /** reseller-plan/get-permission-descriptor: an empty element in, ResellerDescriptorOutput (reseller.xsd) out. */
 
 import { edge } from '../../shared/http/edge.ts';
-import { descriptorResult } from '../../shared/operation/common/descriptor.ts';
+import { descriptorColumns, descriptorResult } from '../../shared/operation/common/descriptor.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
@@ -15,12 +15,7 @@ export const resellerPlanGetPermissionDescriptor = declare({
   summary: 'Describe the permissions that reseller plans can have',
   request: sequence({}),
   result: descriptorResult,
-  columns: [
-    'descriptor.property.name',
-    'descriptor.property.label',
-    'descriptor.property.type',
-    'descriptor.property.defaultValue',
-  ],
+  columns: descriptorColumns,
   examples: examples([
     {
       summary: 'The permissions of plans',

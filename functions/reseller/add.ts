@@ -4,6 +4,7 @@ import { edge } from '../../shared/http/edge.ts';
 import { contact } from '../../shared/operation/common/contact.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
+import { settableStatus } from '../../shared/operation/common/status.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
@@ -16,7 +17,7 @@ const genInfo = sequence({
   pname: required(text, doc('Name of the person', 'Contact name')),
   login: required(text, doc('Login name, unique on the server', 'Login name')),
   passwd: required(secret, doc('Password', 'Password')),
-  status: optional(count, doc('0: active, 16: disabled by the administrator, 64: disabled by the reseller')),
+  status: optional(count, doc('Status', undefined, settableStatus)),
   ...contact(text),
   externalId: optional(text, doc('ID in an external system')),
   description: optional(text, doc('Description')),

@@ -1,7 +1,7 @@
 /** reseller/get-limit-descriptor: a ResellerSelectionFilter in, ResellerDescriptorOutput out (reseller.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { descriptorResult } from '../../shared/operation/common/descriptor.ts';
+import { descriptorColumns, descriptorResult } from '../../shared/operation/common/descriptor.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
@@ -16,13 +16,7 @@ export const resellerGetLimitDescriptor = declare({
   summary: 'Describe the limits that resellers can have',
   request: sequence({ filter: resellerFilter }),
   result: descriptorResult,
-  columns: [
-    'id',
-    'descriptor.property.name',
-    'descriptor.property.label',
-    'descriptor.property.type',
-    'descriptor.property.defaultValue',
-  ],
+  columns: ['id', ...descriptorColumns],
   examples: examples([
     {
       summary: 'The limits of a reseller',

@@ -1,7 +1,7 @@
 /** reseller/get-permission-descriptor: a ResellerSelectionFilter in, ResellerDescriptorOutput out (reseller.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { descriptorResult } from '../../shared/operation/common/descriptor.ts';
+import { descriptorColumns, descriptorResult } from '../../shared/operation/common/descriptor.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
@@ -16,13 +16,7 @@ export const resellerGetPermissionDescriptor = declare({
   summary: 'Describe the permissions that resellers can have',
   request: sequence({ filter: resellerFilter }),
   result: descriptorResult,
-  columns: [
-    'id',
-    'descriptor.property.name',
-    'descriptor.property.label',
-    'descriptor.property.type',
-    'descriptor.property.defaultValue',
-  ],
+  columns: ['id', ...descriptorColumns],
   examples: examples([
     {
       summary: 'The permissions of a reseller',

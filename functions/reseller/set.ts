@@ -6,19 +6,24 @@ import { filterResult } from '../../shared/operation/common/filter-result.ts';
 import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
+import { settableStatus } from '../../shared/operation/common/status.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';
 import { boolean, clearable, count, flag, optional, required, secret } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 
-/** ResellerSetGenInfo (reseller.xsd). An empty text clears what was there; a password is never empty. */
+/**
+ * ResellerSetGenInfo (reseller.xsd). An empty text clears what was there, but for the password, though its type allows
+ * one: it is `secret`, not `clearableSecret`. Nobody asks for an account without a password, so that an empty one is a
+ * mistake of the caller, such as a variable that was not set, and is refused with 422.
+ */
 const genInfo = sequence({
   cname: optional(clearable, doc('Company name', 'Company name')),
   pname: optional(clearable, doc('Name of the person', 'Contact name')),
   login: optional(clearable, doc('Login name, unique on the server', 'Login name')),
-  passwd: optional(secret, doc('Password', 'Password')),
-  status: optional(count, doc('0: active, 16: disabled by the administrator, 64: disabled by the reseller')),
+  passwd: optional(secret, doc('Password, never empty', 'Password')),
+  status: optional(count, doc('Status', undefined, settableStatus)),
   ...contact(clearable),
   guid: optional(flag, doc('Give the reseller a new GUID', 'New GUID')),
   externalId: optional(clearable, doc('ID in an external system')),

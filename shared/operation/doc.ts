@@ -1,18 +1,41 @@
 /**
- * What is said about a member of a declaration: for OpenAPI, forms and help. The bundle of one function has none of
- * these, and is built without the texts: there, esbuild replaces this module by an empty function, and drops what is
- * given to it (.scripts/build/bundles.ts).
+ * What is said about a member of a declaration: for OpenAPI, forms, help and the tables of chats. The bundle of one
+ * function has none of these, and is built without the texts: there, esbuild replaces this module by an empty function,
+ * and drops what is given to it (.scripts/build/bundles.ts).
  */
 export interface Doc {
   readonly description: string;
-  readonly label?: string;
+  readonly label?: string | undefined;
+  readonly meaning?: Meaning | undefined;
 }
+
+/** What is counted: seconds are since 1970, `limit` is a number of anything. Of what can be limited, -1 is no limit. */
+export type Unit = 'bytes' | 'seconds' | 'limit';
+
+/** Codes in words, of which a number may also be the sum of several. */
+export type Codes = Readonly<Record<string, string>>;
+
+/** What a number means that does not say it itself; of a name/value list, by the name. */
+export type Meaning = Unit | Codes | ((name: string) => Unit);
+
+const UNITS = { bytes: ', in bytes', seconds: ', in seconds since 1970', limit: '; -1 is unlimited' };
 
 /**
  * Documents a member.
- * @param description one sentence or two, without a full stop at the end
+ * @param description one sentence or two, without a full stop at the end; the words of the meaning follow it
  * @param label what people call it, where the words of its name are not it: `Contact name` for `pname`
+ * @param meaning what its number means
  * @returns undefined in the bundle of one function
  */
-export const doc = (description: string, label?: string): Doc | undefined =>
-  label === undefined ? { description } : { description, label };
+export const doc = (description: string, label?: string, meaning?: Meaning): Doc | undefined => ({
+  description: description + inWords(meaning),
+  label,
+  meaning,
+});
+
+function inWords(meaning: Meaning | undefined): string {
+  if (typeof meaning === 'string') return UNITS[meaning];
+  if (typeof meaning !== 'object') return '';
+  const words = Object.entries(meaning).map((code) => code.join(' '));
+  return `: ${words.join(', ')}, or a sum of these`;
+}

@@ -20,7 +20,7 @@ export interface Field {
   readonly secret: boolean;
   /** An empty text clears it. */
   readonly clearable: boolean;
-  /** Neither it nor what holds it may be left out. */
+  /** Neither it nor what holds it may be left out, and no command means anything without it. */
   readonly required: boolean;
   /** The only texts it takes; empty: any. */
   readonly choices: readonly string[];
@@ -71,7 +71,8 @@ const found = compiler<Found>({
 });
 
 /** Every field of a request, in the order of the declaration. */
-export function fieldsOf({ request }: Operation): readonly Field[] {
+export function fieldsOf({ request, chatDefaults = {} }: Operation): readonly Field[] {
   const all = found(request);
-  return 'fields' in all ? all.fields : [];
+  const fields = 'fields' in all ? all.fields : [];
+  return fields.map((field) => ((field.path[0] ?? '') in chatDefaults ? { ...field, required: false } : field));
 }

@@ -14,7 +14,11 @@ function words(name: string): string {
   return lower.charAt(0).toUpperCase() + lower.slice(1);
 }
 
-const labels = compiler<ReadonlyMap<string, string>>({
+/** Members by dotted path. */
+export type MembersByPath = ReadonlyMap<string, Member<unknown>>;
+
+/** All members, with what the declaration says of them; lists are passed through. */
+export const membersOf: (schema: Schema) => MembersByPath = compiler<MembersByPath>({
   text: () => new Map(),
   integer: () => new Map(),
   boolean: () => new Map(),
@@ -22,14 +26,17 @@ const labels = compiler<ReadonlyMap<string, string>>({
   list: (item) => item,
   // The names of pairs are data.
   pairs: () => new Map(),
-  sequence: (members) =>
+  sequence: (own) =>
     new Map(
-      members.flatMap((member) => [
-        [member.name, labelOf(member)] as const,
-        ...[...member.value].map(([path, label]) => [`${member.name}.${path}`, label] as const),
+      own.flatMap((member) => [
+        [member.name, member] as const,
+        ...[...member.value].map(([path, below]) => [`${member.name}.${path}`, below] as const),
       ]),
     ),
 });
 
-/** The labels of all members, by dotted path; lists are passed through. */
-export const labelsOf = (schema: Schema): ReadonlyMap<string, string> => labels(schema);
+/** What people call the member at a path. @param otherwise what it is called where the declaration has none there */
+export function labelAt(members: MembersByPath, path: string, otherwise = path): string {
+  const member = members.get(path);
+  return member ? labelOf(member) : otherwise;
+}

@@ -1,11 +1,17 @@
 /** What every declaration has in common, whatever its operation does. */
 import { expect, test } from 'vitest';
+import { backupManagerGetRemoteStorageSettings } from '../../functions/backup-manager/get-remote-storage-settings.ts';
+import { backupManagerGetTasksInfo } from '../../functions/backup-manager/get-tasks-info.ts';
+import { backupManagerSetRemoteStorageSettings } from '../../functions/backup-manager/set-remote-storage-settings.ts';
 import { operations as catalog } from '../../functions/operations.ts';
+import { resellerAdd } from '../../functions/reseller/add.ts';
+import { resellerGet } from '../../functions/reseller/get.ts';
+import { resellerSet } from '../../functions/reseller/set.ts';
 import { validate } from '../../shared/gateway/validate.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import { fieldsOf } from '../../shared/operation/fields.ts';
 import { jsonSchemaOf } from '../../shared/operation/json-schema.ts';
-import { labelsOf } from '../../shared/operation/label.ts';
+import { labelOf, membersOf } from '../../shared/operation/label.ts';
 import { type Visitor, walk } from '../../shared/operation/walk.ts';
 import { Problem } from '../../shared/problem.ts';
 
@@ -80,6 +86,42 @@ function wrongMembers(operation: Operation, request: unknown): string[] {
   }
 }
 
+test('reseller/set: an empty text clears what was there, but never the password', () => {
+  const problemOf = (genInfo: object): unknown => {
+    try {
+      return validate(resellerSet, { filter: { id: 3 }, values: { genInfo } });
+    } catch (error) {
+      return error instanceof Problem ? [error.status, error.members['issues']] : error;
+    }
+  };
+  expect(problemOf({ phone: '', login: '' })).toMatchObject({ values: { genInfo: { phone: '', login: '' } } });
+  const message = 'is empty: give a value or leave the member out';
+  expect(problemOf({ phone: '', passwd: '' })).toEqual([422, [{ path: 'values.genInfo.passwd', message }]]);
+  const passwd = membersOf(resellerSet.request).get('values.genInfo.passwd');
+  expect(passwd?.doc.description).toBe('Password, never empty');
+});
+
+test.each([
+  [resellerGet.result, 'data.genInfo.status', /^Status: 0 active, 4 in .*, 16 disabled by .*, 256 expired, or a sum/],
+  [
+    resellerAdd.request,
+    'genInfo.status',
+    /^Status: 0 active, 16 disabled by .*, 64 disabled by the reseller, or a sum/,
+  ],
+  [resellerGet.result, 'data.stat.diskSpace', /^Used disk space, in bytes$/],
+  [resellerGet.result, 'data.limits.limit', /-1 is unlimited, sizes are bytes$/],
+  [backupManagerGetTasksInfo.result, 'task.started', /^When it started, in seconds since 1970$/],
+])('what a number means is part of what is said about it: %#', (schema, path, description) => {
+  expect(membersOf(schema).get(path)?.doc.description).toMatch(description);
+});
+
+test('what a chat assumes where it is left out is required of no command', () => {
+  const protocolOf = (operation: Operation) => fieldsOf(operation).find(({ path }) => path.at(-1) === 'protocol');
+  expect(protocolOf(backupManagerGetRemoteStorageSettings)).toMatchObject({ name: 'protocol', required: false });
+  expect(protocolOf(backupManagerSetRemoteStorageSettings)).toMatchObject({ required: true });
+  expect(wrongMembers(backupManagerGetRemoteStorageSettings, { resellerId: 3 })).toEqual(['protocol']);
+});
+
 /** What is said about the members of a schema. */
 const descriptions: Visitor<readonly string[]> = {
   text: () => [],
@@ -119,7 +161,7 @@ test.each(each)('%s has a label in words and a description for each of its field
 test.each(each)(
   '%s has a label in words for each member of its results, and one of its own for each column',
   (_, operation) => {
-    const labels = labelsOf(operation.result);
+    const labels = new Map([...membersOf(operation.result)].map(([path, member]) => [path, labelOf(member)]));
     for (const [path, label] of labels) {
       expect([path, label]).toEqual([path, expect.stringMatching(/^[A-Z][\w-]*(?: [\w()-]+)*$/)]);
       expect([path, label]).toEqual([path, expect.not.stringMatching(/_|[a-z][A-Z]|\b(?:id|guid|ip)s?\b/)]);
@@ -142,17 +184,21 @@ test.each(each)('%s describes each of its members in a sentence without a full s
 
 test.each(each)('%s sums its results up in a few members that its examples have', (_, operation) => {
   const { columns = [], many } = operation;
-  expect(columns.length).toBeLessThanOrEqual(5);
+  // What is empty in every row is not shown: of the four kinds of owners of a task, mostly one is.
+  expect(columns.length).toBeLessThanOrEqual(operation.operation === 'get-tasks-info' ? 8 : 5);
   if (!many) return;
   expect(columns.length).toBeGreaterThan(0);
   expect(columns.filter((path) => !isShown(operation, path)).length).toBeLessThan(columns.length);
 });
 
-test('few columns are in no example: those of what goes wrong, and of the other way to name a reseller', () => {
+test('few columns are in no example: those of what goes wrong, and of other owners', () => {
   const hidden = operations.flatMap((operation) =>
     (operation.columns ?? []).filter((path) => !isShown(operation, path)).map((path) => `${nameOf(operation)} ${path}`),
   );
   expect(hidden).toEqual([
+    'backup-manager/get-tasks-info task.customerId',
+    'backup-manager/get-tasks-info task.webspaceId',
+    'backup-manager/get-tasks-info task.server',
     'reseller-plan/del problems',
     'reseller-plan/set problems',
     'reseller/ippool-add-ip resellerId',

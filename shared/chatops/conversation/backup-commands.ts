@@ -3,6 +3,7 @@ import type { UserAddress } from '../../backups/records/asker.ts';
 import { runNow, type Visitor, viewsFor, visitorOf } from '../../backups/visitor.ts';
 import type { Context } from '../../gateway/context.ts';
 import { plain, type Reply, say } from '../message/reply.ts';
+import { timeText } from '../message/value-text.ts';
 import type { ChatRequest, NextStep } from './chat-request.ts';
 import { callerFor, mayUse } from './user.ts';
 
@@ -25,10 +26,6 @@ export function backupsStep(chat: ChatRequest, schedule?: string): NextStep {
   };
 }
 
-/** A time for people: `2026-11-22 03:00 UTC`. */
-const minute = (iso: string | undefined): string =>
-  iso === undefined ? '' : `${iso.slice(0, 16).replace('T', ' ')} UTC`;
-
 async function overview(context: Context, visitor: Visitor): Promise<Reply> {
   const views = await viewsFor(context, visitor);
   if (views.length === 0) return [plain('There are no scheduled backups that you may see.')];
@@ -38,7 +35,7 @@ async function overview(context: Context, visitor: Visitor): Promise<Reply> {
     const went = latest
       ? `${latest.state}: ${finished} of ${total} ok, ${failed + stopped + late} failed`
       : 'never ran';
-    return [[name, on.join(', '), minute(next[0]?.at), minute(latest?.at), went]];
+    return [[name, on.join(', '), timeText(next[0]?.at), timeText(latest?.at), went]];
   });
   return [plain('Scheduled backups:'), { columns: ['schedule', 'servers', 'next', 'last', 'how it went'], items }];
 }

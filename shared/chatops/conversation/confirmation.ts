@@ -2,8 +2,9 @@
 import { isForAll } from '../../gateway/confirmation.ts';
 import type { Operation } from '../../operation/declaration.ts';
 import { secretsOf } from '../../operation/secrets.ts';
+import { leavesOf } from '../message/leaves.ts';
 import { commandOf, plain, type Reply } from '../message/reply.ts';
-import { labelledMembers } from '../message/result-table.ts';
+import { labelled } from '../message/result-table.ts';
 
 /** Whether a request holds a secret: such a request is not stored until it is confirmed. */
 export const holdsSecret = (operation: Operation, request: unknown): boolean =>
@@ -11,7 +12,7 @@ export const holdsSecret = (operation: Operation, request: unknown): boolean =>
 
 /** What the user is asked: everything that would be done, and on which server. */
 export function confirmationQuestion(operation: Operation, server: string, request: unknown): Reply {
-  const items = labelledMembers(operation.request, request).map((row) => [row]);
+  const items = labelled(operation.request, leavesOf(request), true).map((row) => [row]);
   return [
     {
       say: [

@@ -2,7 +2,7 @@
 import type { Issue } from '../../gateway/validate.ts';
 import type { Schema } from '../../operation/mark.ts';
 import type { Problem } from '../../problem.ts';
-import { type Block, plain, type Reply, say } from './reply.ts';
+import { type Block, type Inline, plain, type Reply, say } from './reply.ts';
 import { resultTable } from './result-table.ts';
 
 /** @param result the declaration of the results that the problem may hold */
@@ -26,8 +26,10 @@ export function problemReply(problem: Problem, result?: Schema): Reply {
 /** What Plesk itself says (`errtext`) is shown as a value: no markup in it counts. */
 function sentenceOf({ told, members }: Problem): Block {
   const { errcode, errtext, server } = members;
-  const where = typeof server === 'string' ? say` (server ${server})`.say : [];
-  if (typeof errcode === 'number' && typeof errtext === 'string' && errtext !== '')
-    return { say: [`Plesk answered error ${errcode}: `, { value: errtext }, '.', ...where] };
-  return { say: [`${told}${/[.!?]$/.test(told) ? '' : '.'}`, ...where] };
+  // Plesk's own words may end with a full stop, or not.
+  const said: Inline[] =
+    typeof errcode === 'number' && typeof errtext === 'string' && errtext !== ''
+      ? [`Plesk answered error ${errcode}: `, { value: errtext }]
+      : [`${told}${/[.!?]$/.test(told) ? '' : '.'}`];
+  return { say: typeof server === 'string' ? [...said, ' (server ', { value: server }, ')'] : said };
 }

@@ -29,7 +29,8 @@ export type Reply = readonly Block[];
 
 /** A sentence of a template: what is put into it is shown as a value. */
 export function say(texts: TemplateStringsArray, ...values: readonly (string | number)[]): Sentence {
-  return { say: texts.flatMap((text, index): Inline[] => [text, ...valueAt(values, index)]) };
+  const value = (index: number): Inline[] => values.slice(index, index + 1).map((each) => ({ value: String(each) }));
+  return { say: texts.flatMap((text, index): Inline[] => [text, ...value(index)]) };
 }
 
 /** A sentence without values. Its text is escaped, so that it may quote what came from elsewhere. */
@@ -38,11 +39,6 @@ export const plain = (text: string): Sentence => ({ say: [text] });
 /** Values in a row: a, b, c. */
 export const listed = (values: readonly string[]): Inline[] =>
   values.flatMap((value, index): Inline[] => (index === 0 ? [{ value }] : [', ', { value }]));
-
-function valueAt(values: readonly (string | number)[], index: number): Inline[] {
-  const value = values[index];
-  return value === undefined ? [] : [{ value: String(value) }];
-}
 
 /** An operation as it is typed: `reseller add`. */
 export const commandOf = ({ operator, operation }: Operation): string => `${operator} ${operation}`;

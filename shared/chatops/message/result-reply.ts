@@ -3,7 +3,7 @@ import type { Answer } from '../../gateway/answer.ts';
 import type { Operation } from '../../operation/declaration.ts';
 import { isObject } from '../../operation/issue.ts';
 import { problemReply } from './problem-reply.ts';
-import { commandOf, type Reply, type Sentence, say } from './reply.ts';
+import { commandOf, type Reply, say } from './reply.ts';
 import { isFailure, resultTable } from './result-table.ts';
 import { summaryTable } from './summary-table.ts';
 
@@ -17,29 +17,23 @@ export function resultReply(operation: Operation, server: string, answer: Answer
   if (answer.kind === 'dry-run')
     return [{ say: [...done, ' would send this; nothing was sent.'] }, { verbatim: answer.body.packet }];
   const { body } = answer;
-  const results = isObject(body) ? body['results'] : undefined;
-  if (Array.isArray(results)) return severalResults(operation, results, details, done);
-  // What was only started goes on after its answer.
-  const title: Sentence = { say: [...done, operation.success === 202 ? ': started.' : ': done.'] };
-  if (!isObject(body) || Object.keys(body).length === 0) return [title];
-  const summary = details ? undefined : summaryTable(operation, [body]);
-  return [title, summary ?? resultTable(operation.result, [body])];
-}
-
-function severalResults(
-  operation: Operation,
-  results: readonly unknown[],
-  details: boolean,
-  done: Sentence['say'],
-): Reply {
-  const failed = results.filter(isFailure).length;
-  const ok = results.length - failed;
-  const counts = failed === 0 ? counted(ok, 'result') : `${counted(ok, 'result')} ok, ${failed} failed`;
+  const given = isObject(body) ? body['results'] : undefined;
+  const results: readonly unknown[] = Array.isArray(given) ? given : [body];
   const summary = details ? undefined : summaryTable(operation, results);
-  const table = summary ?? resultTable(operation.result, results);
-  if (table.items.every((item) => item.length === 0)) return [{ say: [...done, ': nothing found.'] }];
-  const hint = summary && operation.effect === 'read' ? [say`Add ${'details'} to the command to see all of each.`] : [];
-  return [{ say: [...done, `: ${counts}.`] }, table, ...hint];
+  const table = summary?.table ?? resultTable(operation.result, results);
+  if (table.items.every((item) => item.length === 0)) return [{ say: [...done, `: ${emptyOutcome(operation)}.`] }];
+  const hint =
+    operation.effect === 'read' && summary?.leavesOut ? [say`Add ${'details'} to the command to see all of each.`] : [];
+  return [{ say: [...done, outcomeOf(operation, results)] }, table, ...hint];
 }
 
-const counted = (count: number, noun: string): string => `${count} ${noun}${count === 1 ? '' : 's'}`;
+/** Of a filter that matches nothing, and of settings that were never made, Plesk answers a success without members. */
+const emptyOutcome = ({ effect, many }: Operation): string => (effect === 'read' || many ? 'nothing found' : 'done');
+
+function outcomeOf({ effect, success }: Operation, results: readonly unknown[]): string {
+  const failed = results.filter(isFailure).length;
+  if (failed > 0) return `: ${results.length - failed} ok, ${failed} failed.`;
+  if (results.length > 1) return `: ${results.length} results.`;
+  // What was only started goes on after its answer.
+  return effect === 'read' ? ':' : success === 202 ? ': started.' : ': done.';
+}

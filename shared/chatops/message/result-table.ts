@@ -1,8 +1,10 @@
 /** Results with all of their members, as a table. */
 import { isObject } from '../../operation/issue.ts';
-import { labelsOf } from '../../operation/label.ts';
+import { labelAt, type MembersByPath, membersOf } from '../../operation/label.ts';
 import type { Schema } from '../../operation/mark.ts';
+import { type Leaf, leavesOf } from './leaves.ts';
 import type { Table } from './reply.ts';
+import { valueText } from './value-text.ts';
 
 /** How wide a table may be, in characters, before its columns become rows. */
 const MAX_WIDTH = 110;
@@ -16,53 +18,87 @@ type Labelled = readonly [label: string, value: string];
 export const isFailure = (result: unknown): boolean => isObject(result) && result['status'] === 'error';
 
 /** `ok`, or what Plesk answered in place of a result. */
-export const outcomeOf = ({ status, errcode, errtext }: Readonly<Record<string, unknown>>): string =>
-  status === 'error' ? `error ${errcode}${errtext === undefined ? '' : `: ${errtext}`}` : 'ok';
+const outcomeOf = ({ status, errcode, errtext }: Readonly<Record<string, unknown>>): string =>
+  status === 'error' ? `error ${errcode}${errtext ? `: ${errtext}` : ''}` : 'ok';
 
-/** The members of a value by dotted path; items of arrays have their number, from 1, in the path. */
-function flatten(value: unknown, path: readonly string[] = []): [path: readonly string[], value: string][] {
-  if (Array.isArray(value)) {
-    if (!value.some((item) => typeof item === 'object' && item !== null)) return [[path, value.join(', ')]];
-    return value.flatMap((item, index) => flatten(item, [...path, String(index + 1)]));
-  }
-  if (isObject(value)) return Object.entries(value).flatMap(([key, member]) => flatten(member, [...path, key]));
-  return [[path, String(value)]];
+/** `Package 2 Name`. What `Task 2` holds is its `ID`, not its `Task ID`. Names of pairs are data, and stay as they are. */
+function labelOf({ path, name, items }: Leaf, members: MembersByPath): string {
+  const numbered = items.map(([list, number]) => `${labelAt(members, list)} ${number}`);
+  return [...numbered, labelAt(members, path, name)].join(' ').replace(/(\S+ )(\d+ )\1/, '$1$2');
 }
 
-/** The label of a member, with the number of its item in a list: `Package 2 Name`. Names of pairs are data. */
-function labelOf(path: readonly string[], labels: ReadonlyMap<string, string>): string {
-  const names = path.filter((part) => !/^\d+$/.test(part));
-  const label = labels.get(names.join('.')) ?? names.at(-1) ?? '';
-  const numberAt = path.findLastIndex((part) => /^\d+$/.test(part));
-  if (numberAt < 0) return label;
-  const list = path.slice(0, numberAt).filter((part) => !/^\d+$/.test(part));
-  return `${labels.get(list.join('.')) ?? list.at(-1) ?? ''} ${path[numberAt]} ${label}`.trim();
-}
-
-/** The members of a value under their labels. A label that stands for several members gets its path behind it. */
-export function labelledMembers(schema: Schema | undefined, value: unknown): Labelled[] {
-  const labels = schema ? labelsOf(schema) : new Map<string, string>();
-  const members = flatten(value).map(([path, text]) => ({ path: path.join('.'), label: labelOf(path, labels), text }));
+/**
+ * Leaves under their labels. A label that stands for several members gets its path behind it.
+ * @param schema the declaration of what holds them
+ * @param isExact whether a value that is shown in words is shown to the digit, too
+ */
+export function labelled(schema: Schema | undefined, leaves: readonly Leaf[], isExact = false): Labelled[] {
+  const members: MembersByPath = schema ? membersOf(schema) : new Map();
+  const named = leaves.map((leaf) => ({ ...leaf, label: labelOf(leaf, members) }));
   const paths = new Map<string, string>();
   const shared = new Set<string>();
-  for (const { label, path } of members) {
-    if (paths.has(label) && paths.get(label) !== path) shared.add(label);
+  for (const { label, path } of named) {
+    if ((paths.get(label) ?? path) !== path) shared.add(label);
     paths.set(label, path);
   }
-  return members.map(({ label, path, text }) => [shared.has(label) ? `${label} (${path})` : label, text]);
+  return named.map((leaf) => {
+    const { label, path, value } = leaf;
+    const words = valueText(leaf, members);
+    return [
+      shared.has(label) ? `${label} (${path})` : label,
+      isExact && words !== value ? `${value} (${words})` : words,
+    ];
+  });
 }
 
-/** One result with its outcome last, which is read last and is the longest. */
-function rowOf(schema: Schema | undefined, result: unknown, showOutcome: boolean): Labelled[] {
-  const { status, errcode, errtext, ...members } = isObject(result) ? result : {};
-  const outcome: Labelled[] = showOutcome ? [['Result', outcomeOf({ status, errcode, errtext })]] : [];
-  return [...labelledMembers(schema, needless(members)), ...outcome];
+/** What every result may hold besides the members that its operation declares. */
+const COMMON = ['status', 'errcode', 'errtext', 'filterId'];
+
+/** A result, and the leaves that each of its rows shows. */
+export interface Rows {
+  readonly result: Readonly<Record<string, unknown>>;
+  readonly rows: readonly (readonly Leaf[])[];
 }
 
-/** Members without `filterId`, where another member says the same. */
-function needless({ filterId, ...members }: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
-  const isTold = filterId === undefined || flatten(members).some(([, value]) => value === String(filterId));
-  return isTold ? members : { filterId, ...members };
+/** The results that a message may have room for, each in one row of all that its operation declares. */
+export const wholeRows = (results: readonly unknown[]): readonly Rows[] =>
+  results
+    .slice(0, MAX_RESULTS)
+    .filter(isObject)
+    .map((result) => ({ result, rows: [leavesOf(result).filter(({ path }) => !COMMON.includes(path))] }));
+
+/** The cells of each row of each result, by the label of their column. */
+type Cells = readonly (readonly ReadonlyMap<string, string>[])[];
+
+/**
+ * The cells of rows. Before them stands the value of the filter that a result answers, where the rows of any do not say
+ * it, and behind them how each ended, where any has failed.
+ */
+export function cellsOf(schema: Schema | undefined, all: readonly Rows[]): Cells {
+  const failed = all.some(({ result }) => isFailure(result));
+  const withFilter = all.some(
+    ({ result: { filterId }, rows }) => filterId !== undefined && rows.flat().every(({ value }) => value !== filterId),
+  );
+  return all.map(({ result, rows }) =>
+    rows.map(
+      (row) =>
+        new Map([
+          ...(withFilter ? [['Asked for', String(result['filterId'] ?? '')] as const] : []),
+          ...labelled(schema, row),
+          ...(failed ? [['Result', outcomeOf(result)] as const] : []),
+        ]),
+    ),
+  );
+}
+
+/** @param count how many results there are, shown or not */
+export function tableOf(cells: Cells, count: number): Table {
+  const labels = new Set(cells.flat().flatMap((row) => [...row.keys()]));
+  // It is read last, and is the longest.
+  if (labels.delete('Result')) labels.add('Result');
+  const columns = [...labels];
+  const items = cells.map((rows) => rows.map((row) => columns.map((label) => row.get(label) ?? '')));
+  return { columns, items, more: count - cells.length };
 }
 
 /**
@@ -70,19 +106,16 @@ function needless({ filterId, ...members }: Readonly<Record<string, unknown>>): 
  * @param schema the declaration of one result, for the labels
  */
 export function resultTable(schema: Schema | undefined, results: readonly unknown[]): Table {
-  const failed = results.some(isFailure);
-  const shown = results.slice(0, MAX_RESULTS);
-  const rows = shown.map((result) => rowOf(schema, result, failed));
-  const more = results.length - shown.length;
-  const labels = [...new Set(rows.flatMap((row) => row.map(([label]) => label)))].filter((label) => label !== 'Result');
-  const columns = failed ? [...labels, 'Result'] : labels;
-  const widths = new Map(columns.map((label) => [label, label.length]));
-  for (const [label, value] of rows.flat()) widths.set(label, Math.max(widths.get(label) ?? 0, value.length));
-  const width = [...widths.values()].reduce((sum, each) => sum + each + 2, 0);
-  if (results.length > 1 && width <= MAX_WIDTH) {
-    const cells = rows.map((row) => new Map(row));
-    return { columns, items: cells.map((row) => [columns.map((label) => row.get(label) ?? '')]), more };
-  }
-  const items = rows.map((row, index) => [...(index === 0 ? [] : [['', '']]), ...row]);
-  return { columns: ['Field', 'Value'], items, more };
+  const cells = cellsOf(schema, wholeRows(results));
+  const table = tableOf(cells, results.length);
+  const rows = table.items.flat();
+  const width = table.columns.reduce(
+    (sum, label, at) => sum + 2 + rows.reduce((widest, row) => Math.max(widest, row[at]?.length ?? 0), label.length),
+    0,
+  );
+  if (results.length > 1 && width <= MAX_WIDTH) return table;
+  const items = cells
+    .flat()
+    .map((row, index) => [...(index === 0 ? [] : [['', '']]), ...[...row].filter(([, value]) => value)]);
+  return { ...table, columns: ['Field', 'Value'], items };
 }

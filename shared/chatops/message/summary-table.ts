@@ -1,51 +1,39 @@
 /** Results as rows of a table, of the few columns that the declaration of their operation names. */
 import type { Operation } from '../../operation/declaration.ts';
-import { isObject } from '../../operation/issue.ts';
-import { labelsOf } from '../../operation/label.ts';
+import { type Leaf, ROOT } from './leaves.ts';
 import type { Table } from './reply.ts';
-import { isFailure, MAX_RESULTS, outcomeOf } from './result-table.ts';
+import { cellsOf, MAX_RESULTS, tableOf, wholeRows } from './result-table.ts';
 
-/** Cells by dotted path. */
-type Row = ReadonlyMap<string, string>;
+/**
+ * At most MAX_RESULTS rows: one for each of the innermost items, with the cells of what holds it. Which item a row is
+ * the table shows: no label needs its number.
+ */
+function rowsOf(leaves: readonly Leaf[], columns: readonly string[]): Leaf[][] {
+  const cells = leaves.filter(({ path }) => columns.includes(path));
+  const places = [...new Set(['', ...cells.map(({ place }) => place)])].slice(0, MAX_RESULTS);
+  const innermost = places.filter((place) => !places.some((each) => each !== place && each.startsWith(place)));
+  const valueAt = (path: string, row: string): string =>
+    cells.find((leaf) => leaf.path === path && row.startsWith(leaf.place))?.value ?? '';
+  return innermost.map((place) => columns.map((path) => ({ ...ROOT, path, value: valueAt(path, place) })));
+}
 
-/** At most MAX_RESULTS rows of a value: one for each item of an array that a path passes through. */
-function rowsOf(value: unknown, paths: readonly (readonly string[])[], at = ''): Row[] {
-  if (Array.isArray(value) && value.some(isObject))
-    return value.slice(0, MAX_RESULTS).flatMap((item) => rowsOf(item, paths, at));
-  if (!isObject(value)) return [new Map(value === undefined ? [] : [[at, [value].flat().join(', ')]])];
-  let rows: Row[] = [new Map()];
-  for (const key of new Set(paths.flatMap(([first]) => (first === undefined ? [] : [first])))) {
-    const below = paths.filter(([first]) => first === key).map(([, ...rest]) => rest);
-    const inner = rowsOf(value[key], below, at === '' ? key : `${at}.${key}`);
-    rows = rows.flatMap((row) => inner.map((each) => new Map([...row, ...each]))).slice(0, MAX_RESULTS);
-  }
-  return rows;
+export interface Summary {
+  readonly table: Table;
+  /** Whether the results hold members that the table does not show. */
+  readonly leavesOut: boolean;
 }
 
 /**
- * Sums results up.
- * @returns undefined where the declaration names no columns, and where there is only one row: one is shown whole
+ * Sums results up, in the columns that are filled in any row.
+ * @returns undefined where the declaration names no columns; where there is only one row: one is shown whole; and where
+ *   one column alone would be left of results that hold more, as of a dataset that is not the usual one
  */
-export function summaryTable({ columns, result }: Operation, results: readonly unknown[]): Table | undefined {
-  if (columns === undefined) return undefined;
-  const paths = columns.map((path) => path.split('.'));
-  const shown = results.slice(0, MAX_RESULTS).filter(isObject);
-  const told = shown.map((each) => ({ each, rows: rowsOf(each, paths) }));
-  if (told.flatMap(({ rows }) => rows).length < 2) return undefined;
-  const failed = results.some(isFailure);
-  // The filter's value is shown where no other cell says it.
-  const isTold = ({ each, rows }: (typeof told)[number]): boolean =>
-    each['filterId'] === undefined || rows.some((row) => [...row.values()].includes(String(each['filterId'])));
-  const extra = columns.includes('filterId') || told.every(isTold) ? [] : ['filterId'];
-  const labels = labelsOf(result);
-  const items = told.map(({ each, rows }) =>
-    rows.map((row) => [
-      ...extra.map(() => String(each['filterId'] ?? '')),
-      ...columns.map((path) => row.get(path) ?? ''),
-      ...(failed ? [outcomeOf(each)] : []),
-    ]),
-  );
-  const names = [...extra, ...columns].map((path) => labels.get(path) ?? path);
-  const more = results.length - shown.length;
-  return { columns: [...names, ...(failed ? ['Result'] : [])], items, ...(more > 0 ? { more } : {}) };
+export function summaryTable({ columns = [], result }: Operation, results: readonly unknown[]): Summary | undefined {
+  const whole = wholeRows(results);
+  const paths = new Set(whole.flatMap(({ rows }) => rows.flat().map(({ path }) => path)));
+  const filled = columns.filter((path) => paths.has(path));
+  const all = whole.map((each) => ({ ...each, rows: rowsOf(each.rows.flat(), filled) }));
+  const leavesOut = paths.size > filled.length;
+  if (all.flatMap(({ rows }) => rows).length < 2 || filled.length < (leavesOut ? 2 : 1)) return undefined;
+  return { table: tableOf(cellsOf(result, all), results.length), leavesOut };
 }

@@ -1,7 +1,7 @@
 /** Slack's forms: modals, made from declarations. */
 import { nameOf } from '../../operation/declaration.ts';
 import { type Field, fieldsOf } from '../../operation/fields.ts';
-import { labelsOf } from '../../operation/label.ts';
+import { labelAt, membersOf } from '../../operation/label.ts';
 import { rulesOf } from '../../operation/requirements.ts';
 import type { Form } from '../conversation/chat-request.ts';
 import { initialText, isMissing } from '../conversation/form-fields.ts';
@@ -34,7 +34,7 @@ function elementOf(field: Field, initial: string) {
   if (field.choices.length > 0 && !field.many) return select(field.choices, initial);
   if (field.kind === 'boolean') return select(['true', 'false'], initial);
   if (field.kind === 'flag') {
-    const options = [optionOf('true')].map((option) => ({ ...option, text: plainText('yes', 75) }));
+    const options = [{ ...optionOf('true'), text: plainText('yes', 75) }];
     return {
       type: 'checkboxes',
       action_id: ACTION,
@@ -83,10 +83,10 @@ export function slackView(form: Form) {
   const { operation, request, missing, servers, server, responseUrl } = form;
   const rank = (field: Field): number => (field.required ? 0 : isMissing(field, missing) ? 1 : 2);
   const all = [...fieldsOf(operation)].sort((one, other) => rank(one) - rank(other));
-  const labels = labelsOf(operation.request);
+  const members = membersOf(operation.request);
   const rules = rulesOf(operation.request).map(
     ({ of, required }) =>
-      `${required ? 'Exactly' : 'At most'} one of: ${of.map((name) => labels.get(name) ?? name).join(', ')}`,
+      `${required ? 'Exactly' : 'At most'} one of: ${of.map((name) => labelAt(members, name)).join(', ')}`,
   );
   const fields = all.slice(0, MAX_BLOCKS - 2 - rules.length);
   for (const field of all) {

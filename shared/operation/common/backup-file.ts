@@ -8,9 +8,9 @@ import { sequence } from '../sequence.ts';
 /** BackupFile. */
 const file = sequence({
   name: optional(text, doc('File name, as remove-file takes it', 'File name')),
-  creationDate: optional(integer(), doc('When it was created, in seconds since 1970', 'Created')),
+  creationDate: optional(integer(), doc('When it was created', 'Created', 'seconds')),
   description: optional(text, doc('What the backup is for')),
-  size: optional(size, doc('Size in bytes')),
+  size: optional(size, doc('Size', undefined, 'bytes')),
   notBackup: optional(flag, doc('The file is not a backup', 'Not a backup')),
 });
 

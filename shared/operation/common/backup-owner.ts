@@ -29,15 +29,7 @@ export const backupOwner = {
   server: optional(flag, doc('The server as a whole', 'Whole server')),
 };
 
-const names = [
-  'webspaceId',
-  'webspaceName',
-  'customerId',
-  'customerLogin',
-  'resellerId',
-  'resellerLogin',
-  'server',
-] as const;
+const names = /* @__PURE__ */ Object.keys(backupOwner) as (keyof typeof backupOwner)[];
 
 /** One of them has to be named. */
 export const oneBackupOwner = oneOf(...names);

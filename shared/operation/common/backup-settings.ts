@@ -29,7 +29,7 @@ export const remoteStorage = <const P extends object>(text: TextSchema, password
 export const serverWideSettings = sequence({
   maxBackupFiles: optional(
     integer(),
-    doc('Maximum number of scheduled backups that are kept; -1 for unlimited', 'Maximum backups'),
+    doc('Maximum number of scheduled backups that are kept', 'Maximum backups', 'limit'),
   ),
   maxBackupProcesses: optional(
     integer(),

@@ -20,7 +20,7 @@ const task = sequence(
     server: optional(flag, doc('The backup is of the whole server', 'Whole server')),
     id: optional(integer(), doc('ID of the task', 'Task ID')),
     status: optional(choice('working', 'stopped', 'failed', 'finished'), doc('Status of the task')),
-    started: optional(text, doc('When it started, in seconds since 1970')),
+    started: optional(text, doc('When it started', undefined, 'seconds')),
     prefix: optional(text, doc('Prefix of the file name, as given at the start')),
     filename: optional(text, doc('Name of the backup file', 'File name')),
     protocol: optional(text, doc('Where the backup is stored: local or ftp', 'Stored in')),

@@ -52,3 +52,11 @@ export const descriptorResult = sequence({
     doc('The limits or permissions that there are'),
   ),
 });
+
+/** What sums a descriptor up. */
+export const descriptorColumns = [
+  'descriptor.property.name',
+  'descriptor.property.label',
+  'descriptor.property.type',
+  'descriptor.property.defaultValue',
+] as const;

@@ -1,9 +1,14 @@
 /** What a reseller may use, and what happens when it is used up. */
 
 import { pairs } from '../collection.ts';
-import { doc } from '../doc.ts';
+import { doc, type Unit } from '../doc.ts';
 import { boolean, choice, long, optional } from '../schema.ts';
 import { sequence } from '../sequence.ts';
+
+/** What a limit is a number of. get-limit-descriptor names all limits, and tells the unit of none. */
+const unitOf = (name: string): Unit =>
+  // disk_space, max_traffic, mbox_quota, mssql_dbase_filesize and their like.
+  /space|traffic|quota|filesize/.test(name) ? 'bytes' : name === 'expiration' ? 'seconds' : 'limit';
 
 /** resellerLimits (reseller.xsd), each limit a PleskLimitType (plesk_common.xsd). */
 export const limits = sequence({
@@ -20,5 +25,8 @@ export const limits = sequence({
     }),
     doc('What may be sold and used beyond the limits'),
   ),
-  limit: optional(pairs(long), doc('Limits by name, such as max_cl; -1 is unlimited, sizes are bytes', 'Limits')),
+  limit: optional(
+    pairs(long),
+    doc('Limits by name, such as max_cl; -1 is unlimited, sizes are bytes', 'Limits', unitOf),
+  ),
 });

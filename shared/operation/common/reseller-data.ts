@@ -9,6 +9,7 @@ import { filtered } from './filter-result.ts';
 import { ipPool } from './ip-pool.ts';
 import { limits } from './limits.ts';
 import { permissions } from './permissions.ts';
+import { settableStatus } from './status.ts';
 
 /** ResellerGetGenInfo, without the password that it may hold: no reply ever shows one. */
 const genInfo = sequence({
@@ -18,9 +19,7 @@ const genInfo = sequence({
   login: optional(text, doc('Login name')),
   status: optional(
     integer(),
-    doc(
-      '0 active, or a sum of 4 in backup or restore, 16 disabled by the administrator, 64 by the reseller, 256 expired',
-    ),
+    doc('Status', undefined, { ...settableStatus, 4: 'in backup or restore', 256: 'expired' }),
   ),
   ...contact(text),
   guid: optional(text, doc('Reseller GUID')),
@@ -37,19 +36,19 @@ const stat = sequence({
   domains: optional(count, doc('Domains')),
   subdomains: optional(count, doc('Subdomains')),
   domainAliases: optional(count, doc('Domain aliases')),
-  diskSpace: optional(size, doc('Used disk space in bytes', 'Disk space (bytes)')),
+  diskSpace: optional(size, doc('Used disk space', 'Disk space', 'bytes')),
   webUsers: optional(count, doc('Web users')),
   dataBases: optional(count, doc('Databases', 'Databases')),
   postboxs: optional(count, doc('Mailboxes', 'Mailboxes')),
-  mboxQuota: optional(count, doc('Quota of the mailboxes in bytes', 'Mailbox quota (bytes)')),
+  mboxQuota: optional(count, doc('Quota of the mailboxes', 'Mailbox quota', 'bytes')),
   redirects: optional(count, doc('Mail forwarders', 'Mail forwarders')),
   mailGroups: optional(count, doc('Mail groups')),
   mailResps: optional(count, doc('Automatic mail replies', 'Auto-replies')),
   mailLists: optional(count, doc('Mailing lists', 'Mailing lists')),
   webapps: optional(count, doc('Web applications', 'Web applications')),
   mssqlDataBases: optional(count, doc('Microsoft SQL Server databases', 'SQL Server databases')),
-  traffic: optional(size, doc('Traffic of this month in bytes', 'Traffic (bytes)')),
-  trafficPrevday: optional(size, doc('Traffic of yesterday in bytes', 'Traffic yesterday (bytes)')),
+  traffic: optional(size, doc('Traffic of this month', 'Traffic', 'bytes')),
+  trafficPrevday: optional(size, doc('Traffic of yesterday', 'Traffic yesterday', 'bytes')),
 });
 
 /** SubscriptionsList (plesk_common.xsd). */

@@ -26,7 +26,7 @@ describe.each(Object.entries(styles))('%s', (name, style) => {
     const single = problemReply(pleskProblem({ errcode: 1013, errtext }, 'result', { server: 'eu1' }));
     const [line, ...others] = render(single, style).split('\n');
     expect(others).toEqual([]);
-    expect(line).toMatch(/^Plesk answered error 1013: `[^`]+`\. \(server `eu1`\)$/);
+    expect(line).toMatch(/^Plesk answered error 1013: `[^`]+` \(server `eu1`\)$/);
     expect(line).not.toMatch(CONTROLS);
     expect(line).not.toMatch(name === 'Slack' ? /@(?:everyone|here|channel)|<[!@h]/ : /@(?:everyone|here|channel)/);
   });

@@ -1,7 +1,9 @@
 /** Several results in a chat: one row each, of the columns that their operation declares. */
 import { expect, test } from 'vitest';
 import { backupManagerGetLocalBackupList } from '../../../functions/backup-manager/get-local-backup-list.ts';
+import { backupManagerGetTasksInfo } from '../../../functions/backup-manager/get-tasks-info.ts';
 import { resellerGet } from '../../../functions/reseller/get.ts';
+import { resellerSyncSubscription } from '../../../functions/reseller/sync-subscription.ts';
 import { slackStyle } from '../../../shared/chatops/message/markup.ts';
 import { render } from '../../../shared/chatops/message/render.ts';
 import { resultReply } from '../../../shared/chatops/message/result-reply.ts';
@@ -13,36 +15,68 @@ const jane = { status: 'ok', filterId: 'jane', id: 3, data: { genInfo } };
 const john = { status: 'ok', filterId: 'john', id: 4, data: { genInfo: { ...genInfo, login: 'john', status: 16 } } };
 
 test('a row holds the columns alone, under words for people', () => {
-  expect(summaryTable(resellerGet, [jane, john])).toEqual({
+  expect(summaryTable(resellerGet, [jane, john])?.table).toMatchObject({
     columns: ['ID', 'Login', 'Contact name', 'Status'],
-    items: [[['3', 'jane', 'Jane Doe', '0']], [['4', 'john', 'Jane Doe', '16']]],
+    items: [[['3', 'jane', 'Jane Doe', 'active']], [['4', 'john', 'Jane Doe', 'disabled by the administrator']]],
   });
 });
 
 test('what went wrong stands in the row of its result, with what was asked for', () => {
   const lost = { status: 'error', errcode: 1013, errtext: 'No such reseller', filterId: 'nobody' };
-  expect(summaryTable(resellerGet, [jane, lost])).toEqual({
+  expect(summaryTable(resellerGet, [jane, lost])?.table).toMatchObject({
     columns: ['Asked for', 'ID', 'Login', 'Contact name', 'Status', 'Result'],
     items: [
-      [['jane', '3', 'jane', 'Jane Doe', '0', 'ok']],
+      [['jane', '3', 'jane', 'Jane Doe', 'active', 'ok']],
       [['nobody', '', '', '', '', 'error 1013: No such reseller']],
     ],
   });
 });
 
 test('columns pass through lists: one row for each file of each backup', () => {
-  const file = (name: string) => ({ name, creationDate: 1, size: 2, description: 'Weekly' });
+  const file = (name: string) => ({ name, creationDate: 1795316520, size: 5368710144, description: 'Weekly' });
   const backup = [{ file: [file('a.xml'), file('b.xml')] }, { file: [file('c.xml')] }];
-  expect(summaryTable(backupManagerGetLocalBackupList, [{ backup }])).toEqual({
+  expect(summaryTable(backupManagerGetLocalBackupList, [{ backup }])?.table).toMatchObject({
     columns: ['File name', 'Created', 'Size'],
     items: [
       [
-        ['a.xml', '1', '2'],
-        ['b.xml', '1', '2'],
-        ['c.xml', '1', '2'],
+        ['a.xml', '2026-11-22 03:02 UTC', '5 GiB'],
+        ['b.xml', '2026-11-22 03:02 UTC', '5 GiB'],
+        ['c.xml', '2026-11-22 03:02 UTC', '5 GiB'],
       ],
     ],
   });
+});
+
+test('a column that is empty in every row is not shown', () => {
+  const task = (id: number, owner: object) => ({ id, status: 'finished', ...owner });
+  const columnsOf = (...owners: readonly object[]) =>
+    summaryTable(backupManagerGetTasksInfo, [{ task: owners.map((owner, index) => task(index, owner)) }])?.table
+      .columns;
+  expect(columnsOf({ resellerId: 3 }, { resellerId: 4 })).toEqual(['Task ID', 'Status', 'Reseller ID']);
+  expect(columnsOf({ customerId: 5 }, { server: true })).toEqual(['Task ID', 'Status', 'Customer ID', 'Whole server']);
+  const synced = [3, 4].map((id) => ({ status: 'ok', id }));
+  expect(summaryTable(resellerSyncSubscription, synced)).toMatchObject({
+    table: { columns: ['ID'], items: [[['3']], [['4']]] },
+    leavesOut: false,
+  });
+});
+
+test('columns that say next to nothing of the results are no summary: a dataset without the account is shown whole', async () => {
+  const limits = { limit: { disk_space: 107374182400, max_cl: -1 } };
+  const results = [3, 4].map((id) => ({ status: 'ok', id, data: { limits } }));
+  expect(summaryTable(resellerGet, results)).toBeUndefined();
+  const it = await chat();
+  const text = textOf(await it.slack('reseller get all limits'));
+  expect(text).toMatch(/disk_space +100 GiB\n/);
+  expect(text).toMatch(/max_cl +unlimited\n/);
+  expect(text).not.toContain('`details`');
+});
+
+test('more is offered only where there is more', async () => {
+  const it = await chat();
+  await it.slack('reseller-plan duplicate name="Default Reseller" duplicateName=Gold');
+  expect(textOf(await it.slack('reseller-plan get all'))).toMatch(/ID {2}Name .* GUID[^`]*```$/);
+  expect(textOf(await it.slack('reseller-plan get all limits'))).toContain('Add `details`');
 });
 
 test('one row is no summary: one result is shown whole', () => {

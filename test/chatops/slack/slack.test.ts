@@ -94,7 +94,7 @@ test('a choice that was not made opens a form, too', async () => {
     limits: { typed: { selected_options: [{ value: 'true' }] } },
   });
   const posts = await it.there.wait(2);
-  expect(String(posts[1]?.body['text'])).toMatch(/1 result ok, 1 failed/);
+  expect(String(posts[1]?.body['text'])).toMatch(/: 1 ok, 1 failed/);
   expect(it.emulator.packets.list[0]?.xml).toContain('<name>Default Reseller</name><name>Nope</name>');
 });
 
