@@ -20,7 +20,7 @@ function drawn(block: Block, y: number): readonly [svg: string, height: number] 
   const name = label?.text ?? '';
   const isOptional = 'optional' in block && block.optional;
   const hint = 'hint' in block && block.hint ? block.hint.text : '';
-  const value = 'initial_value' in element ? String(element.initial_value) : '';
+  const value = 'initial_value' in element ? String(element.initial_value ?? '') : '';
   const isSelect = element.type === 'static_select';
   return [
     text(24, y + 14, name, { 'font-weight': 700 }) +
