@@ -34,7 +34,11 @@ export async function open(packet: Packet, { onWaited, ...sending }: Sending): P
     // The whole packet was refused for its protocol, or for what its protocol does not know.
     if (system !== undefined && [1005, 1014, 1017].includes(system.errcode)) {
       // Only now is it worth asking: a refused packet has done nothing, so that it can be sent again.
-      const ask = async () => protocolsIn(await resultsOf({ ...packet, ...GET_PROTOS }, conditions));
+      const ask = async () => {
+        const asking = new Reply({ server, operation: serverGetProtos, requests: [{}] }, undefined, conditions);
+        const [results = []] = await collected(asking, 1);
+        return protocolsIn(results);
+      };
       protocols = await protocolsOf(server, ask, system.errcode === 1005 ? wanted : undefined);
       const version = server.version === undefined ? newestUpTo(operation.protocols?.until, protocols) : undefined;
       if (version !== undefined && version !== wanted) {
@@ -49,11 +53,12 @@ export async function open(packet: Packet, { onWaited, ...sending }: Sending): P
   }
 }
 
-const GET_PROTOS = { operation: serverGetProtos, requests: [{}] };
-
-async function resultsOf(packet: Packet, conditions: Conditions): Promise<readonly Result[]> {
-  const reply = new Reply(packet, undefined, conditions);
-  return ((await reply.next()) ?? []).map(({ result }) => result);
+/** Reads a reply to its end. @returns the results of each of so many requests */
+async function collected(reply: Reply, size: number): Promise<readonly (readonly Result[])[]> {
+  const results = Array.from({ length: size }, (): Result[] => []);
+  for (let arrived = await reply.next(); arrived !== undefined; arrived = await reply.next())
+    for (const { index, result } of arrived) results[index]?.push(result);
+  return results;
 }
 
 /** What came of a packet: the results of each request, in order, or why there are none. */
@@ -64,12 +69,9 @@ export type Exchanged =
 
 /** Sends a packet, and collects the results of each of its requests. */
 export async function exchange(packet: Packet, sending: Sending): Promise<Exchanged> {
-  const results = packet.requests.map((): Result[] => []);
   try {
     const reply = await open(packet, sending);
-    for (let arrived = await reply.next(); arrived !== undefined; arrived = await reply.next())
-      for (const { index, result } of arrived) results[index]?.push(result);
-    return { kind: 'results', results };
+    return { kind: 'results', results: await collected(reply, packet.requests.length) };
   } catch (error) {
     if (!(error instanceof PacketFailed)) throw error;
     return { kind: 'failed', problem: error, didNothing: error.didNothing };

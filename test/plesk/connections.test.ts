@@ -7,7 +7,7 @@ import { connectionLimit } from '../../shared/platform/connections.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { sqliteQuery } from '../../shared/platform/store/sqlite.ts';
 import { gateway } from '../gateway/gateway.ts';
-import { everyPlan, newReseller } from '../gateway/requests.ts';
+import { backup, everyPlan, newReseller } from '../gateway/requests.ts';
 
 /** A Plesk that answers when it is told to. */
 async function patient() {
@@ -56,6 +56,14 @@ test('a server that is slow holds up no other, and each may have a limit of its 
   await vi.waitUntil(() => slow.open.length === 2);
   slow.open[1]?.end(REPLY);
   await Promise.all(waiting);
+});
+
+test('each packet gives its connection back: those that are refused, and those that ask what a server speaks', async () => {
+  const settings = { PLESK_MAX_CONNECTIONS: '1' };
+  const { ask } = await gateway(settings, { protocols: ['1.6.8.0'], resellers: 1 }, services());
+  expect((await ask('/backup-manager/backup-reseller', backup)).status).toBe(202);
+  expect((await ask('/backup-manager/backup-reseller', { ...backup, resellerId: 99 })).status).toBe(404);
+  expect((await ask('/reseller-plan/get', everyPlan)).status).toBe(200);
 });
 
 test('waiting for a connection is part of the time-out; nothing was sent, so the idempotency key stays free', async () => {
