@@ -49,12 +49,14 @@ function schemasOf(operation: Operation): Json {
           [names.reply]: object({ results: listOf(ref(names.result)) }),
           [names.line]: { oneOf: [ref(names.result), ref('LastLine'), ref('Problem')] },
         }
-      : { [names.reply]: result }),
+      : operation.answers === 'file'
+        ? {}
+        : { [names.reply]: result }),
   };
 }
 
 function pathOf(operation: Operation): Json {
-  const { effect, success = 200, many, description, protocols } = operation;
+  const { effect, success = 200, many, answers, description, protocols } = operation;
   const names = namesOf(operation);
   const [request, reply] = [ref(names.request), ref(names.reply)];
   const batchOf = (items: Json): Json => ({ type: 'array', maxItems: 100, items });
@@ -63,6 +65,9 @@ function pathOf(operation: Operation): Json {
   const lines: Parameters<typeof body>[1][] = many
     ? [['application/x-ndjson', ref(names.line), { example: { end: true, results: 2, failed: 0 } }]]
     : [];
+  const isFile = answers === 'file';
+  const requests = examplesOf(operation, (example) => example.request);
+  const replies = examplesOf(operation, (example) => example.reply);
   return {
     operationId: camel(nameOf(operation)),
     tags: [operation.operator],
@@ -74,26 +79,30 @@ function pathOf(operation: Operation): Json {
     parameters: parameters('server', 'dryRun', ...(effect === 'read' ? [] : ['idempotencyKey'])),
     requestBody: {
       required: true,
-      ...body('One request; or an array of them, sent as one packet and answered in order', [
-        JSON_TYPE,
-        { oneOf: [request, batchOf(request)] },
-        examplesOf(operation, (example) => example.request),
-      ]),
+      ...(isFile
+        ? body('One request', [JSON_TYPE, request, requests])
+        : body('One request; or an array of them, sent as one packet and answered in order', [
+            JSON_TYPE,
+            { oneOf: [request, batchOf(request)] },
+            requests,
+          ])),
     },
     responses: {
-      [success]: body(
-        many ? 'Done: as one JSON, or a line of JSON for each result (Accept: application/x-ndjson)' : 'Done',
-        [
-          JSON_TYPE,
-          success === 200 ? { anyOf: [reply, ref('DryRun'), batch] } : reply,
-          examplesOf(operation, (example) => example.reply),
-        ],
-        ...lines,
-      ),
+      [success]: isFile
+        ? body(
+            'The file, of whatever type Plesk says; or a dry run',
+            ['application/octet-stream', { type: 'string', format: 'binary' }, replies],
+            [JSON_TYPE, ref('DryRun'), { example: PREVIEW }],
+          )
+        : body(
+            many ? 'Done: as one JSON, or a line of JSON for each result (Accept: application/x-ndjson)' : 'Done',
+            [JSON_TYPE, success === 200 ? { anyOf: [reply, ref('DryRun'), batch] } : reply, replies],
+            ...lines,
+          ),
       ...(success === 200
         ? {}
         : { 200: jsonBody('A batch, all of it done; or a dry run', { oneOf: [ref('DryRun'), batch] }, PREVIEW) }),
-      207: jsonBody('Some of it failed', many ? { oneOf: [reply, batch] } : batch),
+      ...(isFile ? {} : { 207: jsonBody('Some of it failed', many ? { oneOf: [reply, batch] } : batch) }),
       ...problems(...STATUSES),
     },
   };
