@@ -17,7 +17,7 @@ export const backupManagerDownloadFile = declare({
   answers: 'file',
   summary: 'Fetch a backup file from the server',
   description:
-    'The answer is the file itself, of any size. Only HTTP answers so, to one request at a time: chats, events and assistants are told not-supported.',
+    'The answer is the file itself, of any size. Only HTTP gives it, for one request at a time; elsewhere this is not-supported.',
   request: sequence(
     { ...backupOwner, filename: required(text, doc('File name, as get-local-backup-list gives it', 'File name')) },
     oneBackupOwner,

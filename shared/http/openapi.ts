@@ -66,8 +66,6 @@ function pathOf(operation: Operation): Json {
     ? [['application/x-ndjson', ref(names.line), { example: { end: true, results: 2, failed: 0 } }]]
     : [];
   const isFile = answers === 'file';
-  const requests = examplesOf(operation, (example) => example.request);
-  const replies = examplesOf(operation, (example) => example.reply);
   return {
     operationId: camel(nameOf(operation)),
     tags: [operation.operator],
@@ -79,26 +77,31 @@ function pathOf(operation: Operation): Json {
     parameters: parameters('server', 'dryRun', ...(effect === 'read' ? [] : ['idempotencyKey'])),
     requestBody: {
       required: true,
-      ...(isFile
-        ? body('One request', [JSON_TYPE, request, requests])
-        : body('One request; or an array of them, sent as one packet and answered in order', [
-            JSON_TYPE,
-            { oneOf: [request, batchOf(request)] },
-            requests,
-          ])),
+      ...body(`One request${isFile ? '' : '; or an array of them, sent as one packet and answered in order'}`, [
+        JSON_TYPE,
+        isFile ? request : { oneOf: [request, batchOf(request)] },
+        examplesOf(operation, (example) => example.request),
+      ]),
     },
     responses: {
-      [success]: isFile
-        ? body(
-            'The file, of whatever type Plesk says; or a dry run',
-            ['application/octet-stream', { type: 'string', format: 'binary' }, replies],
-            [JSON_TYPE, ref('DryRun'), { example: PREVIEW }],
-          )
-        : body(
-            many ? 'Done: as one JSON, or a line of JSON for each result (Accept: application/x-ndjson)' : 'Done',
-            [JSON_TYPE, success === 200 ? { anyOf: [reply, ref('DryRun'), batch] } : reply, replies],
-            ...lines,
-          ),
+      [success]: body(
+        isFile
+          ? 'The file; or a dry run'
+          : many
+            ? 'Done: as one JSON, or a line of JSON for each result (Accept: application/x-ndjson)'
+            : 'Done',
+        ...(isFile ? [[JSON_TYPE, ref('DryRun'), { example: PREVIEW }] as const] : []),
+        [
+          isFile ? 'application/octet-stream' : JSON_TYPE,
+          isFile
+            ? { type: 'string', format: 'binary' }
+            : success === 200
+              ? { anyOf: [reply, ref('DryRun'), batch] }
+              : reply,
+          examplesOf(operation, (example) => example.reply),
+        ],
+        ...lines,
+      ),
       ...(success === 200
         ? {}
         : { 200: jsonBody('A batch, all of it done; or a dry run', { oneOf: [ref('DryRun'), batch] }, PREVIEW) }),

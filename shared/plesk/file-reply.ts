@@ -52,7 +52,7 @@ export class FileReply {
    * @throws {PacketFailed} where the reply is no answer, or breaks off
    */
   next(): Promise<Uint8Array | undefined> {
-    return this.#guard(() => this.#next());
+    return this.#guard(async () => this.#ahead.shift() ?? this.#read());
   }
 
   /** Nothing more is wanted: a request that has not come to its end is cancelled up to Plesk. */
@@ -71,13 +71,12 @@ export class FileReply {
     const { headers } = this.response;
     const isAttached = /^\s*attachment\b/i.test(headers.get('Content-Disposition') ?? '');
     if (isAttached !== MARKUP.test(headers.get('Content-Type') ?? '')) return isAttached;
-    const decoder = new TextDecoder();
     let text = '';
     while (text.length < LOOK && !/^\s*[^\s<]/.test(text)) {
       const bytes = await this.#read();
       if (bytes === undefined) break;
       this.#ahead.push(bytes);
-      text += decoder.decode(bytes, { stream: true });
+      text += new TextDecoder().decode(bytes);
     }
     return !NO_FILE.test(text);
   }
@@ -90,22 +89,14 @@ export class FileReply {
     let result: Result | undefined;
     let bytes: Uint8Array | undefined;
     do {
-      bytes = await this.#next();
+      bytes = await this.next();
       const text = decoder.decode(bytes, { stream: bytes !== undefined });
-      for (const arrived of [...reader.write(text), ...(bytes ? [] : reader.end())]) {
-        // One request has one result: a reply that holds another is not read on.
-        if (result) throw new BadReply('it holds more than one result');
-        result = arrived.result;
-      }
+      for (const arrived of [...reader.write(text), ...(bytes ? [] : reader.end())]) result = arrived.result;
     } while (bytes);
     if (result?.status === 'ok') throw new BadReply('it says ok, and holds no file');
     if (!result) return reader.system;
     const { status: _, ...said } = result;
     throw pleskProblem(said, 'result', { server: server.name, ...said });
-  }
-
-  async #next(): Promise<Uint8Array | undefined> {
-    return this.#ahead.shift() ?? this.#read();
   }
 
   async #read(): Promise<Uint8Array | undefined> {

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import type { ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
+import { connectionLimit } from '../../shared/platform/connections.ts';
 import { gateway } from '../gateway/gateway.ts';
 import { asked, backUp, bodyOf, DOWNLOAD, file, linesOf, scripted } from './download.ts';
 
@@ -115,7 +116,33 @@ test('a pause before the first byte is a time-out', async () => {
   });
 });
 
-test('a caller who goes away cancels the download up to Plesk, and gives its connection back', async () => {
+test('a download holds its connection until it ends, however it does', async () => {
+  const held: ServerResponse[] = [];
+  const settings = { PLESK_MAX_CONNECTIONS: '1' };
+  const { plesk, packets } = await scripted(
+    (response, packet) => {
+      if (packet.includes('weekly')) held.push(response.writeHead(200, { 'Content-Disposition': 'attachment' }));
+      response.write('some');
+      if (!packet.includes('weekly')) response.end();
+    },
+    60_000,
+    { connections: connectionLimit() },
+    settings,
+  );
+  const other = () => plesk.ask(DOWNLOAD, { ...file, filename: 'other' });
+  for (const finish of [(there: ServerResponse | undefined) => there?.end(), undefined]) {
+    const first = await fetch(plesk.url + DOWNLOAD, asked(file));
+    const second = other();
+    await plesk.fetch('/health');
+    expect(packets.at(-1)).toContain('weekly');
+    finish?.(held.at(-1));
+    if (finish) await first.text();
+    else await first.body?.cancel();
+    expect((await second).status).toBe(200);
+  }
+});
+
+test('a caller who goes away cancels the download up to Plesk', async () => {
   const { promise: connected, resolve } = Promise.withResolvers<ServerResponse>();
   const { plesk } = await scripted((response) => {
     response.writeHead(200, { 'Content-Disposition': 'attachment' }).write('some');

@@ -2,6 +2,7 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { expect, onTestFinished } from 'vitest';
+import type { Services } from '../../shared/platform/services.ts';
 import { ALL, type Gateway, gateway, withToken } from '../gateway/gateway.ts';
 
 export const DOWNLOAD = '/backup-manager/download-file';
@@ -31,7 +32,12 @@ export async function backUp(plesk: Pick<Gateway, 'ask' | 'clock'>, more: object
 export type Script = (response: ServerResponse, packet: string, number: number) => void;
 
 /** A gateway in front of a Plesk that follows a script, and the packets that have come to it. */
-export async function scripted(script: Script, timeoutMs = 60_000, more: object = {}) {
+export async function scripted(
+  script: Script,
+  timeoutMs = 60_000,
+  services: Partial<Services> = {},
+  more: object = {},
+) {
   const packets: string[] = [];
   const server = createServer(async (request, response) => {
     const packet = Buffer.concat(await Array.fromAsync(request)).toString();
@@ -48,8 +54,9 @@ export async function scripted(script: Script, timeoutMs = 60_000, more: object 
   const settings = {
     PLESK_SERVERS: JSON.stringify({ eu1: { url, key: 'server-key', timeoutMs } }),
     API_TOKENS: JSON.stringify(ALL),
+    ...more,
   };
-  const plesk = await gateway(settings, {}, more);
+  const plesk = await gateway(settings, {}, services);
   return { plesk, packets, url };
 }
 
