@@ -6,7 +6,7 @@ export interface Catalog<O extends Operation = Operation, Module extends Declare
   readonly names: readonly string[];
   /** @returns undefined for a name that is none */
   load(name: string): Promise<O | undefined>;
-  /** @returns what the module of an operation exports besides; undefined for a name that is none */
+  /** @returns the default export of an operation's module; undefined for a name that is none */
   module(name: string): Promise<Module | undefined>;
   all(): Promise<readonly O[]>;
 }

@@ -33,8 +33,7 @@ export class FileReply {
   }
 
   /**
-   * Sends the packet, and reads the reply: as much of a file as tells that it is one, which `next` then gives; all of a
-   * packet.
+   * Sends the packet, and reads the reply: the first bytes of a file, which `next` then gives, and all of a packet.
    * @returns why Plesk refused the packet as a whole, where it did
    * @throws {Problem} what Plesk says instead, and what `next` throws
    */
@@ -70,15 +69,16 @@ export class FileReply {
   async #isFile(): Promise<boolean> {
     const { headers } = this.response;
     const isAttached = /^\s*attachment\b/i.test(headers.get('Content-Disposition') ?? '');
-    if (isAttached !== MARKUP.test(headers.get('Content-Type') ?? '')) return isAttached;
+    const isUnclear = isAttached === MARKUP.test(headers.get('Content-Type') ?? '');
     let text = '';
-    while (text.length < LOOK && !/^\s*[^\s<]/.test(text)) {
+    // The first bytes are waited for even where the headers are clear: what fails before them is still a problem.
+    do {
       const bytes = await this.#read();
-      if (bytes === undefined) break;
+      if (!bytes) break;
       this.#ahead.push(bytes);
       text += new TextDecoder().decode(bytes);
-    }
-    return !NO_FILE.test(text);
+    } while (isUnclear && text.length < LOOK && !/^\s*[^\s<]/.test(text));
+    return isUnclear ? !NO_FILE.test(text) : isAttached;
   }
 
   async #readPacket(): Promise<SystemError | undefined> {

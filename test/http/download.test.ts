@@ -105,15 +105,20 @@ test.each([
   expect(JSON.stringify(linesOf(plesk)).includes('"error"')).toBe(error !== undefined);
 });
 
-test('a pause before the first byte is a time-out', async () => {
-  const { plesk } = await scripted(
-    (response) => void response.writeHead(200, { 'Content-Type': 'x/y' }).flushHeaders(),
-    300,
-  );
-  expect(await plesk.ask(DOWNLOAD, file)).toMatchObject({
-    status: 504,
-    body: { type: 'urn:plesk-edge:plesk-timeout' },
-  });
+const attached = { 'Content-Disposition': 'attachment' };
+test.each([
+  ['a pause', { 'Content-Type': 'x/y' }, pause, 504, 'plesk-timeout'],
+  ['a pause', attached, pause, 504, 'plesk-timeout'],
+  ['a break', { 'Content-Type': 'x/y' }, breakOff, 502, 'plesk-bad-reply'],
+  ['a break', attached, breakOff, 502, 'plesk-bad-reply'],
+])('%s before the first byte is an ordinary problem: %j', async (_, headers, then, status, kind) => {
+  const { plesk, packets } = await scripted((response) => {
+    response.writeHead(200, headers).flushHeaders();
+    response.socket?.write('', () => setImmediate(() => then(response)));
+  }, 300);
+  expect(await plesk.ask(DOWNLOAD, file)).toMatchObject({ status, body: { type: `urn:plesk-edge:${kind}` } });
+  // It was answered, so that it is not asked again.
+  expect(packets).toHaveLength(1);
 });
 
 test('a download holds its connection until it ends, however it does', async () => {
