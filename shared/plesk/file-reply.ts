@@ -111,6 +111,7 @@ export class FileReply {
       return await work();
     } catch (error) {
       this.end();
+      // A TypeError is the decoder's: those of the connection are problems by now.
       throw failureOf(error instanceof TypeError ? new BadReply('its encoding is not UTF-8') : error, this.#packet);
     }
   }

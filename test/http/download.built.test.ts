@@ -52,7 +52,20 @@ const sized = { ...headers, 'Content-Length': String(SIZE) };
 
 /** A Plesk whose files are called by what becomes of them. */
 async function plesk() {
-  const closed = Promise.withResolvers<void>();
+  let close = () => {};
+  /** Settled when the next endless file is no longer wanted. */
+  const closed = () =>
+    new Promise<void>((resolve) => {
+      close = resolve;
+    });
+  const endless = (response: ServerResponse, more: Record<string, string>) => {
+    response.on('close', () => close());
+    const write = () => {
+      while (response.write(content));
+    };
+    response.writeHead(200, { ...headers, ...more }).on('drain', write);
+    write();
+  };
   const begin = (response: ServerResponse, then: () => void) =>
     response.writeHead(200, headers).write(content.subarray(0, 1000), then);
   const files: Readonly<Record<string, (response: ServerResponse) => void>> = {
@@ -62,14 +75,9 @@ async function plesk() {
     'too-short': (response) =>
       response.writeHead(200, sized).write(content.subarray(0, 1000), () => setTimeout(() => response.destroy(), 100)),
     silent: (response) => begin(response, () => {}),
-    endless: (response) => {
-      response.on('close', () => closed.resolve());
-      const write = () => {
-        while (response.write(content));
-      };
-      response.writeHead(200, headers).on('drain', write);
-      write();
-    },
+    endless: (response) => endless(response, {}),
+    // A terabyte.
+    huge: (response) => endless(response, { 'Content-Length': String(2 ** 40) }),
   };
   const server = createServer(async (request, response) => {
     const packet = Buffer.concat(await Array.fromAsync(request)).toString();
@@ -83,7 +91,7 @@ async function plesk() {
   const { port } = server.address() as { port: number };
   const eu1 = { url: `http://127.0.0.1:${port}`, key: 'k', timeoutMs: 1000 };
   return {
-    closed: closed.promise,
+    closed,
     settings: { PLESK_SERVERS: JSON.stringify({ eu1 }), API_TOKENS: JSON.stringify(ALL) },
   };
 }
@@ -116,8 +124,11 @@ test.each([
       expect.stringMatching(/^broke off/),
     ]);
   }
-  const endless = (await download('endless')).body?.getReader();
-  await endless?.read();
-  await endless?.cancel();
-  await closed;
+  for (const filename of ['endless', 'huge']) {
+    const left = closed();
+    const reader = (await download(filename)).body?.getReader();
+    await reader?.read();
+    await reader?.cancel();
+    await left;
+  }
 });
