@@ -9,7 +9,8 @@ import { serve } from './serve.ts';
 /** An operation that can be deployed alone. */
 export interface Edge<O extends Operation> {
   readonly fetch: Fetch;
-  readonly otherwise?: Otherwise | undefined;
+  /** How it is answered, where that is not with JSON. */
+  readonly answers?: Otherwise | undefined;
   /** What it does: the whole bundle takes it from here. */
   readonly operation: O;
 }
@@ -20,7 +21,7 @@ export interface Edge<O extends Operation> {
  */
 export const edge = <O extends Operation>(operation: O, otherwise?: Otherwise): Edge<O> => ({
   operation,
-  otherwise,
+  answers: otherwise,
   fetch: (raw, bindings, execution) => {
     const services = portableServices(environmentOf(bindings));
     return serve(raw, { services, abilities: {}, execution, params: {} }, (request) =>
