@@ -128,9 +128,9 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     '/:operator/:operation',
     on(async (request) => {
       const { operator, operation } = request.params;
-      const declared = await operations.load(`${operator}/${operation}`);
-      if (declared === undefined) return nothing(request);
-      return (await import('../shared/http/operate.ts')).operate(request, declared);
+      const found = await operations.module(`${operator}/${operation}`);
+      if (found === undefined) return nothing(request);
+      return (await import('../shared/http/operate.ts')).operate(request, found.operation, found.answers);
     }),
   );
   app.notFound(on(nothing));

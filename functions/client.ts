@@ -4,7 +4,7 @@
  */
 import type * as v from 'valibot';
 import { type Backups, backupsOf } from '../shared/client/backups.ts';
-import type { Call, StreamingCall } from '../shared/client/call.ts';
+import type { Call, FileCall, StreamingCall } from '../shared/client/call.ts';
 import { ask, type CallOptions, type ClientOptions } from '../shared/client/send.ts';
 import { stream } from '../shared/client/stream.ts';
 import type { Operation } from '../shared/operation/declaration.ts';
@@ -17,7 +17,9 @@ type Operations = Awaited<ReturnType<(typeof operations)['all']>>[number];
 type OfOperator<Operator extends string> = Extract<Operations, { readonly operator: Operator }>;
 type CallOf<O extends Operation> = O extends { readonly many: true }
   ? StreamingCall<v.InferInput<O['request']>, v.InferOutput<O['result']>>
-  : Call<v.InferInput<O['request']>, v.InferOutput<O['result']>>;
+  : O extends { readonly answers: 'file' }
+    ? FileCall<v.InferInput<O['request']>>
+    : Call<v.InferInput<O['request']>, v.InferOutput<O['result']>>;
 
 export type Client = {
   readonly [Operator in Operations['operator'] as Camel<Operator>]: {

@@ -74,8 +74,8 @@ test('every operation has its row, and no other', async () => {
   const rows = read('functions/README.md').match(/^\| `\/.*$/gm);
   const all: readonly Operation[] = await catalog.all();
   const expected = all.map(
-    ({ operator, operation, summary, effect, success = 200, many }) =>
-      `| \`/${operator}/${operation}\` | ${summary} | ${effect} | ${success}${many ? ', results' : ''} |`,
+    ({ operator, operation, summary, effect, success = 200, many, answers }) =>
+      `| \`/${operator}/${operation}\` | ${summary} | ${effect} | ${success}${many ? ', results' : answers ? ', a file' : ''} |`,
   );
   expect(rows).toEqual(expected);
 });

@@ -17,16 +17,21 @@ export const common = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** Leaves out what is given to the function that this module of shared/operation/ is named after and exports. */
-const without = (name: 'examples' | 'doc'): Plugin => ({
+/** Leaves out a function of a module that exports no other, with what is given to it. */
+const without = (room: string, module: string, name = module): Plugin => ({
   name: `without ${name}`,
   setup: ({ onLoad }) => {
     // esbuild drops calls of an empty function, with what is given to them.
-    onLoad({ filter: new RegExp(`[/\\\\]shared[/\\\\]operation[/\\\\]${name}\\.ts$`) }, () => ({
-      contents: `/* @__NO_SIDE_EFFECTS__ */ export function ${name}() {}`,
+    onLoad({ filter: new RegExp(`[/\\\\]shared[/\\\\]${room}[/\\\\]${module}\\.ts$`) }, () => ({
+      contents: `export function ${name}() {}`,
     }));
   },
 });
+const ALONE = [
+  without('operation', 'examples'),
+  without('operation', 'doc'),
+  without('gateway', 'refuse-file', 'refuseFile'),
+];
 
 /**
  * Bundles the gateway into dist/.
@@ -43,10 +48,8 @@ export async function buildBundles(version: string): Promise<Metafile[]> {
   const operations = (await Array.fromAsync(glob('functions/*/*.ts', { cwd: root }))).sort();
   const portable = ['functions/index.ts', 'functions/deno.ts'];
   const built = await Promise.all([
-    // One bundle each: a deployed function is one file. It serves no documentation.
-    ...operations.map((entry) =>
-      build({ ...options, entryPoints: [entry], plugins: [without('examples'), without('doc')] }),
-    ),
+    // One bundle each: a deployed function is one file. It serves no documentation, and has no other door than HTTP.
+    ...operations.map((entry) => build({ ...options, entryPoints: [entry], plugins: ALONE })),
     ...portable.map((entry) => build({ ...options, entryPoints: [entry] })),
     build({ ...options, entryPoints: ['functions/worker.ts'], external: ['cloudflare:*'] }),
     build({ ...options, entryPoints: ['functions/node.ts'], platform: 'node' }),

@@ -10,6 +10,7 @@ const indent = (text: string): string => text.replaceAll('\n', '\n  ');
 const stem = ({ operator, operation }: Operation): string => pascal(operator) + pascal(operation);
 
 const isMany = ({ many }: Operation): boolean => many === true;
+const isFile = ({ answers }: Operation): boolean => answers === 'file';
 
 function typesOf(operation: Operation): string {
   const { operator, operation: name, request, result } = operation;
@@ -26,7 +27,7 @@ export type ${stem(operation)}Result = ${members};
 /** What \`${title}\` answers. */
 export type ${stem(operation)}Reply = Results<${stem(operation)}Result>;`
     : `/** What \`${title}\` answers. */
-export type ${stem(operation)}Reply = ${members};`
+export type ${stem(operation)}Reply = ${isFile(operation) ? 'Download' : members};`
 }
 `;
 }
@@ -35,7 +36,11 @@ function member(operation: Operation): string {
   const { operation: name, summary, description } = operation;
   const words = [`${summary}.`, ...(description === undefined ? [] : [description])].join(' ');
   const of = stem(operation);
-  const call = isMany(operation) ? `StreamingCall<${of}Request, ${of}Result>` : `Call<${of}Request, ${of}Reply>`;
+  const call = isMany(operation)
+    ? `StreamingCall<${of}Request, ${of}Result>`
+    : isFile(operation)
+      ? `FileCall<${of}Request>`
+      : `Call<${of}Request, ${of}Reply>`;
   return `/** ${words} */\nreadonly ${camel(name)}: ${call};`;
 }
 

@@ -33,10 +33,15 @@ try {
 // However many there are: each arrives as soon as Plesk has sent it. Leaving the loop cancels the request.
 for await (const reseller of client.reseller.get.stream({ filter: { all: true }, dataset: { genInfo: true } }))
   if (reseller.status === 'ok') console.log(reseller.id);
+
+// A file, of any size, while it arrives.
+const { filename, size, body } = await client.backupManager.downloadFile({ resellerId: 3, filename: 'weekly_1.tar' });
+console.log(filename, size);
+for await (const bytes of body) console.log(bytes.length);
 \`\`\`
 
-Every operation also has \`.batch([…])\`, which sends several requests in one packet, and \`.dryRun(…)\`, which shows the
-packet and sends nothing. \`client.backups\` looks at scheduled backups, and runs them.
+Every operation also has \`.dryRun(…)\`, which shows the packet and sends nothing, and all but the download
+\`.batch([…])\`, which sends several requests in one packet. \`client.backups\` looks at scheduled backups, and runs them.
 `;
 
 /** @returns esbuild's account of it */
@@ -64,7 +69,7 @@ async function sharedTypes(): Promise<string> {
   const project = join(root, '.scripts', 'packages', 'tsconfig.json');
   if ((await runTool(tool('tsc', 'typescript'), ['-p', project, '--outDir', folder])) !== 0)
     throw new Failure('The types of the client could not be made.');
-  const parts = ['problem', 'send', 'call', 'backups'].map((name) =>
+  const parts = ['problem', 'send', 'download', 'call', 'backups'].map((name) =>
     readFileSync(join(folder, 'shared', 'client', `${name}.d.ts`), 'utf8')
       // One file holds them all; the first comment of each is about a file that is no more.
       .replace(/^\/\*\*[^\n]*\*\/\n/, '')

@@ -1,5 +1,6 @@
 /** backup-manager/download-file: BackupDownloadFileInput and BackupDownloadFileOutput (backup.xsd). */
 
+import { download } from '../../shared/http/download.ts';
 import { edge } from '../../shared/http/edge.ts';
 import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
@@ -13,9 +14,10 @@ export const backupManagerDownloadFile = declare({
   operation: 'download-file',
   protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'read',
+  answers: 'file',
   summary: 'Fetch a backup file from the server',
   description:
-    'Plesk sends the file itself in place of a packet, which this gateway does not hand on yet: it answers plesk-bad-reply.',
+    'The answer is the file itself, of any size. Only HTTP gives it, for one request at a time; elsewhere this is not-supported.',
   request: sequence(
     { ...backupOwner, filename: required(text, doc('File name, as get-local-backup-list gives it', 'File name')) },
     oneBackupOwner,
@@ -25,9 +27,9 @@ export const backupManagerDownloadFile = declare({
     {
       summary: 'A backup of a reseller',
       request: { resellerId: 3, filename: 'weekly_info_2611220300.xml' },
-      reply: {},
+      reply: 'the bytes of the file',
     },
   ]),
 });
 
-export default edge(backupManagerDownloadFile);
+export default edge(backupManagerDownloadFile, download);

@@ -14,7 +14,8 @@ export const backupManagerImportFile = declare({
   protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'write',
   summary: 'Add a backup file that was uploaded to the server to its backups',
-  description: 'Plesk names the file when it is uploaded with the operator upload, which is no part of this gateway.',
+  description:
+    'Upload it to Plesk first: curl -H "KEY: …" -F file=@FILE https://HOST:8443/enterprise/control/agent.php answers its name in <file>.',
   verifyWith: 'backup-manager/get-local-backup-list',
   request: sequence(
     {

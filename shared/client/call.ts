@@ -1,4 +1,5 @@
 /** What can be done with an operation. */
+import type { Download } from './download.ts';
 import type { ProblemBody } from './problem.ts';
 import type { CallOptions } from './send.ts';
 
@@ -29,6 +30,18 @@ export interface Call<Request, Reply> {
   (request: Request, options?: CallOptions): Promise<Reply>;
   /** Several requests in one packet, answered in order; items that failed are problems. */
   batch(requests: readonly Request[], options?: CallOptions): Promise<readonly (Reply | ProblemBody)[]>;
+  /** The packet that would be sent. Nothing is sent to Plesk. */
+  dryRun(request: Request, options?: CallOptions): Promise<DryRun>;
+}
+
+/** An operation that answers with a file, to one request at a time. Every call of it throws a `PleskEdgeError` where it fails. */
+export interface FileCall<Request> {
+  /**
+   * @example
+   * const { filename, body } = await client.backupManager.downloadFile({ resellerId: 3, filename: 'weekly_1.tar' });
+   * await writeFile(filename, body);
+   */
+  (request: Request, options?: CallOptions): Promise<Download>;
   /** The packet that would be sent. Nothing is sent to Plesk. */
   dryRun(request: Request, options?: CallOptions): Promise<DryRun>;
 }

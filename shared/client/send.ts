@@ -1,4 +1,5 @@
 /** One request to the gateway. */
+import { type Answered, downloadOf, isDownload } from './download.ts';
 import { isProblemBody, PleskEdgeError, unexplained, unreachable } from './problem.ts';
 
 export interface ClientOptions {
@@ -29,12 +30,6 @@ export interface Sending extends CallOptions {
   /** Sent as JSON. */
   readonly body?: unknown;
   readonly accept?: string;
-}
-
-/** A response that is good so far, and whom it came from. @internal */
-export interface Answered {
-  readonly url: URL;
-  readonly response: Response;
 }
 
 /** @internal @throws {PleskEdgeError} where the gateway did not answer, or answered with a problem */
@@ -70,9 +65,10 @@ async function jsonOf({ url, response }: Answered, signal: AbortSignal | undefin
   }
 }
 
-/** The JSON that the gateway answers. @internal @throws {PleskEdgeError} */
+/** The JSON that the gateway answers, or the file. @internal @throws {PleskEdgeError} */
 export async function ask(client: ClientOptions, sending: Sending): Promise<unknown> {
   const answered = await send(client, sending);
+  if (isDownload(answered.response)) return downloadOf(answered, sending.signal);
   const body = await jsonOf(answered, sending.signal);
   if (body === undefined) throw unexplained(answered.url, answered.response);
   return body;

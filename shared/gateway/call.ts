@@ -12,6 +12,7 @@ import { type Answer, answerOf, type DryRun, packetProblem, problemAnswer, type 
 import { type Caller, chooseServer, requireScope } from './caller.ts';
 import { type Context, noteProblem, sendingOf } from './context.ts';
 import type { Answered } from './once.ts';
+import { refuseFile } from './refuse-file.ts';
 import { validate } from './validate.ts';
 
 /** One request of a call, as its door has read it. */
@@ -93,14 +94,15 @@ export function validRequest({ requests: [checked] }: Prepared<Operation>): unkn
 
 /**
  * Carries out a call, once where it has an idempotency key. A request that is not valid does not hold up the others.
- * @throws {Problem} `conflict`, `not-supported` or `invalid-request` about the idempotency key; what came of the
- *   requests is in the answers
+ * @throws {Problem} `conflict`, `not-supported` or `invalid-request` about the idempotency key, `not-supported` where
+ *   the answer is a file, which `openFile` gives; what came of the requests is in the answers
  */
 export async function carryOut<O extends Operation>(
   context: Context,
   prepared: Prepared<O>,
 ): Promise<Answers<ReplyOf<O>>> {
   const { idempotency, operation, server, caller } = prepared;
+  refuseFile(prepared);
   if (idempotency === undefined) {
     const sending = send(context, prepared);
     // A Worker's work ends with its caller, unless it is said to go on.

@@ -1,7 +1,8 @@
-/** The call whose answer is a stream: for reads that answer any number of results. */
+/** The calls whose answer is a stream: reads that answer any number of results, and those that answer with a file. */
 import type { Operation } from '../operation/declaration.ts';
 import { open } from '../plesk/exchange.ts';
-import type { Reply } from '../plesk/reply.ts';
+import { FileReply } from '../plesk/file-reply.ts';
+import { Reply } from '../plesk/reply.ts';
 import { type Prepared, validRequest } from './call.ts';
 import { type Context, sendingOf } from './context.ts';
 
@@ -22,5 +23,15 @@ export const streamOut = async (
   const { operation, server } = prepared;
   const sending = sendingOf(context, operation);
   const maxReplyBytes = isCollected ? sending.maxReplyBytes : undefined;
-  return open({ operation, requests: [validRequest(prepared)], server }, { ...sending, maxReplyBytes });
+  return open({ operation, requests: [validRequest(prepared)], server }, { ...sending, maxReplyBytes }, Reply);
+};
+
+/**
+ * Carries out a prepared call of an operation that is declared to answer with a file.
+ * @returns the file, of which the first bytes have arrived. Whoever does not read it to its end must `end` it.
+ * @throws {Problem} where the request is not valid, or Plesk sends no file
+ */
+export const openFile = async (context: Context, prepared: Prepared<Operation>): Promise<FileReply> => {
+  const { operation, server } = prepared;
+  return open({ operation, requests: [validRequest(prepared)], server }, sendingOf(context, operation), FileReply);
 };

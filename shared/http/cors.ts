@@ -29,7 +29,7 @@ export const corsFor = remembered((env): MiddlewareHandler | undefined => {
       origin: origins.includes('*') ? '*' : [...origins],
       allowMethods: ['GET', 'POST'],
       allowHeaders: ALLOWED_HEADERS,
-      exposeHeaders: ['X-Request-Id', 'Idempotency-Replayed', 'Retry-After', 'Server-Timing'],
+      exposeHeaders: ['X-Request-Id', 'Idempotency-Replayed', 'Retry-After', 'Server-Timing', 'Content-Disposition'],
       maxAge: 600,
     })
   );

@@ -49,12 +49,14 @@ function schemasOf(operation: Operation): Json {
           [names.reply]: object({ results: listOf(ref(names.result)) }),
           [names.line]: { oneOf: [ref(names.result), ref('LastLine'), ref('Problem')] },
         }
-      : { [names.reply]: result }),
+      : operation.answers === 'file'
+        ? {}
+        : { [names.reply]: result }),
   };
 }
 
 function pathOf(operation: Operation): Json {
-  const { effect, success = 200, many, description, protocols } = operation;
+  const { effect, success = 200, many, answers, description, protocols } = operation;
   const names = namesOf(operation);
   const [request, reply] = [ref(names.request), ref(names.reply)];
   const batchOf = (items: Json): Json => ({ type: 'array', maxItems: 100, items });
@@ -63,6 +65,7 @@ function pathOf(operation: Operation): Json {
   const lines: Parameters<typeof body>[1][] = many
     ? [['application/x-ndjson', ref(names.line), { example: { end: true, results: 2, failed: 0 } }]]
     : [];
+  const isFile = answers === 'file';
   return {
     operationId: camel(nameOf(operation)),
     tags: [operation.operator],
@@ -74,18 +77,27 @@ function pathOf(operation: Operation): Json {
     parameters: parameters('server', 'dryRun', ...(effect === 'read' ? [] : ['idempotencyKey'])),
     requestBody: {
       required: true,
-      ...body('One request; or an array of them, sent as one packet and answered in order', [
+      ...body(`One request${isFile ? '' : '; or an array of them, sent as one packet and answered in order'}`, [
         JSON_TYPE,
-        { oneOf: [request, batchOf(request)] },
+        isFile ? request : { oneOf: [request, batchOf(request)] },
         examplesOf(operation, (example) => example.request),
       ]),
     },
     responses: {
       [success]: body(
-        many ? 'Done: as one JSON, or a line of JSON for each result (Accept: application/x-ndjson)' : 'Done',
+        isFile
+          ? 'The file; or a dry run'
+          : many
+            ? 'Done: as one JSON, or a line of JSON for each result (Accept: application/x-ndjson)'
+            : 'Done',
+        ...(isFile ? [[JSON_TYPE, ref('DryRun'), { example: PREVIEW }] as const] : []),
         [
-          JSON_TYPE,
-          success === 200 ? { anyOf: [reply, ref('DryRun'), batch] } : reply,
+          isFile ? 'application/octet-stream' : JSON_TYPE,
+          isFile
+            ? { type: 'string', format: 'binary' }
+            : success === 200
+              ? { anyOf: [reply, ref('DryRun'), batch] }
+              : reply,
           examplesOf(operation, (example) => example.reply),
         ],
         ...lines,
@@ -93,7 +105,7 @@ function pathOf(operation: Operation): Json {
       ...(success === 200
         ? {}
         : { 200: jsonBody('A batch, all of it done; or a dry run', { oneOf: [ref('DryRun'), batch] }, PREVIEW) }),
-      207: jsonBody('Some of it failed', many ? { oneOf: [reply, batch] } : batch),
+      ...(isFile ? {} : { 207: jsonBody('Some of it failed', many ? { oneOf: [reply, batch] } : batch) }),
       ...problems(...STATUSES),
     },
   };

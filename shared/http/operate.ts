@@ -1,6 +1,7 @@
 /** An operation as a route: reads the request, makes the call, writes the answer. */
 import { batchStatus, bodyOf, statusOf } from '../gateway/answer.ts';
-import { carryOut, type Item, prepare } from '../gateway/call.ts';
+import { carryOut, type Item, type Prepared, prepare } from '../gateway/call.ts';
+import type { Context } from '../gateway/context.ts';
 import { canStream, streamOut } from '../gateway/stream.ts';
 import { invalid } from '../gateway/validate.ts';
 import { nameOf, type Operation } from '../operation/declaration.ts';
@@ -15,8 +16,15 @@ import { acceptsLines, collectedReply, linesReply, streamReply } from './results
 
 const MAX_BATCH = 100;
 
+/** Another way to answer a prepared call than JSON. @returns undefined where it is not for this one @throws {Problem} */
+export type Otherwise = (
+  context: Context,
+  prepared: Prepared<Operation>,
+  isBatch: boolean,
+) => Promise<HttpReply | undefined>;
+
 /** Answers a request to an operation. @throws {Problem} */
-export async function operate(request: HttpRequest, operation: Operation): Promise<HttpReply> {
+export async function operate(request: HttpRequest, operation: Operation, otherwise?: Otherwise): Promise<HttpReply> {
   const { context, raw, query } = request;
   context.log.operation = nameOf(operation);
   if (raw.method !== 'POST')
@@ -33,6 +41,8 @@ export async function operate(request: HttpRequest, operation: Operation): Promi
     dryRun: dryRun === 'true',
     idempotency: key === null ? undefined : { key, content },
   });
+  const other = await otherwise?.(context, prepared, isBatch);
+  if (other) return other;
   const wantsLines = !isBatch && operation.many === true && acceptsLines(raw.headers);
   if (!isBatch && canStream(operation) && !prepared.dryRun) {
     const reply = await streamOut(context, prepared, !wantsLines);

@@ -24,6 +24,11 @@ export interface Operation<Request extends Schema = Schema, Result extends Schem
   readonly success?: 200 | 201 | 202;
   /** Whether the operation answers any number of results, as those with a filter do. */
   readonly many?: boolean;
+  /**
+   * What Plesk answers in place of a packet where the operation went well: only HTTP can hand that on. The request's
+   * member `filename` names the file, and `result` has no members.
+   */
+  readonly answers?: 'file';
   /** The operation that tells whether a write whose answer was lost was done. */
   readonly verifyWith?: string;
   readonly request: Request;

@@ -63,7 +63,7 @@ export class TextReader {
 /** Most replies are small. */
 const FIRST_BUFFER = 4 * 1024;
 
-interface Bytes {
+export interface Bytes {
   read(): Promise<{ readonly value?: Uint8Array | undefined }>;
   cancel(): Promise<void>;
 }
@@ -72,7 +72,7 @@ interface Bytes {
  * Reads a stream of bytes with one buffer of its own, which goes to and fro: thousands of small ones would be left for
  * the garbage collector to find. A stream that takes no buffer is read as it is.
  */
-function bytesOf(body: ReadableStream<Uint8Array>): Bytes {
+export function bytesOf(body: ReadableStream<Uint8Array>): Bytes {
   let reader: ReadableStreamBYOBReader;
   try {
     reader = body.getReader({ mode: 'byob' });

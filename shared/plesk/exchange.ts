@@ -1,5 +1,5 @@
 /** One packet and what Plesk answers, under the protocol that the server speaks. */
-import type { Result } from '../packet/result.ts';
+import type { Result, SystemError } from '../packet/result.ts';
 import type { Problem } from '../problem.ts';
 import { protocolsIn, serverGetProtos } from './get-protos.ts';
 import { newestUpTo, packetVersion, protocolsOf } from './protocols.ts';
@@ -15,19 +15,30 @@ export interface Sending extends Omit<Conditions, 'deadline' | 'retries'> {
 /** How often a read is sent again that was not answered. A write is sent once, whatever comes of it. */
 const RETRIES = 2;
 
+/** A reply of some kind, to one packet under one protocol. */
+interface Begins {
+  /** @returns why Plesk refused the packet as a whole, where it did @throws {PacketFailed} where it is no answer */
+  begin(): Promise<SystemError | undefined>;
+}
+
 /**
  * Sends a packet under the protocol that suits the operation, and once more where the server does not speak that.
  * @param sending without `maxReplyBytes`, the reply may be of any size
+ * @param Kind what its reply is: results, or a file
  * @returns the reply, of which the first results have arrived
  * @throws {PacketFailed} where there are none
  */
-export async function open(packet: Packet, { onWaited, ...sending }: Sending): Promise<Reply> {
+export async function open<R extends Begins>(
+  packet: Packet,
+  { onWaited, ...sending }: Sending,
+  Kind: new (packet: Packet, version: string | undefined, conditions: Conditions) => R,
+): Promise<R> {
   const { operation, server } = packet;
   const started = performance.now();
   const retries = operation.effect === 'read' ? RETRIES : 0;
   const conditions = { ...sending, deadline: Date.now() + server.timeoutMs, retries };
   const wanted = packetVersion(operation, server);
-  let reply = new Reply(packet, wanted, conditions);
+  let reply = new Kind(packet, wanted, conditions);
   let protocols: readonly string[] | undefined;
   try {
     let system = await reply.begin();
@@ -42,7 +53,7 @@ export async function open(packet: Packet, { onWaited, ...sending }: Sending): P
       protocols = await protocolsOf(server, ask, system.errcode === 1005 ? wanted : undefined);
       const version = server.version === undefined ? newestUpTo(operation.protocols?.until, protocols) : undefined;
       if (version !== undefined && version !== wanted) {
-        reply = new Reply(packet, version, conditions);
+        reply = new Kind(packet, version, conditions);
         system = await reply.begin();
       }
     }
@@ -70,7 +81,7 @@ export type Exchanged =
 /** Sends a packet, and collects the results of each of its requests. */
 export async function exchange(packet: Packet, sending: Sending): Promise<Exchanged> {
   try {
-    const reply = await open(packet, sending);
+    const reply = await open(packet, sending, Reply);
     return { kind: 'results', results: await collected(reply, packet.requests.length) };
   } catch (error) {
     if (!(error instanceof PacketFailed)) throw error;

@@ -10,7 +10,7 @@ import { scrub } from '../platform/secret.ts';
 import type { Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 import { didNothing, pleskProblem } from './errcode.ts';
-import { type Conditions, Transmission, TransmissionFailed } from './transmit.ts';
+import { type Conditions, Transmission, TransmissionFailed, textOf } from './transmit.ts';
 
 /** A packet that failed as a whole. A write of which nobody knows whether it was carried out says `"outcome":"unknown"`. */
 export class PacketFailed extends Problem {
@@ -35,7 +35,7 @@ export interface Packet {
 export class Reply {
   readonly #packet: Packet;
   readonly #version: string | undefined;
-  readonly #transmission: Transmission;
+  readonly #transmission: Transmission<string>;
   readonly #reader: ReplyReader;
   #response: Response | undefined;
   #ahead: readonly Arrived[] | undefined;
@@ -76,7 +76,7 @@ export class Reply {
     try {
       while (arrived === undefined && !this.#isOver) {
         this.#response ??= await this.#transmission.post(this.#encoded());
-        const text = await this.#transmission.read(this.#response);
+        const text = await this.#transmission.read(this.#response, textOf);
         this.#isOver = text === undefined;
         const results = text === undefined ? this.#reader.end() : this.#reader.write(text);
         if (results.length > 0) arrived = results;
@@ -109,7 +109,7 @@ export const refusal = (system: SystemError, { server }: Packet, protocols?: rea
   new PacketFailed(pleskProblem(system, 'system', { server: server.name, protocols }), didNothing(system));
 
 /** What it means that a packet was not answered; what is no failure of Plesk's, as it is. */
-function failureOf(error: unknown, { operation, server }: Packet): unknown {
+export function failureOf(error: unknown, { operation, server }: Packet): unknown {
   let problem: Problem;
   if (error instanceof TransmissionFailed) problem = error;
   else if (error instanceof BadReply)

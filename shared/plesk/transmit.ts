@@ -47,13 +47,20 @@ interface Failure {
   readonly cause?: unknown;
 }
 
+/** What a reply is read by, as it arrives: as text, or as the bytes of a file. */
+export interface Pieces<T> {
+  /** @returns undefined at the end */
+  read(): Promise<T | undefined>;
+  cancel(): void;
+}
+
 /** A packet on its way to a server, and the reply to it. Whoever makes one must `end` it. */
-export class Transmission {
+export class Transmission<T> {
   readonly #server: Server;
   readonly #conditions: Conditions;
   readonly #patience: Patience;
   #giveBack: (() => void) | undefined;
-  #text: TextReader | undefined;
+  #pieces: Pieces<T> | undefined;
   #isRead = false;
 
   /** @throws the reason of `conditions.signal`, where that is aborted already */
@@ -84,20 +91,24 @@ export class Transmission {
 
   /**
    * Reads the reply.
-   * @returns text, as it arrives; undefined at the end
+   * @param piecesOf says by what it is read, when that begins
+   * @returns what has arrived; undefined at the end
    * @throws what `post` throws
    */
-  async read(response: Response): Promise<string | undefined> {
+  async read(
+    response: Response,
+    piecesOf: (response: Response, maxBytes: number | undefined) => Pieces<T>,
+  ): Promise<T | undefined> {
     const { maxReplyBytes } = this.#conditions;
     const isStreamed = maxReplyBytes === undefined;
     try {
-      this.#text ??= textOf(response, maxReplyBytes);
+      this.#pieces ??= piecesOf(response, maxReplyBytes);
       if (isStreamed) this.#patience.extend(this.#server.timeoutMs);
-      const text = await this.#text.read();
+      const piece = await this.#pieces.read();
       // The time that a slow reader takes is not the server's.
       if (isStreamed) this.#patience.extend(Number.POSITIVE_INFINITY);
-      this.#isRead = text === undefined;
-      return text;
+      this.#isRead = piece === undefined;
+      return piece;
     } catch (error) {
       throw this.#failureOf(error);
     }
@@ -105,7 +116,7 @@ export class Transmission {
 
   /** Nothing more is wanted: a reply that is not read to its end is cancelled. */
   end(): void {
-    if (!this.#isRead) this.#text?.cancel();
+    if (!this.#isRead) this.#pieces?.cancel();
     this.#patience.end(this.#isRead);
     this.#giveBack?.();
   }
@@ -126,11 +137,15 @@ export class Transmission {
   }
 }
 
-/** @throws {BadReply} where a reply is not UTF-8 by its headers */
-function textOf(response: Response, maxBytes: number | undefined): TextReader {
-  requireUtf8(/charset\s*=\s*"?([^\s";]+)/i.exec(response.headers.get('Content-Type') ?? '')?.[1]);
+/** @throws {BadReply} where a packet is not UTF-8 by its headers */
+export const requireUtf8Of = ({ headers }: Pick<Response, 'headers'>): void =>
+  requireUtf8(/charset\s*=\s*"?([^\s";]+)/i.exec(headers.get('Content-Type') ?? '')?.[1]);
+
+/** Reads a packet. @throws {BadReply} where it is not UTF-8 by its headers */
+export const textOf = (response: Response, maxBytes: number | undefined): TextReader => {
+  requireUtf8Of(response);
   return new TextReader(response, maxBytes);
-}
+};
 
 /** After how many milliseconds a packet is sent again the first time; later times wait longer. */
 const RETRY_AFTER_MS = 100;

@@ -43,8 +43,8 @@ function schemaAt(...path: readonly (string | number)[]): ValidateFunction {
 
 const bodySchema = (name: string) =>
   schemaAt('paths', `/${name}`, 'post', 'requestBody', 'content', 'application/json', 'schema');
-const replySchema = (name: string, status: number) =>
-  schemaAt('paths', `/${name}`, 'post', 'responses', status, 'content', 'application/json', 'schema');
+const replySchema = (name: string, status: number, type = 'application/json') =>
+  schemaAt('paths', `/${name}`, 'post', 'responses', status, 'content', type, 'schema');
 
 /** What no member of any request can be: an object that knows nothing, a number that is not whole, or null. */
 const impossible = fc.constantFrom<unknown>({ 'no member of anything': [] }, 0.5, null, []);
@@ -127,8 +127,9 @@ describe.each(operations.map((operation: Operation) => [nameOf(operation), opera
       for (const { request, reply } of operation.examples ?? []) {
         const body = bodySchema(name);
         expect([body(request), body.errors]).toEqual([true, null]);
-        expect([body([request, request])]).toEqual([true]);
-        const answer = replySchema(name, operation.success ?? 200);
+        expect([body([request, request])]).toEqual([operation.answers !== 'file']);
+        const type = operation.answers === 'file' ? 'application/octet-stream' : 'application/json';
+        const answer = replySchema(name, operation.success ?? 200, type);
         expect([answer(reply), answer.errors]).toEqual([true, null]);
         expect(() => validate(operation, request)).not.toThrow();
       }
@@ -192,6 +193,7 @@ test('what the gateway answers is as the document says, problems too', async () 
     const { request } = operation.examples?.[0] ?? {};
     const one = await plesk.ask(`/${nameOf(operation)}?dryRun=true`, request);
     expect([one.status, dry(one.body), dry.errors]).toEqual([200, true, null]);
+    if (operation.answers === 'file') continue;
     const batch = await plesk.ask(`/${nameOf(operation)}?dryRun=true`, [request]);
     const check = replySchema(nameOf(operation), 200);
     expect([batch.status, check(batch.body), check.errors]).toEqual([200, true, null]);

@@ -31,10 +31,12 @@ test('a declaration is loaded when it is asked for, and no other', async () => {
   expect(await samples.load('sample/set')).toBe(set);
   expect([getting.loads, setting.loads]).toEqual([0, 1]);
   expect(await samples.all()).toEqual([get, set]);
+  expect(await samples.module('sample/set')).toEqual({ operation: set });
 });
 
 test.each(['sample/none', 'sample', '', 'constructor', '__proto__'])('%j is no operation', async (name) => {
-  expect(await catalog({ 'sample/get': moduleOf(get) }).load(name)).toBeUndefined();
+  const samples = catalog({ 'sample/get': moduleOf(get) });
+  expect([await samples.load(name), await samples.module(name)]).toEqual([undefined, undefined]);
 });
 
 test('a wrong name or verifyWith does not compile', () => {

@@ -24,7 +24,7 @@ test('the example of its README compiles', async () => {
 
 test('what the client can do compiles, with types that are exact', async () => {
   const source = `${begin}
-import type { BackupManagerBackupResellerRequest, Integer, ProblemBody, ResellerAddReply, ResellerGetResult, Result } from 'plesk-edge-client';
+import type { BackupManagerBackupResellerRequest, BackupManagerDownloadFileReply, Download, Integer, ProblemBody, ResellerAddReply, ResellerGetResult, Result } from 'plesk-edge-client';
 const added: ResellerAddReply = await client.reseller.add({ genInfo, planId: 3 }, { server: 'eu1', idempotencyKey: 'a' });
 const id: Integer = added.id;
 const byLogin: BackupManagerBackupResellerRequest = { resellerLogin: 'jane', remote: 'ftp', local: false, description: 'x' };
@@ -35,6 +35,11 @@ for await (const reseller of client.reseller.get.stream({ filter: { all: true },
   const one: Result<ResellerGetResult> = reseller;
   if (one.status === 'error') console.log(one.errcode, one.errtext);
 }
+const file: Download = await client.backupManager.downloadFile({ resellerId: 3, filename: 'weekly_1.tar' }, { server: 'eu1' });
+const same: BackupManagerDownloadFileReply = file;
+const size: number | undefined = same.size;
+const bytes: Uint8Array | undefined = (await file.body.getReader().read()).value;
+console.log(file.filename, size, bytes, (await client.backupManager.downloadFile.dryRun({ server: true, filename: 'x' })).packet);
 const ids = [1, '12345678901234567890'] as const;
 const { results } = await client.reseller.syncSubscription({ filter: { id: ids } });
 const { schedules: [schedule], warnings = [] } = await client.backups.overview();
@@ -58,6 +63,8 @@ test.each([
   ],
   ['an operation that does not exist', 'await client.reseller.remove({});'],
   ['a stream of one result', 'client.reseller.add.stream({ genInfo });'],
+  ['a batch of files', 'client.backupManager.downloadFile.batch([{ resellerId: 3, filename: "x" }]);'],
+  ['lines of a file', 'client.backupManager.downloadFile.stream({ resellerId: 3, filename: "x" });'],
 ])('%s does not compile', async (_, line) => {
   expect(await project.compile(`${begin}${line}\n`)).toMatch(/^index\.ts\(4,\d+\): error TS/m);
 });

@@ -50,7 +50,8 @@ test.each(operations.map((operation) => [nameOf(operation), operation] as const)
 const official = schemas && elementsOf(schemas, 'agent_output.xsd');
 if (official === undefined) warn('../shared/plesk-xsd is missing: no replies are made by the official schemas');
 
-const known = official ? operations : [];
+// What is answered with a file has no reply in the document.
+const known = official ? operations.filter(({ answers }) => answers === undefined) : [];
 
 test.each(known.map((operation) => [nameOf(operation), operation] as const))(
   '%s: a reply that is valid to Plesk is valid by the document',

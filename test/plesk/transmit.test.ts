@@ -6,7 +6,7 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Secret } from '../../shared/platform/secret.ts';
 import type { Server } from '../../shared/platform/settings.ts';
-import { type Conditions, Transmission, TransmissionFailed } from '../../shared/plesk/transmit.ts';
+import { type Conditions, Transmission, TransmissionFailed, textOf } from '../../shared/plesk/transmit.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -24,10 +24,14 @@ interface Conversation {
 
 /** A packet, and the text of its reply. Whoever stops early ends the transmission. */
 async function* chunksOf(server: Server, options: Conditions): AsyncGenerator<string, void, void> {
-  const transmission = new Transmission(server, options);
+  const transmission = new Transmission<string>(server, options);
   try {
     const response = await transmission.post('<packet/>');
-    for (let text = await transmission.read(response); text !== undefined; text = await transmission.read(response))
+    for (
+      let text = await transmission.read(response, textOf);
+      text !== undefined;
+      text = await transmission.read(response, textOf)
+    )
       yield text;
   } finally {
     transmission.end();

@@ -1,0 +1,12 @@
+/**
+ * Doors that cannot hand on a file. The bundle of one function is built without this (.scripts/build/bundles.ts): it has
+ * no door but HTTP, which answers with the file before it comes to this.
+ */
+import { nameOf, type Operation } from '../operation/declaration.ts';
+import { Problem } from '../problem.ts';
+
+/** @throws {Problem} `not-supported` where the answer would be a file */
+export function refuseFile({ operation, dryRun }: { readonly operation: Operation; readonly dryRun: boolean }): void {
+  if (operation.answers === undefined || dryRun) return;
+  throw new Problem('not-supported', `The answer is a file, which only POST /${nameOf(operation)} can give`);
+}

@@ -1,0 +1,127 @@
+/** The reply to a packet that is answered with a file: the file, or the packet in which Plesk says why there is none. */
+import { BadReply } from '../packet/bad-reply.ts';
+import { encodePacket } from '../packet/encode.ts';
+import { ReplyReader } from '../packet/reply.ts';
+import type { Result, SystemError } from '../packet/result.ts';
+import { bytesOf } from '../platform/text-reader.ts';
+import { pleskProblem } from './errcode.ts';
+import { failureOf, type Packet, scrubberOf } from './reply.ts';
+import { type Conditions, type Pieces, requireUtf8Of, Transmission } from './transmit.ts';
+
+/** Packets are `text/xml`, and web pages of whatever answers in place of Plesk `text/html`. */
+const MARKUP = /[/+](?:xml|html)\b/i;
+/** How packets and web pages begin, or what is neither a packet nor a file because nothing came. */
+const NO_FILE = /^\s*(?:$|(?:<\?xml[^>]*>\s*)?<(?:packet|html|!doctype html)[\s/>])/i;
+/** So many characters are looked at for that. */
+const LOOK = 1024;
+
+/** Whoever does not read it to its end must `end` it. */
+export class FileReply {
+  /** What the file comes with. */
+  response = new Response();
+  readonly #packet: Packet;
+  readonly #version: string | undefined;
+  readonly #transmission: Transmission<Uint8Array>;
+  readonly #ahead: Uint8Array[] = [];
+  #isOver = false;
+
+  /** @param conditions of which `maxReplyBytes` is not heeded: a file may be of any size */
+  constructor(packet: Packet, version: string | undefined, conditions: Conditions) {
+    this.#packet = packet;
+    this.#version = version;
+    this.#transmission = new Transmission(packet.server, { ...conditions, maxReplyBytes: undefined });
+  }
+
+  /**
+   * Sends the packet, and reads the reply: the first bytes of a file, which `next` then gives, and all of a packet.
+   * @returns why Plesk refused the packet as a whole, where it did
+   * @throws {Problem} what Plesk says instead, and what `next` throws
+   */
+  begin(): Promise<SystemError | undefined> {
+    return this.#guard(async () => {
+      const { operation, requests } = this.#packet;
+      this.response = await this.#transmission.post(encodePacket(operation, requests, { version: this.#version }));
+      return (await this.#isFile()) ? undefined : this.#readPacket();
+    });
+  }
+
+  /**
+   * Reads on.
+   * @returns more bytes of the file; undefined at its end
+   * @throws {PacketFailed} where the reply is no answer, or breaks off
+   */
+  next(): Promise<Uint8Array | undefined> {
+    return this.#guard(async () => this.#ahead.shift() ?? this.#read());
+  }
+
+  /** Nothing more is wanted: a request that has not come to its end is cancelled up to Plesk. */
+  end(): void {
+    this.#isOver = true;
+    this.#transmission.end();
+  }
+
+  /**
+   * The documentation's sample of a download is `application/octet-stream` and an `attachment` (Downloading Backup,
+   * Response Samples). Where something goes wrong, Plesk answers a packet, which is `text/xml` and no attachment. Headers
+   * that say only one of both are believed, for a file may hold XML itself: backups are described by such files. Where
+   * they say both or neither, the beginning decides: a file has another root element than `packet`, or none.
+   */
+  async #isFile(): Promise<boolean> {
+    const { headers } = this.response;
+    const isAttached = /^\s*attachment\b/i.test(headers.get('Content-Disposition') ?? '');
+    const isUnclear = isAttached === MARKUP.test(headers.get('Content-Type') ?? '');
+    let text = '';
+    // The first bytes are waited for even where the headers are clear: what fails before them is still a problem.
+    do {
+      const bytes = await this.#read();
+      if (!bytes) break;
+      this.#ahead.push(bytes);
+      text += new TextDecoder().decode(bytes);
+    } while (isUnclear && text.length < LOOK && !/^\s*[^\s<]/.test(text));
+    return isUnclear ? !NO_FILE.test(text) : isAttached;
+  }
+
+  async #readPacket(): Promise<SystemError | undefined> {
+    const { operation, requests, server } = this.#packet;
+    requireUtf8Of(this.response);
+    const decoder = new TextDecoder('utf-8', { fatal: true });
+    const reader = new ReplyReader(operation, 1, { hush: scrubberOf(operation, requests, server) });
+    let result: Result | undefined;
+    let bytes: Uint8Array | undefined;
+    do {
+      bytes = await this.next();
+      const text = decoder.decode(bytes, { stream: bytes !== undefined });
+      for (const arrived of [...reader.write(text), ...(bytes ? [] : reader.end())]) result = arrived.result;
+    } while (bytes);
+    if (result?.status === 'ok') throw new BadReply('it says ok, and holds no file');
+    if (!result) return reader.system;
+    const { status: _, ...said } = result;
+    throw pleskProblem(said, 'result', { server: server.name, ...said });
+  }
+
+  async #read(): Promise<Uint8Array | undefined> {
+    if (this.#isOver) return undefined;
+    const bytes = await this.#transmission.read(this.response, piecesOf);
+    if (!bytes) this.end();
+    return bytes;
+  }
+
+  async #guard<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (error) {
+      this.end();
+      // A TypeError is the decoder's: those of the connection are problems by now.
+      throw failureOf(error instanceof TypeError ? new BadReply('its encoding is not UTF-8') : error, this.#packet);
+    }
+  }
+}
+
+/** Reads bytes as they are. What they arrive in is a buffer that is used again. */
+function piecesOf({ body }: Response): Pieces<Uint8Array> {
+  const bytes = body ? bytesOf(body) : undefined;
+  return {
+    read: async () => (await bytes?.read())?.value?.slice(),
+    cancel: () => void bytes?.cancel().catch(() => {}),
+  };
+}
