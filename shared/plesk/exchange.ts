@@ -34,7 +34,8 @@ export async function open(packet: Packet, { onWaited, ...sending }: Sending): P
     // The whole packet was refused for its protocol, or for what its protocol does not know.
     if (system !== undefined && [1005, 1014, 1017].includes(system.errcode)) {
       // Only now is it worth asking: a refused packet has done nothing, so that it can be sent again.
-      const ask = async () => protocolsIn(await resultsOf({ ...packet, ...GET_PROTOS }, conditions));
+      const ask = async () =>
+        protocolsIn(await collected(new Reply({ ...packet, ...GET_PROTOS }, undefined, conditions), [[]]));
       protocols = await protocolsOf(server, ask, system.errcode === 1005 ? wanted : undefined);
       const version = server.version === undefined ? newestUpTo(operation.protocols?.until, protocols) : undefined;
       if (version !== undefined && version !== wanted) {
@@ -51,9 +52,11 @@ export async function open(packet: Packet, { onWaited, ...sending }: Sending): P
 
 const GET_PROTOS = { operation: serverGetProtos, requests: [{}] };
 
-async function resultsOf(packet: Packet, conditions: Conditions): Promise<readonly Result[]> {
-  const reply = new Reply(packet, undefined, conditions);
-  return ((await reply.next()) ?? []).map(({ result }) => result);
+/** Reads a reply to its end. @param results an empty list for each request */
+async function collected(reply: Reply, results: readonly Result[][]): Promise<readonly (readonly Result[])[]> {
+  for (let arrived = await reply.next(); arrived !== undefined; arrived = await reply.next())
+    for (const { index, result } of arrived) results[index]?.push(result);
+  return results;
 }
 
 /** What came of a packet: the results of each request, in order, or why there are none. */
@@ -64,12 +67,9 @@ export type Exchanged =
 
 /** Sends a packet, and collects the results of each of its requests. */
 export async function exchange(packet: Packet, sending: Sending): Promise<Exchanged> {
-  const results = packet.requests.map((): Result[] => []);
   try {
-    const reply = await open(packet, sending);
-    for (let arrived = await reply.next(); arrived !== undefined; arrived = await reply.next())
-      for (const { index, result } of arrived) results[index]?.push(result);
-    return { kind: 'results', results };
+    const empty = packet.requests.map((): Result[] => []);
+    return { kind: 'results', results: await collected(await open(packet, sending), empty) };
   } catch (error) {
     if (!(error instanceof PacketFailed)) throw error;
     return { kind: 'failed', problem: error, didNothing: error.didNothing };

@@ -7,7 +7,7 @@ import { connectionLimit } from '../../shared/platform/connections.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { sqliteQuery } from '../../shared/platform/store/sqlite.ts';
 import { gateway } from '../gateway/gateway.ts';
-import { everyPlan, newReseller } from '../gateway/requests.ts';
+import { backup, everyPlan, newReseller } from '../gateway/requests.ts';
 
 /** A Plesk that answers when it is told to. */
 async function patient() {
@@ -83,6 +83,13 @@ test('waiting for a connection is part of the time-out; nothing was sent, so the
   await vi.waitUntil(() => open.length === 2);
   open[1]?.end('<packet version="1.6.9.1"><system><status>error</status><errcode>1002</errcode></system></packet>');
   expect((await again).status).toBe(409);
+});
+
+test('a packet that is sent again under an older protocol takes one connection at a time', async () => {
+  const { ask } = await gateway({ PLESK_MAX_CONNECTIONS: '1' }, { protocols: ['1.6.8.0'], resellers: 1 }, services());
+  // The refused packet, the question for the protocols and the packet that counts.
+  expect((await ask('/backup-manager/backup-reseller', backup)).status).toBe(202);
+  expect((await ask('/reseller-plan/get', everyPlan)).status).toBe(200);
 });
 
 test('who leaves the queue leaves it to the others', async () => {
