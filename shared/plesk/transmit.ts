@@ -84,12 +84,13 @@ export class Transmission {
 
   /**
    * Reads the reply.
-   * @returns text, as it arrives; undefined at the end
+   * @returns text, as it arrives; undefined at the end, however often that is read
    * @throws what `post` throws
    */
   async read(response: Response): Promise<string | undefined> {
     const { maxReplyBytes } = this.#conditions;
     const isStreamed = maxReplyBytes === undefined;
+    if (this.#isRead) return undefined;
     try {
       this.#text ??= textOf(response, maxReplyBytes);
       if (isStreamed) this.#patience.extend(this.#server.timeoutMs);

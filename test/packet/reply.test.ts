@@ -15,7 +15,7 @@ function told(chunks: readonly string[], size = 1, options: ReadingOptions = {})
   const arrived: (readonly Arrived[] | string)[] = [];
   try {
     for (const chunk of chunks) arrived.push(reader.write(chunk));
-    reader.end();
+    for (let last = reader.end(); last.length > 0; last = reader.end()) arrived.push(last);
   } catch (error) {
     expect(error).toBeInstanceOf(BadReply);
     arrived.push((error as BadReply).message);
@@ -45,6 +45,18 @@ test('a reply that breaks off keeps the results before the break, however it is 
     [one(2)],
     'packet/reseller-plan/get: its tags do not match',
   ]);
+});
+
+test('so it does where the end of a long text, and with it the break, is looked at last', () => {
+  const name = 'x'.repeat(1000);
+  const start = `<packet><reseller-plan><get><result><status>ok</status><id>1</id><name>${name}`;
+  const result = { index: 0, result: { status: 'ok', id: 1, name } };
+  for (const [rest, error] of [
+    ['</name></result>', 'packet/reseller-plan/get: it is cut off'],
+    ['</name></result></get></reseller-plan></packet>!', 'something follows its end'],
+    ['</name></result></get><get/></reseller-plan></packet>', 'packet/reseller-plan: it holds more than 1'],
+  ] as const)
+    expect(told([start, rest])).toEqual([[], [], [result], expect.stringContaining(error)]);
 });
 
 test('members before the status are read by what it turns out to be', () => {
