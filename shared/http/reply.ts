@@ -52,7 +52,7 @@ export function unaskedResponse(problem: Problem): Response {
   return new Response(body, { status, headers: { ...DEFAULT_HEADERS, 'X-Request-Id': requestId, ...headers } });
 }
 
-/** Settled when a stream has ended, or the process is about to, which then no longer listens to. */
+/** Settled when a stream has ended, or `ending` is aborted, to which it then listens no more. */
 const endOf = (ended: Promise<void>, ending: AbortSignal | undefined): Promise<void> =>
   new Promise<void>((resolve) => {
     const end = (): void => {
