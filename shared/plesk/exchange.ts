@@ -24,8 +24,8 @@ const RETRIES = 2;
 export async function open(packet: Packet, { onWaited, ...sending }: Sending): Promise<Reply> {
   const { operation, server } = packet;
   const started = performance.now();
-  const retries = operation.effect === 'read' ? RETRIES : 0;
-  const conditions = { ...sending, deadline: Date.now() + server.timeoutMs, retries };
+  const asRead = { ...sending, deadline: Date.now() + server.timeoutMs, retries: RETRIES };
+  const conditions = operation.effect === 'read' ? asRead : { ...asRead, retries: 0 };
   const wanted = packetVersion(operation, server);
   let reply = new Reply(packet, wanted, conditions);
   let protocols: readonly string[] | undefined;
@@ -34,8 +34,7 @@ export async function open(packet: Packet, { onWaited, ...sending }: Sending): P
     // The whole packet was refused for its protocol, or for what its protocol does not know.
     if (system !== undefined && [1005, 1014, 1017].includes(system.errcode)) {
       // Only now is it worth asking: a refused packet has done nothing, so that it can be sent again.
-      const ask = async () =>
-        protocolsIn(await collected(new Reply({ ...packet, ...GET_PROTOS }, undefined, conditions), [[]]));
+      const ask = async () => protocolsIn(await new Reply({ ...packet, ...GET_PROTOS }, undefined, asRead).collect());
       protocols = await protocolsOf(server, ask, system.errcode === 1005 ? wanted : undefined);
       const version = server.version === undefined ? newestUpTo(operation.protocols?.until, protocols) : undefined;
       if (version !== undefined && version !== wanted) {
@@ -52,13 +51,6 @@ export async function open(packet: Packet, { onWaited, ...sending }: Sending): P
 
 const GET_PROTOS = { operation: serverGetProtos, requests: [{}] };
 
-/** Reads a reply to its end. @param results an empty list for each request */
-async function collected(reply: Reply, results: readonly Result[][]): Promise<readonly (readonly Result[])[]> {
-  for (let arrived = await reply.next(); arrived !== undefined; arrived = await reply.next())
-    for (const { index, result } of arrived) results[index]?.push(result);
-  return results;
-}
-
 /** What came of a packet: the results of each request, in order, or why there are none. */
 export type Exchanged =
   | { readonly kind: 'results'; readonly results: readonly (readonly Result[])[] }
@@ -68,8 +60,8 @@ export type Exchanged =
 /** Sends a packet, and collects the results of each of its requests. */
 export async function exchange(packet: Packet, sending: Sending): Promise<Exchanged> {
   try {
-    const empty = packet.requests.map((): Result[] => []);
-    return { kind: 'results', results: await collected(await open(packet, sending), empty) };
+    const reply = await open(packet, sending);
+    return { kind: 'results', results: await reply.collect() };
   } catch (error) {
     if (!(error instanceof PacketFailed)) throw error;
     return { kind: 'failed', problem: error, didNothing: error.didNothing };

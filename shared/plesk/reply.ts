@@ -5,7 +5,7 @@ import { BadReply } from '../packet/bad-reply.ts';
 import { encodePacket } from '../packet/encode.ts';
 import type { Arrived } from '../packet/envelope.ts';
 import { ReplyReader } from '../packet/reply.ts';
-import type { SystemError } from '../packet/result.ts';
+import type { Result, SystemError } from '../packet/result.ts';
 import { scrub } from '../platform/secret.ts';
 import type { Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
@@ -94,6 +94,18 @@ export class Reply {
     }
     if (this.#isOver) this.end();
     return arrived;
+  }
+
+  /**
+   * Reads on to the end.
+   * @returns the results of each request, in order
+   * @throws what `next` throws
+   */
+  async collect(): Promise<readonly (readonly Result[])[]> {
+    const results = this.#packet.requests.map((): Result[] => []);
+    for (let arrived = await this.next(); arrived !== undefined; arrived = await this.next())
+      for (const { index, result } of arrived) results[index]?.push(result);
+    return results;
   }
 
   /** Nothing more is wanted: a request that has not come to its end is cancelled up to Plesk. */
