@@ -127,9 +127,13 @@ export function writeRequestLog({ requestId, log }: Context, fields: Readonly<Re
 /** Milliseconds with one digit behind the point. */
 export const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;
 
+/** What the log says of a request whose caller has not waited for its answer. */
+export const CALLER_LEFT = 'the caller went away';
+
 /** Anything thrown, as a problem. The message of an unforeseen error may quote anything: the log gets its name. */
-export function problemOf({ log }: Pick<Context, 'log'>, error: unknown): Problem {
+export function problemOf({ log, signal }: Pick<Context, 'log' | 'signal'>, error: unknown): Problem {
   if (error instanceof Problem) return error;
-  log.error = error instanceof Error ? error.name : typeof error;
+  // What a signal throws is the platform's: an error, or a text.
+  log.error = signal?.aborted ? CALLER_LEFT : error instanceof Error ? error.name : typeof error;
   return new Problem('internal', 'Something failed that should not have');
 }

@@ -52,11 +52,16 @@ export function unaskedResponse(problem: Problem): Response {
   return new Response(body, { status, headers: { ...DEFAULT_HEADERS, 'X-Request-Id': requestId, ...headers } });
 }
 
-/** Settled when a signal is aborted. */
-const aborted = (signal: AbortSignal | undefined): Promise<void> =>
-  new Promise((resolve) => {
-    if (signal?.aborted) resolve();
-    else signal?.addEventListener('abort', () => resolve(), { once: true });
+/** Settled when a stream has ended, or `ending` is aborted, to which it then listens no more. */
+const endOf = (ended: Promise<void>, ending: AbortSignal | undefined): Promise<void> =>
+  new Promise<void>((resolve) => {
+    const end = (): void => {
+      ending?.removeEventListener('abort', end);
+      resolve();
+    };
+    ending?.addEventListener('abort', end);
+    void ended.then(end);
+    if (ending?.aborted) end();
   });
 
 /** Makes the response, its headers in one go, and writes the line of the log when it has ended. */
@@ -79,6 +84,6 @@ export function respond({ context, raw, path, started }: HttpRequest, reply: Htt
     writeRequestLog(context, fields);
   };
   if (ended === undefined) write();
-  else context.waitUntil(Promise.race([ended, aborted(context.services.ending)]).finally(write));
+  else context.waitUntil(endOf(ended, context.services.ending).then(write));
   return response;
 }

@@ -3,7 +3,7 @@
  * into one JSON of which only the text is kept, for a reply may be large.
  */
 import { answerOf } from '../gateway/answer.ts';
-import { type Context, noteProblem, problemOf } from '../gateway/context.ts';
+import { CALLER_LEFT, type Context, noteProblem, problemOf } from '../gateway/context.ts';
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
 import type { Reply } from '../plesk/reply.ts';
@@ -57,7 +57,7 @@ export function streamReply(context: Context, reply: Reply): HttpReply {
         resolve();
       },
       cancel() {
-        context.log.error = 'the caller went away';
+        context.log.error = CALLER_LEFT;
         resolve();
         reply.end();
       },

@@ -8,6 +8,7 @@ export const WAIT = -1;
 /** A page of a web server, where a packet should be. */
 export const WEB_PAGE = 'it is a web page: is the port that of Plesk (8443, or 8880 without TLS)?';
 export const MISMATCH = 'its tags do not match';
+const MALFORMED = 'a tag, comment or instruction is malformed';
 const CUT_OFF = 'it is cut off';
 
 /**
@@ -32,9 +33,10 @@ export function endOfStart(xml: string, isEnd: boolean): number {
 
 const ATTRIBUTE = /[ \t\r\n]+([A-Za-z_:][\w:.-]*)[ \t\r\n]*=[ \t\r\n]*(?:"([^<"]*)"|'([^<']*)')/g;
 const TAG = `<(?<open>[A-Za-z_][\\w.-]*)(?<attributes>(?:${ATTRIBUTE.source})*)[ \\t\\r\\n]*(?<empty>/?)>|</(?<close>[A-Za-z_][\\w.-]*)[ \\t\\r\\n]*>`;
-// Nothing but its end may follow the first -- in a comment; an XML declaration stands only at the start.
+// Nothing but its end may follow the first -- in a comment, which is found lazily: what a greedy pattern may give back,
+// it keeps on a stack that a long comment exceeds. An XML declaration stands only at the start.
 const REST =
-  '<!--(?:-?[^-])*-->|<!\\[CDATA\\[(?<cdata>[^]*?)]]>|<\\?(?!xml[ \\t\\r\\n?])[a-zA-Z_][\\w.-]*(?:[ \\t\\r\\n][^]*?)?\\?>';
+  '<!--[^]*?--(?:>|(?<noEnd>[^]))|<!\\[CDATA\\[(?<cdata>[^]*?)]]>|<\\?(?!xml[ \\t\\r\\n?])[a-zA-Z_][\\w.-]*(?:[ \\t\\r\\n][^]*?)?\\?>';
 const MARKUP = new RegExp(`${TAG}|${REST}`, 'y');
 
 /** How a comment, a CDATA section or an instruction begins, which may have any length. */
@@ -68,7 +70,8 @@ export function markupAt(xml: string, lt: number, isEnd: boolean): Markup | unde
   if (head.length > LONGEST_TAG && !UNLIMITED.test(head))
     throw new BadReply(`a tag is longer than ${LONGEST_TAG} characters`);
   if (found === null) return unfinished(head, isEnd);
-  const { open, attributes, empty, close, cdata } = found.groups ?? {};
+  const { open, attributes, empty, close, cdata, noEnd } = found.groups ?? {};
+  if (noEnd) throw new BadReply(MALFORMED);
   checkAttributes(attributes ?? '');
   return { length: head.length, open, isEmpty: empty === '/', close, cdata };
 }
@@ -79,8 +82,7 @@ function unfinished(head: string, isEnd: boolean): undefined {
   if (lower === DOCTYPE) throw new BadReply(WEB_PAGE);
   if (/^<![a-z]/.test(lower) && (isEnd || !DOCTYPE.startsWith(lower)))
     throw new BadReply('it holds a document type declaration');
-  if (!UNLIMITED.test(head) && WHOLE.test(head))
-    throw new BadReply(head.startsWith('</') ? MISMATCH : 'a tag, comment or instruction is malformed');
+  if (!UNLIMITED.test(head) && WHOLE.test(head)) throw new BadReply(head.startsWith('</') ? MISMATCH : MALFORMED);
   if (isEnd) throw new BadReply(CUT_OFF);
   return undefined;
 }

@@ -154,7 +154,7 @@ export class Reader {
     if (this.#isOutside) return lt;
     const leaf = this.#leaf;
     if (xml.charCodeAt(lt + 1) === SLASH) {
-      const end = endOfClosing((leaf ?? this.#frame).name, xml, lt);
+      const end = endOfClosing(this.#innermost, xml, lt);
       if (end !== lt) this.#close();
       return end;
     }

@@ -21,7 +21,7 @@ export interface ReadingOptions {
  * @example
  * const reader = new ReplyReader(operation, requests.length);
  * for await (const text of chunks) for (const { index, result } of reader.write(text)) …
- * for (const { index, result } of reader.end()) …
+ * for (let arrived = reader.end(); arrived.length > 0; arrived = reader.end()) for (const { index, result } of arrived) …
  * if (reader.system) …
  */
 export class ReplyReader {
@@ -54,30 +54,38 @@ export class ReplyReader {
    * @throws {BadReply} where this is no reply to that packet
    */
   write(chunk: string): readonly Arrived[] {
-    if (this.#failure !== undefined) throw this.#failure;
-    try {
+    return this.#arrived(() => {
+      this.#waiting += chunk.length;
       this.#reader.write(chunk);
-    } catch (error) {
-      this.#failure = error;
-    }
-    const arrived = this.#envelope.taken();
-    this.#waiting = arrived.length > 0 ? 0 : this.#waiting + chunk.length;
-    if (this.#waiting > this.#most)
-      this.#failure ??= new BadReply(`it goes on for more than ${this.#most} characters without a whole result`);
-    if (this.#failure !== undefined && arrived.length === 0) throw this.#failure;
-    return arrived;
+    });
   }
 
   /**
    * The reply ends here.
-   * @returns the results that became complete with what was kept back until now
+   * @returns the results that became complete with what was kept back until now. While there are any, it is to be called
+   *   again: an error that follows them is thrown by the next call.
    * @throws {BadReply} where it is not whole
    */
   end(): readonly Arrived[] {
+    return this.#arrived(() => {
+      this.#reader.end();
+      this.#envelope.end();
+    });
+  }
+
+  #arrived(read: () => void): readonly Arrived[] {
     if (this.#failure !== undefined) throw this.#failure;
-    this.#reader.end();
-    this.#envelope.end();
-    return this.#envelope.taken();
+    try {
+      read();
+    } catch (error) {
+      this.#failure = error;
+    }
+    const arrived = this.#envelope.taken();
+    if (arrived.length > 0) this.#waiting = 0;
+    if (this.#waiting > this.#most)
+      this.#failure ??= new BadReply(`it goes on for more than ${this.#most} characters without a whole result`);
+    if (arrived.length === 0 && this.#failure !== undefined) throw this.#failure;
+    return arrived;
   }
 }
 
@@ -91,7 +99,11 @@ export type Reply = { readonly system: SystemError } | { readonly operations: re
 export function decodeReply(operation: Operation, size: number, xml: string, hush?: Hush): Reply {
   const reader = new ReplyReader(operation, size, { hush, maxCharactersOfResult: Number.POSITIVE_INFINITY });
   const operations = Array.from({ length: size }, (): Result[] => []);
-  for (const { index, result } of [...reader.write(xml), ...reader.end()]) operations[index]?.push(result);
+  let arrived = reader.write(xml);
+  do {
+    for (const { index, result } of arrived) operations[index]?.push(result);
+    arrived = reader.end();
+  } while (arrived.length > 0);
   const { system } = reader;
   return system ? { system } : { operations };
 }

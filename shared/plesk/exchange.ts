@@ -35,8 +35,8 @@ export async function open<R extends Begins>(
 ): Promise<R> {
   const { operation, server } = packet;
   const started = performance.now();
-  const retries = operation.effect === 'read' ? RETRIES : 0;
-  const conditions = { ...sending, deadline: Date.now() + server.timeoutMs, retries };
+  const asRead = { ...sending, deadline: Date.now() + server.timeoutMs, retries: RETRIES };
+  const conditions = operation.effect === 'read' ? asRead : { ...asRead, retries: 0 };
   const wanted = packetVersion(operation, server);
   let reply = new Kind(packet, wanted, conditions);
   let protocols: readonly string[] | undefined;
@@ -45,11 +45,7 @@ export async function open<R extends Begins>(
     // The whole packet was refused for its protocol, or for what its protocol does not know.
     if (system !== undefined && [1005, 1014, 1017].includes(system.errcode)) {
       // Only now is it worth asking: a refused packet has done nothing, so that it can be sent again.
-      const ask = async () => {
-        const asking = new Reply({ server, operation: serverGetProtos, requests: [{}] }, undefined, conditions);
-        const [results = []] = await collected(asking, 1);
-        return protocolsIn(results);
-      };
+      const ask = async () => protocolsIn(await new Reply({ ...packet, ...GET_PROTOS }, undefined, asRead).collect());
       protocols = await protocolsOf(server, ask, system.errcode === 1005 ? wanted : undefined);
       const version = server.version === undefined ? newestUpTo(operation.protocols?.until, protocols) : undefined;
       if (version !== undefined && version !== wanted) {
@@ -64,13 +60,7 @@ export async function open<R extends Begins>(
   }
 }
 
-/** Reads a reply to its end. @returns the results of each of so many requests */
-async function collected(reply: Reply, size: number): Promise<readonly (readonly Result[])[]> {
-  const results = Array.from({ length: size }, (): Result[] => []);
-  for (let arrived = await reply.next(); arrived !== undefined; arrived = await reply.next())
-    for (const { index, result } of arrived) results[index]?.push(result);
-  return results;
-}
+const GET_PROTOS = { operation: serverGetProtos, requests: [{}] };
 
 /** What came of a packet: the results of each request, in order, or why there are none. */
 export type Exchanged =
@@ -82,7 +72,7 @@ export type Exchanged =
 export async function exchange(packet: Packet, sending: Sending): Promise<Exchanged> {
   try {
     const reply = await open(packet, sending, Reply);
-    return { kind: 'results', results: await collected(reply, packet.requests.length) };
+    return { kind: 'results', results: await reply.collect() };
   } catch (error) {
     if (!(error instanceof PacketFailed)) throw error;
     return { kind: 'failed', problem: error, didNothing: error.didNothing };

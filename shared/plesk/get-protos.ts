@@ -18,8 +18,8 @@ export const serverGetProtos = declare({
   examples: [],
 });
 
-/** The protocols that the results of server/get_protos name, newest first. */
-export function protocolsIn([result]: readonly Result[]): readonly string[] {
-  const { protos } = (result ?? {}) as v.InferOutput<typeof serverGetProtos.result>;
+/** The protocols that the results of a packet with one server/get_protos name, newest first. */
+export function protocolsIn(results: readonly (readonly Result[])[]): readonly string[] {
+  const { protos } = (results[0]?.[0] ?? {}) as v.InferOutput<typeof serverGetProtos.result>;
   return newestFirst(protos?.proto ?? []);
 }

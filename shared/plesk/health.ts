@@ -37,8 +37,7 @@ export async function healthOf(server: Server, sending: Sending, backupRead: Ope
   });
   const protos = await exchange({ operation: serverGetProtos, ...asked }, sending);
   if (protos.kind === 'failed') return report({ ok: false, ...wrong(protos.problem) });
-  const [results = []] = protos.results;
-  const protocols = protocolsIn(results);
+  const protocols = protocolsIn(protos.results);
   if (protocols.length === 0)
     return report({ ok: false, error: 'plesk-error', detail: 'Plesk does not say which protocols it speaks' });
   const backups = await exchange({ operation: backupRead, ...asked }, sending);

@@ -5,7 +5,7 @@ import { BadReply } from '../packet/bad-reply.ts';
 import { encodePacket } from '../packet/encode.ts';
 import type { Arrived } from '../packet/envelope.ts';
 import { ReplyReader } from '../packet/reply.ts';
-import type { SystemError } from '../packet/result.ts';
+import type { Result, SystemError } from '../packet/result.ts';
 import { scrub } from '../platform/secret.ts';
 import type { Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
@@ -71,19 +71,23 @@ export class Reply {
    * @throws {PacketFailed} where the reply is no answer, or breaks off
    */
   async next(): Promise<readonly Arrived[] | undefined> {
+    const { operation, requests, server } = this.#packet;
     let arrived = this.#ahead;
     this.#ahead = undefined;
     try {
       while (arrived === undefined && !this.#isOver) {
-        this.#response ??= await this.#transmission.post(this.#encoded());
+        this.#response ??= await this.#transmission.post(encodePacket(operation, requests, { version: this.#version }));
         const text = await this.#transmission.read(this.#response, textOf);
-        this.#isOver = text === undefined;
         const results = text === undefined ? this.#reader.end() : this.#reader.write(text);
         if (results.length > 0) arrived = results;
+        // After the last results there may be an error.
+        else this.#isOver = text === undefined;
       }
       this.#hasResults ||= arrived !== undefined;
       const { system } = this.#reader;
-      if (arrived === undefined && this.#hasResults && system !== undefined) throw refusal(system, this.#packet);
+      // What has results was not refused: some of it was carried out, whatever the code says.
+      if (arrived === undefined && this.#hasResults && system !== undefined)
+        throw pleskProblem(system, 'system', { server: server.name });
     } catch (error) {
       this.end();
       throw failureOf(error, this.#packet);
@@ -92,34 +96,41 @@ export class Reply {
     return arrived;
   }
 
+  /**
+   * Reads on to the end.
+   * @returns the results of each request, in order
+   * @throws what `next` throws
+   */
+  async collect(): Promise<readonly (readonly Result[])[]> {
+    const results = this.#packet.requests.map((): Result[] => []);
+    for (let arrived = await this.next(); arrived !== undefined; arrived = await this.next())
+      for (const { index, result } of arrived) results[index]?.push(result);
+    return results;
+  }
+
   /** Nothing more is wanted: a request that has not come to its end is cancelled up to Plesk. */
   end(): void {
     this.#isOver = true;
     this.#transmission.end();
   }
-
-  #encoded(): string {
-    const { operation, requests } = this.#packet;
-    return encodePacket(operation, requests, { version: this.#version });
-  }
 }
 
-/** @param protocols what the server speaks, where it had to be asked */
+/** Plesk refused the packet as a whole. @param protocols what the server speaks, where it had to be asked */
 export const refusal = (system: SystemError, { server }: Packet, protocols?: readonly string[]): PacketFailed =>
   new PacketFailed(pleskProblem(system, 'system', { server: server.name, protocols }), didNothing(system));
 
 /** What it means that a packet was not answered; what is no failure of Plesk's, as it is. */
 export function failureOf(error: unknown, { operation, server }: Packet): unknown {
-  let problem: Problem;
-  if (error instanceof TransmissionFailed) problem = error;
-  else if (error instanceof BadReply)
-    problem = new Problem('plesk-bad-reply', `Plesk's reply is no answer to this request: ${error.message}`, {
-      server: server.name,
-    });
-  else return error;
-  if (operation.effect === 'read' || (error instanceof TransmissionFailed && error.neverLeft))
+  const problem =
+    error instanceof BadReply
+      ? new Problem('plesk-bad-reply', `Plesk's reply is no answer to this request: ${error.message}`, {
+          server: server.name,
+        })
+      : error;
+  if (!(problem instanceof Problem)) return problem;
+  if (operation.effect === 'read' || (problem instanceof TransmissionFailed && problem.neverLeft))
     return new PacketFailed(problem, true);
-  // The request went out and its answer did not come back: it may have been carried out.
+  // The request went out and its whole answer did not come back: it may have been carried out.
   return new PacketFailed(problem, false, { outcome: 'unknown', verifyWith: operation.verifyWith });
 }
 

@@ -92,7 +92,7 @@ export class Transmission<T> {
   /**
    * Reads the reply.
    * @param piecesOf says by what it is read, when that begins
-   * @returns what has arrived; undefined at the end
+   * @returns what has arrived; undefined at the end, however often that is read
    * @throws what `post` throws
    */
   async read(
@@ -101,6 +101,7 @@ export class Transmission<T> {
   ): Promise<T | undefined> {
     const { maxReplyBytes } = this.#conditions;
     const isStreamed = maxReplyBytes === undefined;
+    if (this.#isRead) return undefined;
     try {
       this.#pieces ??= piecesOf(response, maxReplyBytes);
       if (isStreamed) this.#patience.extend(this.#server.timeoutMs);

@@ -49,6 +49,20 @@ test('a key stands for one request: another body, operation, server or shape is 
   expect(kinds(plesk)).toEqual(['reseller/add']);
 });
 
+test('a packet of which results came is not refused, whatever error follows them: its key stays taken', async () => {
+  const plesk = await gateway();
+  const done = '<add><result><status>ok</status><id>3</id><guid>g</guid></result></add>';
+  const error = '<system><status>error</status><errcode>1014</errcode><errtext>Parser error</errtext></system>';
+  plesk.emulator.faults.set({ kind: 'reply', body: `<packet><reseller>${done}</reseller>${error}</packet>` });
+  for (let time = 0; time < 2; time++)
+    expect((await plesk.ask('/reseller/add', newReseller(), key('a'))).body).toMatchObject({
+      errcode: 1014,
+      outcome: 'unknown',
+      verifyWith: 'reseller/get',
+    });
+  expect(kinds(plesk)).toEqual(['reseller/add']);
+});
+
 test('two callers never share a key', async () => {
   const plesk = await gateway({ API_TOKENS: JSON.stringify({ ...ALL, two: { sha256: sha256('two'), allow: ['*'] } }) });
   await plesk.ask('/reseller/add', newReseller(), key('a'));

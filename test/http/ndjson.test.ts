@@ -1,5 +1,5 @@
 /** Large replies as lines, while they still arrive. */
-import { once } from 'node:events';
+import { getEventListeners, once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
 import { ALL, gateway, withToken } from '../gateway/gateway.ts';
@@ -123,6 +123,30 @@ test('a caller who goes away cancels the request up to Plesk', async () => {
   leaving.abort();
   await closed;
   expect(there.writableEnded).toBe(false);
+  await expect.poll(() => plesk.log()).toMatchObject({ status: 200, error: 'the caller went away' });
+});
+
+test('so does one who goes away before the first result, with lines or without', async () => {
+  for (const more of [{}, { headers: { 'Content-Type': 'application/json', ...withToken() } }]) {
+    const { plesk, connected } = await scripted();
+    const leaving = new AbortController();
+    const init = { ...asked(everyReseller), ...more, signal: leaving.signal };
+    const answering = fetch(`${plesk.url}/reseller/get`, init).catch(({ name }: Error) => name);
+    const closed = once(await connected, 'close');
+    leaving.abort();
+    expect(await answering).toBe('AbortError');
+    await closed;
+    await expect.poll(() => plesk.log()).toMatchObject({ path: '/reseller/get', error: 'the caller went away' });
+  }
+});
+
+test('a stream that has ended waits for the end of the process no more', async () => {
+  const { signal } = new AbortController();
+  const plesk = await gateway({}, { resellers: 3 }, { ending: signal });
+  const response = await fetch(`${plesk.url}/reseller/get`, asked(everyReseller));
+  await response.text();
+  await expect.poll(() => plesk.log()).toMatchObject({ path: '/reseller/get' });
+  expect(getEventListeners(signal, 'abort')).toEqual([]);
 });
 
 test('a write that answers several results gives lines too; a batch and a dry run do not', async () => {

@@ -50,6 +50,17 @@ test('a tag of just that length is read', () => {
   expect(() => readDocument(tag.replace('a', 'ab'))).toThrow(/longer/);
 });
 
+test('a comment may have any length, and no second --', () => {
+  const long = '- '.repeat(6_000_000);
+  for (const size of [100_000, Number.POSITIVE_INFINITY]) {
+    expect(refusal(inPieces(packet(`<!--${long}-->`), Math.min(size, 2 * long.length)))).toBe('');
+    expect(refusal(inPieces(packet(`<!--${long}--->`), Math.min(size, 2 * long.length)))).toMatch(
+      /comment .* malformed/,
+    );
+    expect(refusal(inPieces(`<packet><!--${long}`, Math.min(size, 2 * long.length)))).toMatch(/cut off/);
+  }
+});
+
 /** How many characters were looked at one by one, or passed by a pattern, while something ran. */
 function stepsOf(run: () => void): number {
   let steps = 0;

@@ -1,4 +1,5 @@
 /** Replies as they arrive. */
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { resellerAdd } from '../../functions/reseller/add.ts';
 import { resellerPlanGet } from '../../functions/reseller-plan/get.ts';
@@ -15,7 +16,7 @@ function told(chunks: readonly string[], size = 1, options: ReadingOptions = {})
   const arrived: (readonly Arrived[] | string)[] = [];
   try {
     for (const chunk of chunks) arrived.push(reader.write(chunk));
-    reader.end();
+    for (let last = reader.end(); last.length > 0; last = reader.end()) arrived.push(last);
   } catch (error) {
     expect(error).toBeInstanceOf(BadReply);
     arrived.push((error as BadReply).message);
@@ -45,6 +46,55 @@ test('a reply that breaks off keeps the results before the break, however it is 
     [one(2)],
     'packet/reseller-plan/get: its tags do not match',
   ]);
+});
+
+test('so it does where the end of a long text, and with it the break, is looked at last', () => {
+  const name = 'x'.repeat(1000);
+  const start = `<packet><reseller-plan><get><result><status>ok</status><id>1</id><name>${name}`;
+  const result = { index: 0, result: { status: 'ok', id: 1, name } };
+  for (const [rest, error] of [
+    ['</name></result>', 'packet/reseller-plan/get: it is cut off'],
+    ['</name></result></get></reseller-plan></packet>!', 'something follows its end'],
+    ['</name></result></get><get/></reseller-plan></packet>', 'packet/reseller-plan: it holds more than 1'],
+  ] as const)
+    expect(told([start, rest])).toEqual([[], [], [result], expect.stringContaining(error)]);
+});
+
+const long = fc.constantFrom(
+  '',
+  'é',
+  ' &amp;\r\n',
+  '<![CDATA[ <b> ]]>',
+  '<!-- c -->',
+  'x'.repeat(300),
+  'y '.repeat(100),
+);
+const resultOfAnyLength = fc
+  .tuple(fc.nat(99), long, long)
+  .map(([id, one, other]) => `<result><status>ok</status><id>${id}</id><name>${one}${other}</name></result>`);
+const reply = fc.array(resultOfAnyLength, { maxLength: 4 }).map((results) => packet(`<get>${results.join('')}</get>`));
+/** A reply that is cut off, or of which something is lost, or in which something stands that should not. */
+const spoiled = fc
+  .tuple(reply, fc.nat(), fc.nat(9), fc.constantFrom('', '<', '>', '&', '!', '--', '</get>', '\0'), fc.boolean())
+  .map(([xml, at, lost, more, isCut]) => {
+    const place = at % xml.length;
+    return xml.slice(0, place) + more + (isCut ? '' : xml.slice(place + lost));
+  });
+
+test('neither the results nor the error depend on how a reply is divided', () => {
+  const dividedReply = fc.tuple(fc.oneof(reply, spoiled), fc.array(fc.integer({ min: 1, max: 400 }), { minLength: 1 }));
+  fc.assert(
+    fc.property(dividedReply, ([xml, sizes]) => {
+      const chunks: string[] = [];
+      for (let at = 0, count = 0; at < xml.length; count++) {
+        const size = sizes[count % sizes.length] ?? 1;
+        chunks.push(xml.slice(at, at + size));
+        at += size;
+      }
+      expect(told(chunks).flat()).toEqual(told([xml]).flat());
+    }),
+    { numRuns: 3000 },
+  );
 });
 
 test('members before the status are read by what it turns out to be', () => {

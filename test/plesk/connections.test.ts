@@ -93,6 +93,13 @@ test('waiting for a connection is part of the time-out; nothing was sent, so the
   expect((await again).status).toBe(409);
 });
 
+test('a packet that is sent again under an older protocol takes one connection at a time', async () => {
+  const { ask } = await gateway({ PLESK_MAX_CONNECTIONS: '1' }, { protocols: ['1.6.8.0'], resellers: 1 }, services());
+  // The refused packet, the question for the protocols and the packet that counts.
+  expect((await ask('/backup-manager/backup-reseller', backup)).status).toBe(202);
+  expect((await ask('/reseller-plan/get', everyPlan)).status).toBe(200);
+});
+
 test('who leaves the queue leaves it to the others', async () => {
   const { take } = connectionLimit();
   const never = new AbortController().signal;

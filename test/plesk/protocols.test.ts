@@ -38,6 +38,17 @@ test('an older server is asked once what it speaks, and the newest of that is sp
   ]);
 });
 
+test('the question is a read, also where it is a write that waits for its answer: it is asked again', async () => {
+  const plesk = await gateway({}, { protocols: older, resellers: 1 });
+  plesk.emulator.faults.set({ kind: 'status', status: 503, operation: 'server/get_protos', times: 2 });
+  expect((await plesk.ask(`/${BACKUP}`, backup)).status).toBe(202);
+  expect(sent(plesk).map(([operations]) => operations)).toEqual([
+    BACKUP,
+    ...['server/get_protos', 'server/get_protos', 'server/get_protos'],
+    BACKUP,
+  ]);
+});
+
 test('a server that no longer speaks what it said is asked again', async () => {
   const plesk = await gateway({}, { protocols: older, resellers: 1 });
   expect((await plesk.ask(`/${BACKUP}`, backup)).status).toBe(202);
