@@ -2,7 +2,7 @@
 import type { Operation } from '../operation/declaration.ts';
 import { open } from '../plesk/exchange.ts';
 import { FileReply } from '../plesk/file-reply.ts';
-import { Reply } from '../plesk/reply.ts';
+import { PacketReply } from '../plesk/packet-reply.ts';
 import { type Prepared, validRequest } from './call.ts';
 import { type Context, sendingOf } from './context.ts';
 
@@ -19,11 +19,11 @@ export const streamOut = async (
   context: Context,
   prepared: Prepared<Operation>,
   isCollected: boolean,
-): Promise<Reply> => {
+): Promise<PacketReply> => {
   const { operation, server } = prepared;
   const sending = sendingOf(context, operation);
   const maxReplyBytes = isCollected ? sending.maxReplyBytes : undefined;
-  return open({ operation, requests: [validRequest(prepared)], server }, { ...sending, maxReplyBytes }, Reply);
+  return open({ operation, requests: [validRequest(prepared)], server }, { ...sending, maxReplyBytes }, PacketReply);
 };
 
 /**

@@ -6,7 +6,7 @@ import { answerOf } from '../gateway/answer.ts';
 import { CALLER_LEFT, type Context, noteProblem, problemOf } from '../gateway/context.ts';
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
-import type { Reply } from '../plesk/reply.ts';
+import type { PacketReply } from '../plesk/packet-reply.ts';
 import { type HttpReply, json, problemReply } from './reply.ts';
 
 const LINES = 'application/x-ndjson';
@@ -36,7 +36,7 @@ const encoder = /* @__PURE__ */ new TextEncoder();
  * Streams results. Nothing is read ahead: what its reader does not take, Plesk is not asked for.
  * @param reply the problem with which it breaks off is the last line
  */
-export function streamReply(context: Context, reply: Reply): HttpReply {
+export function streamReply(context: Context, reply: PacketReply): HttpReply {
   const { promise: ended, resolve } = Promise.withResolvers<void>();
   const counter = new Counter();
   const body = new ReadableStream<Uint8Array>(
@@ -93,7 +93,7 @@ export async function collectedReply(
   context: Context,
   operation: Operation,
   server: string,
-  reply: Reply,
+  reply: PacketReply,
 ): Promise<HttpReply> {
   const pieces: Uint8Array[] = [];
   let text = '{"results":[';

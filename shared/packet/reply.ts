@@ -90,13 +90,13 @@ export class ReplyReader {
 }
 
 /** A whole reply: what `ReplyReader` tells piece by piece. `operations` holds the results of each request. */
-export type Reply = { readonly system: SystemError } | { readonly operations: readonly (readonly Result[])[] };
+export type Decoded = { readonly system: SystemError } | { readonly operations: readonly (readonly Result[])[] };
 
 /**
  * Reads a reply that is there as a whole, of any size.
  * @throws {BadReply} on anything that is not a whole reply to that packet
  */
-export function decodeReply(operation: Operation, size: number, xml: string, hush?: Hush): Reply {
+export function decodeReply(operation: Operation, size: number, xml: string, hush?: Hush): Decoded {
   const reader = new ReplyReader(operation, size, { hush, maxCharactersOfResult: Number.POSITIVE_INFINITY });
   const operations = Array.from({ length: size }, (): Result[] => []);
   let arrived = reader.write(xml);

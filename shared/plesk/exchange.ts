@@ -2,8 +2,8 @@
 import type { Result, SystemError } from '../packet/result.ts';
 import type { Problem } from '../problem.ts';
 import { protocolsIn, serverGetProtos } from './get-protos.ts';
+import { type Packet, PacketFailed, PacketReply, refusal } from './packet-reply.ts';
 import { newestUpTo, packetVersion, protocolsOf } from './protocols.ts';
-import { type Packet, PacketFailed, Reply, refusal } from './reply.ts';
 import type { Conditions } from './transmit.ts';
 
 /** How packets are sent, and what else is told about it. */
@@ -45,7 +45,8 @@ export async function open<R extends Begins>(
     // The whole packet was refused for its protocol, or for what its protocol does not know.
     if (system !== undefined && [1005, 1014, 1017].includes(system.errcode)) {
       // Only now is it worth asking: a refused packet has done nothing, so that it can be sent again.
-      const ask = async () => protocolsIn(await new Reply({ ...packet, ...GET_PROTOS }, undefined, asRead).collect());
+      const ask = async () =>
+        protocolsIn(await new PacketReply({ ...packet, ...GET_PROTOS }, undefined, asRead).collect());
       protocols = await protocolsOf(server, ask, system.errcode === 1005 ? wanted : undefined);
       const version = server.version === undefined ? newestUpTo(operation.protocols?.until, protocols) : undefined;
       if (version !== undefined && version !== wanted) {
@@ -71,7 +72,7 @@ export type Exchanged =
 /** Sends a packet, and collects the results of each of its requests. */
 export async function exchange(packet: Packet, sending: Sending): Promise<Exchanged> {
   try {
-    const reply = await open(packet, sending, Reply);
+    const reply = await open(packet, sending, PacketReply);
     return { kind: 'results', results: await reply.collect() };
   } catch (error) {
     if (!(error instanceof PacketFailed)) throw error;

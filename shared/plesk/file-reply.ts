@@ -5,7 +5,7 @@ import { ReplyReader } from '../packet/reply.ts';
 import type { Result, SystemError } from '../packet/result.ts';
 import { bytesOf } from '../platform/text-reader.ts';
 import { pleskProblem } from './errcode.ts';
-import { failureOf, type Packet, scrubberOf } from './reply.ts';
+import { failureOf, type Packet, scrubberOf } from './packet-reply.ts';
 import { type Conditions, type Pieces, requireUtf8Of, Transmission } from './transmit.ts';
 
 /** Packets are `text/xml`, and web pages of whatever answers in place of Plesk `text/html`. */

@@ -4,7 +4,7 @@ import { fieldsOf } from '../../shared/operation/fields.ts';
 import { REDACTED, secretsOf } from '../../shared/operation/secrets.ts';
 import { encodePacket } from '../../shared/packet/encode.ts';
 import { Secret } from '../../shared/platform/secret.ts';
-import { scrubberOf } from '../../shared/plesk/reply.ts';
+import { scrubberOf } from '../../shared/plesk/packet-reply.ts';
 import { allSecrets, keepAccounts } from './nested-secrets.ts';
 
 const hidden = [1, 2, 3, 4, 5, 6, 7].map((number) => `hidden-${number}`);

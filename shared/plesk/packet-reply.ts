@@ -32,7 +32,7 @@ export interface Packet {
 }
 
 /** Whoever does not read it to its end must `end` it. */
-export class Reply {
+export class PacketReply {
   readonly #packet: Packet;
   readonly #version: string | undefined;
   readonly #transmission: Transmission<string>;
