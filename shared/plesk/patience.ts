@@ -35,7 +35,7 @@ export class Patience {
     return this.#isOver;
   }
 
-  /** The request goes on for so many milliseconds from now: `Infinity` while it is not the server that is waited for. */
+  /** The request goes on for so many milliseconds from now. */
   extend(ms: number): void {
     this.#until = Date.now() + ms;
   }

@@ -54,6 +54,9 @@ export interface Pieces<T> {
   cancel(): void;
 }
 
+/** How long whoever takes a streamed reply may pause, in milliseconds. */
+const READER_MS = 300_000;
+
 /** A packet on its way to a server, and the reply to it. Whoever makes one must `end` it. */
 export class Transmission<T> {
   readonly #server: Server;
@@ -83,6 +86,8 @@ export class Transmission<T> {
         const detail = `No connection to Plesk became free within ${timeoutMs} ms: it has ${maxConnections} (PLESK_MAX_CONNECTIONS)`;
         throw new TransmissionFailed('plesk-timeout', detail, this.#server, { neverLeft: true, cause });
       });
+      // Also where the reader has stopped, who ends nothing.
+      if (this.#giveBack) signal.addEventListener('abort', this.#giveBack);
       return await post(this.#server, packet, this.#conditions, signal);
     } catch (error) {
       throw this.#failureOf(error);
@@ -93,6 +98,7 @@ export class Transmission<T> {
    * Reads the reply.
    * @param piecesOf says by what it is read, when that begins
    * @returns what has arrived; undefined at the end, however often that is read
+   * @throws {TransmissionFailed} of kind `request-timeout` where a streamed reply was not read for five minutes
    * @throws what `post` throws
    */
   async read(
@@ -102,12 +108,14 @@ export class Transmission<T> {
     const { maxReplyBytes } = this.#conditions;
     const isStreamed = maxReplyBytes === undefined;
     if (this.#isRead) return undefined;
+    if (isStreamed && this.#patience.isOver)
+      throw new TransmissionFailed('request-timeout', `Nothing was read for ${READER_MS / 1000} seconds`, this.#server);
     try {
       this.#pieces ??= piecesOf(response, maxReplyBytes);
       if (isStreamed) this.#patience.extend(this.#server.timeoutMs);
       const piece = await this.#pieces.read();
-      // The time that a slow reader takes is not the server's.
-      if (isStreamed) this.#patience.extend(Number.POSITIVE_INFINITY);
+      // The time that a slow reader takes is not the server's, but it holds one of its connections.
+      if (isStreamed) this.#patience.extend(READER_MS);
       this.#isRead = piece === undefined;
       return piece;
     } catch (error) {

@@ -93,10 +93,27 @@ test('a streamed reply may take any time, but for a pause', async () => {
     expect(await next).toMatchObject({ value: '<b/>' });
   }
   // Not the server's pause.
-  await vi.advanceTimersByTimeAsync(10 * TIMEOUT_MS);
+  await vi.advanceTimersByTimeAsync(4 * TIMEOUT_MS);
   const last = problemOf(chunks);
   await vi.advanceTimersByTimeAsync(TIMEOUT_MS + 2000);
   expect(await last).toMatchObject({ kind: 'plesk-timeout', members: { server: 'eu1' } });
+});
+
+test('a reader that stops for five minutes gives its connection to the server back, and is told so where it goes on', async () => {
+  const giveBack = vi.fn();
+  const { chunks, response } = await ask({ connections: { take: async () => giveBack } });
+  const first = chunks.next();
+  const server = await response;
+  server.write('<a>');
+  expect(await first).toMatchObject({ value: '<a>' });
+  const closed = once(server, 'close');
+  await vi.advanceTimersByTimeAsync(299_000);
+  expect(giveBack).not.toHaveBeenCalled();
+  // Nobody has ended the transmission.
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(giveBack).toHaveBeenCalled();
+  await closed;
+  expect(await problemOf(chunks)).toMatchObject({ kind: 'request-timeout', message: expect.stringMatching(/300 s/) });
 });
 
 test('a reply that is collected ends at its deadline, however it drips', async () => {
