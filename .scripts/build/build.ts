@@ -10,6 +10,7 @@ import { buildEdge } from '../packages/edge.ts';
 import { manifest } from '../packages/manifest.ts';
 import { root } from '../processes/checkout.ts';
 import { buildBundles } from './bundles.ts';
+import type { Entry } from './entries.ts';
 
 /**
  * Builds dist/.
@@ -22,13 +23,24 @@ export async function buildAll(print: (line: string) => void = console.log): Pro
   writeFileSync(join(root, 'dist', 'openapi.json'), document);
   const metafiles = [...(await buildEdge(bundles)), await buildClient(all)];
   const files = metafiles.flatMap(({ outputs }) => Object.keys(outputs));
-  for (const file of files.filter((each) => !each.startsWith('dist/cli/'))) {
-    const bytes = readFileSync(join(root, file));
-    print(`${kib(bytes.length)} KiB ${kib(gzipSync(bytes, { level: 9 }).length)} KiB gzipped  ${file}`);
-  }
+  for (const file of files.filter((each) => !each.startsWith('dist/cli/'))) print(sizeOf(file));
   // What an earlier build left of functions that are no more. Files in use are replaced, never missing.
   for (const file of await Array.fromAsync(glob('dist/**/*.js', { cwd: root })))
     if (!files.includes(file.replaceAll('\\', '/'))) rmSync(join(root, file));
+}
+
+/**
+ * Builds one bundle with every operation, such as dist/worker.js: all that a gateway needs to run.
+ * @param print is told its size
+ */
+export async function buildEntry(entry: Entry, print: (line: string) => void = console.log): Promise<void> {
+  for (const { outputs } of await buildBundles(manifest.version, entry))
+    for (const file of Object.keys(outputs)) print(sizeOf(file));
+}
+
+function sizeOf(file: string): string {
+  const bytes = readFileSync(join(root, file));
+  return `${kib(bytes.length)} KiB ${kib(gzipSync(bytes, { level: 9 }).length)} KiB gzipped  ${file}`;
 }
 
 const kib = (size: number): string => (size / 1024).toFixed(1).padStart(6);

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { minify } from 'terser';
 import { root } from '../processes/checkout.ts';
+import { ENTRIES, type Entry, entries } from './entries.ts';
 
 /** What every bundle has in common. */
 export const common = {
@@ -36,23 +37,22 @@ const ALONE = [
 /**
  * Bundles the gateway into dist/.
  * @param version what the served OpenAPI document says it is the version of
+ * @param only the one entry that is wanted; left out, all of them and each operation
  * @returns esbuild's account of what went into each
  */
-export async function buildBundles(version: string): Promise<Metafile[]> {
+export async function buildBundles(version: string, only?: Entry): Promise<Metafile[]> {
   const options = {
     ...common,
     outdir: 'dist',
     outbase: 'functions',
     define: { VERSION: JSON.stringify(version) },
   };
-  const operations = (await Array.fromAsync(glob('functions/*/*.ts', { cwd: root }))).sort();
-  const portable = ['functions/index.ts', 'functions/deno.ts'];
+  const operations = only === undefined ? (await Array.fromAsync(glob('functions/*/*.ts', { cwd: root }))).sort() : [];
+  const wanted = only === undefined ? entries : [only];
   const built = await Promise.all([
     // One bundle each: a deployed function is one file. It serves no documentation, and has no other door than HTTP.
     ...operations.map((entry) => build({ ...options, entryPoints: [entry], plugins: ALONE })),
-    ...portable.map((entry) => build({ ...options, entryPoints: [entry] })),
-    build({ ...options, entryPoints: ['functions/worker.ts'], external: ['cloudflare:*'] }),
-    build({ ...options, entryPoints: ['functions/node.ts'], platform: 'node' }),
+    ...wanted.map((name) => build({ ...options, ...ENTRIES[name], entryPoints: [`functions/${name}.ts`] })),
   ]);
   const metafiles = built.map(({ metafile }) => metafile);
   for (const file of metafiles.flatMap(({ outputs }) => Object.keys(outputs))) await shrink(join(root, file));

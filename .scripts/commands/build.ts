@@ -1,9 +1,14 @@
 /** build: the bundles, and the two packages. */
+import { Argument } from '@commander-js/extra-typings';
+import { entries } from '../build/entries.ts';
 import { command } from '../command-line.ts';
 
 export const build = command('build', 'Bundle everything into dist/, and make the packages ready to be published', [
   '',
-]).action(async () => {
-  const { buildAll } = await import('../build/build.ts');
-  await buildAll();
-});
+  'worker',
+])
+  .addArgument(new Argument('[entry]', 'only this bundle with every operation').choices(entries))
+  .action(async (entry) => {
+    const { buildAll, buildEntry } = await import('../build/build.ts');
+    await (entry === undefined ? buildAll() : buildEntry(entry));
+  });

@@ -1,13 +1,16 @@
 /** The gateway of a checkout: built first, and run by any runtime that npm has installed. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { buildAll } from '../build/build.ts';
+import { buildEntry } from '../build/build.ts';
 import { root, tool, toolEnvironment } from '../processes/checkout.ts';
 import { envFile } from './settings.ts';
 import type { Site } from './start.ts';
 
 export const site: Site = {
-  prepare: () => buildAll(),
+  // wrangler dev builds by itself what it runs, and again when something changes (wrangler.toml).
+  prepare: async (runtime) => {
+    if (runtime === 'deno' || runtime === 'node') await buildEntry(runtime);
+  },
   records: (port) => join(root, '.wrangler', `start-${port}`),
   runtimes: {
     workerd({ port, records, settings }) {

@@ -11,8 +11,8 @@ import { settingsFor } from './settings.ts';
 
 /** Where a gateway comes from, and what can run it. */
 export interface Site {
-  /** Makes it ready to run. */
-  prepare(): Promise<void>;
+  /** Makes it ready to be run by a runtime. */
+  prepare(runtime: string): Promise<void>;
   /** A folder for the records of a gateway at this port. */
   records(port: number): string;
   readonly runtimes: Readonly<Record<string, (place: Place) => Program>>;
@@ -48,7 +48,7 @@ export async function startAll({ runtime, port, emulatorPort, resellers }: Start
   for (const [option, number] of Object.entries({ port, 'emulator-port': emulatorPort }))
     if (!(await isFree(number)))
       throw new Failure(`Port ${number} is taken. Choose another: ${typed('start', `--${option} NUMBER`)}`);
-  await site.prepare();
+  await site.prepare(runtime);
 
   /** Where this run keeps its records. The emulator starts anew each time, so that they have to. */
   const records = site.records(port);
