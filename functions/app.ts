@@ -130,7 +130,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
       const { operator, operation } = request.params;
       const found = await operations.module(`${operator}/${operation}`);
       if (found === undefined) return nothing(request);
-      return (await import('../shared/http/operate.ts')).operate(request, found.operation, found.answers);
+      return (await import('../shared/http/operate.ts')).operate(request, found.operation, found.otherwise);
     }),
   );
   app.notFound(on(nothing));

@@ -9,6 +9,17 @@ import { examples } from '../../shared/operation/examples.ts';
 import { optional } from '../../shared/operation/schema.ts';
 import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
 
+/** Of the examples. */
+const FINISHED = {
+  resellerId: 3,
+  id: 2,
+  status: 'finished',
+  started: '1795316400',
+  prefix: 'weekly',
+  filename: 'weekly_info_2611220300.xml',
+  protocol: 'local',
+};
+
 export const backupManagerGetTasksInfo = declare({
   operator: 'backup-manager',
   operation: 'get-tasks-info',
@@ -42,17 +53,7 @@ export const backupManagerGetTasksInfo = declare({
         results: [
           {
             status: 'ok',
-            task: [
-              {
-                resellerId: 3,
-                id: 2,
-                status: 'finished',
-                started: '1795316400',
-                prefix: 'weekly',
-                filename: 'weekly_info_2611220300.xml',
-                protocol: 'local',
-              },
-            ],
+            task: [FINISHED],
           },
         ],
       },
@@ -64,18 +65,7 @@ export const backupManagerGetTasksInfo = declare({
         results: [
           {
             status: 'ok',
-            task: [
-              {
-                resellerId: 3,
-                id: 2,
-                status: 'finished',
-                started: '1795316400',
-                prefix: 'weekly',
-                filename: 'weekly_info_2611220300.xml',
-                protocol: 'local',
-              },
-              { resellerId: 3, id: 7, status: 'working', started: '1795921200', protocol: 'ftp' },
-            ],
+            task: [FINISHED, { resellerId: 3, id: 7, status: 'working', started: '1795921200', protocol: 'ftp' }],
           },
         ],
       },

@@ -1,6 +1,6 @@
 /** An operation that is answered with a file, as a route: the file goes to the caller while Plesk still sends it. */
 import { type Prepared, validRequest } from '../gateway/call.ts';
-import { type Context, noteProblem, problemOf } from '../gateway/context.ts';
+import { CALLER_LEFT, type Context, noteProblem, problemOf } from '../gateway/context.ts';
 import { openFile } from '../gateway/stream.ts';
 import { invalid } from '../gateway/validate.ts';
 import type { Operation } from '../operation/declaration.ts';
@@ -59,7 +59,7 @@ function bodyOf(context: Context, file: FileReply, length: string | undefined): 
         resolve();
       },
       cancel() {
-        context.log.error = 'the caller went away';
+        context.log.error = CALLER_LEFT;
         resolve();
         file.end();
       },

@@ -10,7 +10,7 @@ import { serve } from './serve.ts';
 export interface Edge<O extends Operation> {
   readonly fetch: Fetch;
   /** How it is answered, where that is not with JSON. */
-  readonly answers?: Otherwise | undefined;
+  readonly otherwise?: Otherwise | undefined;
   /** What it does: the whole bundle takes it from here. */
   readonly operation: O;
 }
@@ -21,7 +21,7 @@ export interface Edge<O extends Operation> {
  */
 export const edge = <O extends Operation>(operation: O, otherwise?: Otherwise): Edge<O> => ({
   operation,
-  answers: otherwise,
+  otherwise,
   fetch: (raw, bindings, execution) => {
     const services = portableServices(environmentOf(bindings));
     return serve(raw, { services, abilities: {}, execution, params: {} }, (request) =>

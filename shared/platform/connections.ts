@@ -6,7 +6,7 @@
 export interface Connections {
   /**
    * Waits until fewer than `most` connections to an address are taken, first come, first served.
-   * @returns gives the connection back; whatever happens, it must be called
+   * @returns gives the connection back; whatever happens, it must be called, and may be called again
    * @throws the reason of `signal`, once that is aborted
    */
   take(address: string, most: number, signal: AbortSignal): Promise<() => void>;
