@@ -62,19 +62,24 @@ function memberOf<R>(name: string, schema: Schema, visitor: Visitor<R>): Member<
   };
 }
 
-/**
- * The walk of a visitor, made once for each schema, when it is first needed. What a visitor makes is a closure where
- * values are to be read by it, so that no request walks a schema again.
- */
+/** A function of objects whose results are remembered: each is made once, when it is first needed. */
 /* @__NO_SIDE_EFFECTS__ */
-export function compiler<R>(visitor: Visitor<R>): (schema: Schema) => R {
-  const made = new WeakMap<Schema, { readonly result: R }>();
-  return (schema) => {
-    const known = made.get(schema) ?? { result: walk(schema, visitor) };
-    made.set(schema, known);
+export function madeOnce<K extends object, R>(make: (key: K) => R): (key: K) => R {
+  const made = new WeakMap<K, { readonly result: R }>();
+  return (key) => {
+    const known = made.get(key) ?? { result: make(key) };
+    made.set(key, known);
     return known.result;
   };
 }
+
+/**
+ * The walk of a visitor, made once for each schema. What a visitor makes is a closure where values are to be read by it,
+ * so that no request walks a schema again.
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export const compiler = <R>(visitor: Visitor<R>): ((schema: Schema) => R) =>
+  madeOnce((schema) => walk(schema, visitor));
 
 /** `gen-info` in packets is `genInfo` in JSON. Underscores belong to names that are data, and stay. */
 export const elementName = (member: string): string => member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -5,7 +5,9 @@ import { BadReply } from './bad-reply.ts';
 import { type Frame, NO_SLOTS, type Slot, type Slots, slot } from './slot.ts';
 
 /** What is made of an element that holds what a schema says. */
-interface Reading extends Pick<Slot, 'slots' | 'decode'> {
+interface Reading extends Pick<Slot, 'slots'> {
+  /** What a complete element becomes; undefined: it is absent. @throws {BadReply} */
+  readonly decode: (content: never) => unknown;
   /** How the elements of its name become one member: the only one, an array, or an object of pairs. */
   readonly as: keyof typeof PUT;
   /** The members of the JSON that it cannot do without. */
@@ -13,15 +15,6 @@ interface Reading extends Pick<Slot, 'slots' | 'decode'> {
 }
 
 export type Values = Record<string, unknown>;
-
-/** The members of an element, made with the first of them. */
-function valuesOf(frame: Frame): Values {
-  frame.value ??= {};
-  return frame.value as Values;
-}
-
-/** The `member` of a slot whose pairs are members of the sequence itself. No declaration has a member without a name. */
-const OWN = '';
 
 const PUT = {
   one(values: Values, member: string, value: unknown): void {
@@ -35,22 +28,33 @@ const PUT = {
   },
   pairs(values: Values, member: string, pair: unknown): void {
     const { name, value } = pair as { readonly name: string; readonly value: unknown };
-    if (member !== OWN) values[member] ??= {};
-    const pairs = member === OWN ? values : (values[member] as Values);
+    values[member] ??= {};
+    const pairs = values[member] as Values;
     if (name !== '__proto__') pairs[name] = value;
     // A name is data; assigned, this one would be no member.
     else Object.defineProperty(pairs, name, { value, enumerable: true, configurable: true, writable: true });
   },
 };
 
-function slotOf(name: string, member: string, { slots, decode, as }: Reading): Slot {
+/** Elements that are a member of the element around them. */
+export function slotOf(name: string, member: string, { slots, decode, as }: Reading): Slot {
   const put = PUT[as];
-  return slot({ name, member, slots, decode, put: (holder, value) => put(valuesOf(holder), member, value) });
+  return slot({
+    name,
+    slots,
+    end(holder: Frame, content: never) {
+      const value = decode(content);
+      if (value === undefined) return;
+      // Members are made with the first of them.
+      holder.value ??= {};
+      put(holder.value as Values, member, value);
+    },
+  });
 }
 const slotsOf = (...slots: readonly Slot[]): Slots => new Map(slots.map((each) => [each.name, each]));
 
 const NONE = { slots: undefined, as: 'one', required: [] } as const;
-const holdsText = (decode: (text: string) => unknown): Reading => ({ ...NONE, decode });
+export const holdsText = (decode: (text: string) => unknown): Reading => ({ ...NONE, decode });
 const holdsElements = (slots: Slots, decode = (values: Values | undefined): unknown => values): Reading => ({
   ...NONE,
   slots,
@@ -69,18 +73,12 @@ const integer = holdsText((given) => {
   return Number.isSafeInteger(value) ? value : (BigInt(digits).toString() as Integer);
 });
 
-const BOOLEANS: ReadonlyMap<string, boolean | undefined> = new Map([
-  ['', undefined],
-  ['true', true],
-  ['1', true],
-  ['false', false],
-  ['0', false],
-]);
-
 const boolean = holdsText((given) => {
   const word = given.trim();
-  if (!BOOLEANS.has(word)) throw new BadReply('it is neither true nor false');
-  return BOOLEANS.get(word);
+  if (word === 'true' || word === '1') return true;
+  if (word === 'false' || word === '0') return false;
+  if (word !== '') throw new BadReply('it is neither true nor false');
+  return undefined;
 });
 
 /** What is made of an element that holds what the schema says, compiled when it is first needed. */
@@ -95,7 +93,8 @@ export const readingOf: (schema: Schema) => Reading = /* @__PURE__ */ compiler<R
     // Half a pair says nothing.
     const decode = (pair: Values = {}) => (pair['name'] && pair['value'] !== undefined ? pair : undefined);
     const pair: Reading = { ...NONE, slots, decode, as: 'pairs' };
-    return wrapper === undefined ? pair : holdsElements(slotsOf(slotOf(wrapper, OWN, pair)));
+    if (wrapper === undefined) return pair;
+    return holdsElements(slotsOf(slotOf(wrapper, wrapper, pair)), (values) => values?.[wrapper]);
   },
   sequence: (members) => ({
     ...holdsElements(slotsOf(...members.map(({ element, name, value }) => slotOf(element, name, value)))),

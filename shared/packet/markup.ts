@@ -41,9 +41,6 @@ const MARKUP = new RegExp(`${TAG}|${REST}`, 'y');
 
 /** How a comment, a CDATA section or an instruction begins, which may have any length. */
 const UNLIMITED = /^<(?:!--|!\[CDATA\[|\?(?!xml[ \t\r\n?])[\w.-]{1,64}[ \t\r\n])/;
-/** What looks like a whole tag. */
-const WHOLE = /^<(?:[^>"']|"[^"]*"|'[^']*')*>/;
-const DOCTYPE = '<!doctype html';
 
 /** A tag, or a CDATA section; where it is neither, it is passed over. */
 export interface Markup {
@@ -67,24 +64,23 @@ export function markupAt(xml: string, lt: number, isEnd: boolean): Markup | unde
   MARKUP.lastIndex = lt;
   const found = MARKUP.exec(xml);
   const head = found?.[0] ?? xml.slice(lt, lt + LONGEST_TAG + 1);
-  if (head.length > LONGEST_TAG && !UNLIMITED.test(head))
-    throw new BadReply(`a tag is longer than ${LONGEST_TAG} characters`);
-  if (found === null) return unfinished(head, isEnd);
+  const mayBeLonger = head.length <= LONGEST_TAG || UNLIMITED.test(head);
+  if (found === null && mayBeLonger && !isEnd) return undefined;
+  if (found === null || !mayBeLonger) throw new BadReply(wrongWith(head));
   const { open, attributes, empty, close, cdata, noEnd } = found.groups ?? {};
   if (noEnd) throw new BadReply(MALFORMED);
   checkAttributes(attributes ?? '');
   return { length: head.length, open, isEmpty: empty === '/', close, cdata };
 }
 
-/** @param head the first characters of what is no markup, or not yet */
-function unfinished(head: string, isEnd: boolean): undefined {
-  const lower = head.slice(0, DOCTYPE.length).toLowerCase();
-  if (lower === DOCTYPE) throw new BadReply(WEB_PAGE);
-  if (/^<![a-z]/.test(lower) && (isEnd || !DOCTYPE.startsWith(lower)))
-    throw new BadReply('it holds a document type declaration');
-  if (!UNLIMITED.test(head) && WHOLE.test(head)) throw new BadReply(head.startsWith('</') ? MISMATCH : MALFORMED);
-  if (isEnd) throw new BadReply(CUT_OFF);
-  return undefined;
+/** @param head the first characters of what is no markup, or too long for a tag */
+function wrongWith(head: string): string {
+  if (/^<!doctype html/i.test(head)) return WEB_PAGE;
+  if (/^<![a-z]/i.test(head)) return 'it holds a document type declaration';
+  if (UNLIMITED.test(head)) return CUT_OFF;
+  if (head.length > LONGEST_TAG) return `a tag is longer than ${LONGEST_TAG} characters`;
+  const isWhole = /^<(?:[^>"']|"[^"]*"|'[^']*')*>/.test(head);
+  return isWhole ? (head.startsWith('</') ? MISMATCH : MALFORMED) : CUT_OFF;
 }
 
 /** Attributes are checked and passed over. */

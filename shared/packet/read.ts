@@ -9,7 +9,7 @@
 import { isXmlText } from '../operation/xml-text.ts';
 import { BadReply, short } from './bad-reply.ts';
 import { endOfStart, MISMATCH, markupAt, WAIT, WEB_PAGE } from './markup.ts';
-import { type Frame, NO_SLOTS, SKIPPED, type Slot } from './slot.ts';
+import { type Frame, type Slot, slot } from './slot.ts';
 import { decodeText, normalLines, noXmlAt } from './text.ts';
 
 const NO_CHARACTER = 'it holds a character that XML has not';
@@ -30,16 +30,13 @@ export class Reader {
   #rest = '';
   /** How long that has to be before it is looked at again. */
   #enough = 0;
-  /** The innermost open element that holds elements; the document outside of all. */
+  /** The innermost open element; the document outside of all. */
   #frame: Frame;
-  /** The innermost open element, where it holds text, and what has been read of that. */
-  #leaf: Slot<string> | undefined;
-  #text = '';
   #hasRoot = false;
 
   /** @param document what the root element is put into, as if that were an element around it */
   constructor(document: Slot) {
-    this.#frame = frameOf(document, '', undefined);
+    this.#frame = { slot: document, value: undefined, holder: undefined, depth: 0 };
   }
 
   /**
@@ -72,8 +69,8 @@ export class Reader {
       read();
     } catch (error) {
       if (!(error instanceof BadReply)) throw error;
-      const path = this.#leaf === undefined ? [] : [this.#leaf.name];
-      for (let frame = this.#frame; frame.holder !== undefined; frame = frame.holder) path.unshift(frame.name);
+      const path: string[] = [];
+      for (let frame = this.#frame; frame.holder !== undefined; frame = frame.holder) path.unshift(frame.slot.name);
       throw new BadReply(error.reason, path);
     }
   }
@@ -107,8 +104,9 @@ export class Reader {
     const markup = markupAt(xml, at, isEnd);
     if (markup === undefined) return WAIT;
     const { length, open, isEmpty, close, cdata } = markup;
-    if (open !== undefined) this.#open(this.#slotOf(open), open);
-    if (close !== undefined && (this.#isOutside || close !== this.#innermost)) throw new BadReply(MISMATCH);
+    if (open !== undefined) this.#open(this.#slotOf(open));
+    // The document itself has no name.
+    if (close !== undefined && close !== this.#frame.slot.name) throw new BadReply(MISMATCH);
     if (isEmpty || close !== undefined) this.#close();
     if (cdata !== undefined) {
       if (this.#isOutside) throw new BadReply('text stands outside its element');
@@ -131,8 +129,9 @@ export class Reader {
 
   /** Takes text of the innermost open element, or a part of it. */
   #take(text: string): void {
-    if (this.#leaf !== undefined) this.#text += text;
-    else this.#frame.slot.loose?.(this.#frame, text);
+    const { slot, value } = this.#frame;
+    if (slot.slots === undefined) this.#frame.value = (value as string) + text;
+    else slot.loose?.(this.#frame, text);
   }
 
   /** The text that a piece of markup without tags stands for. */
@@ -152,68 +151,54 @@ export class Reader {
    */
   #plain(xml: string, lt: number): number {
     if (this.#isOutside) return lt;
-    const leaf = this.#leaf;
+    const { slot: around } = this.#frame;
     if (xml.charCodeAt(lt + 1) === SLASH) {
-      const end = endOfClosing(this.#innermost, xml, lt);
+      const end = endOfClosing(around.name, xml, lt);
       if (end !== lt) this.#close();
       return end;
     }
     const gt = xml.indexOf('>', lt);
-    if (gt === -1 || leaf !== undefined) return lt;
+    if (gt === -1) return lt;
     const isEmpty = xml.charCodeAt(gt - 1) === SLASH;
-    const slot = this.#frame.slots.get(xml.slice(lt + 1, isEmpty ? gt - 1 : gt));
+    const slot = around.slots?.get(xml.slice(lt + 1, isEmpty ? gt - 1 : gt));
     if (slot === undefined) return lt;
-    this.#open(slot, slot.name);
+    this.#open(slot);
     if (isEmpty) this.#close();
     if (isEmpty || slot.slots !== undefined) return gt + 1;
     const end = xml.indexOf('<', gt);
     const after = end === -1 ? end : endOfClosing(slot.name, xml, end);
     if (after === end) return gt + 1;
-    this.#text = this.#decoded(xml, gt + 1, end);
+    this.#frame.value = this.#decoded(xml, gt + 1, end);
     this.#close();
     return after;
   }
 
-  /** The name of the innermost open element. */
-  get #innermost(): string {
-    return (this.#leaf ?? this.#frame).name;
-  }
-
   /** What an element is that starts here. @throws {BadReply} if none may start */
   #slotOf(name: string): Slot {
-    if (this.#leaf) throw new BadReply(`an element <${short(name)}> stands where text belongs`);
+    const { slots, other } = this.#frame.slot;
+    if (slots === undefined) throw new BadReply(`an element <${short(name)}> stands where text belongs`);
     if (this.#isOutside) {
       if (this.#hasRoot) throw new BadReply('a second element follows its end');
       if (/^html$/i.test(name)) throw new BadReply(WEB_PAGE);
     }
-    const { slot, slots } = this.#frame;
-    return slots.get(name) ?? slot.other?.(name) ?? SKIPPED;
+    return slots.get(name) ?? other?.(name) ?? slot({ name });
   }
 
   /** An element starts. */
-  #open(slot: Slot, name: string): void {
-    if (this.#frame.depth === DEEPEST) throw new BadReply('it is nested too deeply');
+  #open(slot: Slot): void {
+    const holder = this.#frame;
+    if (holder.depth === DEEPEST) throw new BadReply('it is nested too deeply');
     this.#hasRoot = true;
-    if (slot.slots !== undefined) {
-      this.#frame = frameOf(slot, name, this.#frame);
-      return;
-    }
-    this.#leaf = slot as Slot<string>;
-    this.#text = '';
+    const value = slot.slots === undefined ? '' : slot.begin?.();
+    this.#frame = { slot, value, holder, depth: holder.depth + 1 };
   }
 
   /** The innermost open element is complete. */
   #close(): void {
     const { slot, value, holder } = this.#frame;
-    if (this.#leaf !== undefined) {
-      const decoded = this.#leaf.decode(this.#text);
-      if (decoded !== undefined) this.#leaf.put(this.#frame, decoded);
-      this.#leaf = undefined;
-    } else if (holder !== undefined) {
-      const decoded = (slot as Slot<unknown>).decode(value);
-      if (decoded !== undefined) slot.put(holder, decoded);
-      this.#frame = holder;
-    }
+    if (holder === undefined) return;
+    (slot as Slot<unknown>).end(holder, value);
+    this.#frame = holder;
   }
 }
 
@@ -223,12 +208,3 @@ function endOfClosing(name: string, xml: string, lt: number): number {
   const isIts = xml.charCodeAt(lt + 1) === SLASH && xml.charCodeAt(gt) === GT && xml.startsWith(name, lt + 2);
   return isIts ? gt + 1 : lt;
 }
-
-const frameOf = (slot: Slot, name: string, holder: Frame | undefined): Frame => ({
-  name,
-  slot,
-  slots: slot.slots ?? NO_SLOTS,
-  value: slot.begin?.(),
-  holder,
-  depth: holder === undefined ? 0 : holder.depth + 1,
-});

@@ -1,9 +1,17 @@
-/** Replies to packets, piece by piece or as a whole. */
+/** Replies to packets, piece by piece or as a whole: the packet, its operators, their operations, and results. */
 import type { Operation } from '../operation/declaration.ts';
 import { BadReply } from './bad-reply.ts';
-import { type Arrived, Envelope } from './envelope.ts';
+import type { Values } from './decode.ts';
 import { Reader } from './read.ts';
-import type { Hush, Result, SystemError } from './result.ts';
+import { type Hush, hushed, type Result, resultOf, type SystemError, systemError } from './result.ts';
+import { type Slot, slot } from './slot.ts';
+
+/** A result that is complete. */
+export interface Arrived {
+  /** Which of the packet's requests it answers. */
+  readonly index: number;
+  readonly result: Result;
+}
 
 export interface ReadingOptions {
   /** Is given Plesk's words before they are cut and handed out. */
@@ -25,9 +33,14 @@ export interface ReadingOptions {
  * if (reader.system) …
  */
 export class ReplyReader {
-  readonly #reader: Reader;
-  readonly #envelope: Envelope;
+  /** What Plesk says instead of results, once that has been read. */
+  system: SystemError | undefined;
+  readonly #operation: Operation;
+  readonly #size: number;
   readonly #most: number;
+  readonly #reader: Reader;
+  #operations = 0;
+  #arrived: Arrived[] = [];
   #waiting = 0;
   #failure: unknown;
 
@@ -37,14 +50,10 @@ export class ReplyReader {
     size: number,
     { hush = (words) => words, maxCharactersOfResult = 16 * 1024 * 1024 }: ReadingOptions = {},
   ) {
-    this.#envelope = new Envelope(operation, size);
-    this.#reader = new Reader(this.#envelope.document(hush));
+    this.#operation = operation;
+    this.#size = size;
     this.#most = maxCharactersOfResult;
-  }
-
-  /** What Plesk says instead of results, once that has been read. */
-  get system(): SystemError | undefined {
-    return this.#envelope.system;
+    this.#reader = new Reader(this.#document(hush));
   }
 
   /**
@@ -54,7 +63,7 @@ export class ReplyReader {
    * @throws {BadReply} where this is no reply to that packet
    */
   write(chunk: string): readonly Arrived[] {
-    return this.#arrived(() => {
+    return this.#read(() => {
       this.#waiting += chunk.length;
       this.#reader.write(chunk);
     });
@@ -64,30 +73,82 @@ export class ReplyReader {
    * The reply ends here.
    * @returns the results that became complete with what was kept back until now. While there are any, it is to be called
    *   again: an error that follows them is thrown by the next call.
-   * @throws {BadReply} where it is not whole
+   * @throws {BadReply} where it is not whole, or does not answer each request
    */
   end(): readonly Arrived[] {
-    return this.#arrived(() => {
+    return this.#read(() => {
       this.#reader.end();
-      this.#envelope.end();
+      if (this.system === undefined && this.#operations !== this.#size) throw this.#miscounted(this.#operations);
     });
   }
 
-  #arrived(read: () => void): readonly Arrived[] {
+  #read(read: () => void): readonly Arrived[] {
     if (this.#failure !== undefined) throw this.#failure;
+    const arrived: Arrived[] = [];
+    this.#arrived = arrived;
     try {
       read();
     } catch (error) {
       this.#failure = error;
     }
-    const arrived = this.#envelope.taken();
     if (arrived.length > 0) this.#waiting = 0;
     if (this.#waiting > this.#most)
       this.#failure ??= new BadReply(`it goes on for more than ${this.#most} characters without a whole result`);
     if (arrived.length === 0 && this.#failure !== undefined) throw this.#failure;
     return arrived;
   }
+
+  #document(hush: Hush): Slot {
+    const { operation: name, many } = this.#operation;
+    let results = 0;
+    const result = resultOf(this.#operation);
+    const operation = branch(
+      name,
+      slot<Values | undefined>({
+        name: 'result',
+        slots: result.slots,
+        end: (_, values) => {
+          results += 1;
+          const decoded = hushed(result.decode(values) as Result, hush);
+          this.#arrived.push({ index: this.#operations - 1, result: decoded });
+        },
+      }),
+      {
+        begin: () => {
+          if (this.#operations === this.#size) throw this.#miscounted(`more than ${this.#size}`);
+          this.#operations += 1;
+          results = 0;
+        },
+        end: () => {
+          if (!many && results !== 1) throw new BadReply(`it holds ${results} results where one belongs`);
+        },
+      },
+    );
+    const system = slot<Values | undefined>({
+      name: 'system',
+      slots: systemError.slots,
+      end: (_, values) => {
+        // The first one counts.
+        this.system ??= hushed(systemError.decode(values) as SystemError, hush);
+      },
+    });
+    // The documentation's sample of reseller/sync-subscription answers under `webspace`: the operation's name decides.
+    const packet = branch('packet', system, { other: (operator) => branch(operator, operation) });
+    return branch('', packet, {
+      other: () => {
+        throw new BadReply('it is no packet');
+      },
+    });
+  }
+
+  #miscounted(found: string | number): BadReply {
+    return new BadReply(`it holds ${found} <${this.#operation.operation}> where ${this.#size} were asked for`);
+  }
 }
+
+/** An element around others, of which nothing is kept. */
+const branch = (name: string, inner: Slot, more: Partial<Slot> = {}): Slot =>
+  slot({ name, slots: new Map([[inner.name, inner]]), ...more });
 
 /** A whole reply: what `ReplyReader` tells piece by piece. `operations` holds the results of each request. */
 export type Decoded = { readonly system: SystemError } | { readonly operations: readonly (readonly Result[])[] };

@@ -2,9 +2,10 @@
 import type { Operation } from '../operation/declaration.ts';
 import { count, id, optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
+import { elementName, madeOnce } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
-import { readingOf, type Values } from './decode.ts';
-import { type Frame, NO_SLOTS, type Slot, type Slots, slot } from './slot.ts';
+import { holdsText, readingOf, slotOf, type Values } from './decode.ts';
+import { NO_SLOTS, type Slots } from './slot.ts';
 
 /** One result, as users see it. */
 export type Result =
@@ -23,12 +24,13 @@ export interface SystemError {
 }
 
 /** resultFilterType (common.xsd): what an error tells besides its code, whichever the operation. */
-const failure = /* @__PURE__ */ sequence({
-  errcode: optional(count),
-  errtext: optional(text),
-  filterId: optional(text),
-  id: optional(id),
-});
+const FAILURE = {
+  errcode: /* @__PURE__ */ optional(count),
+  errtext: /* @__PURE__ */ optional(text),
+  filterId: /* @__PURE__ */ optional(text),
+  id: /* @__PURE__ */ optional(id),
+};
+const { slots: ofFailure = NO_SLOTS } = /* @__PURE__ */ readingOf(sequence(FAILURE));
 
 /** The most characters of an `errtext` that are kept. It is for people, and is logged, stored and sent on. */
 const LONGEST_WORDS = 2000;
@@ -45,48 +47,49 @@ export function hushed<A extends object>(answer: A & { readonly errtext?: unknow
   return { ...answer, errtext: isLong ? `${said.slice(0, LONGEST_WORDS - 1).toWellFormed()}…` : said };
 }
 
-/** The element of a system error, but for where it is put. */
-export const SYSTEM = slot<Values | undefined>({
-  name: 'system',
-  slots: readingOf(failure).slots,
+/** What is made of an element from the members that stand in it. */
+interface Answering {
+  readonly slots: Slots;
+  readonly decode: (values: Values | undefined) => unknown;
+}
+
+/** A system error. */
+export const systemError: Answering = {
+  slots: ofFailure,
   decode: ({ errcode, errtext } = {}) => {
     if (typeof errcode !== 'number') throw new BadReply('it has no errcode');
     return { errcode, errtext };
   },
-});
+};
 
-/** The element `result` of an operation, but for where it is put. */
-export function resultOf({ result }: Operation): Slot<Values | undefined> {
-  const { slots: ok = NO_SLOTS, required } = readingOf(result);
-  const error: Slots = new Map([...ok, ...(SYSTEM.slots ?? [])]);
-  const status = slot<string>({
-    name: 'status',
-    slots: undefined,
-    decode: (given) => given.trim(),
-    put(frame, given) {
-      if (given !== 'ok' && given !== 'error') throw new BadReply('it is neither ok nor error');
-      frame.slots = given === 'ok' ? ok : error;
-      frame.value = { status: given, ...earlyOf(frame) };
-    },
-  });
-  return slot<Values | undefined>({
-    name: 'result',
-    // Until the status is known, everything that either may hold.
-    slots: new Map([...error, ['status', status]]),
+const STATUS = /* @__PURE__ */ slotOf(
+  'status',
+  'status',
+  holdsText((given) => {
+    const status = given.trim();
+    if (status !== 'ok' && status !== 'error') throw new BadReply('it is neither ok nor error');
+    return status;
+  }),
+);
+
+/** A result of an operation, compiled when the first one arrives. */
+export const resultOf = /* @__PURE__ */ madeOnce(({ result }: Operation): Answering => {
+  const { slots = NO_SLOTS, required } = readingOf(result);
+  // The status comes first in every official type. Where it does not, what it decides is decided at the end.
+  const undeclared = Object.keys(FAILURE).filter((member) => !slots.has(elementName(member)));
+  return {
+    slots: new Map([...ofFailure, ...slots, ['status', STATUS]]),
     decode(values = {}) {
-      const { status: given, errcode } = values;
-      const missing = given === 'ok' ? required.find((member) => values[member] === undefined) : undefined;
+      const { status, errcode } = values;
+      if (status === undefined) throw new BadReply('its status is neither ok nor error');
+      if (status === 'error') {
+        if (typeof errcode !== 'number') throw new BadReply('it is an error and has no errcode');
+        return values;
+      }
+      for (const member of undeclared) if (values[member] !== undefined) delete values[member];
+      const missing = required.find((member) => values[member] === undefined);
       if (missing !== undefined) throw new BadReply(`it has no ${missing}`);
-      if (given === undefined) throw new BadReply('its status is neither ok nor error');
-      if (given === 'error' && typeof errcode !== 'number') throw new BadReply('it is an error and has no errcode');
       return values;
     },
-  });
-}
-
-/** What stood before the status counts as well, though every official type of a result starts with its status. */
-function earlyOf({ value, slots }: Frame): Values {
-  if (value === undefined) return {};
-  const members = Array.from(slots.values(), ({ member }) => member);
-  return Object.fromEntries(Object.entries(value as Values).filter(([member]) => members.includes(member)));
-}
+  };
+});

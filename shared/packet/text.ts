@@ -7,7 +7,13 @@ export const noXmlAt = (text: string): number =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
   text.search(/[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]|\p{Surrogate}/u);
 
-const NAMED: Readonly<Record<string, string>> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" };
+const NAMED: ReadonlyMap<string, string> = new Map([
+  ['amp', '&'],
+  ['lt', '<'],
+  ['gt', '>'],
+  ['quot', '"'],
+  ['apos', "'"],
+]);
 
 /** XML's line-end rule (2.11): every line ends in a line feed. */
 export const normalLines = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
@@ -15,26 +21,18 @@ export const normalLines = (text: string): string => (text.includes('\r') ? text
 /** The text that markup without tags stands for. @throws {BadReply} on an entity that XML does not know */
 export function decodeText(markup: string): string {
   if (markup.includes(']]>')) throw new BadReply('it holds a ]]> that ends nothing');
-  const lines = normalLines(markup);
-  let text = '';
-  let from = 0;
-  for (let at = lines.indexOf('&'); at !== -1; at = lines.indexOf('&', from)) {
-    const end = lines.indexOf(';', at);
-    if (end === -1) throw new BadReply('it holds an & that starts no entity');
-    text += lines.slice(from, at) + characterOf(lines.slice(at + 1, end));
-    from = end + 1;
-  }
-  return from === 0 ? lines : text + lines.slice(from);
+  return normalLines(markup).replace(/&([^;]*)(;?)/g, (_, reference: string, end: string) => {
+    if (end === '') throw new BadReply('it holds an & that starts no entity');
+    return characterOf(reference);
+  });
 }
 
 /** @param reference between `&` and `;` */
 function characterOf(reference: string): string {
-  const named = Object.hasOwn(NAMED, reference) ? NAMED[reference] : undefined;
-  if (named !== undefined) return named;
-  const digits = /^#(?:x([0-9a-fA-F]{1,6})|([0-9]{1,7}))$/.exec(reference);
-  const code = digits ? Number.parseInt(digits[1] ?? digits[2] ?? '', digits[1] ? 16 : 10) : 0;
-  const character = code > 0x10ffff ? '\0' : String.fromCodePoint(code);
-  if (!isXmlText(character)) throw new BadReply('it holds an unknown entity');
+  const [, decimal, hexadecimal] = /^#(?:([0-9]{1,7})|x([0-9a-fA-F]{1,6}))$/.exec(reference) ?? [];
+  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '0', 16) : Number(decimal);
+  const character = NAMED.get(reference) ?? (code > 0x10ffff ? '' : String.fromCodePoint(code));
+  if (character === '' || !isXmlText(character)) throw new BadReply('it holds an unknown entity');
   return character;
 }
 

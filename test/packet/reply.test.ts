@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { resellerAdd } from '../../functions/reseller/add.ts';
 import { resellerPlanGet } from '../../functions/reseller-plan/get.ts';
 import { BadReply } from '../../shared/packet/bad-reply.ts';
-import type { Arrived } from '../../shared/packet/envelope.ts';
+import type { Arrived } from '../../shared/packet/reply.ts';
 import { decodeReply, type ReadingOptions, ReplyReader } from '../../shared/packet/reply.ts';
 
 const packet = (content: string): string => `<packet><reseller-plan>${content}</reseller-plan></packet>`;

@@ -24,8 +24,9 @@ const anything = (name: string): Slot<Node> =>
     loose: ({ value }, text) => {
       (value as Node).text += text;
     },
-    decode: (element) => element,
-    put: ({ value }, element) => (value as Node).children.push(element as Element),
+    end: ({ value }, element) => {
+      (value as Node).children.push(element);
+    },
   });
 
 /** A document of which the root is kept. */
@@ -34,8 +35,8 @@ export class Tree {
   readonly document: Slot = slot({
     other: (name) => ({
       ...anything(name),
-      put: (_, root) => {
-        this.root = root as Element;
+      end: (_, root) => {
+        this.root = root;
       },
     }),
   });
