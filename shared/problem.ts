@@ -5,6 +5,8 @@ interface ProblemOptions extends ErrorOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** What whoever asked is told in place of the message, which then is for the log alone. */
   readonly told?: string | undefined;
+  /** Whether it is certain that Plesk has done nothing of what it was asked for. */
+  readonly didNothing?: boolean;
 }
 
 /** The kinds of problems, with the status of each. */
@@ -52,6 +54,8 @@ export class Problem extends Error {
   readonly headers: Readonly<Record<string, string>>;
   /** What whoever asked is told: the message, unless that says more than strangers may know. */
   readonly told: string;
+  /** Whether it is certain that Plesk has done nothing of what it was asked for. */
+  readonly didNothing: boolean;
 
   /**
    * @param kind the last part of the problem's `type`
@@ -62,8 +66,8 @@ export class Problem extends Error {
   constructor(
     kind: Kind,
     message: string,
-    { status, ...members }: Members & { readonly status?: number } = {},
-    { headers = {}, told = message, ...options }: ProblemOptions = {},
+    { status, ...members }: Members & { readonly status?: number | undefined } = {},
+    { headers = {}, told = message, didNothing = false, ...options }: ProblemOptions = {},
   ) {
     super(message, options);
     this.kind = kind;
@@ -71,6 +75,7 @@ export class Problem extends Error {
     this.members = members;
     this.headers = headers;
     this.told = told;
+    this.didNothing = didNothing;
   }
 
   /** The problem as JSON. */

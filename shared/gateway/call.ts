@@ -3,6 +3,7 @@
  * it once, the audit mark, the packet, the answer, and what is told afterwards. It knows neither HTTP nor chat.
  */
 import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
+import { REDACTED } from '../operation/secrets.ts';
 import { encodePacket } from '../packet/encode.ts';
 import type { Server } from '../platform/settings.ts';
 import { exchange } from '../plesk/exchange.ts';
@@ -165,7 +166,7 @@ async function exchanged<O extends Operation>(
 ): Promise<{ readonly answers: readonly Answer<ReplyOf<O>>[]; readonly mayHaveActed: boolean }> {
   const outcome = await exchange({ operation, requests, server }, sendingOf(context, operation));
   return outcome.kind === 'failed'
-    ? { answers: requests.map(() => packetProblem(outcome.problem)), mayHaveActed: !outcome.didNothing }
+    ? { answers: requests.map(() => packetProblem(outcome.problem)), mayHaveActed: !outcome.problem.didNothing }
     : {
         answers: outcome.results.map((results) => answerOf(operation, results, server.name)),
         mayHaveActed: true,
@@ -173,6 +174,9 @@ async function exchanged<O extends Operation>(
 }
 
 function preview(operation: Operation, request: unknown, server: Server): Answer<never> {
-  const packet = encodePacket(operation, [request], { version: packetVersion(operation, server), redact: true });
+  const packet = encodePacket(operation, [request], {
+    version: packetVersion(operation, server),
+    secret: () => REDACTED,
+  });
   return { kind: 'dry-run', body: { dryRun: true, server: server.name, packet } satisfies DryRun };
 }

@@ -9,7 +9,7 @@ export const REDACTED = '[redacted]';
 /** Finds the secrets in a value; undefined where there can be none. */
 type Find = ((value: unknown) => readonly string[]) | undefined;
 
-const finderOf = compiler<Find>({
+const finderOf = /* @__PURE__ */ compiler<Find>({
   text: ({ secret }) => (secret ? (value) => (typeof value === 'string' ? [value] : []) : undefined),
   integer: () => undefined,
   boolean: () => undefined,

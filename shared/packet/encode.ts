@@ -1,6 +1,5 @@
 /** JSON to packet, by the schema of the request. */
 import type { Operation } from '../operation/declaration.ts';
-import { REDACTED } from '../operation/secrets.ts';
 import { compiler } from '../operation/walk.ts';
 
 // A carriage return is sent as a reference, or the reader's parser would make a line feed of it.
@@ -9,35 +8,33 @@ const escapeText = (text: string): string => text.replace(/[&<>\r]/g, (character
 
 const element = (name: string, content: string): string => (content ? `<${name}>${content}</${name}>` : `<${name}/>`);
 
-/**
- * Writes the elements of a member.
- * @param name of the elements
- * @param redact writes `[redacted]` for secrets
- */
-type Encoder = (name: string, value: unknown, redact: boolean) => string;
+/** What is written for a secret. */
+type WriteSecret = (secret: string) => string;
+
+/** Writes the elements of a member. @param name of the elements */
+type Encoder = (name: string, value: unknown, secret: WriteSecret) => string;
 
 const plain: Encoder = (name, value) => element(name, escapeText(String(value)));
-const hidden: Encoder = (name, value, redact) => plain(name, redact ? REDACTED : value, redact);
 
 /** Values are valid and normalised: lists are arrays, and flags that are false have been left out. */
 const encoderOf = compiler<Encoder>({
-  text: ({ secret }) => (secret ? hidden : plain),
+  text: (mark) => (mark.secret ? (name, value, secret) => element(name, escapeText(secret(String(value)))) : plain),
   integer: () => plain,
   boolean: () => plain,
   flag: () => (name) => `<${name}/>`,
-  list: (item) => (name, values, redact) =>
-    (values as readonly unknown[]).map((value) => item(name, value, redact)).join(''),
-  pairs: (encode, wrapper) => (name, value, redact) => {
+  list: (item) => (name, values, secret) =>
+    (values as readonly unknown[]).map((value) => item(name, value, secret)).join(''),
+  pairs: (encode, wrapper) => (name, value, secret) => {
     const items = Object.entries(value as object).map(([key, item]) =>
-      element(wrapper ?? name, `<name>${escapeText(key)}</name>${encode('value', item, redact)}`),
+      element(wrapper ?? name, `<name>${escapeText(key)}</name>${encode('value', item, secret)}`),
     );
     return wrapper === undefined ? items.join('') : element(name, items.join(''));
   },
-  sequence: (members) => (name, value, redact) => {
+  sequence: (members) => (name, value, secret) => {
     const given = value as Readonly<Record<string, unknown>>;
     let content = '';
     for (const { name: member, element: child, value: encode } of members)
-      if (given[member] !== undefined) content += encode(child, given[member], redact);
+      if (given[member] !== undefined) content += encode(child, given[member], secret);
     return element(name, content);
   },
 });
@@ -45,15 +42,18 @@ const encoderOf = compiler<Encoder>({
 /**
  * The packet of one or more requests to the same operation, each one valid and normalised by the operation's schema.
  * @param version the protocol to speak; left out, Plesk takes its newest
- * @param redact writes `[redacted]` for every secret: the packet as it may be shown
+ * @param secret says what is written for each secret in it: itself unless said otherwise
  */
 export function encodePacket(
   operation: Operation,
   requests: readonly unknown[],
-  { version, redact = false }: { readonly version?: string | undefined; readonly redact?: boolean } = {},
+  {
+    version,
+    secret = (text) => text,
+  }: { readonly version?: string | undefined; readonly secret?: WriteSecret | undefined } = {},
 ): string {
   const encode = encoderOf(operation.request);
-  const operations = requests.map((request) => encode(operation.operation, request, redact)).join('');
+  const operations = requests.map((request) => encode(operation.operation, request, secret)).join('');
   const attribute = version === undefined ? '' : ` version="${escapeText(version).replaceAll('"', '&quot;')}"`;
   return `<?xml version="1.0" encoding="UTF-8"?><packet${attribute}>${element(operation.operator, operations)}</packet>`;
 }

@@ -20,7 +20,7 @@ export interface ReadingOptions {
    * The most characters that may come without completing a result: what is read of one is kept until then.
    * 16 Mi unless said otherwise.
    */
-  readonly maxCharactersOfResult?: number;
+  readonly maxCharactersOfResult?: number | undefined;
 }
 
 /**

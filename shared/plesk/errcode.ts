@@ -1,7 +1,7 @@
 /** Plesk's error codes as HTTP statuses. `errtext` is localised: only the code says what happened. */
 import { Problem } from '../problem.ts';
 
-/** The statuses of errors that are not 502. */
+/** The statuses of errors that are not 502, which is that of `plesk-error`. */
 export const STATUS: Readonly<Record<number, number>> = {
   1002: 409, // user account exists
   1007: 409, // object exists already
@@ -27,9 +27,6 @@ const BEFORE_ANYTHING: readonly number[] = [
   ...[1001, 1003, 1004, 1005, 1006, 1008, 1009, 1010, 1011, 1012, 1014, 1017, 1029, 1030, 11003],
 ];
 
-/** Whether an error for a packet as a whole says for certain that nothing of it was carried out. */
-export const didNothing = ({ errcode }: PleskError): boolean => BEFORE_ANYTHING.includes(errcode);
-
 export interface PleskError {
   readonly errcode: number;
   readonly errtext?: string;
@@ -46,10 +43,10 @@ export function pleskProblem(
   members: Readonly<Record<string, unknown>>,
 ): Problem {
   const unsupported = UNSUPPORTED.includes(errcode) || (errcode === 1014 && level === 'system');
-  const status = level === 'result' || errcode !== 1014 ? STATUS[errcode] : undefined;
   const detail = `Plesk answered error ${errcode}${errtext === undefined ? '' : `: ${errtext}`}`;
   const all = { errcode, errtext, ...members };
+  const didNothing = level === 'system' && BEFORE_ANYTHING.includes(errcode);
   return unsupported
-    ? new Problem('plesk-unsupported', detail, all)
-    : new Problem('plesk-error', detail, { ...all, status: status ?? 502 });
+    ? new Problem('plesk-unsupported', detail, all, { didNothing })
+    : new Problem('plesk-error', detail, { ...all, status: STATUS[errcode] }, { didNothing });
 }

@@ -1,8 +1,9 @@
 /** One packet and what Plesk answers, under the protocol that the server speaks. */
 import type { Result, SystemError } from '../packet/result.ts';
-import type { Problem } from '../problem.ts';
+import { Problem } from '../problem.ts';
+import { pleskProblem } from './errcode.ts';
 import { protocolsIn, serverGetProtos } from './get-protos.ts';
-import { type Packet, PacketFailed, PacketReply, refusal } from './packet-reply.ts';
+import { type Packet, PacketReply } from './packet-reply.ts';
 import { newestUpTo, packetVersion, protocolsOf } from './protocols.ts';
 import type { Conditions } from './transmit.ts';
 
@@ -17,7 +18,7 @@ const RETRIES = 2;
 
 /** A reply of some kind, to one packet under one protocol. */
 interface Begins {
-  /** @returns why Plesk refused the packet as a whole, where it did @throws {PacketFailed} where it is no answer */
+  /** @returns why Plesk refused the packet as a whole, where it did @throws {Problem} where it is no answer */
   begin(): Promise<SystemError | undefined>;
 }
 
@@ -26,7 +27,7 @@ interface Begins {
  * @param sending without `maxReplyBytes`, the reply may be of any size
  * @param Kind what its reply is: results, or a file
  * @returns the reply, of which the first results have arrived
- * @throws {PacketFailed} where there are none
+ * @throws {Problem} where there are none
  */
 export async function open<R extends Begins>(
   packet: Packet,
@@ -54,7 +55,7 @@ export async function open<R extends Begins>(
         system = await reply.begin();
       }
     }
-    if (system !== undefined) throw refusal(system, packet, protocols);
+    if (system !== undefined) throw pleskProblem(system, 'system', { server: server.name, protocols });
     return reply;
   } finally {
     onWaited?.(performance.now() - started);
@@ -66,8 +67,7 @@ const GET_PROTOS = { operation: serverGetProtos, requests: [{}] };
 /** What came of a packet: the results of each request, in order, or why there are none. */
 export type Exchanged =
   | { readonly kind: 'results'; readonly results: readonly (readonly Result[])[] }
-  /** @member didNothing whether it is certain that nothing was carried out */
-  | { readonly kind: 'failed'; readonly problem: Problem; readonly didNothing: boolean };
+  | { readonly kind: 'failed'; readonly problem: Problem };
 
 /** Sends a packet, and collects the results of each of its requests. */
 export async function exchange(packet: Packet, sending: Sending): Promise<Exchanged> {
@@ -75,7 +75,7 @@ export async function exchange(packet: Packet, sending: Sending): Promise<Exchan
     const reply = await open(packet, sending, PacketReply);
     return { kind: 'results', results: await reply.collect() };
   } catch (error) {
-    if (!(error instanceof PacketFailed)) throw error;
-    return { kind: 'failed', problem: error, didNothing: error.didNothing };
+    if (!(error instanceof Problem)) throw error;
+    return { kind: 'failed', problem: error };
   }
 }

@@ -1,11 +1,10 @@
 /** The reply to a packet that is answered with a file: the file, or the packet in which Plesk says why there is none. */
 import { BadReply } from '../packet/bad-reply.ts';
-import { encodePacket } from '../packet/encode.ts';
 import { ReplyReader } from '../packet/reply.ts';
 import type { Result, SystemError } from '../packet/result.ts';
 import { bytesOf } from '../platform/text-reader.ts';
 import { pleskProblem } from './errcode.ts';
-import { failureOf, type Packet, scrubberOf } from './packet-reply.ts';
+import { failureOf, type Packet, written } from './packet-reply.ts';
 import { type Conditions, type Pieces, requireUtf8Of, Transmission } from './transmit.ts';
 
 /** Packets are `text/xml`, and web pages of whatever answers in place of Plesk `text/html`. */
@@ -20,7 +19,7 @@ export class FileReply {
   /** What the file comes with. */
   response = new Response();
   readonly #packet: Packet;
-  readonly #version: string | undefined;
+  readonly #written: ReturnType<typeof written>;
   readonly #transmission: Transmission<Uint8Array>;
   readonly #ahead: Uint8Array[] = [];
   #isOver = false;
@@ -28,7 +27,7 @@ export class FileReply {
   /** @param conditions of which `maxReplyBytes` is not heeded: a file may be of any size */
   constructor(packet: Packet, version: string | undefined, conditions: Conditions) {
     this.#packet = packet;
-    this.#version = version;
+    this.#written = written(packet, version);
     this.#transmission = new Transmission(packet.server, { ...conditions, maxReplyBytes: undefined });
   }
 
@@ -39,8 +38,7 @@ export class FileReply {
    */
   begin(): Promise<SystemError | undefined> {
     return this.#guard(async () => {
-      const { operation, requests } = this.#packet;
-      this.response = await this.#transmission.post(encodePacket(operation, requests, { version: this.#version }));
+      this.response = await this.#transmission.post(this.#written.text);
       return (await this.#isFile()) ? undefined : this.#readPacket();
     });
   }
@@ -48,7 +46,7 @@ export class FileReply {
   /**
    * Reads on.
    * @returns more bytes of the file; undefined at its end
-   * @throws {PacketFailed} where the reply is no answer, or breaks off
+   * @throws {Problem} where the reply is no answer, or breaks off
    */
   next(): Promise<Uint8Array | undefined> {
     return this.#guard(async () => this.#ahead.shift() ?? this.#read());
@@ -82,10 +80,10 @@ export class FileReply {
   }
 
   async #readPacket(): Promise<SystemError | undefined> {
-    const { operation, requests, server } = this.#packet;
+    const { operation, server } = this.#packet;
     requireUtf8Of(this.response);
     const decoder = new TextDecoder('utf-8', { fatal: true });
-    const reader = new ReplyReader(operation, 1, { hush: scrubberOf(operation, requests, server) });
+    const reader = new ReplyReader(operation, 1, { hush: this.#written.hush });
     let result: Result | undefined;
     let bytes: Uint8Array | undefined;
     do {

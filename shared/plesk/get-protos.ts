@@ -12,7 +12,7 @@ export const serverGetProtos = declare({
   operator: 'server',
   operation: 'get_protos',
   effect: 'read',
-  summary: 'Read which protocols the server speaks',
+  summary: 'Show the protocols',
   request: sequence({}),
   result: sequence({ protos: optional(sequence({ proto: optional(list(text)) })) }),
   examples: [],

@@ -1,6 +1,5 @@
 /** The reply to one packet under one protocol: its results, while it arrives. */
 import type { Operation } from '../operation/declaration.ts';
-import { secretsOf } from '../operation/secrets.ts';
 import { BadReply } from '../packet/bad-reply.ts';
 import { encodePacket } from '../packet/encode.ts';
 import type { Arrived } from '../packet/reply.ts';
@@ -9,19 +8,8 @@ import type { Result, SystemError } from '../packet/result.ts';
 import { scrub } from '../platform/secret.ts';
 import type { Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
-import { didNothing, pleskProblem } from './errcode.ts';
-import { type Conditions, Transmission, TransmissionFailed, textOf } from './transmit.ts';
-
-/** A packet that failed as a whole. A write of which nobody knows whether it was carried out says `"outcome":"unknown"`. */
-export class PacketFailed extends Problem {
-  /** Whether it is certain that nothing was carried out. */
-  readonly didNothing: boolean;
-
-  constructor({ kind, message, status, members, cause }: Problem, nothing: boolean, more: Problem['members'] = {}) {
-    super(kind, message, { ...members, ...more, status }, { cause });
-    this.didNothing = nothing;
-  }
-}
+import { pleskProblem } from './errcode.ts';
+import { type Conditions, Transmission, textOf } from './transmit.ts';
 
 /** What is sent. */
 export interface Packet {
@@ -34,7 +22,8 @@ export interface Packet {
 /** Whoever does not read it to its end must `end` it. */
 export class PacketReply {
   readonly #packet: Packet;
-  readonly #version: string | undefined;
+  /** As it is sent. */
+  readonly #text: string;
   readonly #transmission: Transmission<string>;
   readonly #reader: ReplyReader;
   #response: Response | undefined;
@@ -46,13 +35,12 @@ export class PacketReply {
   constructor(packet: Packet, version: string | undefined, conditions: Conditions) {
     const { operation, requests, server } = packet;
     this.#packet = packet;
-    this.#version = version;
+    const { text, hush } = written(packet, version);
+    this.#text = text;
     this.#transmission = new Transmission(server, conditions);
-    this.#reader = new ReplyReader(operation, requests.length, {
-      hush: scrubberOf(operation, requests, server),
-      // What is collected has a largest size as a whole.
-      ...(conditions.maxReplyBytes === undefined ? {} : { maxCharactersOfResult: Number.POSITIVE_INFINITY }),
-    });
+    // What is collected has a largest size as a whole.
+    const maxCharactersOfResult = conditions.maxReplyBytes;
+    this.#reader = new ReplyReader(operation, requests.length, { hush, maxCharactersOfResult });
   }
 
   /**
@@ -68,15 +56,14 @@ export class PacketReply {
   /**
    * Reads on.
    * @returns more results; undefined where there are no more
-   * @throws {PacketFailed} where the reply is no answer, or breaks off
+   * @throws {Problem} where the reply is no answer, or breaks off
    */
   async next(): Promise<readonly Arrived[] | undefined> {
-    const { operation, requests, server } = this.#packet;
     let arrived = this.#ahead;
     this.#ahead = undefined;
     try {
       while (arrived === undefined && !this.#isOver) {
-        this.#response ??= await this.#transmission.post(encodePacket(operation, requests, { version: this.#version }));
+        this.#response ??= await this.#transmission.post(this.#text);
         const text = await this.#transmission.read(this.#response, textOf);
         const results = text === undefined ? this.#reader.end() : this.#reader.write(text);
         if (results.length > 0) arrived = results;
@@ -87,7 +74,7 @@ export class PacketReply {
       const { system } = this.#reader;
       // What has results was not refused: some of it was carried out, whatever the code says.
       if (arrived === undefined && this.#hasResults && system !== undefined)
-        throw pleskProblem(system, 'system', { server: server.name });
+        throw pleskProblem(system, 'result', { server: this.#packet.server.name });
     } catch (error) {
       this.end();
       throw failureOf(error, this.#packet);
@@ -115,10 +102,6 @@ export class PacketReply {
   }
 }
 
-/** Plesk refused the packet as a whole. @param protocols what the server speaks, where it had to be asked */
-export const refusal = (system: SystemError, { server }: Packet, protocols?: readonly string[]): PacketFailed =>
-  new PacketFailed(pleskProblem(system, 'system', { server: server.name, protocols }), didNothing(system));
-
 /** What it means that a packet was not answered; what is no failure of Plesk's, as it is. */
 export function failureOf(error: unknown, { operation, server }: Packet): unknown {
   const problem =
@@ -127,15 +110,25 @@ export function failureOf(error: unknown, { operation, server }: Packet): unknow
           server: server.name,
         })
       : error;
-  if (!(problem instanceof Problem)) return problem;
-  if (operation.effect === 'read' || (problem instanceof TransmissionFailed && problem.neverLeft))
-    return new PacketFailed(problem, true);
+  if (!(problem instanceof Problem) || problem.didNothing || operation.effect === 'read') return problem;
   // The request went out and its whole answer did not come back: it may have been carried out.
-  return new PacketFailed(problem, false, { outcome: 'unknown', verifyWith: operation.verifyWith });
+  const { kind, message, status, members, cause } = problem;
+  const { verifyWith } = operation;
+  return new Problem(kind, message, { ...members, status, outcome: 'unknown', verifyWith }, { cause });
 }
 
-/** Takes the secrets of requests, and the gateway's own, out of Plesk's words. */
-export function scrubberOf(operation: Operation, requests: readonly unknown[], { credentials }: Server) {
-  const own = 'key' in credentials ? credentials.key : credentials.password;
-  return (words: string): string => scrub(words, [...secretsOf(operation.request, requests), own.reveal()]);
+/**
+ * Writes a packet.
+ * @returns its text, and what takes its secrets, and the gateway's own, out of Plesk's words
+ */
+export function written({ operation, requests, server: { credentials } }: Packet, version?: string) {
+  const secrets = [('key' in credentials ? credentials.key : credentials.password).reveal()];
+  const secret = (given: string): string => {
+    secrets.push(given);
+    return given;
+  };
+  return {
+    text: encodePacket(operation, requests, { version, secret }),
+    hush: (words: string): string => scrub(words, secrets),
+  };
 }

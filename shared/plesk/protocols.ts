@@ -10,27 +10,19 @@ import type { Server } from '../platform/settings.ts';
 export const packetVersion = ({ protocols }: Operation, server: Server): string | undefined =>
   server.version ?? newestUpTo(protocols?.until, known.get(server.url)) ?? protocols?.until;
 
-function compare(one: string, other: string): number {
-  const parts = other.split('.').map(Number);
-  for (const [index, part] of one.split('.').map(Number).entries())
-    if (part !== parts[index]) return part - (parts[index] ?? 0);
-  return 0;
-}
+/** A version so written that texts are in the order of versions. */
+const sortable = (version: string): string => version.replace(/\d+/g, (part) => part.padStart(9, '0'));
 
-/** The newest of the protocols that is no newer than `last`. */
-export function newestUpTo(last: string | undefined, protocols: readonly string[] | undefined): string | undefined {
-  if (last === undefined) return undefined;
-  return protocols
-    ?.filter((protocol) => compare(protocol, last) <= 0)
-    .sort(compare)
-    .at(-1);
-}
+/** The newest of the protocols that is no newer than `last`. @param protocols newest first */
+export const newestUpTo = (last: string | undefined, protocols: readonly string[] | undefined): string | undefined =>
+  last && protocols?.find((protocol) => sortable(protocol) <= sortable(last));
 
+/** Those that a server spoke when it was asked last, newest first. */
 const known = new Map<string, readonly string[]>();
 
 /**
  * The protocols that a server speaks, asked once and remembered.
- * @param ask asks the server
+ * @param ask asks the server: newest first
  * @param refused a version that it does not speak: it has changed if it said otherwise
  * @returns undefined where the server does not say
  */
@@ -55,4 +47,4 @@ export const newestFirst = (protocols: readonly string[]): string[] =>
   protocols
     .map((protocol) => protocol.trim())
     .filter((protocol) => /^\d{1,9}(?:\.\d{1,9}){3}$/.test(protocol))
-    .sort((a, b) => compare(b, a));
+    .sort((a, b) => (sortable(a) < sortable(b) ? 1 : -1));

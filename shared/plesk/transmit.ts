@@ -7,7 +7,7 @@ import type { Server } from '../platform/settings.ts';
 import { TextReader, TooLarge } from '../platform/text-reader.ts';
 import { type Kind, Problem } from '../problem.ts';
 import { Patience } from './patience.ts';
-import { unreachable } from './unreachable.ts';
+import { whyUnreached } from './unreachable.ts';
 
 export interface Conditions {
   /** How servers are reached. */
@@ -30,21 +30,6 @@ export interface Conditions {
   readonly deadline: number;
   /** How often a packet is sent again that has not been answered: 0 unless said otherwise. */
   readonly retries?: number;
-}
-
-/** A packet that was not answered, or whose answer cannot be read. */
-export class TransmissionFailed extends Problem {
-  /** Whether it is certain that the server has not got the packet. */
-  readonly neverLeft: boolean;
-
-  constructor(kind: Kind, detail: string, { name }: Server, { neverLeft = false, cause }: Failure = {}) {
-    super(kind, detail, { server: name }, { cause });
-    this.neverLeft = neverLeft;
-  }
-}
-interface Failure {
-  readonly neverLeft?: boolean;
-  readonly cause?: unknown;
 }
 
 /** What a reply is read by, as it arrives: as text, or as the bytes of a file. */
@@ -74,23 +59,65 @@ export class Transmission<T> {
   }
 
   /**
-   * Posts a packet to the server's agent.php.
-   * @throws {TransmissionFailed} of kind `plesk-unreachable`, `plesk-timeout` or `plesk-bad-reply`
+   * Posts a packet to the server's agent.php, again where it is not answered and that is allowed.
+   * @throws {Problem} `plesk-unreachable`, `plesk-timeout` or `plesk-bad-reply`: whether the server has not got the
+   *   packet for certain, `didNothing` says
    * @throws the reason of `conditions.signal`, once that is aborted
    */
   async post(packet: string): Promise<Response> {
-    const { url, timeoutMs, maxConnections } = this.#server;
+    const { retries = 0 } = this.#conditions;
     const { signal } = this.#patience;
     try {
-      this.#giveBack = await this.#conditions.connections?.take(url, maxConnections, signal).catch((cause: unknown) => {
-        const detail = `No connection to Plesk became free within ${timeoutMs} ms: it has ${maxConnections} (PLESK_MAX_CONNECTIONS)`;
-        throw new TransmissionFailed('plesk-timeout', detail, this.#server, { neverLeft: true, cause });
-      });
-      // Also where the reader has stopped, who ends nothing.
-      if (this.#giveBack) signal.addEventListener('abort', this.#giveBack);
-      return await post(this.#server, packet, this.#conditions, signal);
+      await this.#connect(signal);
+      for (let tried = 0; ; tried++) {
+        const answer = await this.#attempt(packet, signal);
+        if (answer.kind === 'response') return answer.response;
+        if (tried >= retries || !answer.mayPass || signal.aborted) throw answer.problem;
+        await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS * 4 ** tried));
+      }
     } catch (error) {
       throw this.#failureOf(error);
+    }
+  }
+
+  /** Takes one of the server's connections. */
+  async #connect(signal: AbortSignal): Promise<void> {
+    const { url, timeoutMs, maxConnections } = this.#server;
+    const giveBack = await this.#conditions.connections?.take(url, maxConnections, signal).catch((cause: unknown) => {
+      const detail = `No connection to Plesk became free within ${timeoutMs} ms: it has ${maxConnections} (PLESK_MAX_CONNECTIONS)`;
+      throw this.#problem('plesk-timeout', detail, { didNothing: true, cause });
+    });
+    this.#giveBack = giveBack;
+    // Also where the reader has stopped, who ends nothing.
+    if (giveBack) signal.addEventListener('abort', giveBack);
+  }
+
+  /** Sends a packet once. */
+  async #attempt(packet: string, signal: AbortSignal): Promise<Attempt> {
+    const { fetch, traceparent } = this.#conditions;
+    try {
+      const response = await fetch(this.#server.url, {
+        method: 'POST',
+        headers: headersOf(this.#server, traceparent),
+        body: unrepeated(packet),
+        // A redirect would carry the credentials somewhere else.
+        redirect: 'manual',
+        signal,
+      });
+      const { status } = response;
+      if (status === 200) return { kind: 'response', response };
+      response.body?.cancel().catch(() => {});
+      const problem = this.#problem('plesk-bad-reply', `Plesk's reply is no packet: HTTP status ${status}`);
+      return { kind: 'failed', problem, mayPass: [502, 503, 504].includes(status) };
+    } catch (cause) {
+      const why = whyUnreached(cause);
+      const detail = why === undefined ? ', or closed the connection without an answer' : `: ${why}`;
+      const options = { didNothing: why !== undefined, cause };
+      return {
+        kind: 'failed',
+        problem: this.#problem('plesk-unreachable', `Plesk cannot be reached${detail}`, options),
+        mayPass: true,
+      };
     }
   }
 
@@ -98,7 +125,7 @@ export class Transmission<T> {
    * Reads the reply.
    * @param piecesOf says by what it is read, when that begins
    * @returns what has arrived; undefined at the end, however often that is read
-   * @throws {TransmissionFailed} of kind `request-timeout` where a streamed reply was not read for five minutes
+   * @throws {Problem} `request-timeout` where a streamed reply was not read for five minutes
    * @throws what `post` throws
    */
   async read(
@@ -109,7 +136,7 @@ export class Transmission<T> {
     const isStreamed = maxReplyBytes === undefined;
     if (this.#isRead) return undefined;
     if (isStreamed && this.#patience.isOver)
-      throw new TransmissionFailed('request-timeout', `Nothing was read for ${READER_MS / 1000} seconds`, this.#server);
+      throw this.#problem('request-timeout', `Nothing was read for ${READER_MS / 1000} seconds`);
     try {
       this.#pieces ??= piecesOf(response, maxReplyBytes);
       if (isStreamed) this.#patience.extend(this.#server.timeoutMs);
@@ -133,18 +160,26 @@ export class Transmission<T> {
   /** Whatever happens after the end was called for is a consequence of that. */
   #failureOf(error: unknown): unknown {
     const { signal, maxReplyBytes } = this.#conditions;
-    const { timeoutMs } = this.#server;
     if (signal?.aborted) return signal.reason;
-    const isFailure = error instanceof TransmissionFailed;
-    if (this.#patience.isOver && !(isFailure && error.neverLeft))
-      return new TransmissionFailed('plesk-timeout', `Plesk did not answer within ${timeoutMs} ms`, this.#server, {
+    const isFailure = error instanceof Problem;
+    if (this.#patience.isOver && !(isFailure && error.didNothing))
+      return this.#problem('plesk-timeout', `Plesk did not answer within ${this.#server.timeoutMs} ms`, {
         cause: error,
       });
     if (isFailure) return error;
     const detail = `Plesk's reply cannot be read: ${reasonOf(error, maxReplyBytes)}`;
-    return new TransmissionFailed('plesk-bad-reply', detail, this.#server, { cause: error });
+    return this.#problem('plesk-bad-reply', detail, { cause: error });
+  }
+
+  #problem(kind: Kind, detail: string, options: ConstructorParameters<typeof Problem>[3] = {}): Problem {
+    return new Problem(kind, detail, { server: this.#server.name }, options);
   }
 }
+
+/** What came of sending a packet once. @member mayPass whether it is worth trying again */
+type Attempt =
+  | { readonly kind: 'response'; readonly response: Response }
+  | { readonly kind: 'failed'; readonly problem: Problem; readonly mayPass: boolean };
 
 /** @throws {BadReply} where a packet is not UTF-8 by its headers */
 export const requireUtf8Of = ({ headers }: Pick<Response, 'headers'>): void =>
@@ -158,36 +193,6 @@ export const textOf = (response: Response, maxBytes: number | undefined): TextRe
 
 /** After how many milliseconds a packet is sent again the first time; later times wait longer. */
 const RETRY_AFTER_MS = 100;
-
-/** Sends a packet until it is answered. @throws {TransmissionFailed} where that is none with status 200 */
-async function post(server: Server, packet: string, conditions: Conditions, signal: AbortSignal): Promise<Response> {
-  const { fetch, traceparent, retries = 0 } = conditions;
-  for (let tried = 0; ; tried++) {
-    let failure: TransmissionFailed;
-    try {
-      const response = await fetch(server.url, {
-        method: 'POST',
-        headers: headersOf(server, traceparent),
-        body: unrepeated(packet),
-        // A redirect would carry the credentials somewhere else.
-        redirect: 'manual',
-        signal,
-      });
-      const { status } = response;
-      if (status === 200) return response;
-      response.body?.cancel().catch(() => {});
-      failure = new TransmissionFailed('plesk-bad-reply', `Plesk's reply is no packet: HTTP status ${status}`, server);
-      if (![502, 503, 504].includes(status)) throw failure;
-    } catch (cause) {
-      if (cause instanceof TransmissionFailed) throw cause;
-      const { reason, neverLeft } = unreachable(cause);
-      const detail = `Plesk cannot be reached${neverLeft ? `: ${reason}` : `, ${reason}`}`;
-      failure = new TransmissionFailed('plesk-unreachable', detail, server, { neverLeft, cause });
-    }
-    if (tried >= retries || signal.aborted) throw failure;
-    await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS * 4 ** tried));
-  }
-}
 
 function headersOf({ credentials }: Server, traceparent: string | undefined): Record<string, string> {
   const headers: Record<string, string> = { 'Content-Type': 'text/xml; charset=utf-8', Accept: 'text/xml' };
@@ -213,7 +218,7 @@ const unrepeated = (text: string): string | ReadableStream => ('Deno' in globalT
 function reasonOf(error: unknown, maxReplyBytes: number | undefined): string {
   if (error instanceof BadReply) return error.message;
   if (error instanceof TooLarge)
-    return `it is larger than ${maxReplyBytes} bytes (PLESK_MAX_REPLY_BYTES); an operation that answers several results streams them, of any size, with Accept: application/x-ndjson`;
+    return `it is larger than ${maxReplyBytes} bytes (PLESK_MAX_REPLY_BYTES); results that are streamed (Accept: application/x-ndjson) may be of any size`;
   return error instanceof TypeError && /utf-?8|encod|decod/i.test(error.message)
     ? 'its encoding is not UTF-8'
     : 'the connection ended before its end';

@@ -1,18 +1,11 @@
 /** Why a server was not reached, as far as the platform tells. Each says it in its own words. */
 
-export interface Unreachable {
-  /** One clause for the problem's `detail`. */
-  readonly reason: string;
-  /** Whether it is certain that the server has not got the packet. */
-  readonly neverLeft: boolean;
-}
-
 /** Codes of Node (`ENOTFOUND`) and Bun (`ConnectionRefused`), and messages of Deno (`dns error`). The first match counts. */
 const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/ENOTFOUND|EAI_AGAIN|dns error/i, 'its name is not found'],
   [
     /CERT_|_CERT|certificate|UNABLE_TO_VERIFY/i,
-    'its certificate is not trusted (PLESK_CA_CERTS or NODE_EXTRA_CA_CERTS names an authority of your own)',
+    'its certificate is not trusted (name your authority in PLESK_CA_CERTS or NODE_EXTRA_CA_CERTS)',
   ],
   [/before secure TLS connection|tls handshake|ERR_SSL/i, 'it does not speak TLS at that port'],
   [/bad port|requests to port \d+ are blocked/i, 'requests to its port are blocked'],
@@ -22,13 +15,14 @@ const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/UND_ERR_CONNECT_TIMEOUT|connect ETIMEDOUT|client error \(Connect\)|FailedToOpenSocket/i, 'it takes no connection'],
 ];
 
-const UNKNOWN: Unreachable = { reason: 'or closed the connection without an answer', neverLeft: false };
-
-/** @param error what `fetch` threw */
-export function unreachable(error: unknown): Unreachable {
+/**
+ * Why a server has certainly not got a packet.
+ * @param error what `fetch` threw
+ * @returns one clause for the problem's `detail`; undefined where it may have got it
+ */
+export function whyUnreached(error: unknown): string | undefined {
   const said = saidBy(error, 0);
-  const [, reason] = REASONS.find(([pattern]) => pattern.test(said)) ?? [];
-  return reason === undefined ? UNKNOWN : { reason, neverLeft: true };
+  return REASONS.find(([pattern]) => pattern.test(said))?.[1];
 }
 
 /** Codes and messages of an error, of its causes, and of what it sums up. */

@@ -4,7 +4,7 @@ import { fieldsOf } from '../../shared/operation/fields.ts';
 import { REDACTED, secretsOf } from '../../shared/operation/secrets.ts';
 import { encodePacket } from '../../shared/packet/encode.ts';
 import { Secret } from '../../shared/platform/secret.ts';
-import { scrubberOf } from '../../shared/plesk/packet-reply.ts';
+import { written } from '../../shared/plesk/packet-reply.ts';
 import { allSecrets, keepAccounts } from './nested-secrets.ts';
 
 const hidden = [1, 2, 3, 4, 5, 6, 7].map((number) => `hidden-${number}`);
@@ -23,7 +23,7 @@ test('a lone value is found, and what is no valid request does no harm', () => {
 test('the packet that is sent holds them all, the one that is shown none', () => {
   const requests = [validate(keepAccounts, allSecrets)];
   const sent = encodePacket(keepAccounts, requests);
-  const shown = encodePacket(keepAccounts, requests, { redact: true });
+  const shown = encodePacket(keepAccounts, requests, { secret: () => REDACTED });
   for (const secret of hidden) {
     expect(sent).toContain(secret);
     expect(shown).not.toContain(secret);
@@ -41,7 +41,9 @@ test('Plesk’s words are scrubbed of them all', () => {
     timeoutMs: 1,
     maxConnections: 16,
   };
-  const scrubbed = scrubberOf(keepAccounts, [allSecrets], server)(`Not valid: ${hidden.join(', ')}, by hidden-key`);
+  const scrubbed = written({ operation: keepAccounts, requests: [allSecrets], server }).hush(
+    `Not valid: ${hidden.join(', ')}, by hidden-key`,
+  );
   expect(scrubbed).toBe(
     `Not valid: ${[...hidden, 'key']
       .map(() => REDACTED)

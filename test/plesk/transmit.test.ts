@@ -6,7 +6,8 @@ import { gzipSync } from 'node:zlib';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
 import { Secret } from '../../shared/platform/secret.ts';
 import type { Server } from '../../shared/platform/settings.ts';
-import { type Conditions, Transmission, TransmissionFailed, textOf } from '../../shared/plesk/transmit.ts';
+import { type Conditions, Transmission, textOf } from '../../shared/plesk/transmit.ts';
+import { Problem } from '../../shared/problem.ts';
 
 const TIMEOUT_MS = 60_000;
 
@@ -57,11 +58,11 @@ async function ask(options: Partial<Conditions> = {}, headers: Record<string, st
 }
 
 /** The problem that ends the reply. */
-async function problemOf(chunks: AsyncIterable<string>): Promise<TransmissionFailed> {
+async function problemOf(chunks: AsyncIterable<string>): Promise<Problem> {
   try {
     for await (const _ of chunks);
   } catch (error) {
-    if (error instanceof TransmissionFailed) return error;
+    if (error instanceof Problem) return error;
     throw error;
   }
   throw new Error('the reply came to its end');
@@ -183,7 +184,7 @@ test('what caused a failure is kept for the log', async () => {
   const cause = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:8443') });
   const { chunks } = await ask({ fetch: () => Promise.reject(cause) });
   const failure = await problemOf(chunks);
-  expect(failure).toMatchObject({ cause, neverLeft: true });
+  expect(failure).toMatchObject({ cause, didNothing: true });
   expect(failure).toMatchObject({ kind: 'plesk-unreachable', message: expect.stringMatching(/refuses/) });
 });
 
