@@ -28,11 +28,9 @@ const PUT = {
   },
   pairs(values: Values, member: string, pair: unknown): void {
     const { name, value } = pair as { readonly name: string; readonly value: unknown };
-    values[member] ??= {};
-    const pairs = values[member] as Values;
-    if (name !== '__proto__') pairs[name] = value;
-    // A name is data; assigned, this one would be no member.
-    else Object.defineProperty(pairs, name, { value, enumerable: true, configurable: true, writable: true });
+    // A name is data: `__proto__` is one too.
+    values[member] ??= Object.create(null);
+    (values[member] as Values)[name] = value;
   },
 };
 
