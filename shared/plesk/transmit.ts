@@ -68,7 +68,7 @@ export class Transmission<T> {
     const { retries = 0 } = this.#conditions;
     const { signal } = this.#patience;
     try {
-      await this.#connect(signal);
+      this.#giveBack = await this.#conditions.connections?.take(this.#server, signal);
       for (let tried = 0; ; tried++) {
         const answer = await this.#attempt(packet, signal);
         if (answer.kind === 'response') return answer.response;
@@ -78,18 +78,6 @@ export class Transmission<T> {
     } catch (error) {
       throw this.#failureOf(error);
     }
-  }
-
-  /** Takes one of the server's connections. */
-  async #connect(signal: AbortSignal): Promise<void> {
-    const { url, timeoutMs, maxConnections } = this.#server;
-    const giveBack = await this.#conditions.connections?.take(url, maxConnections, signal).catch((cause: unknown) => {
-      const detail = `No connection to Plesk became free within ${timeoutMs} ms: it has ${maxConnections} (PLESK_MAX_CONNECTIONS)`;
-      throw this.#problem('plesk-timeout', detail, { didNothing: true, cause });
-    });
-    this.#giveBack = giveBack;
-    // Also where the reader has stopped, who ends nothing.
-    if (giveBack) signal.addEventListener('abort', giveBack);
   }
 
   /** Sends a packet once. */

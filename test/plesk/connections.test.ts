@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { connectionLimit } from '../../shared/platform/connections.ts';
+import { Secret } from '../../shared/platform/secret.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { sqliteQuery } from '../../shared/platform/store/sqlite.ts';
 import { gateway } from '../gateway/gateway.ts';
@@ -101,18 +102,21 @@ test('a packet that is sent again under an older protocol takes one connection a
 });
 
 test('who leaves the queue leaves it to the others', async () => {
-  const { take } = connectionLimit();
+  const connections = connectionLimit();
+  const server = { name: 'eu1', url: 'a', credentials: { key: new Secret('k') }, timeoutMs: 1000, maxConnections: 1 };
+  const take = (signal: AbortSignal) => connections.take(server, signal);
   const never = new AbortController().signal;
-  const giveBack = await take('a', 1, never);
+  const giveBack = await take(never);
   const gone = new AbortController();
-  const first = take('a', 1, gone.signal);
-  const second = take('a', 1, never);
-  gone.abort(new Error('gone'));
-  await expect(first).rejects.toThrow('gone');
+  const first = take(gone.signal);
+  const second = take(never);
+  const reason = new Error('gone');
+  gone.abort(reason);
+  await expect(first).rejects.toMatchObject({ kind: 'plesk-timeout', didNothing: true, cause: reason });
   giveBack();
   giveBack(); // only once counts
   const giveBackSecond = await second;
-  const third = take('a', 1, never);
+  const third = take(never);
   await expect(Promise.race([third, Promise.resolve('waits')])).resolves.toBe('waits');
   giveBackSecond();
   (await third)();

@@ -4,6 +4,7 @@ import { createServer, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { beforeEach, expect, onTestFinished, test, vi } from 'vitest';
+import { type Connections, connectionLimit } from '../../shared/platform/connections.ts';
 import { Secret } from '../../shared/platform/secret.ts';
 import type { Server } from '../../shared/platform/settings.ts';
 import { type Conditions, Transmission, textOf } from '../../shared/plesk/transmit.ts';
@@ -101,18 +102,26 @@ test('a streamed reply may take any time, but for a pause', async () => {
 });
 
 test('a reader that stops for five minutes gives its connection to the server back, and is told so where it goes on', async () => {
-  const giveBack = vi.fn();
-  const { chunks, response } = await ask({ connections: { take: async () => giveBack } });
+  const limit = connectionLimit();
+  const only = (server: Server): Server => ({ ...server, maxConnections: 1 });
+  const another = vi.fn();
+  const take: Connections['take'] = async (server, signal) => {
+    const giveBack = await limit.take(only(server), signal);
+    // Whoever wants the connection next waits from now on.
+    void limit.take(only(server), new AbortController().signal).then(another);
+    return giveBack;
+  };
+  const { chunks, response } = await ask({ connections: { take } });
   const first = chunks.next();
   const server = await response;
   server.write('<a>');
   expect(await first).toMatchObject({ value: '<a>' });
   const closed = once(server, 'close');
   await vi.advanceTimersByTimeAsync(299_000);
-  expect(giveBack).not.toHaveBeenCalled();
+  expect(another).not.toHaveBeenCalled();
   // Nobody has ended the transmission.
   await vi.advanceTimersByTimeAsync(2_000);
-  expect(giveBack).toHaveBeenCalled();
+  expect(another).toHaveBeenCalled();
   await closed;
   expect(await problemOf(chunks)).toMatchObject({ kind: 'request-timeout', message: expect.stringMatching(/300 s/) });
 });
