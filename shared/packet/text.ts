@@ -29,10 +29,10 @@ export function decodeText(markup: string): string {
 
 /** @param reference between `&` and `;` */
 function characterOf(reference: string): string {
-  const [, decimal, hexadecimal] = /^#(?:([0-9]{1,7})|x([0-9a-fA-F]{1,6}))$/.exec(reference) ?? [];
-  const code = decimal === undefined ? Number.parseInt(hexadecimal ?? '0', 16) : Number(decimal);
-  const character = NAMED.get(reference) ?? (code > 0x10ffff ? '' : String.fromCodePoint(code));
-  if (character === '' || !isXmlText(character)) throw new BadReply('it holds an unknown entity');
+  const isNumber = /^#(?:x[\dA-Fa-f]{1,6}|\d{1,7})$/.test(reference);
+  const code = isNumber ? Number(`0${reference.slice(1)}`) : 0;
+  const character = NAMED.get(reference) ?? (code > 0x10ffff ? '\0' : String.fromCodePoint(code));
+  if (!isXmlText(character)) throw new BadReply('it holds an unknown entity');
   return character;
 }
 

@@ -8,13 +8,10 @@ import { newestUpTo, packetVersion, protocolsOf } from './protocols.ts';
 import type { Conditions } from './transmit.ts';
 
 /** How packets are sent, and what else is told about it. */
-export interface Sending extends Omit<Conditions, 'deadline' | 'retries'> {
+export interface Sending extends Omit<Conditions, 'deadline'> {
   /** Is told how many milliseconds were spent waiting for the first results, or for what came instead of them. */
   readonly onWaited?: ((milliseconds: number) => void) | undefined;
 }
-
-/** How often a read is sent again that was not answered. A write is sent once, whatever comes of it. */
-const RETRIES = 2;
 
 /** A reply of some kind, to one packet under one protocol. */
 interface Begins {
@@ -31,13 +28,12 @@ interface Begins {
  */
 export async function open<R extends Begins>(
   packet: Packet,
-  { onWaited, ...sending }: Sending,
+  sending: Sending,
   Kind: new (packet: Packet, version: string | undefined, conditions: Conditions) => R,
 ): Promise<R> {
   const { operation, server } = packet;
   const started = performance.now();
-  const asRead = { ...sending, deadline: Date.now() + server.timeoutMs, retries: RETRIES };
-  const conditions = operation.effect === 'read' ? asRead : { ...asRead, retries: 0 };
+  const conditions = { ...sending, deadline: Date.now() + server.timeoutMs };
   const wanted = packetVersion(operation, server);
   let reply = new Kind(packet, wanted, conditions);
   let protocols: readonly string[] | undefined;
@@ -47,7 +43,7 @@ export async function open<R extends Begins>(
     if (system !== undefined && [1005, 1014, 1017].includes(system.errcode)) {
       // Only now is it worth asking: a refused packet has done nothing, so that it can be sent again.
       const ask = async () =>
-        protocolsIn(await new PacketReply({ ...packet, ...GET_PROTOS }, undefined, asRead).collect());
+        protocolsIn(await new PacketReply({ ...packet, ...GET_PROTOS }, undefined, conditions).collect());
       protocols = await protocolsOf(server, ask, system.errcode === 1005 ? wanted : undefined);
       const version = server.version === undefined ? newestUpTo(operation.protocols?.until, protocols) : undefined;
       if (version !== undefined && version !== wanted) {
@@ -58,7 +54,7 @@ export async function open<R extends Begins>(
     if (system !== undefined) throw pleskProblem(system, 'system', { server: server.name, protocols });
     return reply;
   } finally {
-    onWaited?.(performance.now() - started);
+    sending.onWaited?.(performance.now() - started);
   }
 }
 

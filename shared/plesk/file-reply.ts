@@ -28,7 +28,12 @@ export class FileReply {
   constructor(packet: Packet, version: string | undefined, conditions: Conditions) {
     this.#packet = packet;
     this.#written = written(packet, version);
-    this.#transmission = new Transmission(packet.server, { ...conditions, maxReplyBytes: undefined });
+    const { operation, server } = packet;
+    this.#transmission = new Transmission(
+      server,
+      { ...conditions, maxReplyBytes: undefined },
+      operation.effect === 'read',
+    );
   }
 
   /**

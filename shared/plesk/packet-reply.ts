@@ -28,7 +28,6 @@ export class PacketReply {
   readonly #reader: ReplyReader;
   #response: Response | undefined;
   #ahead: readonly Arrived[] | undefined;
-  #hasResults = false;
   #isOver = false;
 
   /** @param conditions without `maxReplyBytes`, the reply may be of any size */
@@ -37,7 +36,7 @@ export class PacketReply {
     this.#packet = packet;
     const { text, hush } = written(packet, version);
     this.#text = text;
-    this.#transmission = new Transmission(server, conditions);
+    this.#transmission = new Transmission(server, conditions, operation.effect === 'read');
     // What is collected has a largest size as a whole.
     const maxCharactersOfResult = conditions.maxReplyBytes;
     this.#reader = new ReplyReader(operation, requests.length, { hush, maxCharactersOfResult });
@@ -49,8 +48,8 @@ export class PacketReply {
    * @throws what `next` throws
    */
   async begin(): Promise<SystemError | undefined> {
-    this.#ahead = await this.next();
-    return this.#hasResults ? undefined : this.#reader.system;
+    this.#ahead = await this.#read();
+    return this.#ahead === undefined ? this.#reader.system : undefined;
   }
 
   /**
@@ -59,28 +58,29 @@ export class PacketReply {
    * @throws {Problem} where the reply is no answer, or breaks off
    */
   async next(): Promise<readonly Arrived[] | undefined> {
-    let arrived = this.#ahead;
+    const arrived = this.#ahead ?? (await this.#read());
     this.#ahead = undefined;
+    const { system } = this.#reader;
+    if (arrived !== undefined || system === undefined) return arrived;
+    // What has results was not refused: some of it was carried out, whatever the code says.
+    throw failureOf(pleskProblem(system, 'result', { server: this.#packet.server.name }), this.#packet);
+  }
+
+  async #read(): Promise<readonly Arrived[] | undefined> {
     try {
-      while (arrived === undefined && !this.#isOver) {
+      while (!this.#isOver) {
         this.#response ??= await this.#transmission.post(this.#text);
         const text = await this.#transmission.read(this.#response, textOf);
-        const results = text === undefined ? this.#reader.end() : this.#reader.write(text);
-        if (results.length > 0) arrived = results;
+        const arrived = text === undefined ? this.#reader.end() : this.#reader.write(text);
+        if (arrived.length > 0) return arrived;
         // After the last results there may be an error.
-        else this.#isOver = text === undefined;
+        if (text === undefined) this.end();
       }
-      this.#hasResults ||= arrived !== undefined;
-      const { system } = this.#reader;
-      // What has results was not refused: some of it was carried out, whatever the code says.
-      if (arrived === undefined && this.#hasResults && system !== undefined)
-        throw pleskProblem(system, 'result', { server: this.#packet.server.name });
+      return undefined;
     } catch (error) {
       this.end();
       throw failureOf(error, this.#packet);
     }
-    if (this.#isOver) this.end();
-    return arrived;
   }
 
   /**

@@ -28,8 +28,6 @@ export interface Conditions {
    * streamed must have begun. Retries share one time-out.
    */
   readonly deadline: number;
-  /** How often a packet is sent again that has not been answered: 0 unless said otherwise. */
-  readonly retries?: number;
 }
 
 /** What a reply is read by, as it arrives: as text, or as the bytes of a file. */
@@ -46,14 +44,20 @@ const READER_MS = 300_000;
 export class Transmission<T> {
   readonly #server: Server;
   readonly #conditions: Conditions;
+  readonly #retries: number;
   readonly #patience: Patience;
   #giveBack: (() => void) | undefined;
   #pieces: Pieces<T> | undefined;
   #isRead = false;
 
-  /** @throws the reason of `conditions.signal`, where that is aborted already */
-  constructor(server: Server, conditions: Conditions) {
+  /**
+   * @param isRepeatable whether the packet may be sent again where it is not answered: a write is sent once, whatever
+   *   comes of it
+   * @throws the reason of `conditions.signal`, where that is aborted already
+   */
+  constructor(server: Server, conditions: Conditions, isRepeatable: boolean) {
     this.#server = server;
+    this.#retries = isRepeatable ? RETRIES : 0;
     this.#conditions = conditions;
     this.#patience = new Patience(conditions.deadline, conditions.signal);
   }
@@ -65,14 +69,13 @@ export class Transmission<T> {
    * @throws the reason of `conditions.signal`, once that is aborted
    */
   async post(packet: string): Promise<Response> {
-    const { retries = 0 } = this.#conditions;
     const { signal } = this.#patience;
     try {
       this.#giveBack = await this.#conditions.connections?.take(this.#server, signal);
       for (let tried = 0; ; tried++) {
         const answer = await this.#attempt(packet, signal);
         if (answer.kind === 'response') return answer.response;
-        if (tried >= retries || !answer.mayPass || signal.aborted) throw answer.problem;
+        if (tried >= this.#retries || !answer.mayPass || signal.aborted) throw answer.problem;
         await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS * 4 ** tried));
       }
     } catch (error) {
@@ -179,6 +182,8 @@ export const textOf = (response: Response, maxBytes: number | undefined): TextRe
   return new TextReader(response, maxBytes);
 };
 
+/** How often a packet is sent again. */
+const RETRIES = 2;
 /** After how many milliseconds a packet is sent again the first time; later times wait longer. */
 const RETRY_AFTER_MS = 100;
 

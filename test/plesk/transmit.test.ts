@@ -26,7 +26,7 @@ interface Conversation {
 
 /** A packet, and the text of its reply. Whoever stops early ends the transmission. */
 async function* chunksOf(server: Server, options: Conditions): AsyncGenerator<string, void, void> {
-  const transmission = new Transmission<string>(server, options);
+  const transmission = new Transmission<string>(server, options, false);
   try {
     const response = await transmission.post('<packet/>');
     for (
