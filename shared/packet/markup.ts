@@ -44,33 +44,32 @@ const UNLIMITED = /^<(?:!--|!\[CDATA\[|\?(?!xml[ \t\r\n?])[\w.-]{1,64}[ \t\r\n])
 
 /** A tag, or a CDATA section; where it is neither, it is passed over. */
 export interface Markup {
-  readonly length: number;
   /** The name of the element that it starts. */
-  readonly open: string | undefined;
-  /** Whether that ends with the same tag. */
-  readonly isEmpty: boolean;
+  readonly open?: string;
+  /** `/` where that ends with the same tag. */
+  readonly empty?: string;
   /** The name of the element that it ends. */
-  readonly close: string | undefined;
-  readonly cdata: string | undefined;
+  readonly close?: string;
+  readonly cdata?: string;
 }
 
 /**
  * What starts at a `<`.
  * @param isEnd whether nothing follows
- * @returns undefined where it is not there as a whole
+ * @returns it, and where it ends; undefined where it is not there as a whole
  * @throws {BadReply} where it is malformed, or will never be whole
  */
-export function markupAt(xml: string, lt: number, isEnd: boolean): Markup | undefined {
+export function markupAt(xml: string, lt: number, isEnd: boolean): (Markup & { readonly end: number }) | undefined {
   MARKUP.lastIndex = lt;
   const found = MARKUP.exec(xml);
   const head = found?.[0] ?? xml.slice(lt, lt + LONGEST_TAG + 1);
   const mayBeLonger = head.length <= LONGEST_TAG || UNLIMITED.test(head);
   if (found === null && mayBeLonger && !isEnd) return undefined;
   if (found === null || !mayBeLonger) throw new BadReply(wrongWith(head));
-  const { open, attributes, empty, close, cdata, noEnd } = found.groups ?? {};
+  const { attributes = '', noEnd, ...markup } = found.groups ?? {};
   if (noEnd) throw new BadReply(MALFORMED);
-  checkAttributes(attributes ?? '');
-  return { length: head.length, open, isEmpty: empty === '/', close, cdata };
+  checkAttributes(attributes);
+  return { ...markup, end: MARKUP.lastIndex };
 }
 
 /** @param head the first characters of what is no markup, or too long for a tag */

@@ -103,16 +103,16 @@ export class Reader {
     if (end !== at) return end;
     const markup = markupAt(xml, at, isEnd);
     if (markup === undefined) return WAIT;
-    const { length, open, isEmpty, close, cdata } = markup;
+    const { open, empty, close, cdata } = markup;
     if (open !== undefined) this.#open(this.#slotOf(open));
     // The document itself has no name.
     if (close !== undefined && close !== this.#frame.slot.name) throw new BadReply(MISMATCH);
-    if (isEmpty || close !== undefined) this.#close();
+    if (empty || close !== undefined) this.#close();
     if (cdata !== undefined) {
       if (this.#isOutside) throw new BadReply('text stands outside its element');
       this.#take(normalLines(cdata));
     }
-    return at + length;
+    return markup.end;
   }
 
   #between(xml: string, at: number): number {
