@@ -1,6 +1,6 @@
 /** The one reader of declarations: whatever follows from a schema is a visitor of this walk. */
 import type { Doc } from './doc.ts';
-import { type Alternatives, type IntegerMark, markOf, type Schema, type TextMark, unwrap } from './mark.ts';
+import { type Alternatives, type IntegerMark, markOf, type Schema, type TextMark } from './mark.ts';
 
 /** A member of a sequence, with what the visitor has made of its schema. */
 export interface Member<R> {
@@ -57,7 +57,7 @@ function memberOf<R>(name: string, schema: Schema, visitor: Visitor<R>): Member<
     element: elementName(name),
     optional: schema.type === 'optional',
     kind: markOf(schema).kind,
-    doc: unwrap(schema),
+    doc: schema,
     value: walk(schema, visitor),
   };
 }
@@ -70,9 +70,11 @@ function memberOf<R>(name: string, schema: Schema, visitor: Visitor<R>): Member<
 export function compiler<R>(visitor: Visitor<R>): (schema: Schema) => R {
   const made = new WeakMap<Schema, { readonly result: R }>();
   return (schema) => {
-    const known = made.get(schema) ?? { result: walk(schema, visitor) };
-    made.set(schema, known);
-    return known.result;
+    const known = made.get(schema);
+    if (known !== undefined) return known.result;
+    const result = walk(schema, visitor);
+    made.set(schema, { result });
+    return result;
   };
 }
 

@@ -1,5 +1,6 @@
 /** Settings: environment variables, the same names on every platform. */
-import * as v from 'valibot';
+import type * as v from 'valibot';
+import { check } from '../operation/check.ts';
 import { list, pairs } from '../operation/collection.ts';
 import { choice, integer, optional, ruled, text } from '../operation/schema.ts';
 import { oneOf, sequence } from '../operation/sequence.ts';
@@ -118,9 +119,9 @@ export function readText(
 
 /** Checks a value by a schema. @throws {Problem} `misconfigured`, with the path of every issue */
 export function checkSetting<T extends v.GenericSchema>(variable: string, schema: T, value: unknown): v.InferOutput<T> {
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  const wrong = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'it'} ${issue.message}`);
+  const { output, issues } = check(schema, value);
+  if (issues.length === 0) return output as v.InferOutput<T>;
+  const wrong = issues.map(({ path, message }) => `${path || 'it'} ${message}`);
   throw misconfigured(variable, `is not valid: ${wrong.join('; ')}`);
 }
 
