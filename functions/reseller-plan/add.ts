@@ -1,9 +1,9 @@
 /** reseller-plan/add: ResellerTemplateAddInputType and ResellerTemplateOutputAddType (reseller_template.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { planIpPool } from '../../shared/operation/common/ip-pool.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
+import { planIpPool } from '../../shared/operation/common/plan-ip-pool.ts';
 import { plan } from '../../shared/operation/common/plan-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';

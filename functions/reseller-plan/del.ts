@@ -1,8 +1,8 @@
 /** reseller-plan/del: ResellerTemplateDelInputType and ResellerTemplateOutputDelType (reseller_template.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
 import { planResult } from '../../shared/operation/common/plan-result.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/reseller-plan-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';

@@ -2,7 +2,7 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { filterResult } from '../../shared/operation/common/filter-result.ts';
-import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/reseller-plan-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';

@@ -1,12 +1,12 @@
 /** reseller-plan/get: ResellerTemplateGetInputType and ResellerTemplateOutputGetType (reseller_template.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
-import { planIpPool } from '../../shared/operation/common/ip-pool.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { planPackages } from '../../shared/operation/common/packages.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
+import { planIpPool } from '../../shared/operation/common/plan-ip-pool.ts';
 import { plan } from '../../shared/operation/common/plan-result.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/reseller-plan-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';

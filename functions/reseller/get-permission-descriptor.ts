@@ -2,7 +2,7 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { descriptorColumns, descriptorResult } from '../../shared/operation/common/descriptor.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';

@@ -1,8 +1,8 @@
 /** reseller/get: ResellerGetInput and ResellerGetOutput (reseller.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { resellerData } from '../../shared/operation/common/reseller-data.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';

@@ -2,7 +2,7 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { list } from '../../shared/operation/collection.ts';
-import { ipPoolResult, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool.ts';
+import { ipPoolResult, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { examples } from '../../shared/operation/examples.ts';

@@ -3,9 +3,9 @@
 import { edge } from '../../shared/http/edge.ts';
 import { contact } from '../../shared/operation/common/contact.ts';
 import { filterResult } from '../../shared/operation/common/filter-result.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { settableStatus } from '../../shared/operation/common/status.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';

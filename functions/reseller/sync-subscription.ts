@@ -1,7 +1,7 @@
 /** reseller/sync-subscription: a ResellerSelectionFilter in, subscription results out (reseller.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { subscriptionResult } from '../../shared/operation/common/subscription-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { examples } from '../../shared/operation/examples.ts';

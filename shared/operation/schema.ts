@@ -78,19 +78,17 @@ export const flag = checked<v.GenericSchema<boolean, boolean> & Mark<'flag'>>({ 
 /** A whole number between `min` and `max`. */
 /* @__NO_SIDE_EFFECTS__ */
 export function integer(min?: bigint, max?: bigint) {
-  const exact = (input: unknown): boolean =>
-    Number.isSafeInteger(input) ||
-    (typeof input === 'string' && DIGITS.test(input) && !Number.isSafeInteger(Number(input)));
-  const valid = (input: unknown): boolean => {
-    if (!exact(input)) return false;
-    const value = BigInt(input as Integer);
-    return (min === undefined || value >= min) && (max === undefined || value <= max);
-  };
+  const isWithin = (value: number | bigint): boolean =>
+    (min === undefined || value >= min) && (max === undefined || value <= max);
+  const isValid = (input: unknown): boolean =>
+    typeof input === 'string'
+      ? DIGITS.test(input) && !Number.isSafeInteger(Number(input)) && isWithin(BigInt(input))
+      : typeof input === 'number' && Number.isSafeInteger(input) && isWithin(input);
   const range = `${min === undefined ? '' : ` of at least ${min}`}${max === undefined ? '' : ` and at most ${max}`}`;
   const message = `must be a whole number${range}: a JSON number, or beyond ±9007199254740991 a string of digits`;
   return checked<v.GenericSchema<Integer, Integer> & { readonly xml: IntegerMark }>(
     { kind: 'integer', min, max },
-    (input, dataset) => (valid(input) ? input : complain(dataset, message)),
+    (input, dataset) => (isValid(input) ? input : complain(dataset, message)),
   );
 }
 
