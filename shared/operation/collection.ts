@@ -1,7 +1,7 @@
 /** Members that hold any number of values: repeated elements, and name/value lists. */
 import type * as v from 'valibot';
 import { checked, complain, isFull, run, runMember } from './check.ts';
-import { isObject, wanted } from './issue.ts';
+import { EMPTY, isObject, wanted } from './issue.ts';
 import type { Schema } from './mark.ts';
 import { text } from './schema.ts';
 
@@ -18,7 +18,7 @@ export const list = <T extends Schema>(item: T): ListSchema<T> =>
       dataset.issues = lone.issues;
       return [lone.value];
     }
-    if (input.length === 0) complain(dataset, 'is empty: give at least one value');
+    if (input.length === 0) complain(dataset, EMPTY);
     const values: unknown[] = [];
     for (const value of input) {
       if (isFull(dataset)) break;

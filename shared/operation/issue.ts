@@ -3,6 +3,9 @@
 /** An answer must not grow far beyond its question, nor the work for it. */
 export const MAX_ISSUES = 100;
 
+/** What is wrong with a text, a list or an object in which there is nothing. */
+export const EMPTY = 'is empty: give a value or leave the member out';
+
 /** What a value is, in words. */
 export function kindOf(input: unknown): string {
   if (input === null) return 'null';

@@ -7,7 +7,7 @@
 import type * as v from 'valibot';
 import { checked, complain, type Dataset, run } from './check.ts';
 import type { Doc } from './doc.ts';
-import { wanted } from './issue.ts';
+import { EMPTY, wanted } from './issue.ts';
 import type { Integer, IntegerMark, Schema, TextMark } from './mark.ts';
 import { isXmlText } from './xml-text.ts';
 
@@ -18,7 +18,7 @@ export type TextSchema = v.GenericSchema<string, string> & { readonly xml: TextM
 /** What is wrong with a text, if anything is. */
 function wrongText(input: unknown, { clearable, max }: TextMark): string | undefined {
   if (typeof input !== 'string') return wanted('a string', input);
-  if (input === '') return clearable ? undefined : 'is empty: give a value or leave the member out';
+  if (input === '') return clearable ? undefined : EMPTY;
   if (max !== undefined && (input.trim() === '' || [...input].length > max))
     return `must be of 1 to ${max} characters, and not of white space alone`;
   return isXmlText(input)

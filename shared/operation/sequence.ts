@@ -1,7 +1,7 @@
 /** Sequences of elements with choices among them, the complex types of the official schemas. */
 import type * as v from 'valibot';
 import { checked, complain, isFull, runMember } from './check.ts';
-import { isObject, unknownMember, wanted } from './issue.ts';
+import { EMPTY, isObject, unknownMember, wanted } from './issue.ts';
 import type { Alternatives, Schema } from './mark.ts';
 
 /** A choice of exactly one of these members. */
@@ -34,8 +34,7 @@ export function sequence<const E extends v.ObjectEntries>(
         continue;
       }
       const { value, issues } = runMember(dataset, key, member, given);
-      if (!issues && isObject(value) && Object.keys(value).length === 0)
-        complain(dataset, 'is empty: give it a member or leave it out', key);
+      if (!issues && isObject(value) && Object.keys(value).length === 0) complain(dataset, EMPTY, key);
       // A member that is there but wrong still makes its choice: one mistake, one issue.
       if (value !== undefined) output[key] = value;
     }
