@@ -89,11 +89,11 @@ export class Problem extends Error {
       ...this.members,
     };
   }
+}
 
-  /** The problem that was shown as JSON before, with the id of the request that it answered. */
-  static fromBody(body: unknown): Problem {
-    const { type, title: _, detail, ...members } = body as Record<string, unknown>;
-    const kind = String(type).replace('urn:plesk-edge:', '');
-    return new Problem(Object.hasOwn(KINDS, kind) ? (kind as Kind) : 'internal', String(detail), members);
-  }
+/** The problem that was shown as JSON before, with the id of the request that it answered. */
+export function problemFromBody(body: unknown): Problem {
+  const { type, title: _, detail, ...members } = body as Record<string, unknown>;
+  const kind = String(type).replace('urn:plesk-edge:', '');
+  return new Problem(Object.hasOwn(KINDS, kind) ? (kind as Kind) : 'internal', String(detail), members);
 }

@@ -14,8 +14,8 @@ export const token = command('token', 'Make an API token: print its secret, and 
   .option('--server <name>', 'a server it may use; all of them where none is given (may be repeated)', collected)
   .action(async (name, { allow, server }) => {
     if (allow === undefined) throw new UsageError("Say what the token may do, such as --allow 'reseller.*'.");
-    const [{ getDotPath, safeParse }, { tokensSchema }, { explainPattern }, { operations }] = await Promise.all([
-      import('valibot'),
+    const [{ check }, { tokensSchema }, { explainPattern }, { operations }] = await Promise.all([
+      import('../../shared/operation/check.ts'),
       import('../../shared/platform/settings.ts'),
       import('../token/patterns.ts'),
       import('../../functions/operations.ts'),
@@ -28,8 +28,8 @@ export const token = command('token', 'Make an API token: print its secret, and 
     const secret = randomBytes(32).toString('base64url');
     const sha256 = createHash('sha256').update(secret).digest('hex');
     const entry = { [name]: { sha256, allow, ...(server ? { servers: server } : {}) } };
-    const { issues } = safeParse(tokensSchema, entry);
-    if (issues) throw new UsageError(issues.map((issue) => `${getDotPath(issue)} ${issue.message}.`).join(' '));
+    const { issues } = check(tokensSchema, entry);
+    if (issues.length > 0) throw new UsageError(issues.map(({ path, message }) => `${path} ${message}.`).join(' '));
     console.log(`Secret, shown only now:
 
 ${secret}

@@ -1,8 +1,8 @@
 /** Packets as people have them, as requests to the gateway. */
 import { parse, type TNode } from 'txml/txml';
-import * as v from 'valibot';
 import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import type { Catalog } from '../../shared/operation/catalog.ts';
+import { check } from '../../shared/operation/check.ts';
 import { joined, snippetsIn } from './find.ts';
 import { childrenOf, readRequest, textOf } from './read.ts';
 
@@ -80,9 +80,8 @@ async function requestOf(
     noted.add(path);
     say(`${name}: ${path === '' ? 'it' : path} ${message}${/[.?]$/.test(message) ? '' : '.'}`);
   });
-  for (const issue of v.safeParse(operation.request, body).issues ?? []) {
-    const path = v.getDotPath(issue) ?? '';
-    if (!noted.has(path)) say(`${name}: the gateway will refuse this, for ${path || 'it'} ${issue.message}.`);
+  for (const { path, message } of check(operation.request, body).issues) {
+    if (!noted.has(path)) say(`${name}: the gateway will refuse this, for ${path || 'it'} ${message}.`);
   }
   return { route: `/${name}`, body };
 }

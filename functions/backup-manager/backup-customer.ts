@@ -5,8 +5,8 @@ import { backupContent, oneDestination, oneKindOfContent } from '../../shared/op
 import { customer } from '../../shared/operation/common/backup-owner.ts';
 import { startedTask } from '../../shared/operation/common/backup-task.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { oneOf, sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const backupManagerBackupCustomer = declare({
   operator: 'backup-manager',
@@ -15,7 +15,7 @@ export const backupManagerBackupCustomer = declare({
   effect: 'write',
   success: 202,
   summary: 'Start a backup of a customer',
-  description: 'Answers as soon as Plesk has created the task; backup-manager/get-tasks-info follows it.',
+  description: shown('Answers as soon as Plesk has created the task; backup-manager/get-tasks-info follows it.'),
   verifyWith: 'backup-manager/get-tasks-info',
   request: sequence(
     { ...customer, ...backupContent },
@@ -24,8 +24,8 @@ export const backupManagerBackupCustomer = declare({
     oneKindOfContent,
   ),
   result: startedTask,
-  columns: ['taskId'],
-  examples: examples([
+  columns: shown(['taskId']),
+  examples: shown([
     {
       summary: 'A local backup',
       request: { customerId: 5, local: true, description: 'Standard weekly backup' },

@@ -5,8 +5,8 @@ import { backupContent, oneDestination, oneKindOfContent } from '../../shared/op
 import { reseller } from '../../shared/operation/common/backup-owner.ts';
 import { startedTask } from '../../shared/operation/common/backup-task.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { oneOf, sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const backupManagerBackupReseller = declare({
   operator: 'backup-manager',
@@ -15,7 +15,7 @@ export const backupManagerBackupReseller = declare({
   effect: 'write',
   success: 202,
   summary: 'Start a backup of a reseller',
-  description: 'Answers as soon as Plesk has created the task; backup-manager/get-tasks-info follows it.',
+  description: shown('Answers as soon as Plesk has created the task; backup-manager/get-tasks-info follows it.'),
   verifyWith: 'backup-manager/get-tasks-info',
   request: sequence(
     { ...reseller, ...backupContent },
@@ -24,8 +24,8 @@ export const backupManagerBackupReseller = declare({
     oneKindOfContent,
   ),
   result: startedTask,
-  columns: ['taskId'],
-  examples: examples([
+  columns: shown(['taskId']),
+  examples: shown([
     {
       summary: 'A local backup',
       request: { resellerId: 3, local: true, description: 'Standard weekly backup' },

@@ -4,8 +4,8 @@ import { edge } from '../../shared/http/edge.ts';
 import { backupContent, oneDestination, oneKindOfContent } from '../../shared/operation/common/backup-content.ts';
 import { startedTask } from '../../shared/operation/common/backup-task.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const backupManagerBackupServer = declare({
   operator: 'backup-manager',
@@ -14,12 +14,12 @@ export const backupManagerBackupServer = declare({
   effect: 'write',
   success: 202,
   summary: 'Start a backup of the whole server',
-  description: 'Answers as soon as Plesk has created the task; backup-manager/get-tasks-info follows it.',
+  description: shown('Answers as soon as Plesk has created the task; backup-manager/get-tasks-info follows it.'),
   verifyWith: 'backup-manager/get-tasks-info',
   request: sequence(backupContent, oneDestination, oneKindOfContent),
   result: startedTask,
-  columns: ['taskId'],
-  examples: examples([
+  columns: shown(['taskId']),
+  examples: shown([
     {
       summary: 'A local backup',
       request: { local: true, description: 'Standard weekly backup' },

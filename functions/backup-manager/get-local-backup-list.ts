@@ -4,8 +4,8 @@ import { edge } from '../../shared/http/edge.ts';
 import { localBackups } from '../../shared/operation/common/backup-file.ts';
 import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const backupManagerGetLocalBackupList = declare({
   operator: 'backup-manager',
@@ -15,8 +15,8 @@ export const backupManagerGetLocalBackupList = declare({
   summary: 'List the backups stored on the server',
   request: sequence(backupOwner, oneBackupOwner),
   result: localBackups,
-  columns: ['backup.file.name', 'backup.file.creationDate', 'backup.file.size'],
-  examples: examples([
+  columns: shown(['backup.file.name', 'backup.file.creationDate', 'backup.file.size']),
+  examples: shown([
     {
       summary: 'The backups of a reseller',
       request: { resellerId: 3 },

@@ -5,9 +5,9 @@ import { backupOwner, ownBackupOwner } from '../../shared/operation/common/backu
 import { remoteStorage, storageProtocol } from '../../shared/operation/common/backup-settings.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 const storage = sequence({ protocol: optional(storageProtocol), ...remoteStorage(text, {}) });
 
@@ -17,13 +17,14 @@ export const backupManagerGetRemoteStorageSettings = declare({
   protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'read',
   summary: 'Show the FTP storage of an account',
-  description:
+  description: shown(
     'Without an owner, it is the storage of the account that the gateway signs in with. The password is not shown.',
+  ),
   request: sequence({ ...backupOwner, protocol: storageProtocol }, ownBackupOwner),
-  chatDefaults: { protocol: 'ftp' },
+  chatDefaults: shown({ protocol: 'ftp' }),
   result: sequence({ settings: optional(storage, doc('Settings of the storage')) }),
-  columns: ['settings.protocol', 'settings.host', 'settings.directory', 'settings.login'],
-  examples: examples([
+  columns: shown(['settings.protocol', 'settings.host', 'settings.directory', 'settings.login']),
+  examples: shown([
     {
       summary: 'The storage of a reseller',
       request: { resellerId: 3, protocol: 'ftp' },

@@ -4,9 +4,9 @@ import { edge } from '../../shared/http/edge.ts';
 import { serverWideSettings } from '../../shared/operation/common/backup-settings.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { optional } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const backupManagerGetServerWideSettings = declare({
   operator: 'backup-manager',
@@ -16,8 +16,8 @@ export const backupManagerGetServerWideSettings = declare({
   summary: 'Show the backup settings of the server',
   request: sequence({}),
   result: sequence({ settings: optional(serverWideSettings, doc('Backup settings of the server')) }),
-  columns: ['settings.maxBackupFiles', 'settings.maxBackupProcesses', 'settings.lowPriority'],
-  examples: examples([
+  columns: shown(['settings.maxBackupFiles', 'settings.maxBackupProcesses', 'settings.lowPriority']),
+  examples: shown([
     {
       summary: 'The settings',
       request: {},

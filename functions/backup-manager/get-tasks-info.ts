@@ -5,9 +5,9 @@ import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backu
 import { backupTasks, taskId } from '../../shared/operation/common/backup-task.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { optional } from '../../shared/operation/schema.ts';
 import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 /** Of the examples. */
 const FINISHED = {
@@ -27,14 +27,15 @@ export const backupManagerGetTasksInfo = declare({
   effect: 'read',
   many: true,
   summary: 'Show the status of backup tasks',
-  description:
+  description: shown(
     'Of one owner, or one task; without either, every task that the account may see. Plesk reports no percentage.',
+  ),
   request: sequence(
     { ...backupOwner, taskId: optional(taskId, doc('Task, by ID')) },
     atMostOne(...oneBackupOwner.of, 'taskId'),
   ),
   result: backupTasks,
-  columns: [
+  columns: shown([
     'task.id',
     'task.status',
     'task.started',
@@ -44,8 +45,8 @@ export const backupManagerGetTasksInfo = declare({
     'task.webspaceId',
     'task.server',
     'task.filename',
-  ],
-  examples: examples([
+  ]),
+  examples: shown([
     {
       summary: 'The task that backup-reseller has started',
       request: { taskId: 2 },

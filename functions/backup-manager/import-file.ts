@@ -4,9 +4,9 @@ import { edge } from '../../shared/http/edge.ts';
 import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { boolean, optional, required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const backupManagerImportFile = declare({
   operator: 'backup-manager',
@@ -14,8 +14,9 @@ export const backupManagerImportFile = declare({
   protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'write',
   summary: 'Add a backup file that was uploaded to the server to its backups',
-  description:
+  description: shown(
     'Upload it to Plesk first: curl -H "KEY: …" -F file=@FILE https://HOST:8443/enterprise/control/agent.php answers its name in <file>.',
+  ),
   verifyWith: 'backup-manager/get-local-backup-list',
   request: sequence(
     {
@@ -27,7 +28,7 @@ export const backupManagerImportFile = declare({
     oneBackupOwner,
   ),
   result: sequence({}),
-  examples: examples([
+  examples: shown([
     {
       summary: 'A backup of a reseller',
       request: { resellerId: 3, tmpFilename: '/usr/local/psa/tmp/upload_4fQ1xZ' },

@@ -4,9 +4,9 @@ import { edge } from '../../shared/http/edge.ts';
 import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const backupManagerRemoveFile = declare({
   operator: 'backup-manager',
@@ -20,7 +20,7 @@ export const backupManagerRemoveFile = declare({
     oneBackupOwner,
   ),
   result: sequence({}),
-  examples: examples([
+  examples: shown([
     {
       summary: 'A backup of a reseller',
       request: { resellerId: 3, filename: 'weekly_info_2611220300.xml' },

@@ -5,9 +5,9 @@ import { backupOwner, ownBackupOwner } from '../../shared/operation/common/backu
 import { remoteStorage, storageProtocol } from '../../shared/operation/common/backup-settings.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { clearable, clearableSecret, optional, required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 const password = { password: optional(clearableSecret, doc('Password on the FTP server')) };
 const storage = sequence({ protocol: storageProtocol, ...remoteStorage(clearable, password) });
@@ -18,11 +18,11 @@ export const backupManagerSetRemoteStorageSettings = declare({
   protocols: { since: '1.5.2.0', until: '1.6.9.0' },
   effect: 'write',
   summary: 'Set up the FTP storage of an account',
-  description: 'Without an owner, it is the storage of the account that the gateway signs in with.',
+  description: shown('Without an owner, it is the storage of the account that the gateway signs in with.'),
   verifyWith: 'backup-manager/get-remote-storage-settings',
   request: sequence({ ...backupOwner, settings: required(storage, doc('Settings of the storage')) }, ownBackupOwner),
   result: sequence({}),
-  examples: examples([
+  examples: shown([
     {
       summary: 'The storage of a reseller',
       request: {

@@ -4,9 +4,9 @@ import { edge } from '../../shared/http/edge.ts';
 import { serverWideSettings } from '../../shared/operation/common/backup-settings.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const backupManagerSetServerWideSettings = declare({
   operator: 'backup-manager',
@@ -17,7 +17,7 @@ export const backupManagerSetServerWideSettings = declare({
   verifyWith: 'backup-manager/get-server-wide-settings',
   request: sequence({ settings: required(serverWideSettings, doc('Backup settings of the server')) }),
   result: sequence({}),
-  examples: examples([
+  examples: shown([
     {
       summary: 'At most thirty files, two at the same time',
       request: { settings: { maxBackupFiles: 30, maxBackupProcesses: 2 } },

@@ -4,9 +4,9 @@ import { edge } from '../../shared/http/edge.ts';
 import { taskId } from '../../shared/operation/common/backup-task.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const backupManagerStopBackup = declare({
   operator: 'backup-manager',
@@ -20,7 +20,7 @@ export const backupManagerStopBackup = declare({
     taskId: required(taskId, doc('ID of the task, as the start of the backup answered it', 'Task ID')),
   }),
   result: sequence({}),
-  examples: examples([{ summary: 'A task', request: { taskId: 2 }, reply: {} }]),
+  examples: shown([{ summary: 'A task', request: { taskId: 2 }, reply: {} }]),
 });
 
 export default edge(backupManagerStopBackup);

@@ -2,11 +2,11 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { filterResult } from '../../shared/operation/common/filter-result.ts';
-import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
 import { packages } from '../../shared/operation/common/packages.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/reseller-plan-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerPlanAddPackage = declare({
   operator: 'reseller-plan',
@@ -18,8 +18,8 @@ export const resellerPlanAddPackage = declare({
   verifyWith: 'reseller-plan/get',
   request: sequence({ filter: resellerPlanFilter, package: packages }),
   result: filterResult,
-  columns: ['id'],
-  examples: examples([
+  columns: shown(['id']),
+  examples: shown([
     {
       summary: 'An application by its name',
       request: { filter: { name: 'Gold' }, package: { name: 'WordPress' } },

@@ -1,15 +1,15 @@
 /** reseller-plan/add: ResellerTemplateAddInputType and ResellerTemplateOutputAddType (reseller_template.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { planIpPool } from '../../shared/operation/common/ip-pool.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
+import { planIpPool } from '../../shared/operation/common/plan-ip-pool.ts';
 import { plan } from '../../shared/operation/common/plan-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { id, optional, required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerPlanAdd = declare({
   operator: 'reseller-plan',
@@ -31,8 +31,8 @@ export const resellerPlanAdd = declare({
     id: required(id, doc('ID of the new plan')),
     guid: required(text, doc('GUID of the new plan')),
   }),
-  columns: ['id', 'guid'],
-  examples: examples([
+  columns: shown(['id', 'guid']),
+  examples: shown([
     {
       summary: 'A plan for up to ten customers',
       request: {

@@ -1,11 +1,11 @@
 /** reseller-plan/del: ResellerTemplateDelInputType and ResellerTemplateOutputDelType (reseller_template.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
 import { planResult } from '../../shared/operation/common/plan-result.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/reseller-plan-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerPlanDel = declare({
   operator: 'reseller-plan',
@@ -17,8 +17,8 @@ export const resellerPlanDel = declare({
   verifyWith: 'reseller-plan/get',
   request: sequence({ filter: resellerPlanFilter }),
   result: planResult,
-  columns: ['id', 'name', 'problems'],
-  examples: examples([
+  columns: shown(['id', 'name', 'problems']),
+  examples: shown([
     {
       summary: 'One plan',
       request: { filter: { name: 'Bronze' } },

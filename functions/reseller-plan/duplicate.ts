@@ -4,9 +4,9 @@ import { edge } from '../../shared/http/edge.ts';
 import { plan } from '../../shared/operation/common/plan-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { id, required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerPlanDuplicate = declare({
   operator: 'reseller-plan',
@@ -22,8 +22,8 @@ export const resellerPlanDuplicate = declare({
   }),
   // Plesk answers the id and the GUID alone, though the type has room for more.
   result: sequence({ ...plan, id: required(id, doc('ID of the copy')), guid: required(text, doc('GUID of the copy')) }),
-  columns: ['id', 'guid'],
-  examples: examples([
+  columns: shown(['id', 'guid']),
+  examples: shown([
     {
       summary: 'A copy of the default plan',
       request: { name: 'Default Reseller', duplicateName: 'Gold' },

@@ -2,10 +2,10 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { filterResult } from '../../shared/operation/common/filter-result.ts';
-import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/reseller-plan-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerPlanEnableApsFilter = declare({
   operator: 'reseller-plan',
@@ -17,8 +17,8 @@ export const resellerPlanEnableApsFilter = declare({
   verifyWith: 'reseller-plan/get',
   request: sequence({ filter: resellerPlanFilter }),
   result: filterResult,
-  columns: ['id'],
-  examples: examples([
+  columns: shown(['id']),
+  examples: shown([
     {
       summary: 'By name',
       request: { filter: { name: 'Gold' } },

@@ -3,8 +3,8 @@
 import { edge } from '../../shared/http/edge.ts';
 import { descriptorColumns, descriptorResult } from '../../shared/operation/common/descriptor.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerPlanGetPermissionDescriptor = declare({
   operator: 'reseller-plan',
@@ -15,8 +15,8 @@ export const resellerPlanGetPermissionDescriptor = declare({
   summary: 'Describe the permissions that reseller plans can have',
   request: sequence({}),
   result: descriptorResult,
-  columns: descriptorColumns,
-  examples: examples([
+  columns: shown(descriptorColumns),
+  examples: shown([
     {
       summary: 'The permissions of plans',
       request: {},

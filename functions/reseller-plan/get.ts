@@ -1,17 +1,17 @@
 /** reseller-plan/get: ResellerTemplateGetInputType and ResellerTemplateOutputGetType (reseller_template.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
-import { planIpPool } from '../../shared/operation/common/ip-pool.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { planPackages } from '../../shared/operation/common/packages.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
+import { planIpPool } from '../../shared/operation/common/plan-ip-pool.ts';
 import { plan } from '../../shared/operation/common/plan-result.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/reseller-plan-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { boolean, flag, optional } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerPlanGet = declare({
   operator: 'reseller-plan',
@@ -35,8 +35,8 @@ export const resellerPlanGet = declare({
     apsFilter: optional(boolean, doc('Whether the plan is limited to chosen applications', 'Chosen applications only')),
     packages: optional(planPackages, doc('Applications of the plan', 'Applications')),
   }),
-  columns: ['id', 'name', 'guid'],
-  examples: examples([
+  columns: shown(['id', 'name', 'guid']),
+  examples: shown([
     {
       summary: 'Every plan with its limits',
       request: { filter: { all: true }, limits: true },

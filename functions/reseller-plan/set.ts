@@ -1,16 +1,16 @@
 /** reseller-plan/set: ResellerTemplateSetInputType and ResellerTemplateOutputSetType (reseller_template.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { resellerPlanFilter } from '../../shared/operation/common/filters.ts';
-import { planIpPool } from '../../shared/operation/common/ip-pool.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
+import { planIpPool } from '../../shared/operation/common/plan-ip-pool.ts';
 import { planResult } from '../../shared/operation/common/plan-result.ts';
+import { resellerPlanFilter } from '../../shared/operation/common/reseller-plan-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { clearable, optional } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerPlanSet = declare({
   operator: 'reseller-plan',
@@ -19,7 +19,7 @@ export const resellerPlanSet = declare({
   effect: 'write',
   many: true,
   summary: 'Change reseller plans',
-  description: 'What is left out stays as it is; an empty text clears what was there.',
+  description: shown('What is left out stays as it is; an empty text clears what was there.'),
   verifyWith: 'reseller-plan/get',
   request: sequence({
     filter: resellerPlanFilter,
@@ -30,8 +30,8 @@ export const resellerPlanSet = declare({
     name: optional(clearable, doc('New name of the plan', 'New name')),
   }),
   result: planResult,
-  columns: ['id', 'name', 'problems'],
-  examples: examples([
+  columns: shown(['id', 'name', 'problems']),
+  examples: shown([
     {
       summary: 'More customers for one plan',
       request: { filter: { name: 'Bronze' }, limits: { limit: { max_cl: 20 } } },

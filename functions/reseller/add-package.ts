@@ -2,11 +2,11 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { filterResult } from '../../shared/operation/common/filter-result.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { packages } from '../../shared/operation/common/packages.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerAddPackage = declare({
   operator: 'reseller',
@@ -18,8 +18,8 @@ export const resellerAddPackage = declare({
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter, package: packages }),
   result: filterResult,
-  columns: ['id'],
-  examples: examples([
+  columns: shown(['id']),
+  examples: shown([
     {
       summary: 'An application by its name',
       request: { filter: { id: 3 }, package: { name: 'WordPress' } },

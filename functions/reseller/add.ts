@@ -7,9 +7,9 @@ import { permissions } from '../../shared/operation/common/permissions.ts';
 import { settableStatus } from '../../shared/operation/common/status.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { boolean, count, id, optional, required, secret, text } from '../../shared/operation/schema.ts';
 import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 /** ResellerAddGenInfo (reseller.xsd). */
 const genInfo = sequence({
@@ -31,7 +31,9 @@ export const resellerAdd = declare({
   effect: 'write',
   success: 201,
   summary: 'Create a reseller account',
-  description: 'A plan can be given here; later, reseller/switch-subscription switches the reseller to another one.',
+  description: shown(
+    'A plan can be given here; later, reseller/switch-subscription switches the reseller to another one.',
+  ),
   verifyWith: 'reseller/get',
   request: sequence(
     {
@@ -49,8 +51,8 @@ export const resellerAdd = declare({
     id: required(id, doc('ID of the new reseller')),
     guid: required(text, doc('GUID of the new reseller')),
   }),
-  columns: ['id', 'guid'],
-  examples: examples([
+  columns: shown(['id', 'guid']),
+  examples: shown([
     {
       summary: 'A reseller on a plan',
       request: {

@@ -3,12 +3,12 @@
 import { edge } from '../../shared/http/edge.ts';
 import { list } from '../../shared/operation/collection.ts';
 import { filtered } from '../../shared/operation/common/filter-result.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { boolean, choice, integer, optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 /** buttonDataType (plesk_common.xsd). */
 const button = sequence({
@@ -37,8 +37,8 @@ export const resellerCformButtonsList = declare({
   summary: 'List the buttons on the home pages of resellers',
   request: sequence({ filter: resellerFilter }),
   result: sequence({ ...filtered, button: optional(list(button), doc('The buttons', 'Button')) }),
-  columns: ['id', 'button.code', 'button.name', 'button.enabled'],
-  examples: examples([
+  columns: shown(['id', 'button.code', 'button.name', 'button.enabled']),
+  examples: shown([
     {
       summary: 'The buttons of a reseller',
       request: { filter: { id: 3 } },

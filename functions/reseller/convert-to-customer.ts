@@ -2,12 +2,12 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { filterResult } from '../../shared/operation/common/filter-result.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerConvertToCustomer = declare({
   operator: 'reseller',
@@ -23,8 +23,8 @@ export const resellerConvertToCustomer = declare({
     planName: optional(text, doc('Hosting plan of the new customer, by name', 'Hosting plan')),
   }),
   result: filterResult,
-  columns: ['id'],
-  examples: examples([
+  columns: shown(['id']),
+  examples: shown([
     {
       summary: 'One reseller, onto a hosting plan',
       request: { filter: { login: 'jane' }, planName: 'Default Domain' },

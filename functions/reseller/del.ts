@@ -2,10 +2,10 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { filterResult } from '../../shared/operation/common/filter-result.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerDel = declare({
   operator: 'reseller',
@@ -14,12 +14,12 @@ export const resellerDel = declare({
   effect: 'destroy',
   many: true,
   summary: 'Delete resellers',
-  description: 'With a reseller go its customers, their subscriptions and all that is in them.',
+  description: shown('With a reseller go its customers, their subscriptions and all that is in them.'),
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter }),
   result: filterResult,
-  columns: ['id'],
-  examples: examples([
+  columns: shown(['id']),
+  examples: shown([
     {
       summary: 'One reseller',
       request: { filter: { login: 'jane' } },

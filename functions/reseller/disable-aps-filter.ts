@@ -2,10 +2,10 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { filterResult } from '../../shared/operation/common/filter-result.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerDisableApsFilter = declare({
   operator: 'reseller',
@@ -17,8 +17,8 @@ export const resellerDisableApsFilter = declare({
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter }),
   result: filterResult,
-  columns: ['id'],
-  examples: examples([
+  columns: shown(['id']),
+  examples: shown([
     {
       summary: 'By ID',
       request: { filter: { id: 3 } },

@@ -3,12 +3,12 @@
 import { edge } from '../../shared/http/edge.ts';
 import { list } from '../../shared/operation/collection.ts';
 import { filtered } from '../../shared/operation/common/filter-result.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { boolean, id, optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 /** What the page calls a domain: also a subdomain or an alias. */
 const domain = sequence({
@@ -38,8 +38,8 @@ export const resellerGetDomainList = declare({
       doc('Domains of the reseller'),
     ),
   }),
-  columns: ['id', 'domains.domain.id', 'domains.domain.name', 'domains.domain.type'],
-  examples: examples([
+  columns: shown(['id', 'domains.domain.id', 'domains.domain.name', 'domains.domain.type']),
+  examples: shown([
     {
       summary: 'The domains of a reseller',
       request: { filter: { login: 'jane' } },

@@ -2,10 +2,10 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { descriptorColumns, descriptorResult } from '../../shared/operation/common/descriptor.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerGetLimitDescriptor = declare({
   operator: 'reseller',
@@ -16,8 +16,8 @@ export const resellerGetLimitDescriptor = declare({
   summary: 'Describe the limits that resellers can have',
   request: sequence({ filter: resellerFilter }),
   result: descriptorResult,
-  columns: ['id', ...descriptorColumns],
-  examples: examples([
+  columns: shown(['id', ...descriptorColumns]),
+  examples: shown([
     {
       summary: 'The limits of a reseller',
       request: { filter: { id: 3 } },

@@ -1,13 +1,13 @@
 /** reseller/get: ResellerGetInput and ResellerGetOutput (reseller.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { resellerData } from '../../shared/operation/common/reseller-data.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { flag, optional, required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerGet = declare({
   operator: 'reseller',
@@ -30,10 +30,10 @@ export const resellerGet = declare({
       doc('What to show of each'),
     ),
   }),
-  chatDefaults: { dataset: { genInfo: true } },
+  chatDefaults: shown({ dataset: { genInfo: true } }),
   result: resellerData,
-  columns: ['id', 'data.genInfo.login', 'data.genInfo.pname', 'data.genInfo.status'],
-  examples: examples([
+  columns: shown(['id', 'data.genInfo.login', 'data.genInfo.pname', 'data.genInfo.status']),
+  examples: shown([
     {
       summary: 'Who a reseller is',
       request: { filter: { login: 'jane' }, dataset: { genInfo: true } },

@@ -2,12 +2,13 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { list } from '../../shared/operation/collection.ts';
-import { ipAddress, ipPoolResult, ipType, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool.ts';
+import { ipAddress, ipType } from '../../shared/operation/common/ip-pool.ts';
+import { ipPoolResult, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { optional, required } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerIppoolAddIp = declare({
   operator: 'reseller',
@@ -28,8 +29,8 @@ export const resellerIppoolAddIp = declare({
     onePoolOwner,
   ),
   result: ipPoolResult,
-  columns: ['ipAddress', 'resellerId'],
-  examples: examples([
+  columns: shown(['ipAddress', 'resellerId']),
+  examples: shown([
     {
       summary: 'An address of its own',
       request: { resellerId: 3, ip: { ipAddress: '192.0.2.20', ipType: 'exclusive' } },

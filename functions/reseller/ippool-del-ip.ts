@@ -2,12 +2,12 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { list } from '../../shared/operation/collection.ts';
-import { ipPoolResult, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool.ts';
+import { ipPoolResult, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerIppoolDelIp = declare({
   operator: 'reseller',
@@ -22,8 +22,8 @@ export const resellerIppoolDelIp = declare({
     onePoolOwner,
   ),
   result: ipPoolResult,
-  columns: ['ipAddress', 'resellerId'],
-  examples: examples([
+  columns: shown(['ipAddress', 'resellerId']),
+  examples: shown([
     {
       summary: 'One address',
       request: { resellerId: 3, ipAddress: '192.0.2.20' },

@@ -2,12 +2,13 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { list } from '../../shared/operation/collection.ts';
-import { ipPoolResult, ipType, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool.ts';
+import { ipType } from '../../shared/operation/common/ip-pool.ts';
+import { ipPoolResult, onePoolOwner, poolOwner } from '../../shared/operation/common/ip-pool-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerIppoolSetIp = declare({
   operator: 'reseller',
@@ -29,8 +30,8 @@ export const resellerIppoolSetIp = declare({
     onePoolOwner,
   ),
   result: ipPoolResult,
-  columns: ['ipAddress', 'resellerId'],
-  examples: examples([
+  columns: shown(['ipAddress', 'resellerId']),
+  examples: shown([
     {
       summary: 'Share an address',
       request: { resellerId: 3, filter: { ipAddress: '192.0.2.20' }, values: { ipType: 'shared' } },

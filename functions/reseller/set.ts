@@ -3,15 +3,15 @@
 import { edge } from '../../shared/http/edge.ts';
 import { contact } from '../../shared/operation/common/contact.ts';
 import { filterResult } from '../../shared/operation/common/filter-result.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { settableStatus } from '../../shared/operation/common/status.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { boolean, clearable, count, flag, optional, required, secret } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 /**
  * ResellerSetGenInfo (reseller.xsd). An empty text clears what was there, but for the password, though its type allows
@@ -38,7 +38,7 @@ export const resellerSet = declare({
   effect: 'write',
   many: true,
   summary: 'Change resellers',
-  description: 'What is left out stays as it is; an empty text clears what was there.',
+  description: shown('What is left out stays as it is; an empty text clears what was there.'),
   verifyWith: 'reseller/get',
   request: sequence({
     filter: resellerFilter,
@@ -52,8 +52,8 @@ export const resellerSet = declare({
     ),
   }),
   result: filterResult,
-  columns: ['id'],
-  examples: examples([
+  columns: shown(['id']),
+  examples: shown([
     {
       summary: 'A new e-mail address, and no telephone number any more',
       request: { filter: { login: 'jane' }, values: { genInfo: { email: 'jane@example.org', phone: '' } } },

@@ -1,13 +1,13 @@
 /** reseller/switch-subscription: a ResellerSelectionFilter and a plan in, subscription results out (reseller.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { resellerFilter } from '../../shared/operation/common/filters.ts';
+import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { subscriptionResult } from '../../shared/operation/common/subscription-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { examples } from '../../shared/operation/examples.ts';
 import { flag, optional, text } from '../../shared/operation/schema.ts';
 import { oneOf, sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
 
 export const resellerSwitchSubscription = declare({
   operator: 'reseller',
@@ -27,8 +27,8 @@ export const resellerSwitchSubscription = declare({
     oneOf('planGuid', 'noPlan', 'planExternalId'),
   ),
   result: subscriptionResult,
-  columns: ['id', 'problems'],
-  examples: examples([
+  columns: shown(['id', 'problems']),
+  examples: shown([
     {
       summary: 'One reseller',
       request: { filter: { id: 3 }, planGuid: '0a3b1c55-9a0f-4f0e-8a3e-2f1d6a7c9b10' },

@@ -5,7 +5,7 @@ import { choice, optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { remembered } from '../platform/environment.ts';
 import { Secret } from '../platform/secret.ts';
-import { type Env, misconfigured, readJson, readText } from '../platform/settings.ts';
+import { address, type Env, misconfigured, readJson, readText } from '../platform/settings.ts';
 import { keyOf } from './signature.ts';
 
 /** The sink of those who have asked for something in a chat. Each of its messages has an address of its own. */
@@ -30,13 +30,6 @@ const CHATS = {
 } as const;
 export type Chat = keyof typeof CHATS;
 
-const address = v.pipe(
-  text,
-  v.check(
-    (url) => URL.canParse(url) && /^https?:\/\/[^@]+$/.test(url),
-    'must be an http or https address without a user name in it',
-  ),
-);
 const secret = v.pipe(
   text,
   v.check((value) => keyOf(value) !== undefined, 'must be whsec_ and the base64 of 24 to 64 bytes'),

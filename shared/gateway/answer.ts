@@ -3,7 +3,7 @@ import type * as v from 'valibot';
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
 import { pleskProblem } from '../plesk/errcode.ts';
-import { Problem } from '../problem.ts';
+import { type Problem, problemFromBody } from '../problem.ts';
 
 /** One of several results: what went well, or why it did not. */
 export type ResultOf<Members> =
@@ -90,4 +90,4 @@ export const recordOf = (answer: Answer, requestId: string): AnswerRecord =>
 
 /** The answer that was recorded: a problem keeps the id of the request that it answered. */
 export const fromRecord = (record: AnswerRecord): Answer =>
-  record.kind === 'problem' ? problemAnswer(Problem.fromBody(record.body)) : record;
+  record.kind === 'problem' ? problemAnswer(problemFromBody(record.body)) : record;

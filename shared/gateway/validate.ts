@@ -1,14 +1,8 @@
 /** Requests against the schema of their operation: every issue with its path, and no value of the request. */
-import * as v from 'valibot';
+import { check, type Issue } from '../operation/check.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { MAX_ISSUES } from '../operation/issue.ts';
 import { Problem } from '../problem.ts';
-
-export interface Issue {
-  /** Dotted: `genInfo.login`, `filter.id.0`. */
-  readonly path: string;
-  readonly message: string;
-}
 
 export const invalid = (issues: readonly Issue[]): Problem => {
   const first = issues.slice(0, 3).map(({ path, message }) => `${path || 'the request'}: ${message}`);
@@ -26,13 +20,7 @@ export function validate(
   request: unknown,
   doubled: readonly (readonly (string | number)[])[] = [],
 ): unknown {
-  const result = v.safeParse(operation.request, request);
-  const issues: Issue[] = doubled.map((path) => ({ path: path.join('.'), message: 'is given twice' }));
-  for (const issue of result.issues ?? []) {
-    // A choice that was not made at the top has no member to name but those to choose from.
-    const path = v.getDotPath(issue) ?? (issue.requirement as readonly string[] | undefined)?.[0] ?? '';
-    issues.push({ path, message: issue.message });
-  }
-  if (issues.length > 0) throw invalid(issues);
-  return result.output;
+  const { output, issues } = check(operation.request, request);
+  if (issues.length === 0 && doubled.length === 0) return output;
+  throw invalid([...doubled.map((path) => ({ path: path.join('.'), message: 'is given twice' })), ...issues]);
 }

@@ -8,6 +8,7 @@ export type Effect = 'read' | 'write' | 'destroy';
 /** A version of the protocol, such as `1.6.9.0`. */
 export type Protocol = `${number}.${number}.${number}.${number}`;
 
+/** What may be undefined is so in the bundle of one function, which shows nothing: see shown.ts. */
 export interface Operation<Request extends Schema = Schema, Result extends Schema = Schema> {
   /** The element below `<packet>`, such as `reseller-plan`. */
   readonly operator: string;
@@ -17,7 +18,7 @@ export interface Operation<Request extends Schema = Schema, Result extends Schem
   /** One line, without a full stop. */
   readonly summary: string;
   /** What a reader of the documentation should know besides. */
-  readonly description?: string;
+  readonly description?: string | undefined;
   /** The first and the last protocol that know the operation; left out, it is known from the first or to the newest. */
   readonly protocols?: { readonly since?: Protocol; readonly until?: Protocol };
   /** The status of a success: 200 unless said otherwise. */
@@ -35,10 +36,9 @@ export interface Operation<Request extends Schema = Schema, Result extends Schem
   /** The members of one result that went well, besides `status`. */
   readonly result: Result;
   /** The few members that sum a result up, as dotted paths: one row of a table for each result. */
-  readonly columns?: readonly string[];
+  readonly columns?: readonly string[] | undefined;
   /** What a command typed in a chat means where it leaves these members out. */
-  readonly chatDefaults?: Partial<v.InferInput<Request>>;
-  /** Absent in the bundle of one function: see examples.ts. */
+  readonly chatDefaults?: Partial<v.InferInput<Request>> | undefined;
   readonly examples: readonly Example<v.InferInput<Request>>[] | undefined;
 }
 
@@ -61,7 +61,7 @@ export type About = Omit<Operation, Typed>;
 /** The members of a declaration that know its types. */
 export interface Schemas<Request extends Schema, Result extends Schema>
   extends Pick<Operation<Request, Result>, 'request' | 'result' | 'chatDefaults' | 'examples'> {
-  readonly columns?: readonly PathOf<v.InferOutput<Result>>[];
+  readonly columns?: readonly PathOf<v.InferOutput<Result>>[] | undefined;
 }
 
 /** Declares an operation, and keeps its names and types for the catalogue and the typed client. */

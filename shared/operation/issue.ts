@@ -1,16 +1,10 @@
-/** Issues of our own schemas: what is wrong where, never quoting the value, which may be a secret. */
-import * as v from 'valibot';
+/** What is said of a value that is wrong, never quoting it: it may be a secret. */
 
 /** An answer must not grow far beyond its question, nor the work for it. */
 export const MAX_ISSUES = 100;
 
-export type Issue = v.BaseIssue<unknown>;
-export interface Dataset {
-  value: unknown;
-  typed?: boolean;
-  issues?: Issue[] | undefined;
-}
-export type Run = (dataset: Dataset, config: v.Config<Issue>) => Dataset;
+/** What is wrong with a text, a list or an object in which there is nothing. */
+export const EMPTY = 'is empty: give a value or leave the member out';
 
 /** What a value is, in words. */
 export function kindOf(input: unknown): string {
@@ -35,57 +29,4 @@ export function unknownMember(name: string, known: readonly string[]): string {
   const meant = known.find((each) => folded(each) === folded(name));
   const all = known.length === 0 ? 'nothing is' : `known are ${known.join(', ')}`;
   return `is not known here; ${meant === undefined ? all : `did you mean ${meant}?`}`;
-}
-
-const pathItem = (key: string | number): v.IssuePathItem =>
-  ({ type: 'unknown', origin: 'value', input: undefined, key, value: undefined }) as v.IssuePathItem;
-
-/** @param key the member that it is about; left out, the value itself */
-export const issue = (message: string, key?: string): Issue => ({
-  kind: 'schema',
-  type: 'custom',
-  input: undefined,
-  expected: null,
-  received: '',
-  message,
-  ...(key === undefined ? {} : { path: [pathItem(key)] }),
-});
-
-/** The issue of a member, as seen from the object or array that holds it. */
-const within = (key: string | number, { path, ...inner }: Issue): Issue => ({
-  ...inner,
-  path: [pathItem(key), ...(path ?? [])],
-});
-
-/** Adds the issues of a member to those of what holds it. */
-export function collect(issues: Issue[], key: string | number, member: Dataset): void {
-  for (const each of member.issues ?? []) issues.push(within(key, each));
-}
-
-export function failed(dataset: Dataset, issues: readonly Issue[]): Dataset {
-  dataset.typed = false;
-  dataset.issues = [...(dataset.issues ?? []), ...issues];
-  return dataset;
-}
-
-export function passed(dataset: Dataset, value: unknown): Dataset {
-  dataset.value = value;
-  dataset.typed = true;
-  return dataset;
-}
-
-/**
- * A valibot schema that runs our own check. It is valibot's bare schema rather than its `custom`, which brings
- * valibot's own issues and messages along.
- */
-/* @__NO_SIDE_EFFECTS__ */
-export function runs<const T extends object>(run: Run, members: T) {
-  return v._standardSchema<v.CustomSchema<unknown, undefined> & T>({
-    kind: 'schema',
-    type: 'custom',
-    expects: 'unknown',
-    async: false,
-    '~run': run,
-    ...members,
-  } as never);
 }

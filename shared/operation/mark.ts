@@ -48,15 +48,8 @@ export type Schema = v.GenericSchema<unknown, unknown> & Partial<Doc> & { readon
 /** An integer of JSON, or a string of digits where it leaves ±(2^53−1). */
 export type Integer = number | `${bigint}`;
 
-/** The schema inside `optional`, or the schema itself. */
-export function unwrap(schema: v.GenericSchema<unknown, unknown>): Schema {
-  const { wrapped } = schema as { wrapped?: Schema };
-  return wrapped ? unwrap(wrapped) : schema;
-}
-
 /** How a schema is written in a packet. @throws {TypeError} for a schema that is not of this vocabulary */
-export function markOf(schema: v.GenericSchema<unknown, unknown>): XmlMark {
-  const { xml } = unwrap(schema);
+export function markOf({ xml }: Schema): XmlMark {
   if (xml === undefined) throw new TypeError('a declaration holds a schema that is not of the vocabulary');
   return xml;
 }

@@ -5,35 +5,32 @@
  * the documentation shows. Valibot validates with it; everything else reads its `xml` mark, through `walk`.
  */
 import type * as v from 'valibot';
+import { checked, complain, type Dataset, run } from './check.ts';
 import type { Doc } from './doc.ts';
-import { type Dataset, failed, issue, passed, type Run, runs, wanted } from './issue.ts';
-import type { Integer, IntegerMark, Schema, TextMark, XmlMark } from './mark.ts';
+import { EMPTY, wanted } from './issue.ts';
+import type { Integer, IntegerMark, Schema, TextMark } from './mark.ts';
 import { isXmlText } from './xml-text.ts';
 
 const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
 
-/** The schema of a value without members. @param wrong what is wrong with a value, if anything is */
-/* @__NO_SIDE_EFFECTS__ */
-function scalar<T, const X extends XmlMark>(xml: X, wrong: (input: unknown) => string | undefined) {
-  const run: Run = (dataset) => {
-    const message = wrong(dataset.value);
-    return message === undefined ? passed(dataset, dataset.value) : failed(dataset, [issue(message)]);
-  };
-  return runs(run, { xml }) as unknown as v.GenericSchema<T, T> & { readonly xml: X };
-}
-
 export type TextSchema = v.GenericSchema<string, string> & { readonly xml: TextMark };
+
+/** What is wrong with a text, if anything is. */
+function wrongText(input: unknown, { clearable, max }: TextMark): string | undefined {
+  if (typeof input !== 'string') return wanted('a string', input);
+  if (input === '') return clearable ? undefined : EMPTY;
+  if (max !== undefined && (input.trim() === '' || [...input].length > max))
+    return `must be of 1 to ${max} characters, and not of white space alone`;
+  return isXmlText(input)
+    ? undefined
+    : 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
+}
 
 /* @__NO_SIDE_EFFECTS__ */
 const textAs = (xml: TextMark): TextSchema =>
-  scalar(xml, (input) => {
-    if (typeof input !== 'string') return wanted('a string', input);
-    if (input === '') return xml.clearable ? undefined : 'is empty: give a value or leave the member out';
-    if (xml.max !== undefined && (input.trim() === '' || [...input].length > xml.max))
-      return `must be of 1 to ${xml.max} characters, and not of white space alone`;
-    return isXmlText(input)
-      ? undefined
-      : 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
+  checked(xml, (input, dataset) => {
+    const wrong = wrongText(input, xml);
+    return wrong === undefined ? input : complain(dataset, wrong);
   });
 
 /** Text, never empty: leaving a member out is the way to say nothing. */
@@ -55,36 +52,44 @@ export const limited = (max: number): TextSchema => textAs({ kind: 'text', max }
 /** One of a fixed set of texts. */
 /* @__NO_SIDE_EFFECTS__ */
 export const choice = <const T extends readonly [string, ...string[]]>(...options: T) =>
-  scalar<T[number], TextMark>({ kind: 'text', options }, (input) =>
-    options.some((option) => option === input)
-      ? undefined
-      : `must be ${options.map((each) => `"${each}"`).join(' or ')}`,
+  checked<v.GenericSchema<T[number], T[number]> & { readonly xml: TextMark }>(
+    { kind: 'text', options },
+    (input, dataset) =>
+      options.some((option) => option === input)
+        ? input
+        : complain(dataset, `must be ${options.map((each) => `"${each}"`).join(' or ')}`),
   );
 
+interface Mark<K extends string> {
+  readonly xml: { readonly kind: K };
+}
+
 /** true or false, with a value in the packet (`<oversell>true</oversell>`). */
-export const boolean = scalar<boolean, { readonly kind: 'boolean' }>({ kind: 'boolean' }, (input) =>
-  typeof input === 'boolean' ? undefined : wanted('true or false', input),
+export const boolean = checked<v.GenericSchema<boolean, boolean> & Mark<'boolean'>>(
+  { kind: 'boolean' },
+  (input, dataset) => (typeof input === 'boolean' ? input : complain(dataset, wanted('true or false', input))),
 );
 
 /** true, or left out: an element without content. `false` is the same as leaving it out. */
-export const flag = scalar<boolean, { readonly kind: 'flag' }>({ kind: 'flag' }, (input) =>
-  typeof input === 'boolean' ? undefined : wanted('true, or left out', input),
+export const flag = checked<v.GenericSchema<boolean, boolean> & Mark<'flag'>>({ kind: 'flag' }, (input, dataset) =>
+  typeof input === 'boolean' ? input || undefined : complain(dataset, wanted('true, or left out', input)),
 );
 
 /** A whole number between `min` and `max`. */
 /* @__NO_SIDE_EFFECTS__ */
 export function integer(min?: bigint, max?: bigint) {
-  const exact = (input: unknown): boolean =>
-    Number.isSafeInteger(input) ||
-    (typeof input === 'string' && DIGITS.test(input) && !Number.isSafeInteger(Number(input)));
-  const valid = (input: unknown): boolean => {
-    if (!exact(input)) return false;
-    const value = BigInt(input as Integer);
-    return (min === undefined || value >= min) && (max === undefined || value <= max);
-  };
+  const isWithin = (value: number | bigint): boolean =>
+    (min === undefined || value >= min) && (max === undefined || value <= max);
+  const isValid = (input: unknown): boolean =>
+    typeof input === 'string'
+      ? DIGITS.test(input) && !Number.isSafeInteger(Number(input)) && isWithin(BigInt(input))
+      : typeof input === 'number' && Number.isSafeInteger(input) && isWithin(input);
   const range = `${min === undefined ? '' : ` of at least ${min}`}${max === undefined ? '' : ` and at most ${max}`}`;
   const message = `must be a whole number${range}: a JSON number, or beyond ±9007199254740991 a string of digits`;
-  return scalar<Integer, IntegerMark>({ kind: 'integer', min, max }, (input) => (valid(input) ? undefined : message));
+  return checked<v.GenericSchema<Integer, Integer> & { readonly xml: IntegerMark }>(
+    { kind: 'integer', min, max },
+    (input, dataset) => (isValid(input) ? input : complain(dataset, message)),
+  );
 }
 
 /** id_type (common.xsd): a positive integer. */
@@ -102,19 +107,20 @@ export const required = <const S extends Schema>(schema: S, about?: Doc): S => (
 
 /** A member that may be left out. */
 /* @__NO_SIDE_EFFECTS__ */
-export function optional<const S extends Schema>(schema: S, about?: Doc): v.OptionalSchema<S, undefined> {
-  const wrapped = required(schema, about);
-  const run: Run = (dataset, config) =>
-    dataset.value === undefined ? passed(dataset, undefined) : (wrapped['~run'](dataset as never, config) as Dataset);
-  return runs(run, { type: 'optional', wrapped }) as never;
-}
+export const optional = <const S extends Schema>(schema: S, about?: Doc): v.OptionalSchema<S, undefined> =>
+  ({ ...schema, ...about, type: 'optional', wrapped: schema }) as never;
 
 /** The same schema with one more rule. @param message what a value must be that breaks it */
 /* @__NO_SIDE_EFFECTS__ */
-export function ruled<const S extends Schema>(schema: S, holds: (value: v.InferOutput<S>) => boolean, message: string) {
-  const run: Run = (dataset, config) => {
-    const result: Dataset = schema['~run'](dataset as never, config);
-    return result.issues || holds(result.value as v.InferOutput<S>) ? result : failed(result, [issue(message)]);
-  };
-  return runs(run, { xml: schema.xml }) as unknown as S;
-}
+export const ruled = <const S extends Schema>(
+  schema: S,
+  holds: (value: v.InferOutput<S>) => boolean,
+  message: string,
+): S => ({
+  ...schema,
+  '~run'({ value }: Dataset): Dataset {
+    const result = run(schema, value);
+    if (!result.issues && !holds(result.value as v.InferOutput<S>)) complain(result, message);
+    return result;
+  },
+});

@@ -10,7 +10,7 @@ export const REDACTED = '[redacted]';
 type Find = ((value: unknown) => readonly string[]) | undefined;
 
 const finderOf = /* @__PURE__ */ compiler<Find>({
-  text: ({ secret }) => (secret ? (value) => (typeof value === 'string' ? [value] : []) : undefined),
+  text: ({ secret }) => secret && ((value) => (typeof value === 'string' ? [value] : [])),
   integer: () => undefined,
   boolean: () => undefined,
   flag: () => undefined,

@@ -1,6 +1,6 @@
 /** The one reader of declarations: whatever follows from a schema is a visitor of this walk. */
 import type { Doc } from './doc.ts';
-import { type Alternatives, type IntegerMark, markOf, type Schema, type TextMark, unwrap } from './mark.ts';
+import { type Alternatives, type IntegerMark, markOf, type Schema, type TextMark } from './mark.ts';
 
 /** A member of a sequence, with what the visitor has made of its schema. */
 export interface Member<R> {
@@ -57,7 +57,7 @@ function memberOf<R>(name: string, schema: Schema, visitor: Visitor<R>): Member<
     element: elementName(name),
     optional: schema.type === 'optional',
     kind: markOf(schema).kind,
-    doc: unwrap(schema),
+    doc: schema,
     value: walk(schema, visitor),
   };
 }
@@ -67,9 +67,11 @@ function memberOf<R>(name: string, schema: Schema, visitor: Visitor<R>): Member<
 export function madeOnce<K extends object, R>(make: (key: K) => R): (key: K) => R {
   const made = new WeakMap<K, { readonly result: R }>();
   return (key) => {
-    const known = made.get(key) ?? { result: make(key) };
-    made.set(key, known);
-    return known.result;
+    const known = made.get(key);
+    if (known !== undefined) return known.result;
+    const result = make(key);
+    made.set(key, { result });
+    return result;
   };
 }
 

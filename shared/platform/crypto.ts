@@ -1,18 +1,19 @@
-/** Digests and comparisons, on WebCrypto. */
+/** Digests and comparisons, on WebCrypto, and bytes in hexadecimal digits. */
 
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
+/** A text in UTF-8. */
+export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
-const hex = (bytes: ArrayBuffer): string =>
-  Array.from(new Uint8Array(bytes), (byte) => byte.toString(16).padStart(2, '0')).join('');
+export const hexOf = (bytes: Uint8Array): string =>
+  Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
 /** SHA-256 of a text, in hexadecimal digits. */
 export const sha256 = async (text: string): Promise<string> =>
-  hex(await crypto.subtle.digest('SHA-256', bytesOf(text)));
+  hexOf(new Uint8Array(await crypto.subtle.digest('SHA-256', bytesOf(text))));
 
 /** HMAC-SHA-256 of a text, in hexadecimal digits. */
 export async function hmacSha256(secret: string, text: string): Promise<string> {
   const key = await crypto.subtle.importKey('raw', bytesOf(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  return hex(await crypto.subtle.sign('HMAC', key, bytesOf(text)));
+  return hexOf(new Uint8Array(await crypto.subtle.sign('HMAC', key, bytesOf(text))));
 }
 
 /** Compares in a time that does not tell how much of the two is the same. */

@@ -22,24 +22,16 @@ export function environmentOf(bindings: unknown): Env {
  * though the environment is another object at each request on some platforms.
  */
 export function remembered<T>(make: (env: Env) => T): (env: Env) => T {
-  let last: { readonly read: ReadonlyMap<string, unknown>; readonly made: T } | undefined;
+  let last: { readonly variables: readonly string[]; readonly values: Env; readonly made: T } | undefined;
   return (env) => {
-    if (last === undefined || hasChanged(last.read, env)) {
-      const read = new Map<string, unknown>();
-      const watched = new Proxy<Env>(Object.create(null), {
-        get: (_target, variable) => {
-          const value = env[String(variable)];
-          read.set(String(variable), value);
-          return value;
-        },
-      });
-      last = { read, made: make(watched) };
-    }
-    return last.made;
+    if (last?.variables.every((variable) => env[variable] === last?.values[variable])) return last.made;
+    const values: Record<string, unknown> = {};
+    const get = (_: Env, variable: string): unknown => {
+      values[variable] = env[variable];
+      return values[variable];
+    };
+    const made = make(new Proxy(env, { get }));
+    last = { variables: Object.keys(values), values, made };
+    return made;
   };
-}
-
-function hasChanged(read: ReadonlyMap<string, unknown>, env: Env): boolean {
-  for (const [variable, value] of read) if (env[variable] !== value) return true;
-  return false;
 }

@@ -1,6 +1,6 @@
 /** A secret that cannot be shown by accident: printed, serialised or inspected it reads `[redacted]`. */
-
 import { REDACTED } from '../operation/secrets.ts';
+import { bytesOf, hexOf } from './crypto.ts';
 
 export class Secret {
   readonly #value: string;
@@ -54,15 +54,9 @@ const ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>':
 function characterOf(character: string): string {
   if (/[a-z0-9]/i.test(character)) return character;
   const code = character.codePointAt(0) ?? 0;
-  const literal = `\\u{${code.toString(16)}}`;
-  const units = Array.from({ length: character.length }, (_, index) => character.charCodeAt(index).toString(16));
-  const entity = ENTITIES[character];
-  return `(?:${[
-    `\\\\?${literal}`,
-    `&#${code};`,
-    `&#x0{0,4}${code.toString(16)};`,
-    units.map((unit) => `\\\\u${unit.padStart(4, '0')}`).join(''),
-    Array.from(new TextEncoder().encode(character), (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''),
-    ...(entity === undefined ? [] : [`&${entity};`]),
-  ].join('|')})`;
+  const hex = code.toString(16);
+  const units = character.split('').map((unit) => `\\\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`);
+  const bytes = hexOf(bytesOf(character)).replace(/../g, '%$&');
+  const entity = ENTITIES[character] ?? `#${code}`;
+  return `(?:\\\\?\\u{${hex}}|&(?:${entity}|#${code}|#x0{0,4}${hex});|${units.join('')}|${bytes})`;
 }

@@ -1,5 +1,6 @@
 /** Settings: environment variables, the same names on every platform. */
-import * as v from 'valibot';
+import type * as v from 'valibot';
+import { check } from '../operation/check.ts';
 import { list, pairs } from '../operation/collection.ts';
 import { choice, integer, optional, ruled, text } from '../operation/schema.ts';
 import { oneOf, sequence } from '../operation/sequence.ts';
@@ -58,9 +59,12 @@ export const scope = matching(
 );
 // Header values are bytes, but hold no line ends.
 const headerText = matching(/^[^\r\n]+$/, 'must not hold a line end');
-const isUrl = (url: string): boolean => URL.canParse(url) && /^https?:\/\/[^@]+$/.test(url) && !new URL(url).username;
-
-const address = ruled(text, isUrl, 'must be an http or https address without a user name in it');
+/** An address. The user name that one may hold would be a secret in the wrong place. */
+export const address = ruled(
+  text,
+  (url) => URL.canParse(url) && /^https?:\/\/[^@]+$/.test(url),
+  'must be an http or https address without a user name in it',
+);
 
 const serverSchema = sequence(
   {
@@ -117,10 +121,10 @@ export function readText(
 }
 
 /** Checks a value by a schema. @throws {Problem} `misconfigured`, with the path of every issue */
-export function checkSetting<T extends v.GenericSchema>(variable: string, schema: T, value: unknown): v.InferOutput<T> {
-  const result = v.safeParse(schema, value);
-  if (result.success) return result.output;
-  const wrong = result.issues.map((issue) => `${v.getDotPath(issue) ?? 'it'} ${issue.message}`);
+function checkSetting<T extends v.GenericSchema>(variable: string, schema: T, value: unknown): v.InferOutput<T> {
+  const { output, issues } = check(schema, value);
+  if (issues.length === 0) return output as v.InferOutput<T>;
+  const wrong = issues.map(({ path, message }) => `${path || 'it'} ${message}`);
   throw misconfigured(variable, `is not valid: ${wrong.join('; ')}`);
 }
 
@@ -141,52 +145,49 @@ export function readJson<T extends v.GenericSchema>(
   return checkSetting(variable, schema, value);
 }
 
-function serverOf(env: Env, serverName: string, given: v.InferOutput<typeof serverSchema>): Server {
-  const { url, key, login, password, version, timeoutMs, maxConnections } = given;
-  const most = maxConnections ?? readText(env, 'PLESK_MAX_CONNECTIONS', connectionsSchema) ?? DEFAULT_MAX_CONNECTIONS;
+function serverOf(env: Env, name: string, given: v.InferOutput<typeof serverSchema>): Server {
+  const { key, login = '', password = '', version, timeoutMs = DEFAULT_TIMEOUT_MS } = given;
+  const connections = readText(env, 'PLESK_MAX_CONNECTIONS', connectionsSchema) ?? DEFAULT_MAX_CONNECTIONS;
   return {
-    name: serverName,
-    url: new URL(AGENT, url).href,
-    credentials:
-      key === undefined ? { login: login ?? '', password: new Secret(password ?? '') } : { key: new Secret(key) },
+    name,
+    url: new URL(AGENT, given.url).href,
+    credentials: key === undefined ? { login, password: new Secret(password) } : { key: new Secret(key) },
     version,
-    timeoutMs: Number(timeoutMs ?? DEFAULT_TIMEOUT_MS),
-    maxConnections: Number(most),
+    timeoutMs: Number(timeoutMs),
+    maxConnections: Number(given.maxConnections ?? connections),
   };
 }
 
 function readServers(env: Env): Server[] {
-  const many = readJson(env, 'PLESK_SERVERS', serversSchema);
-  const url = readText(env, 'PLESK_URL');
-  const servers = Object.entries(many ?? {}).map(([serverName, server]) => serverOf(env, serverName, server));
+  const many = Object.entries(readJson(env, 'PLESK_SERVERS', serversSchema) ?? {});
+  const servers = many.map(([serverName, given]) => serverOf(env, serverName, given));
+  const url = readText(env, 'PLESK_URL', address);
   if (url === undefined) return servers;
-  if (many && 'default' in many) throw misconfigured('PLESK_URL', 'names a server `default`, as PLESK_SERVERS does');
-  return [...servers, serverOf(env, 'default', { url: checkSetting('PLESK_URL', address, url), ...signIn(env) })];
+  if (servers.some((server) => server.name === 'default'))
+    throw misconfigured('PLESK_URL', 'names a server `default`, as PLESK_SERVERS does');
+  return [...servers, serverOf(env, 'default', { url, ...readSignIn(env) })];
 }
 
-const SIGN_IN = { key: 'PLESK_KEY', login: 'PLESK_LOGIN', password: 'PLESK_PASSWORD' } as const;
-
 /** How to sign in at PLESK_URL. @throws {Problem} `misconfigured`, which says what is set */
-function signIn(env: Env): Pick<v.InferOutput<typeof serverSchema>, keyof typeof SIGN_IN> {
-  const set = Object.entries(SIGN_IN).flatMap(([member, variable]) => {
-    const value = readText(env, variable, headerText);
-    return value === undefined ? [] : [{ member, variable, value }];
-  });
-  const given = set.map(({ member }) => member).join();
-  if (given !== 'key' && given !== 'login,password') {
-    const found = set.map(({ variable }) => variable).join(' and ') || 'none of them';
-    throw misconfigured('PLESK_URL', `needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD; set is ${found}`);
-  }
-  return Object.fromEntries(set.map(({ member, value }) => [member, value]));
+function readSignIn(env: Env): Pick<v.InferOutput<typeof serverSchema>, 'key' | 'login' | 'password'> {
+  const read = (variable: string) => readText(env, variable, headerText);
+  const set = ['PLESK_KEY', 'PLESK_LOGIN', 'PLESK_PASSWORD'].filter(read).join(' and ');
+  if (set !== 'PLESK_KEY' && set !== 'PLESK_LOGIN and PLESK_PASSWORD')
+    throw misconfigured(
+      'PLESK_URL',
+      `needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD; set is ${set || 'none of them'}`,
+    );
+  return { key: read('PLESK_KEY'), login: read('PLESK_LOGIN'), password: read('PLESK_PASSWORD') };
 }
 
 function readTokens(env: Env, servers: readonly Server[]): Token[] {
-  const tokens = Object.entries(readJson(env, 'API_TOKENS', tokensSchema) ?? {});
-  for (const [tokenName, token] of tokens)
-    for (const server of token.servers ?? [])
-      if (!servers.some((known) => known.name === server))
-        throw misconfigured('API_TOKENS', `is not valid: ${tokenName}.servers names ${server}, which is no server`);
-  return tokens.map(([tokenName, token]) => ({ name: tokenName, ...token, sha256: token.sha256.toLowerCase() }));
+  const names = servers.map((server) => server.name);
+  return Object.entries(readJson(env, 'API_TOKENS', tokensSchema) ?? {}).map(([tokenName, token]) => {
+    const unknown = token.servers?.find((each) => !names.includes(each));
+    if (unknown !== undefined)
+      throw misconfigured('API_TOKENS', `is not valid: ${tokenName}.servers names ${unknown}, which is no server`);
+    return { name: tokenName, ...token, sha256: token.sha256.toLowerCase() };
+  });
 }
 
 const switchSchema = choice('true', 'false');

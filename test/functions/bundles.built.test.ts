@@ -1,4 +1,4 @@
-/** What the bundle of one function is built without: the examples of its declaration, and what its members are. */
+/** What the bundle of one function is built without: the examples and words of its declaration, and what its members are. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';
@@ -10,13 +10,15 @@ const operations: readonly Operation[] = await catalog.all();
 const bundle = (file: string): string => readFileSync(join(inject('dist'), file), 'utf8');
 
 test.each(operations.map((operation) => [nameOf(operation), operation] as const))(
-  '%s alone holds no example and no description of a member',
+  '%s alone holds no example, and no description of itself or of a member',
   (name, operation) => {
     const text = bundle(`${name}.js`);
     expect(text).toContain(operation.summary);
     const { examples = [] } = operation;
     expect(examples.length).toBeGreaterThan(0);
     expect(examples.filter(({ summary }) => text.includes(`"${summary}"`))).toEqual([]);
+    for (const words of [operation.description ?? 'description:"', 'columns:[', 'chatDefaults:{'])
+      expect(text).not.toContain(words);
     const described = fieldsOf(operation).filter(({ description }) => description.length > 20);
     expect(described.filter(({ description }) => text.includes(description))).toEqual([]);
   },
@@ -24,8 +26,9 @@ test.each(operations.map((operation) => [nameOf(operation), operation] as const)
 
 test('the whole bundle holds both: it makes the OpenAPI document of them, and forms', () => {
   const text = bundle('index.js');
-  for (const { examples = [], summary } of operations) {
+  for (const { examples = [], summary, description = '' } of operations) {
     expect(text).toContain(summary);
+    expect(text).toContain(description);
     expect(examples.filter((example) => !text.includes(example.summary))).toEqual([]);
   }
   expect(text).toContain('Whether the panel opens in its power user view');

@@ -1,6 +1,6 @@
 /** What the forms of all platforms share: their fields, the texts in them, and what is said about mistakes. */
 
-import type { Issue } from '../../gateway/validate.ts';
+import type { Issue } from '../../operation/check.ts';
 import { type Field, fieldsOf } from '../../operation/fields.ts';
 import { isObject } from '../../operation/issue.ts';
 import type { Missing } from '../../operation/requirements.ts';

@@ -1,5 +1,5 @@
 /** A problem as a reply, with what the user can do about it. */
-import type { Issue } from '../../gateway/validate.ts';
+import type { Issue } from '../../operation/check.ts';
 import type { Schema } from '../../operation/mark.ts';
 import type { Problem } from '../../problem.ts';
 import { type Block, type Inline, plain, type Reply, say } from './reply.ts';

@@ -1,7 +1,7 @@
 /** Whose backups an operation is about: the same choice in several types of backup.xsd. */
 import { doc } from '../doc.ts';
+import type { Alternatives } from '../mark.ts';
 import { flag, id, limited, optional, text } from '../schema.ts';
-import { atMostOne, oneOf } from '../sequence.ts';
 
 /** A subscription. Its name is a domainName (plesk_domain.xsd). */
 export const webspace = {
@@ -29,9 +29,10 @@ export const backupOwner = {
   server: optional(flag, doc('The server as a whole', 'Whole server')),
 };
 
-const names = /* @__PURE__ */ Object.keys(backupOwner) as (keyof typeof backupOwner)[];
+type Owner = keyof typeof backupOwner;
+const names = /* @__PURE__ */ Object.keys(backupOwner) as Owner[];
 
 /** One of them has to be named. */
-export const oneBackupOwner = oneOf(...names);
+export const oneBackupOwner: Alternatives<Owner> = { of: names, required: true };
 /** One of them may be named; otherwise it is the account that the gateway signs in with. */
-export const ownBackupOwner = atMostOne(...names);
+export const ownBackupOwner: Alternatives<Owner> = { of: names, required: false };

@@ -9,7 +9,7 @@ import { filtered } from './filter-result.ts';
 import { ipPool } from './ip-pool.ts';
 import { limits } from './limits.ts';
 import { permissions } from './permissions.ts';
-import { settableStatus } from './status.ts';
+import { status } from './status.ts';
 
 /** ResellerGetGenInfo, without the password that it may hold: no reply ever shows one. */
 const genInfo = sequence({
@@ -17,10 +17,7 @@ const genInfo = sequence({
   cname: optional(text, doc('Company name', 'Company name')),
   pname: optional(text, doc('Name of the person', 'Contact name')),
   login: optional(text, doc('Login name')),
-  status: optional(
-    integer(),
-    doc('Status', undefined, { ...settableStatus, 4: 'in backup or restore', 256: 'expired' }),
-  ),
+  status: optional(integer(), doc('Status', undefined, status)),
   ...contact(text),
   guid: optional(text, doc('Reseller GUID')),
   externalId: optional(text, doc('ID in an external system')),

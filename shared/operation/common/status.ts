@@ -6,3 +6,12 @@ export const settableStatus = {
   16: 'disabled by the administrator',
   64: 'disabled by the reseller',
 };
+
+/** All flags. */
+export const status = {
+  0: settableStatus[0],
+  4: 'in backup or restore',
+  16: settableStatus[16],
+  64: settableStatus[64],
+  256: 'expired',
+};
