@@ -16,11 +16,9 @@ const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
 export type TextSchema = v.GenericSchema<string, string> & { readonly xml: TextMark };
 
 /** What is wrong with a text, if anything is. */
-function wrongText(input: unknown, { clearable, max }: TextMark): string | undefined {
+function wrongText(input: unknown, { clearable }: TextMark): string | undefined {
   if (typeof input !== 'string') return wanted('a string', input);
   if (input === '') return clearable ? undefined : EMPTY;
-  if (max !== undefined && (input.trim() === '' || [...input].length > max))
-    return `must be of 1 to ${max} characters, and not of white space alone`;
   return isXmlText(input)
     ? undefined
     : 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
@@ -44,10 +42,6 @@ export const secret = textAs({ kind: 'text', secret: true });
 
 /** A secret that an empty string clears. */
 export const clearableSecret = textAs({ kind: 'text', secret: true, clearable: true });
-
-/** Text of at most so many characters, of which not all are white space. */
-/* @__NO_SIDE_EFFECTS__ */
-export const limited = (max: number): TextSchema => textAs({ kind: 'text', max });
 
 /** One of a fixed set of texts. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -124,3 +118,12 @@ export const ruled = <const S extends Schema>(
     return result;
   },
 });
+
+/** Text of at most so many characters, of which not all are white space. */
+/* @__NO_SIDE_EFFECTS__ */
+export const limited = (max: number): TextSchema =>
+  ruled(
+    textAs({ kind: 'text', max }),
+    (value) => value.trim() !== '' && [...value].length <= max,
+    `must be of 1 to ${max} characters, and not of white space alone`,
+  );

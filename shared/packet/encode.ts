@@ -1,10 +1,11 @@
 /** JSON to packet, by the schema of the request. */
 import type { Operation } from '../operation/declaration.ts';
 import { compiler } from '../operation/walk.ts';
+import { ENTITIES } from '../operation/xml-text.ts';
 
 // A carriage return is sent as a reference, or the reader's parser would make a line feed of it.
-const ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '\r': '&#13;' };
-const escapeText = (text: string): string => text.replace(/[&<>\r]/g, (character) => ESCAPES[character] ?? character);
+const escapeText = (text: string): string =>
+  text.replace(/[&<>\r]/g, (character) => `&${ENTITIES[character] ?? '#13'};`);
 
 const element = (name: string, content: string): string => (content ? `<${name}>${content}</${name}>` : `<${name}/>`);
 

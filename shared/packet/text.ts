@@ -1,5 +1,5 @@
 /** Text of a reply: its characters, entities, line ends and encoding. */
-import { isXmlText } from '../operation/xml-text.ts';
+import { ENTITIES, isXmlText } from '../operation/xml-text.ts';
 import { BadReply } from './bad-reply.ts';
 
 /** The index of the first character that XML 1.0 has not, in a text that holds one. */
@@ -7,13 +7,9 @@ export const noXmlAt = (text: string): number =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
   text.search(/[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]|\p{Surrogate}/u);
 
-const NAMED: ReadonlyMap<string, string> = new Map([
-  ['amp', '&'],
-  ['lt', '<'],
-  ['gt', '>'],
-  ['quot', '"'],
-  ['apos', "'"],
-]);
+const NAMED: ReadonlyMap<string, string> = new Map(
+  Object.entries(ENTITIES).map(([character, name]) => [name, character]),
+);
 
 /** XML's line-end rule (2.11): every line ends in a line feed. */
 export const normalLines = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);

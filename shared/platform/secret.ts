@@ -1,5 +1,6 @@
 /** A secret that cannot be shown by accident: printed, serialised or inspected it reads `[redacted]`. */
 import { REDACTED } from '../operation/secrets.ts';
+import { ENTITIES } from '../operation/xml-text.ts';
 import { bytesOf, hexOf } from './crypto.ts';
 
 export class Secret {
@@ -49,7 +50,6 @@ const quotationOf = (secret: string): RegExp =>
   new RegExp(Array.from(secret, (each) => (each === ' ' ? WHITE_SPACE : characterOf(each))).join(''), 'giu');
 
 const WHITE_SPACE = '(?:\\s|\\\\[nrt]|%20|\\+|&nbsp;|&#(?:9|10|13|32);|&#x(?:9|a|d|20);)+';
-const ENTITIES: Readonly<Record<string, string>> = { '&': 'amp', '<': 'lt', '>': 'gt', '"': 'quot', "'": 'apos' };
 
 function characterOf(character: string): string {
   if (/[a-z0-9]/i.test(character)) return character;
