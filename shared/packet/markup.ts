@@ -31,7 +31,7 @@ export function endOfStart(xml: string, isEnd: boolean): number {
   return head.length;
 }
 
-const ATTRIBUTE = /[ \t\r\n]+([A-Za-z_:][\w:.-]*)[ \t\r\n]*=[ \t\r\n]*(?:"([^<"]*)"|'([^<']*)')/g;
+const ATTRIBUTE = /[ \t\r\n]+([A-Za-z_:][\w:.-]*)[ \t\r\n]*=[ \t\r\n]*("[^<"]*"|'[^<']*')/g;
 const TAG = `<(?<open>[A-Za-z_][\\w.-]*)(?<attributes>(?:${ATTRIBUTE.source})*)[ \\t\\r\\n]*(?<empty>/?)>|</(?<close>[A-Za-z_][\\w.-]*)[ \\t\\r\\n]*>`;
 // Nothing but its end may follow the first -- in a comment, which is found lazily: what a greedy pattern may give back,
 // it keeps on a stack that a long comment exceeds. An XML declaration stands only at the start.
@@ -85,10 +85,10 @@ function wrongWith(head: string): string {
 /** Attributes are checked and passed over. */
 function checkAttributes(attributes: string): void {
   const seen = new Set<string>();
-  for (const [, name = '', double, single] of attributes.matchAll(ATTRIBUTE)) {
+  for (const [, name = '', value = ''] of attributes.matchAll(ATTRIBUTE)) {
     if (seen.has(name)) throw new BadReply('a tag is malformed: it has an attribute twice');
     seen.add(name);
     // Its references; a ]]> is an attribute's to hold.
-    decodeText((double ?? single ?? '').replaceAll('>', ' '));
+    decodeText(value.replaceAll('>', ' '));
   }
 }

@@ -69,46 +69,38 @@ export class Transmission<T> {
    * @throws the reason of `conditions.signal`, once that is aborted
    */
   async post(packet: string): Promise<Response> {
+    const { fetch, connections, traceparent } = this.#conditions;
     const { signal } = this.#patience;
     try {
-      this.#giveBack = await this.#conditions.connections?.take(this.#server, signal);
+      this.#giveBack = await connections?.take(this.#server, signal);
       for (let tried = 0; ; tried++) {
-        const answer = await this.#attempt(packet, signal);
-        if (answer.kind === 'response') return answer.response;
-        if (tried >= this.#retries || !answer.mayPass || signal.aborted) throw answer.problem;
+        let failure: Problem;
+        let mayPass = true;
+        try {
+          const response = await fetch(this.#server.url, {
+            method: 'POST',
+            headers: headersOf(this.#server, traceparent),
+            body: unrepeated(packet),
+            // A redirect would carry the credentials somewhere else.
+            redirect: 'manual',
+            signal,
+          });
+          const { status } = response;
+          if (status === 200) return response;
+          response.body?.cancel().catch(() => {});
+          failure = this.#problem('plesk-bad-reply', `Plesk's reply is no packet: HTTP status ${status}`);
+          mayPass = [502, 503, 504].includes(status);
+        } catch (cause) {
+          const why = whyUnreached(cause);
+          const detail = why === undefined ? ', or closed the connection without an answer' : `: ${why}`;
+          const options = { didNothing: why !== undefined, cause };
+          failure = this.#problem('plesk-unreachable', `Plesk cannot be reached${detail}`, options);
+        }
+        if (!mayPass || tried >= this.#retries || signal.aborted) throw failure;
         await new Promise((resolve) => setTimeout(resolve, RETRY_AFTER_MS * 4 ** tried));
       }
     } catch (error) {
       throw this.#failureOf(error);
-    }
-  }
-
-  /** Sends a packet once. */
-  async #attempt(packet: string, signal: AbortSignal): Promise<Attempt> {
-    const { fetch, traceparent } = this.#conditions;
-    try {
-      const response = await fetch(this.#server.url, {
-        method: 'POST',
-        headers: headersOf(this.#server, traceparent),
-        body: unrepeated(packet),
-        // A redirect would carry the credentials somewhere else.
-        redirect: 'manual',
-        signal,
-      });
-      const { status } = response;
-      if (status === 200) return { kind: 'response', response };
-      response.body?.cancel().catch(() => {});
-      const problem = this.#problem('plesk-bad-reply', `Plesk's reply is no packet: HTTP status ${status}`);
-      return { kind: 'failed', problem, mayPass: [502, 503, 504].includes(status) };
-    } catch (cause) {
-      const why = whyUnreached(cause);
-      const detail = why === undefined ? ', or closed the connection without an answer' : `: ${why}`;
-      const options = { didNothing: why !== undefined, cause };
-      return {
-        kind: 'failed',
-        problem: this.#problem('plesk-unreachable', `Plesk cannot be reached${detail}`, options),
-        mayPass: true,
-      };
     }
   }
 
@@ -166,11 +158,6 @@ export class Transmission<T> {
     return new Problem(kind, detail, { server: this.#server.name }, options);
   }
 }
-
-/** What came of sending a packet once. @member mayPass whether it is worth trying again */
-type Attempt =
-  | { readonly kind: 'response'; readonly response: Response }
-  | { readonly kind: 'failed'; readonly problem: Problem; readonly mayPass: boolean };
 
 /** @throws {BadReply} where a packet is not UTF-8 by its headers */
 export const requireUtf8Of = ({ headers }: Pick<Response, 'headers'>): void =>

@@ -55,6 +55,7 @@ test.each<[why: string, xml: string, message: RegExp]>([
   ['an attribute without quotes', '<a b=c/>', /malformed/],
   ['an attribute without a value', '<a b/>', /malformed/],
   ['an attribute with <', '<a b="<"/>', /malformed/],
+  ['an attribute with < in single quotes', "<a b='<'/>", /malformed/],
   ['attributes that touch', '<a b="1"c="2"/>', /malformed/],
   ['an attribute twice', '<a b="1" b="2"/>', /malformed/],
   ['an attribute with a bare &', '<a b="R&D"/>', /./],
