@@ -7,3 +7,16 @@ export function writeLog(fields: Readonly<Record<string, unknown>>): void {
 
 /** The name of an unforeseen error: unlike its message, it quotes nothing. */
 export const nameOfError = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+
+/**
+ * What an error says, its causes, and what it sums up, the outermost first: codes and messages of the platform, which
+ * hold no packet.
+ */
+export function causesOf(error: unknown, depth = 0): string[] {
+  if (!(error instanceof Error) || depth > 4) return [];
+  const { code, message, name, cause } = error as Error & { readonly code?: unknown };
+  const said = (message || name).slice(0, 1000);
+  const summed: readonly unknown[] = error instanceof AggregateError ? error.errors.slice(0, 4) : [];
+  const inner = [cause, ...summed].flatMap((each) => causesOf(each, depth + 1));
+  return [typeof code === 'string' ? `${code}: ${said}` : said, ...inner];
+}

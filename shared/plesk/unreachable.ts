@@ -1,4 +1,5 @@
 /** Why a server was not reached, as far as the platform tells. Each says it in its own words. */
+import { causesOf } from '../platform/log.ts';
 
 /** Codes of Node (`ENOTFOUND`) and Bun (`ConnectionRefused`), and messages of Deno (`dns error`). The first match counts. */
 const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
@@ -21,17 +22,9 @@ const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
  * @returns one clause for the problem's `detail`; undefined where it may have got it
  */
 export function whyUnreached(error: unknown): string | undefined {
-  const said = saidBy(error, 0);
-  return REASONS.find(([pattern]) => pattern.test(said))?.[1];
-}
-
-/** Codes and messages of an error, of its causes, and of what it sums up. */
-function saidBy(error: unknown, depth: number): string {
-  if (!(error instanceof Error) || depth > 4) return '';
-  const code = 'code' in error ? String(error.code) : '';
-  const summed = error instanceof AggregateError ? error.errors : [];
-  const inner = [error.cause, ...summed.slice(0, 4)].map((each) => saidBy(each, depth + 1));
   // An address may hold any of these words.
-  const message = error.message.slice(0, 1000).replace(/https?:[^\s)]*/g, '');
-  return [code, message, ...inner].join(' ');
+  const said = causesOf(error)
+    .join(' ')
+    .replace(/https?:[^\s)]*/g, '');
+  return REASONS.find(([pattern]) => pattern.test(said))?.[1];
 }
