@@ -84,11 +84,12 @@ export const eventsOf = (written: Written, at: number): CloudEvent[] =>
   );
 
 /** Records the events of a write, and tries to deliver them while its caller is answered. */
-export const tell: Tell = async ({ services, waitUntil }, written) => {
+export const tell: Tell = async (context, written) => {
+  const { services } = context;
   try {
     if (sinksOf(services.env).size === 0) return;
     const recorded = await record(services, eventsOf(written, services.now()));
-    waitUntil(deliverAll(services, recorded));
+    context.waitUntil(deliverAll(services, recorded));
   } catch (error) {
     // What was done is done, and its caller hears of it.
     const why = error instanceof Problem ? error.message : nameOfError(error);

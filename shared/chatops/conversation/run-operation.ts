@@ -58,8 +58,7 @@ export async function startOperation(chat: ChatRequest, typed: OperationRequest)
 
 function runStep({ context, user }: ChatRequest, prepared: Prepared<Operation>, details = false): NextStep {
   const run = async (): Promise<Reply> => {
-    const { answers } = await carryOut(context, prepared);
-    const [answer] = answers;
+    const [answer] = await carryOut(context, prepared);
     if (answer === undefined) throw new Error('a request without an answer');
     if (answer.kind === 'problem') logProblem(context, answer.problem);
     const reply = resultReply(prepared.operation, prepared.server.name, answer, details);
