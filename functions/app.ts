@@ -3,11 +3,11 @@ import type { Context as HonoContext } from 'hono';
 import { Hono } from 'hono/tiny';
 import type { AskerAccess } from '../shared/backups/report/report.ts';
 import type { BackupOperations } from '../shared/backups/run/operations.ts';
-import type { Abilities } from '../shared/gateway/context.ts';
+import type { Abilities } from '../shared/gateway/abilities.ts';
 import type { Handler } from '../shared/http/reply.ts';
 import type { Fetch } from '../shared/http/request.ts';
 import type { Progress, Task } from '../shared/platform/engine.ts';
-import { requireStore, type Services } from '../shared/platform/services.ts';
+import type { Services } from '../shared/platform/services.ts';
 import { makeMemory } from '../shared/platform/store/memory.ts';
 import { version } from '../shared/platform/version.ts';
 import { Problem } from '../shared/problem.ts';
@@ -61,13 +61,11 @@ const backupRead = async () => (await import('./backup-manager/get-supported-pro
 export function createApp(servicesOf: (bindings: unknown) => Services): App {
   const jwtCaller = lazily(async () => (await import('../shared/http/jwt.ts')).jwtCallers());
   const abilities: Abilities = {
-    once: async (services, asked, run) => {
-      const store = requireStore(services, 'An Idempotency-Key');
-      return (await import('../shared/gateway/once.ts')).once(store, asked, run);
-    },
+    once: async (...write) => (await import('../shared/gateway/once.ts')).once(...write),
     callerOfJwt: async (services, token) =>
       services.env['JWKS_URL'] === undefined ? undefined : (await jwtCaller())(services, token),
-    tell: async (context, written) => (await import('../shared/events/told.ts')).tell(context, written),
+    admit: ({ rateLimit }, caller) => rateLimit && admit(rateLimit, caller),
+    tell: async (...write) => (await import('../shared/events/told.ts')).tell(...write),
   };
   const volatile = makeMemory();
   const openApi = lazily(async () => (await import('./openapi.ts')).openApiText(version));
@@ -204,6 +202,12 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     },
     routes: app.routes,
   };
+}
+
+/** @throws {Problem} `too-many-requests` */
+async function admit(rateLimit: NonNullable<Services['rateLimit']>, caller: string): Promise<void> {
+  if (await rateLimit(caller)) return;
+  throw new Problem('too-many-requests', `${caller} asks too often`, {}, { headers: { 'Retry-After': '60' } });
 }
 
 /** Keeps a Worker awake for work that goes on after its answer. */

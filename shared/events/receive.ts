@@ -49,7 +49,7 @@ export async function receive(request: HttpRequest, operations: Catalog): Promis
   const replies: CloudEvent[] = [];
   // One after another: an event may be about what the one before it has created.
   for (const each of asked) {
-    const own = new Context(context.services, context.abilities, context);
+    const own = new Context(context.services, context.abilities, context.request);
     own.log.caller = caller.name;
     const { reply, status } = await answerTo(own, caller, each, dryRun);
     writeLog({ ...own.log, event: 'events.received', id: each.event.id, status });

@@ -4,53 +4,16 @@
  */
 import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
 import { encodePacket } from '../packet/encode.ts';
-import type { Server } from '../platform/settings.ts';
 import { exchange } from '../plesk/exchange.ts';
 import { packetVersion } from '../plesk/protocols.ts';
 import { Problem } from '../problem.ts';
+import type { Answered, Named } from './abilities.ts';
 import { type Answer, answerOf, type ReplyOf } from './answer.ts';
 import { type Caller, chooseServer, requireScope } from './caller.ts';
 import { type Context, noteProblem, sendingOf } from './context.ts';
-import type { Answered } from './once.ts';
+import type { Call, Checked, Item, Prepared } from './prepared.ts';
 import { refuseFile } from './refuse-file.ts';
 import { validate } from './validate.ts';
-
-/** One request of a call, as its door has read it. */
-export interface Item {
-  readonly request: unknown;
-  /** Paths of members that the text of the request holds twice. */
-  readonly doubled?: readonly (readonly (string | number)[])[];
-}
-
-export interface Call<O extends Operation> {
-  readonly operation: O;
-  /** One request, or those of a batch: they go out as one packet. */
-  readonly items: readonly Item[];
-  /** The name of the server; left out where there is only one for the caller, or one named `default`. */
-  readonly server?: string | undefined;
-  /** Shows the packet and sends nothing. `DRY_RUN` does so for every write. */
-  readonly dryRun?: boolean | undefined;
-  /**
-   * Names a write, so that it happens once.
-   * @member content what is asked, to tell that a key is used for another request
-   */
-  readonly idempotency?: { readonly key: string; readonly content: string } | undefined;
-}
-
-/** A call that may be carried out: its caller may do it on its server, and each request is valid or has its problem. */
-export interface Prepared<O extends Operation> {
-  readonly operation: O;
-  readonly caller: Caller;
-  readonly server: Server;
-  readonly dryRun: boolean;
-  readonly requests: readonly Checked[];
-  readonly idempotency: Call<O>['idempotency'];
-}
-
-/** A request, normalised by its declaration; or what is wrong with it, which is the answer to it. */
-export type Checked =
-  | { readonly kind: 'valid'; readonly request: unknown }
-  | { readonly kind: 'problem'; readonly problem: Problem };
 
 /**
  * Finds out whether a call may be carried out.
@@ -100,7 +63,8 @@ export async function carryOut<O extends Operation>(
 ): Promise<readonly Answer<ReplyOf<O>>[]> {
   refuseFile(prepared);
   const { idempotency, operation } = prepared;
-  const answering = idempotency === undefined ? send(context, prepared) : sendOnce(context, prepared, idempotency);
+  const answering =
+    idempotency === undefined ? send(context, prepared) : sendOnce(context, { ...prepared, idempotency });
   // A Worker's work ends with its caller, unless it is said to go on: a write must not, nor the record of it.
   if (operation.effect !== 'read') context.waitUntil(answering);
   // They were made by this operation, now or when its record was.
@@ -114,24 +78,17 @@ export const call = async <O extends Operation>(
   asked: Call<O>,
 ): Promise<readonly Answer<ReplyOf<O>>[]> => carryOut(context, prepare(context, caller, asked));
 
-async function sendOnce(
-  context: Context,
-  prepared: Prepared<Operation>,
-  idempotency: NonNullable<Call<Operation>['idempotency']>,
-): Promise<Pick<Answered, 'answers'>> {
-  const { services, abilities, requestId, log } = context;
-  if (abilities.once === undefined)
+/** @throws {Problem} `not-supported` where there is nothing that could keep a record */
+function sendOnce(context: Context, call: Named): Promise<Pick<Answered, 'answers'>> {
+  const { once } = context.abilities;
+  if (once === undefined)
     throw new Problem('not-supported', 'An Idempotency-Key needs the whole bundle: this is a function alone');
-  const { operation, server, caller } = prepared;
-  const asked = { ...idempotency, operation, server, caller: caller.name, requestId };
-  const answered = await abilities.once(services, asked, () => send(context, prepared));
-  if (answered.replayed) log.replayed = true;
-  return answered;
+  return once(context, call, () => send(context, call));
 }
 
 /** Sends the valid requests in one packet; in a dry run, shows what would be sent. */
 async function send(context: Context, prepared: Prepared<Operation>): Promise<Answered> {
-  const { operation, server, requests, dryRun, caller } = prepared;
+  const { operation, server, requests, dryRun } = prepared;
   const valid = requests.flatMap((each) => (each.kind === 'valid' ? [each.request] : []));
   const isSent = valid.length > 0 && !dryRun;
   const outcome = isSent
@@ -143,10 +100,7 @@ async function send(context: Context, prepared: Prepared<Operation>): Promise<An
       : valid.map((request): Answer => (outcome ? ofPacket(outcome.problem) : preview(prepared, request)));
   const answers = requests.map((each) => (each.kind === 'valid' ? (given.shift() ?? ofPacket(lost())) : each));
   for (const answer of answers) if (answer.kind === 'problem') noteProblem(context, answer.problem);
-  if (isSent && operation.effect !== 'read') {
-    const written = { operation, server: server.name, caller: caller.name, requestId: context.requestId, answers };
-    await context.abilities.tell?.(context, written);
-  }
+  if (isSent && operation.effect !== 'read') await context.abilities.tell?.(context, prepared, answers);
   return { answers, mayHaveActed: outcome?.kind === 'failed' ? !outcome.didNothing : isSent };
 }
 

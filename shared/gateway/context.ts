@@ -7,44 +7,14 @@ import type { Services } from '../platform/services.ts';
 import { readSettings, type Settings } from '../platform/settings.ts';
 import type { Sending } from '../plesk/exchange.ts';
 import { Problem } from '../problem.ts';
-import type { Caller } from './caller.ts';
-import type { Once } from './once.ts';
-import type { Tell } from './tell.ts';
-
-/** The line of the log about a request, as it grows. */
-export interface RequestLog {
-  readonly requestId: string;
-  caller?: string;
-  operation?: string;
-  server?: string;
-  errcode?: number;
-  /** A write: kept for those who must know later who did what. */
-  audit?: true;
-  /** Answered from the record of an earlier request with the same idempotency key. */
-  replayed?: true;
-  /** Milliseconds spent waiting for Plesk. */
-  pleskMs?: number;
-  error?: string;
-  /** Why something failed, as far as the platform tells. */
-  cause?: string;
-}
-
-/** What the whole bundle can do and a function alone cannot: a function alone is kept small. */
-export interface Abilities {
-  /** Does a write once for each idempotency key. */
-  readonly once?: Once;
-  /** Says whose a JSON Web Token is; undefined where no issuer is set. */
-  readonly callerOfJwt?: (services: Services, token: string) => Promise<Caller | undefined>;
-  /** Records what a write has done, before its caller is answered. */
-  readonly tell?: Tell;
-}
+import type { Abilities, RequestLog } from './abilities.ts';
 
 const settingsFor = remembered(readSettings);
 
 /** The settings of a deployment. @throws {Problem} `misconfigured` */
 export const settingsOf = ({ env }: Pick<Services, 'env'>): Settings => settingsFor(env);
 
-/** What a door knows about a request. A context is one itself: another one can be made of it, with a log of its own. */
+/** What a door knows about a request. */
 interface Request {
   readonly requestId: string;
   /** W3C trace context, passed on to Plesk as it came. */
@@ -55,29 +25,25 @@ interface Request {
   readonly waitUntil?: (work: Promise<unknown>) => void;
 }
 
-export class Context implements Request {
+export class Context {
   readonly services: Services;
   readonly abilities: Abilities;
+  readonly request: Request;
+  readonly requestId: string;
   readonly log: RequestLog;
-  readonly #request: Request;
   #settings: Settings | undefined;
   #isAwaited = true;
 
   constructor(services: Services, abilities: Abilities, request: Request) {
     this.services = services;
     this.abilities = abilities;
-    this.#request = request;
-    this.log = { requestId: request.requestId };
+    this.request = request;
+    this.requestId = request.requestId;
+    this.log = { requestId: this.requestId };
   }
 
-  get requestId(): string {
-    return this.#request.requestId;
-  }
-  get traceparent(): string | undefined {
-    return this.#request.traceparent;
-  }
   get signal(): AbortSignal | undefined {
-    return this.#isAwaited ? this.#request.signal : undefined;
+    return this.#isAwaited ? this.request.signal : undefined;
   }
   /** @throws {Problem} `misconfigured` where a setting cannot be used */
   get settings(): Settings {
@@ -91,7 +57,7 @@ export class Context implements Request {
   }
 
   waitUntil(work: Promise<unknown>): void {
-    this.#request.waitUntil?.(work);
+    this.request.waitUntil?.(work);
   }
 }
 
@@ -103,7 +69,7 @@ export const sendingOf = (context: Context, { effect }: Operation, isStreamed = 
   fetch: context.services.fetch,
   connections: context.services.connections,
   maxReplyBytes: isStreamed ? undefined : context.settings.maxReplyBytes,
-  traceparent: context.traceparent,
+  traceparent: context.request.traceparent,
   // A write is seen through, whether anybody still waits for its answer or not.
   signal: effect === 'read' ? context.signal : undefined,
   onWaited: (ms) => {

@@ -3,8 +3,9 @@ import type { Operation } from '../operation/declaration.ts';
 import { open } from '../plesk/exchange.ts';
 import { FileReply } from '../plesk/file-reply.ts';
 import { PacketReply } from '../plesk/packet-reply.ts';
-import { type Prepared, validRequest } from './call.ts';
+import { validRequest } from './call.ts';
 import { type Context, sendingOf } from './context.ts';
+import type { Prepared } from './prepared.ts';
 
 /**
  * Carries out a prepared read.

@@ -20,8 +20,7 @@ export async function authenticate(context: Context, headers: Headers): Promise<
     (await abilities.callerOfJwt?.(services, secret)) ??
     (await callerOf(settings.tokens, secret));
   log.caller = caller.name;
-  if (services.rateLimit && !(await services.rateLimit(caller.name)))
-    throw new Problem('too-many-requests', `${caller.name} asks too often`, {}, { headers: { 'Retry-After': '60' } });
+  await abilities.admit?.(services, caller.name);
   return caller;
 }
 

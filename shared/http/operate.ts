@@ -1,7 +1,8 @@
 /** An operation as a route: reads the request, prepares the call, and has it carried out and answered. */
 import { batchStatus, bodyOf } from '../gateway/answer.ts';
-import { carryOut, type Item, type Prepared, prepare } from '../gateway/call.ts';
+import { carryOut, prepare } from '../gateway/call.ts';
 import type { Context } from '../gateway/context.ts';
+import type { Item, Prepared } from '../gateway/prepared.ts';
 import { invalid } from '../gateway/validate.ts';
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { Problem } from '../problem.ts';

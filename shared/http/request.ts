@@ -1,5 +1,6 @@
 /** A request over HTTP, as the routes see it. */
-import { type Abilities, Context } from '../gateway/context.ts';
+import type { Abilities } from '../gateway/abilities.ts';
+import { Context } from '../gateway/context.ts';
 import type { Services } from '../platform/services.ts';
 
 export interface HttpRequest {

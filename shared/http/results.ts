@@ -3,8 +3,8 @@
  * into one JSON of which only the text is kept, for a reply may be large.
  */
 import { answerOf } from '../gateway/answer.ts';
-import type { Prepared } from '../gateway/call.ts';
 import type { Context } from '../gateway/context.ts';
+import type { Prepared } from '../gateway/prepared.ts';
 import { streamOut } from '../gateway/stream.ts';
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';

@@ -1,8 +1,9 @@
 /** Operations that a user asks for: checked, confirmed where the gateway requires it, and run. */
 import type { Answer } from '../../gateway/answer.ts';
-import { carryOut, type Prepared, prepare, validRequest } from '../../gateway/call.ts';
+import { carryOut, prepare, validRequest } from '../../gateway/call.ts';
 import { chooseServer, visibleServers } from '../../gateway/caller.ts';
 import { needsConfirmation } from '../../gateway/confirmation.ts';
+import type { Prepared } from '../../gateway/prepared.ts';
 import { nameOf, type Operation, scopeOf } from '../../operation/declaration.ts';
 import { fieldsOf } from '../../operation/fields.ts';
 import { missingOf } from '../../operation/requirements.ts';
