@@ -3,11 +3,11 @@ import type { Context as HonoContext } from 'hono';
 import { Hono } from 'hono/tiny';
 import type { AskerAccess } from '../shared/backups/report/report.ts';
 import type { BackupOperations } from '../shared/backups/run/operations.ts';
-import type { Abilities } from '../shared/gateway/context.ts';
+import type { Abilities } from '../shared/gateway/abilities.ts';
 import type { Handler } from '../shared/http/reply.ts';
 import type { Fetch } from '../shared/http/request.ts';
 import type { Progress, Task } from '../shared/platform/engine.ts';
-import { requireStore, type Services } from '../shared/platform/services.ts';
+import type { Services } from '../shared/platform/services.ts';
 import { makeMemory } from '../shared/platform/store/memory.ts';
 import { version } from '../shared/platform/version.ts';
 import { Problem } from '../shared/problem.ts';
@@ -25,7 +25,16 @@ export interface App {
   readonly routes: readonly { readonly method: string; readonly path: string }[];
 }
 
-// Rooms are loaded when a request first needs them: the start of the bundle does not grow with what it can do.
+/**
+ * Loads what a request first needs, and has it at hand from then on: the start of the bundle does not grow with what it
+ * can do, and no request waits for what is there.
+ */
+function lazily<T>(load: () => Promise<T>): () => T | Promise<T> {
+  let loaded: T | undefined;
+  return () => loaded ?? load().then((it) => (loaded = it));
+}
+const http = lazily(() => import('../shared/http/serve.ts'));
+const operation = lazily(() => import('../shared/http/operate.ts'));
 const backups = () => import('../shared/backups/routes.ts');
 const heartbeat = () => import('../shared/backups/heartbeat.ts');
 const outbox = () => import('../shared/events/drive.ts');
@@ -50,25 +59,20 @@ const backupRead = async () => (await import('./backup-manager/get-supported-pro
  * @param servicesOf builds the services: from the bindings of a Worker, from the process elsewhere
  */
 export function createApp(servicesOf: (bindings: unknown) => Services): App {
-  let callerOfJwt: ReturnType<typeof import('../shared/http/jwt.ts').jwtCallers> | undefined;
+  const jwtCaller = lazily(async () => (await import('../shared/http/jwt.ts')).jwtCallers());
   const abilities: Abilities = {
-    once: async (services, asked, run) => {
-      const store = requireStore(services, 'An Idempotency-Key');
-      return (await import('../shared/gateway/once.ts')).once(store, asked, run);
-    },
-    callerOfJwt: async (services, token) => {
-      if (services.env['JWKS_URL'] === undefined) return undefined;
-      callerOfJwt ??= (await import('../shared/http/jwt.ts')).jwtCallers();
-      return callerOfJwt(services, token);
-    },
-    tell: async (context, written) => (await import('../shared/events/told.ts')).tell(context, written),
+    once: async (...write) => (await import('../shared/gateway/once.ts')).once(...write),
+    callerOfJwt: async (services, token) =>
+      services.env['JWKS_URL'] === undefined ? undefined : (await jwtCaller())(services, token),
+    admit: ({ rateLimit }, caller) => rateLimit && admit(rateLimit, caller),
+    tell: async (...write) => (await import('../shared/events/told.ts')).tell(...write),
   };
   const volatile = makeMemory();
-  let openApi: string | undefined;
+  const openApi = lazily(async () => (await import('./openapi.ts')).openApiText(version));
   // What Hono knows as the environment of a request is the services that this needs.
   type Env = { Bindings: Services };
   const on = (handle: Handler) => async (c: HonoContext<Env>) => {
-    const { serve } = await import('../shared/http/serve.ts');
+    const { serve } = await http();
     const params = c.req.param() as Record<string, string>;
     const surroundings = { services: c.env, abilities, execution: c.executionCtx, params };
     return serve(c.req.raw, surroundings, handle);
@@ -89,8 +93,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   app.get(
     '/openapi.json',
     on(async () => {
-      openApi ??= await (await import('./openapi.ts')).openApiText(version);
-      return { status: 200, body: openApi, headers: { 'Content-Type': 'application/json' } };
+      return { status: 200, body: await openApi(), headers: { 'Content-Type': 'application/json' } };
     }),
   );
   app.all(
@@ -127,10 +130,10 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   app.all(
     '/:operator/:operation',
     on(async (request) => {
-      const { operator, operation } = request.params;
-      const found = await operations.module(`${operator}/${operation}`);
+      const { operator, operation: name } = request.params;
+      const found = await operations.module(`${operator}/${name}`);
       if (found === undefined) return nothing(request);
-      return (await import('../shared/http/operate.ts')).operate(request, found.operation, found.otherwise);
+      return (await operation()).operate(request, found.operation, found.answer);
     }),
   );
   app.notFound(on(nothing));
@@ -199,6 +202,12 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     },
     routes: app.routes,
   };
+}
+
+/** @throws {Problem} `too-many-requests` */
+async function admit(rateLimit: NonNullable<Services['rateLimit']>, caller: string): Promise<void> {
+  if (await rateLimit(caller)) return;
+  throw new Problem('too-many-requests', `${caller} asks too often`, {}, { headers: { 'Retry-After': '60' } });
 }
 
 /** Keeps a Worker awake for work that goes on after its answer. */

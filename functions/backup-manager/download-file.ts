@@ -1,7 +1,7 @@
 /** backup-manager/download-file: BackupDownloadFileInput and BackupDownloadFileOutput (backup.xsd). */
 
-import { download } from '../../shared/http/download.ts';
-import { edge } from '../../shared/http/edge.ts';
+import { answerWithFile } from '../../shared/http/download.ts';
+import { edgeAnswering } from '../../shared/http/edge.ts';
 import { backupOwner, oneBackupOwner } from '../../shared/operation/common/backup-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
@@ -33,4 +33,4 @@ export const backupManagerDownloadFile = declare({
   ]),
 });
 
-export default edge(backupManagerDownloadFile, download);
+export default edgeAnswering(backupManagerDownloadFile, answerWithFile);

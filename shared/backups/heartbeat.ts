@@ -1,5 +1,6 @@
 /** The heartbeat, once a minute: begins what is due, and sees to it that what was begun goes on. */
-import { type Abilities, contextOf, settingsOf } from '../gateway/context.ts';
+import type { Abilities } from '../gateway/abilities.ts';
+import { Context, settingsOf } from '../gateway/context.ts';
 import type { Engine } from '../platform/engine.ts';
 import { nameOfError, writeLog } from '../platform/log.ts';
 import { requireEngine, requireStore, type Services } from '../platform/services.ts';
@@ -29,7 +30,7 @@ export const surroundingsOf = (
   operations: BackupOperations,
   askerAccess: AskerAccess,
 ): Surroundings => ({
-  context: () => contextOf(services, abilities, { requestId: crypto.randomUUID() }),
+  context: () => new Context(services, abilities, { requestId: crypto.randomUUID() }),
   operations,
   askerAccess,
   settings: settingsOf(services),

@@ -7,47 +7,46 @@ import type { HttpRequest } from '../http/request.ts';
 import { Problem } from '../problem.ts';
 import { runNow, slotFor, type Visitor, viewsFor, visitorOf, warningsFor } from './visitor.ts';
 
-interface Admitted<K extends string> {
-  readonly visitor: Visitor;
-  readonly query: { readonly [member in K | 'server']?: string };
-}
-
 /**
  * Authenticates, and says which servers the caller may see: `?server=` narrows it down to one.
- * @param known what the query may hold besides
+ * @param read reads the query, once it is known who asks
  */
-async function admit<const K extends string>(
-  { context, raw, query: given }: HttpRequest,
+async function admit<Given extends { readonly server?: string }>(
+  { context, raw, query: text }: HttpRequest,
   scope: string,
-  known: readonly K[],
-): Promise<Admitted<K>> {
+  read: (query: string) => Given,
+): Promise<{ readonly visitor: Visitor; readonly query: Given }> {
   const caller = await authenticate(context, raw.headers);
   context.log.operation = scope;
   requireScope(caller, scope);
-  const query = readQuery(given, ['server', ...known]);
+  const query = read(text);
   return { visitor: visitorOf(context, caller, query.server), query };
 }
+
+const serverOnly = (query: string) => readQuery(query, { server: 'text' });
 
 /** `GET /backups` */
 export async function listSchedules(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'GET');
   const { context } = request;
-  const { visitor } = await admit(request, 'backups.read', []);
+  const { visitor } = await admit(request, 'backups.read', serverOnly);
   return json({ warnings: await warningsFor(context, visitor), schedules: await viewsFor(context, visitor) });
 }
 
 /** `GET /backups/:schedule/:slot` */
 export async function showSlot(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'GET');
-  const { visitor, query } = await admit(request, 'backups.read', ['resellers']);
+  const { visitor, query } = await admit(request, 'backups.read', (text) =>
+    readQuery(text, { server: 'text', resellers: 'switch' }),
+  );
   const { schedule = '', slot = '' } = request.params;
-  return json(await slotFor(request.context, visitor, schedule, slot, query.resellers !== 'false'));
+  return json(await slotFor(request.context, visitor, schedule, slot, query.resellers ?? true));
 }
 
 /** `POST /backups/:schedule/run` */
 export async function runSchedule(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'POST');
-  const { visitor } = await admit(request, 'backups.run', []);
+  const { visitor } = await admit(request, 'backups.run', serverOnly);
   const answer = await runNow(request.context, visitor, request.params['schedule'] ?? '');
   if ('dryRun' in answer) return json(answer);
   return json(answer, 202, { Location: `/backups/${answer.schedule}/${answer.slot}` });

@@ -2,7 +2,7 @@
 import { bodyOf } from '../gateway/answer.ts';
 import { call } from '../gateway/call.ts';
 import type { Caller } from '../gateway/caller.ts';
-import { type Context, noteProblem, problemOf, writeRequestLog } from '../gateway/context.ts';
+import { Context, noteProblem } from '../gateway/context.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { bodyText } from '../http/body.ts';
 import { readQuery } from '../http/query.ts';
@@ -11,6 +11,7 @@ import type { HttpRequest } from '../http/request.ts';
 import type { Catalog } from '../operation/catalog.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { sha256 } from '../platform/crypto.ts';
+import { writeLog } from '../platform/log.ts';
 import { Problem } from '../problem.ts';
 import { type Incoming, readDelivery } from './binding.ts';
 import { BATCH_TYPE, brokenEvent, type CloudEvent, type Flaw, STRUCTURED_TYPE } from './cloudevent.ts';
@@ -33,13 +34,12 @@ export async function receive(request: HttpRequest, operations: Catalog): Promis
   const { context, raw, query } = request;
   context.log.operation = 'events';
   const caller = await authenticate(context, raw.headers);
-  const { server, dryRun } = readQuery(query, ['server', 'dryRun']);
+  const { server, dryRun } = readQuery(query, { server: 'text', dryRun: 'switch' });
   const { isBatch, incoming } = readDelivery(raw.headers, await bodyText(request));
   const asked = await askedBy(incoming, operations, server, isBatch);
-  const isDryRun = dryRun === 'true';
   const [first] = asked;
   if (!isBatch && first !== undefined) {
-    const { reply, status, headers } = await answerTo(context, caller, first, isDryRun);
+    const { reply, status, headers } = await answerTo(context, caller, first, dryRun);
     return {
       status,
       body: JSON.stringify(reply),
@@ -49,9 +49,10 @@ export async function receive(request: HttpRequest, operations: Catalog): Promis
   const replies: CloudEvent[] = [];
   // One after another: an event may be about what the one before it has created.
   for (const each of asked) {
-    const own: Context = { ...context, log: { caller: caller.name } };
-    const { reply, status } = await answerTo(own, caller, each, isDryRun);
-    writeRequestLog(own, { event: 'events.received', id: each.event.id, status });
+    const own = new Context(context.services, context.abilities, context.request);
+    own.log.caller = caller.name;
+    const { reply, status } = await answerTo(own, caller, each, dryRun);
+    writeLog({ ...own.log, event: 'events.received', id: each.event.id, status });
     replies.push(reply);
   }
   return { status: 200, body: JSON.stringify(replies), headers: { 'Content-Type': `${BATCH_TYPE}; charset=utf-8` } };
@@ -81,7 +82,12 @@ async function askedBy(
   return asked;
 }
 
-async function answerTo(context: Context, caller: Caller, asked: Asked, dryRun: boolean): Promise<Answered> {
+async function answerTo(
+  context: Context,
+  caller: Caller,
+  asked: Asked,
+  dryRun: boolean | undefined,
+): Promise<Answered> {
   const { event, operation, server, doubled } = asked;
   const { source, id, data } = event;
   const named = await sha256(JSON.stringify([source, id]));
@@ -104,15 +110,12 @@ async function answerTo(context: Context, caller: Caller, asked: Asked, dryRun: 
         dryRun,
         idempotency: { key: `cloudevent:${named}`, content: JSON.stringify([data, doubled]) },
       });
-    const { answers, replayed } = await whenDone(request);
-    const [answer] = answers;
+    const [answer] = await whenDone(request);
     if (answer === undefined) throw new Problem('internal', 'The request was not answered');
     if (answer.kind === 'problem') throw answer.problem;
-    const headers: Answered['headers'] = replayed ? { 'Idempotency-Replayed': 'true' } : {};
-    return { reply: replyOf('result', bodyOf(answer, context.requestId)), status: 200, headers };
+    return { reply: replyOf('result', bodyOf(answer, context.requestId)), status: 200, headers: {} };
   } catch (error) {
-    const problem = problemOf(context, error);
-    noteProblem(context, problem);
+    const problem = noteProblem(context, error);
     return {
       reply: replyOf('error', problem.toBody(context.requestId)),
       status: problem.status,

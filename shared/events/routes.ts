@@ -33,7 +33,7 @@ const wrongMethod = (path: string, allow: string): Problem =>
 async function status({ context, raw, query }: HttpRequest): Promise<HttpReply> {
   context.log.operation = 'events.read';
   requireScope(await authenticate(context, raw.headers), 'events.read');
-  readQuery(query, []);
+  readQuery(query, {});
   const { services } = context;
   const store = requireStore(services, WHAT);
   const sinks = [];
@@ -72,7 +72,7 @@ export async function testSink({ context, raw, query, params }: HttpRequest): Pr
   if (raw.method !== 'POST') throw wrongMethod('/events/<sink>/test', 'POST');
   const caller = await authenticate(context, raw.headers);
   requireScope(caller, 'events.test');
-  readQuery(query, []);
+  readQuery(query, {});
   context.log.audit = true;
   const { services } = context;
   const { sink: name = '' } = params;

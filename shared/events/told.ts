@@ -1,7 +1,7 @@
 /** Events of writes: thin, and without anything that was typed. */
+import type { Abilities } from '../gateway/abilities.ts';
 import type { Answer } from '../gateway/answer.ts';
-import type { Tell, Written } from '../gateway/tell.ts';
-import { nameOf, scopeOf } from '../operation/declaration.ts';
+import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
 import { isObject } from '../operation/issue.ts';
 import { nameOfError, writeLog } from '../platform/log.ts';
 import { Problem } from '../problem.ts';
@@ -19,6 +19,16 @@ const MAX_ID_LENGTH = 200;
 export const sourceOf = (server: string): string => `urn:plesk-edge:server:${server}`;
 
 type Json = Readonly<Record<string, unknown>>;
+
+/** A write that was sent to Plesk, with what came of each of its requests. */
+interface Written {
+  readonly operation: Operation;
+  readonly server: string;
+  /** The name of the caller. */
+  readonly caller: string;
+  readonly requestId: string;
+  readonly answers: readonly Answer[];
+}
 
 /** Members that name what was written: `id`, `guid`, `taskId`, `filterId`. */
 const idsOf = (result: unknown): Json =>
@@ -84,18 +94,20 @@ export const eventsOf = (written: Written, at: number): CloudEvent[] =>
   );
 
 /** Records the events of a write, and tries to deliver them while its caller is answered. */
-export const tell: Tell = async ({ services, waitUntil }, written) => {
+export const tell: NonNullable<Abilities['tell']> = async (context, { operation, server, caller }, answers) => {
+  const { services, requestId } = context;
+  const written = { operation, server: server.name, caller: caller.name, requestId, answers };
   try {
     if (sinksOf(services.env).size === 0) return;
     const recorded = await record(services, eventsOf(written, services.now()));
-    waitUntil(deliverAll(services, recorded));
+    context.waitUntil(deliverAll(services, recorded));
   } catch (error) {
     // What was done is done, and its caller hears of it.
     const why = error instanceof Problem ? error.message : nameOfError(error);
     writeLog({
       event: 'events.record.failed',
-      requestId: written.requestId,
-      operation: nameOf(written.operation),
+      requestId,
+      operation: nameOf(operation),
       error: why,
     });
   }

@@ -30,7 +30,7 @@ export interface DryRun {
 
 export type Answer<Reply = unknown> =
   | { readonly kind: 'done'; readonly status: 200 | 201 | 202 | 207; readonly body: Reply }
-  | { readonly kind: 'dry-run'; readonly body: DryRun }
+  | { readonly kind: 'dry-run'; readonly status: 200; readonly body: DryRun }
   /**
    * @member ofPacket it is about the packet as a whole, and the same for every request in it
    * @member reply what Plesk answered, where it answered several results and each is an error
@@ -42,44 +42,32 @@ export type Answer<Reply = unknown> =
       readonly reply?: Reply;
     };
 
-export const problemAnswer = (problem: Problem): Answer<never> => ({ kind: 'problem', problem });
-
-/** The answer to every request of a packet that failed as a whole. */
-export const packetProblem = (problem: Problem): Answer<never> => ({ kind: 'problem', problem, ofPacket: true });
-
-/** The HTTP status that stands for an answer. */
-export const statusOf = (answer: Answer): number =>
-  answer.kind === 'done' ? answer.status : answer.kind === 'dry-run' ? 200 : answer.problem.status;
-
 /** The JSON that stands for an answer. */
 export const bodyOf = (answer: Answer, requestId: string): unknown =>
   answer.kind === 'problem' ? answer.problem.toBody(requestId) : answer.body;
 
 /** The status of a batch: 200 where nothing failed in any of its answers, else 207. */
 export const batchStatus = (answers: readonly Answer[]): 200 | 207 =>
-  answers.every((answer) => answer.kind !== 'problem' && statusOf(answer) !== 207) ? 200 : 207;
+  answers.every((answer) => answer.kind !== 'problem' && answer.status !== 207) ? 200 : 207;
 
 /**
  * The answer to one request from the results that Plesk gave for it.
  * One result gives its members; several give `results`, in Plesk's order.
  */
 export function answerOf<O extends Operation>(
-  operation: O,
+  { many, success = 200 }: O,
   results: readonly Result[],
   server: string,
 ): Answer<ReplyOf<O>> {
   const [first] = results;
-  const { status: _, ...members } = first ?? {};
+  const { status, ...members } = first ?? {};
   // The decoder has made the members by the operation's own declaration.
-  const body = (operation.many ? { results } : members) as ReplyOf<O>;
-  const failed = results.filter(({ status }) => status === 'error').length;
-  if (first?.status === 'error' && failed === results.length) {
-    const { status: _status, errcode, errtext, ...rest } = first;
-    const error = { errcode, ...(typeof errtext === 'string' ? { errtext } : {}) };
-    if (!operation.many) return problemAnswer(pleskProblem(error, 'result', { server, ...rest }));
-    return { kind: 'problem', problem: pleskProblem(error, 'result', { server, results }), reply: body };
-  }
-  return { kind: 'done', status: operation.many && failed > 0 ? 207 : (operation.success ?? 200), body };
+  const body = (many ? { results } : members) as ReplyOf<O>;
+  const failed = results.filter((result) => result.status === 'error').length;
+  if (first?.status !== 'error' || failed < results.length)
+    return { kind: 'done', status: many && failed > 0 ? 207 : success, body };
+  if (many) return { kind: 'problem', problem: pleskProblem(first, 'result', { server, results }), reply: body };
+  return { kind: 'problem', problem: pleskProblem(first, 'result', { server, ...members }) };
 }
 
 /** An answer as a record keeps it. */
@@ -90,4 +78,4 @@ export const recordOf = (answer: Answer, requestId: string): AnswerRecord =>
 
 /** The answer that was recorded: a problem keeps the id of the request that it answered. */
 export const fromRecord = (record: AnswerRecord): Answer =>
-  record.kind === 'problem' ? problemAnswer(problemFromBody(record.body)) : record;
+  record.kind === 'problem' ? { kind: 'problem', problem: problemFromBody(record.body) } : record;

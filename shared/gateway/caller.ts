@@ -2,6 +2,7 @@
 
 import type { Server, Settings } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
+import { invalid } from './validate.ts';
 
 /** Somebody who was authenticated. */
 export interface Caller {
@@ -29,26 +30,26 @@ export const visibleServers = ({ servers }: Pick<Settings, 'servers'>, caller: C
  * The server that a request is for: the one it names, or the only one, or `default`.
  * @throws {Problem} `unknown-server`, `forbidden`, `invalid-request` or `misconfigured`
  */
-export function chooseServer(settings: Settings, caller: Caller, wanted: string | undefined): Server {
-  const visible = visibleServers(settings, caller);
+export function chooseServer({ servers }: Settings, caller: Caller, wanted: string | undefined): Server {
+  const visible = visibleServers({ servers }, caller);
   const known = visible.map(({ name }) => name);
-  if (wanted !== undefined) {
-    const server = settings.servers.find(({ name }) => name === wanted);
-    if (server === undefined)
-      throw new Problem('unknown-server', `There is no server ${JSON.stringify(wanted)}`, { server: wanted, known });
-    if (!visible.includes(server))
-      throw new Problem('forbidden', `${caller.name} may not use the server ${wanted}`, { server: wanted });
-    return server;
-  }
-  const [first] = visible;
-  if (first === undefined) {
-    if (settings.servers.length > 0) throw new Problem('forbidden', `${caller.name} may not use any server`);
+  const [only] = visible.length === 1 && wanted === undefined ? visible : [];
+  const server = only ?? visible.find(({ name }) => name === (wanted ?? 'default'));
+  if (server !== undefined) return server;
+  if (servers.length === 0)
     throw new Problem('misconfigured', 'No server is set: PLESK_SERVERS, or PLESK_URL with its credentials', {
       variable: 'PLESK_SERVERS',
     });
-  }
-  const server = visible.length === 1 ? first : visible.find(({ name }) => name === 'default');
-  if (server !== undefined) return server;
-  const message = `is needed: there are several servers (${known.join(', ')}); add ?server=${first.name}`;
-  throw new Problem('invalid-request', `server ${message}`, { issues: [{ path: 'server', message }] });
+  if (wanted !== undefined && !servers.some(({ name }) => name === wanted))
+    throw new Problem('unknown-server', `There is no server ${JSON.stringify(wanted)}`, { server: wanted, known });
+  if (wanted !== undefined || known.length === 0)
+    throw new Problem('forbidden', `${caller.name} may not use ${wanted ? `the server ${wanted}` : 'any server'}`, {
+      server: wanted,
+    });
+  throw invalid([
+    {
+      path: 'server',
+      message: `is needed: there are several servers (${known.join(', ')}); add ?server=${known[0]}`,
+    },
+  ]);
 }

@@ -2,57 +2,12 @@
 
 import type { Operation } from '../operation/declaration.ts';
 import { remembered } from '../platform/environment.ts';
-import { writeLog } from '../platform/log.ts';
+import { causesOf, nameOfError } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { readSettings, type Settings } from '../platform/settings.ts';
 import type { Sending } from '../plesk/exchange.ts';
 import { Problem } from '../problem.ts';
-import type { Caller } from './caller.ts';
-import type { Once } from './once.ts';
-import type { Tell } from './tell.ts';
-
-/** What the log line of a request says, besides time, id, status and duration. */
-export interface LogFields {
-  caller?: string;
-  operation?: string;
-  server?: string;
-  errcode?: number;
-  /** A write: kept for those who must know later who did what. */
-  audit?: true;
-  /** Answered from the record of an earlier request with the same idempotency key. */
-  replayed?: true;
-  /** Milliseconds spent waiting for Plesk. */
-  pleskMs?: number;
-  error?: string;
-  /** Why something failed, as far as the platform tells. */
-  cause?: string;
-}
-
-/** What the whole bundle can do and a function alone cannot: a function alone is kept small. */
-export interface Abilities {
-  /** Does a write once for each idempotency key. */
-  readonly once?: Once;
-  /** Says whose a JSON Web Token is; undefined where no issuer is set. */
-  readonly callerOfJwt?: (services: Services, token: string) => Promise<Caller | undefined>;
-  /** Records what a write has done, before its caller is answered. */
-  readonly tell?: Tell;
-}
-
-export interface Context extends Abilities {
-  readonly requestId: string;
-  readonly services: Services;
-  /** @throws {Problem} `misconfigured` when it is read and a setting cannot be used */
-  readonly settings: Settings;
-  readonly log: LogFields;
-  /** W3C trace context, passed on to Plesk as it came. */
-  readonly traceparent?: string | undefined;
-  /** Aborted when whoever asked has gone away; undefined where that changes nothing. */
-  readonly signal: AbortSignal | undefined;
-  /** The answer goes another way than back to whoever asked: from now on there is no signal. */
-  readonly detach: () => void;
-  /** Keeps the machine awake for work that goes on after the answer, where the platform would let it sleep. */
-  readonly waitUntil: (work: Promise<unknown>) => void;
-}
+import type { Abilities, RequestLog } from './abilities.ts';
 
 const settingsFor = remembered(readSettings);
 
@@ -60,80 +15,84 @@ const settingsFor = remembered(readSettings);
 export const settingsOf = ({ env }: Pick<Services, 'env'>): Settings => settingsFor(env);
 
 /** What a door knows about a request. */
-interface Request extends Pick<Context, 'requestId'>, Partial<Pick<Context, 'traceparent' | 'waitUntil'>> {
-  /** Gives the signal when it is first needed: on some platforms, making it costs something. */
-  readonly signal?: () => AbortSignal | undefined;
+interface Request {
+  readonly requestId: string;
+  /** W3C trace context, passed on to Plesk as it came. */
+  readonly traceparent?: string | undefined;
+  /** Aborted when whoever asked has gone away; undefined where that changes nothing. Making it costs something. */
+  readonly signal?: AbortSignal | undefined;
+  /** Keeps the machine awake for work that goes on after the answer, where the platform would let it sleep. */
+  readonly waitUntil?: (work: Promise<unknown>) => void;
 }
 
-export function contextOf(services: Services, abilities: Abilities, { signal, ...request }: Request): Context {
-  let isAwaited = true;
-  let settings: Settings | undefined;
-  return {
-    waitUntil: () => {},
-    ...abilities,
-    ...request,
-    services,
-    log: {},
-    get signal() {
-      return isAwaited ? signal?.() : undefined;
-    },
-    detach: () => {
-      isAwaited = false;
-    },
-    get settings() {
-      settings ??= settingsOf(services);
-      return settings;
-    },
-  };
-}
+export class Context {
+  readonly services: Services;
+  readonly abilities: Abilities;
+  readonly request: Request;
+  readonly requestId: string;
+  readonly log: RequestLog;
+  #settings: Settings | undefined;
+  #isAwaited = true;
 
-/** How a packet of a request is sent. */
-export const sendingOf = (context: Context, { effect }: Operation): Sending => ({
-  fetch: context.services.fetch,
-  connections: context.services.connections,
-  maxReplyBytes: context.settings.maxReplyBytes,
-  traceparent: context.traceparent,
-  // A write is seen through, whether anybody still waits for its answer or not.
-  signal: effect === 'read' ? context.signal : undefined,
-  onWaited: (ms) => {
-    context.log.pleskMs = (context.log.pleskMs ?? 0) + ms;
-  },
-});
-
-/** Notes in the log what a problem says that its status does not. */
-export function noteProblem({ log }: Pick<Context, 'log'>, problem: Problem): void {
-  const { errcode } = problem.members;
-  if (typeof errcode === 'number') log.errcode = errcode;
-  if (problem.kind === 'misconfigured') log.error = problem.message;
-  if (problem.cause !== undefined) log.cause = causeOf(problem.cause);
-}
-
-/** An error and what caused it, in a line: names, codes and the messages of the platform, which hold no packet. */
-function causeOf(cause: unknown): string {
-  const parts: string[] = [];
-  for (let each = cause; each instanceof Error && parts.length < 4; each = each.cause) {
-    const { code } = each as { readonly code?: unknown };
-    parts.push([typeof code === 'string' ? `${code}:` : '', each.message || each.name].join(' ').trim());
+  constructor(services: Services, abilities: Abilities, request: Request) {
+    this.services = services;
+    this.abilities = abilities;
+    this.request = request;
+    this.requestId = request.requestId;
+    this.log = { requestId: this.requestId };
   }
-  return parts.join(' < ').slice(0, 500);
-}
 
-/** Writes the line of the log that ends a request. @param fields what its door adds */
-export function writeRequestLog({ requestId, log }: Context, fields: Readonly<Record<string, unknown>>): void {
-  const { pleskMs, ...rest } = log;
-  writeLog({ requestId, ...rest, ...fields, ...(pleskMs === undefined ? {} : { pleskMs: rounded(pleskMs) }) });
+  get signal(): AbortSignal | undefined {
+    return this.#isAwaited ? this.request.signal : undefined;
+  }
+  /** @throws {Problem} `misconfigured` where a setting cannot be used */
+  get settings(): Settings {
+    this.#settings ??= settingsOf(this.services);
+    return this.#settings;
+  }
+
+  /** The answer goes another way than back to whoever asked: from now on there is no signal. */
+  detach(): void {
+    this.#isAwaited = false;
+  }
+
+  waitUntil(work: Promise<unknown>): void {
+    this.request.waitUntil?.(work);
+  }
 }
 
 /** Milliseconds with one digit behind the point. */
 export const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;
 
+/** How a packet of a request is sent. @param isStreamed its reply may be of any size */
+export const sendingOf = (context: Context, { effect }: Operation, isStreamed = false): Sending => ({
+  fetch: context.services.fetch,
+  connections: context.services.connections,
+  maxReplyBytes: isStreamed ? undefined : context.settings.maxReplyBytes,
+  traceparent: context.request.traceparent,
+  // A write is seen through, whether anybody still waits for its answer or not.
+  signal: effect === 'read' ? context.signal : undefined,
+  onWaited: (ms) => {
+    context.log.pleskMs = rounded((context.log.pleskMs ?? 0) + ms);
+  },
+});
+
 /** What the log says of a request whose caller has not waited for its answer. */
 export const CALLER_LEFT = 'the caller went away';
 
-/** Anything thrown, as a problem. The message of an unforeseen error may quote anything: the log gets its name. */
-export function problemOf({ log, signal }: Pick<Context, 'log' | 'signal'>, error: unknown): Problem {
-  if (error instanceof Problem) return error;
-  // What a signal throws is the platform's: an error, or a text.
-  log.error = signal?.aborted ? CALLER_LEFT : error instanceof Error ? error.name : typeof error;
-  return new Problem('internal', 'Something failed that should not have');
+/**
+ * Anything thrown, as a problem. Notes in the log what its status does not say.
+ * @returns where it was none, `internal`: the message of an unforeseen error may quote anything, the log gets its name
+ */
+export function noteProblem({ log, signal }: Pick<Context, 'log' | 'signal'>, error: unknown): Problem {
+  if (!(error instanceof Problem)) {
+    // What a signal throws is the platform's: an error, or a text.
+    log.error = signal?.aborted ? CALLER_LEFT : nameOfError(error);
+    return new Problem('internal', 'Something failed that should not have');
+  }
+  const { errcode } = error.members;
+  if (typeof errcode === 'number') log.errcode = errcode;
+  if (error.kind === 'misconfigured') log.error = error.message;
+  if (error.cause !== undefined) log.cause = causesOf(error.cause).join(' < ').slice(0, 500);
+  return error;
 }

@@ -1,19 +1,12 @@
 /** Doing it once: an idempotency key names a write, and its first answer is the answer of every repetition. */
-import { nameOf, type Operation } from '../operation/declaration.ts';
+import { nameOf } from '../operation/declaration.ts';
 import { hmacSha256, sha256 } from '../platform/crypto.ts';
-import type { Services } from '../platform/services.ts';
-import type { Server } from '../platform/settings.ts';
+import { requireStore } from '../platform/services.ts';
 import { MAX_VALUE_BYTES, type Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
+import type { Abilities, Answered, Named } from './abilities.ts';
 import { type Answer, type AnswerRecord, fromRecord, recordOf } from './answer.ts';
 import { invalid } from './validate.ts';
-
-/** Answers to the requests of one call. */
-export interface Answered {
-  readonly answers: readonly Answer[];
-  /** Whether anything may have been done: a refusal that certainly did nothing leaves the key free. */
-  readonly mayHaveActed: boolean;
-}
 
 type Entry = { readonly print: string; readonly running: number } | { readonly print: string; readonly parts: number };
 
@@ -24,41 +17,25 @@ const RENEW_MS = 3_000;
 /** A quarter of what a store holds: a character of UTF-16 is at most three bytes of UTF-8, and JSON escapes some. */
 const PART_LENGTH = MAX_VALUE_BYTES / 4;
 
-/** A write that has an idempotency key. */
-export interface Asked {
-  /** Who asks: two callers never share a key. */
-  readonly caller: string;
-  readonly key: string;
-  /** What is asked: a key never stands for two requests. */
-  readonly content: string;
-  readonly operation: Operation;
-  readonly server: Server;
-  readonly requestId: string;
-}
-
-/** The answers, and whether they are those of an earlier request. */
-export interface OnceAnswered {
-  readonly answers: readonly Answer[];
-  readonly replayed: boolean;
-}
-
-/** `once`, over the store of the deployment. */
-export type Once = (services: Services, asked: Asked, run: () => Promise<Answered>) => Promise<OnceAnswered>;
-
 /**
  * Runs a write unless it was run before.
- * @throws {Problem} 422 where the key was used for another request, 409 where the first one is still running or was
- *   cut off before its answer was known
+ * @throws {Problem} 422 where the key was used for another request, 409 where the first one is still running or was cut
+ *   off before its answer was known, `not-supported` where there is no store
  */
-export async function once(store: Store, asked: Asked, run: () => Promise<Answered>): Promise<OnceAnswered> {
-  const { caller, key, requestId, operation } = asked;
+export const once: NonNullable<Abilities['once']> = async ({ services, requestId, log }, named, run) => {
+  const { caller, operation } = named;
+  const { key } = named.idempotency;
+  const store = requireStore(services, 'An Idempotency-Key');
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw badKey('must be 1 to 255 visible ASCII characters');
-  const name = `once/${await sha256(JSON.stringify([caller, key]))}`;
-  const print = await printOf(asked);
+  const name = `once/${await sha256(JSON.stringify([caller.name, key]))}`;
+  const print = await printOf(named);
   const running = (): string => JSON.stringify({ print, running: Date.now() } satisfies Entry);
   let mine = running();
-  if (!(await store.create(name, mine, DAY_MS)))
-    return { answers: await recorded(store, name, print, operation.verifyWith), replayed: true };
+  if (!(await store.create(name, mine, DAY_MS))) {
+    const answers = await recorded(store, name, print, operation.verifyWith);
+    log.replayed = true;
+    return { answers };
+  }
   const renew = async () => {
     const next = running();
     if (await store.replace(name, mine, next, DAY_MS)) mine = next;
@@ -78,14 +55,14 @@ export async function once(store: Store, asked: Asked, run: () => Promise<Answer
   const records = answers.map((answer) => recordOf(answer, requestId));
   // What was done is told, even where it cannot be noted: a repetition then hears that its outcome is unknown.
   await (mayHaveActed ? keep(store, name, print, JSON.stringify(records)) : store.delete(name)).catch(() => {});
-  return { answers, replayed: false };
-}
+  return { answers };
+};
 
 /**
  * Tells requests apart without telling what they are. It covers passwords, and whoever reads the store must not be able
  * to try out which: its key is a credential of the server, which is in no store.
  */
-function printOf({ key, content, operation, server: { name, credentials } }: Asked): Promise<string> {
+function printOf({ idempotency: { key, content }, operation, server: { name, credentials } }: Named): Promise<string> {
   const secret = 'key' in credentials ? credentials.key : credentials.password;
   return hmacSha256(secret.reveal(), JSON.stringify([key, nameOf(operation), name, content]));
 }

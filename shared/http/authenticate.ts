@@ -14,17 +14,14 @@ export const unauthorized = (why: string): Problem =>
  */
 export async function authenticate(context: Context, headers: Headers): Promise<Caller> {
   const secret = bearerOf(headers);
-  const { services, settings, callerOfJwt } = context;
-  const caller = (await callerOfJwt?.(services, secret)) ?? (await callerOf(settings.tokens, secret));
-  context.log.caller = caller.name;
-  await admit(context, caller.name);
+  const { services, settings, abilities, log } = context;
+  const caller =
+    seen.get(settings.tokens)?.get(secret) ??
+    (await abilities.callerOfJwt?.(services, secret)) ??
+    (await callerOf(settings.tokens, secret));
+  log.caller = caller.name;
+  await abilities.admit?.(services, caller.name);
   return caller;
-}
-
-/** @throws {Problem} `too-many-requests` where the platform limits how often a caller may ask */
-export async function admit({ services }: Pick<Context, 'services'>, name: string): Promise<void> {
-  if ((await services.rateLimit?.(name)) === false)
-    throw new Problem('too-many-requests', `${name} asks too often`, {}, { headers: { 'Retry-After': '60' } });
 }
 
 /** The secret of an `Authorization: Bearer` header. @throws {Problem} `unauthorized` */
@@ -39,8 +36,6 @@ const seen = new WeakMap<readonly Token[], Map<string, Caller>>();
 
 /** The caller that a secret belongs to. @throws {Problem} `unauthorized` */
 async function callerOf(tokens: readonly Token[], secret: string): Promise<Caller> {
-  const known = seen.get(tokens)?.get(secret);
-  if (known !== undefined) return known;
   const digest = await sha256(secret);
   let caller: Caller | undefined;
   // Every token is compared, whichever one it is.

@@ -1,6 +1,6 @@
 /** Bodies of requests. */
 import { readLimited, TooLarge } from '../platform/text-reader.ts';
-import { Problem } from '../problem.ts';
+import { type Kind, Problem } from '../problem.ts';
 import type { HttpRequest } from './request.ts';
 
 const MAX_BODY = 1024 * 1024;
@@ -13,27 +13,24 @@ export async function bodyText({ context, raw }: HttpRequest): Promise<string> {
   try {
     const reading = readLimited(raw, MAX_BODY);
     if (!context.services.watchesCallers) return await reading;
-    const { promise: tooLate, reject } = Promise.withResolvers<never>();
-    timer = setTimeout(() => reject(late()), MAX_BODY_MS);
-    return await Promise.race([reading, tooLate]);
+    const late = new Promise<never>((_, reject) => {
+      timer = setTimeout(
+        () => reject(unread('request-timeout', `The body did not arrive within ${MAX_BODY_MS / 1000} seconds`)),
+        MAX_BODY_MS,
+      );
+    });
+    return await Promise.race([reading, late]);
   } catch (error) {
-    if (error instanceof Problem) throw error;
-    throw error instanceof TooLarge
-      ? // What is left of the body is not read: the connection is of no more use.
-        new Problem('payload-too-large', 'The body is larger than 1 MiB', {}, { headers: { Connection: 'close' } })
-      : new Problem('malformed-json', 'The body is not UTF-8 text');
+    if (error instanceof TooLarge) throw unread('payload-too-large', 'The body is larger than 1 MiB');
+    throw error instanceof Problem ? error : new Problem('malformed-json', 'The body is not UTF-8 text');
   } finally {
     clearTimeout(timer);
   }
 }
 
-const late = (): Problem =>
-  new Problem(
-    'request-timeout',
-    `The body did not arrive within ${MAX_BODY_MS / 1000} seconds`,
-    {},
-    { headers: { Connection: 'close' } },
-  );
+/** What is left of the body is not read: the connection is of no more use. */
+const unread = (kind: Kind, message: string): Problem =>
+  new Problem(kind, message, {}, { headers: { Connection: 'close' } });
 
 /** The text of a body that is JSON by its type. @throws {Problem} `unsupported-media-type`, and those of `bodyText` */
 export async function jsonText(request: HttpRequest): Promise<string> {

@@ -2,30 +2,30 @@
 import type { Operation } from '../operation/declaration.ts';
 import { environmentOf } from '../platform/environment.ts';
 import { portableServices } from '../platform/services.ts';
-import { type Otherwise, operate } from './operate.ts';
+import { type Answering, operate } from './operate.ts';
 import type { Fetch } from './request.ts';
+import { answerWithResults } from './results.ts';
 import { serve } from './serve.ts';
 
 /** An operation that can be deployed alone. */
 export interface Edge<O extends Operation> {
   readonly fetch: Fetch;
-  /** How it is answered, where that is not with JSON. */
-  readonly otherwise?: Otherwise | undefined;
-  /** What it does: the whole bundle takes it from here. */
+  /** What it does, and how it is answered: the whole bundle takes both from here. */
   readonly operation: O;
+  readonly answer: Answering;
 }
 
-/**
- * @param operation what the function does
- * @param otherwise how it is answered, where that is not with JSON
- */
-export const edge = <O extends Operation>(operation: O, otherwise?: Otherwise): Edge<O> => ({
+/** @param operation what the function does */
+export const edge = <O extends Operation>(operation: O): Edge<O> => edgeAnswering(operation, answerWithResults);
+
+/** The same for an operation that is answered in another way than with JSON, whose code a function then goes without. */
+export const edgeAnswering = <O extends Operation>(operation: O, answer: Answering): Edge<O> => ({
   operation,
-  otherwise,
+  answer,
   fetch: (raw, bindings, execution) => {
     const services = portableServices(environmentOf(bindings));
     return serve(raw, { services, abilities: {}, execution, params: {} }, (request) =>
-      operate(request, operation, otherwise),
+      operate(request, operation, answer),
     );
   },
 });

@@ -16,9 +16,10 @@ export async function health(
   { context, raw, query }: HttpRequest,
   backupRead: () => Promise<Operation>,
 ): Promise<HttpReply> {
-  const caller = query.has('deep') ? await authenticate(context, raw.headers) : undefined;
-  const { deep } = readQuery(query, ['deep']);
-  if (caller === undefined || deep !== 'true') return json({ ok: true });
+  const isDeep = new URLSearchParams(query).has('deep');
+  const caller = isDeep ? await authenticate(context, raw.headers) : undefined;
+  const { deep } = readQuery(query, { deep: 'switch' });
+  if (caller === undefined || !deep) return json({ ok: true });
   const { services, settings, signal } = context;
   const { fetch, connections } = services;
   const sending = { fetch, connections, maxReplyBytes: settings.maxReplyBytes, signal };

@@ -1,8 +1,8 @@
-/** An operation as a route: reads the request, makes the call, writes the answer. */
-import { batchStatus, bodyOf, statusOf } from '../gateway/answer.ts';
-import { carryOut, type Item, type Prepared, prepare } from '../gateway/call.ts';
+/** An operation as a route: reads the request, prepares the call, and has it carried out and answered. */
+import { batchStatus, bodyOf } from '../gateway/answer.ts';
+import { carryOut, prepare } from '../gateway/call.ts';
 import type { Context } from '../gateway/context.ts';
-import { canStream, streamOut } from '../gateway/stream.ts';
+import type { Item, Prepared } from '../gateway/prepared.ts';
 import { invalid } from '../gateway/validate.ts';
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { Problem } from '../problem.ts';
@@ -10,61 +10,41 @@ import { authenticate } from './authenticate.ts';
 import { jsonText } from './body.ts';
 import { parseJson } from './parse-json.ts';
 import { readQuery } from './query.ts';
-import { type HttpReply, json, problemReply } from './reply.ts';
+import type { HttpReply } from './reply.ts';
 import type { HttpRequest } from './request.ts';
-import { acceptsLines, collectedReply, linesReply, streamReply } from './results.ts';
 
 const MAX_BATCH = 100;
 
-/** Another way to answer a prepared call than JSON. @returns undefined where it is not for this one @throws {Problem} */
-export type Otherwise = (
-  context: Context,
-  prepared: Prepared<Operation>,
-  isBatch: boolean,
-) => Promise<HttpReply | undefined>;
+/** How an operation is answered: carries out the call, and makes a reply of what comes of it. @throws {Problem} */
+export type Answering = (request: HttpRequest, prepared: Prepared<Operation>, isBatch: boolean) => Promise<HttpReply>;
 
 /** Answers a request to an operation. @throws {Problem} */
-export async function operate(request: HttpRequest, operation: Operation, otherwise?: Otherwise): Promise<HttpReply> {
+export async function operate(request: HttpRequest, operation: Operation, answer: Answering): Promise<HttpReply> {
   const { context, raw, query } = request;
   context.log.operation = nameOf(operation);
   if (raw.method !== 'POST')
     throw new Problem('method-not-allowed', `${nameOf(operation)} takes POST`, {}, { headers: { Allow: 'POST' } });
   const caller = await authenticate(context, raw.headers);
-  const { server, dryRun } = readQuery(query, ['server', 'dryRun']);
+  const { server, dryRun } = readQuery(query, { server: 'text', dryRun: 'switch' });
   const content = await jsonText(request);
   const { items, isBatch } = itemsOf(content);
   const key = raw.headers.get('Idempotency-Key');
-  const prepared = prepare(context, caller, {
-    operation,
-    items,
-    server,
-    dryRun: dryRun === 'true',
-    idempotency: key === null ? undefined : { key, content },
-  });
-  const other = await otherwise?.(context, prepared, isBatch);
-  if (other) return other;
-  const wantsLines = !isBatch && operation.many === true && acceptsLines(raw.headers);
-  if (!isBatch && canStream(operation) && !prepared.dryRun) {
-    const reply = await streamOut(context, prepared, !wantsLines);
-    return wantsLines ? streamReply(context, reply) : collectedReply(context, operation, prepared.server.name, reply);
-  }
-  const { answers, replayed } = await carryOut(context, prepared);
-  const headers: Readonly<Record<string, string>> = replayed ? { 'Idempotency-Replayed': 'true' } : {};
-  const { requestId } = context;
+  const idempotency = key === null ? undefined : { key, content };
+  return answer(request, prepare(context, caller, { operation, items, server, dryRun, idempotency }), isBatch);
+}
+
+/** Carries out a call. @returns its answer as one JSON @throws {Problem} where a request that is no batch has failed */
+export async function answered(
+  context: Context,
+  prepared: Prepared<Operation>,
+  isBatch: boolean,
+): Promise<{ readonly status: number; readonly body: unknown }> {
+  const answers = await carryOut(context, prepared);
   const [answer] = answers;
   if (isBatch || answer === undefined)
-    return json(
-      answers.map((each) => bodyOf(each, requestId)),
-      batchStatus(answers),
-      headers,
-    );
-  if (answer.kind === 'problem') {
-    const reply = problemReply(answer.problem, requestId);
-    return { ...reply, headers: { ...reply.headers, ...headers } };
-  }
-  // A write is collected, for what was done is recorded as a whole; its results are lines all the same.
-  if (wantsLines && answer.kind === 'done') return linesReply(answer.body, headers);
-  return json(answer.body, statusOf(answer), headers);
+    return { status: batchStatus(answers), body: answers.map((each) => bodyOf(each, context.requestId)) };
+  if (answer.kind === 'problem') throw answer.problem;
+  return answer;
 }
 
 /** @throws {Problem} `malformed-json`, `invalid-request` on a batch that is too large */

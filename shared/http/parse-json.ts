@@ -19,13 +19,15 @@ export function parseJson(text: string): Parsed {
   return { value, doubled: doubledMembers(text) };
 }
 
-const TOKEN = /"(?:[^"\\]|\\.)*"|[{}[\],:]/g;
+/** What matters of JSON: brackets, commas, names with their colons, and strings, which may hold any of these. */
+const TOKEN = /"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\],]/g;
 
 /** No request is nested half as deep; without a limit, the paths of members given twice could fill the memory. */
 const MAX_DEPTH = 32;
 
+/** An object or an array, and where in it the walk is. */
 interface Frame {
-  readonly keys?: Set<string>;
+  readonly names: Set<string>;
   key: string | number;
 }
 
@@ -33,28 +35,19 @@ interface Frame {
 function doubledMembers(text: string): (string | number)[][] {
   const found: (string | number)[][] = [];
   const frames: Frame[] = [];
-  let expectsKey = false;
-  for (const [token] of text.matchAll(TOKEN)) {
+  for (const token of text.match(TOKEN) ?? []) {
     const frame = frames.at(-1);
-    if (frames.length > MAX_DEPTH) throw new Problem('malformed-json', 'The body is nested too deeply');
-    if (token === '{') {
-      frames.push({ keys: new Set(), key: '' });
-      expectsKey = true;
-    } else if (token === '[') {
-      frames.push({ key: 0 });
-      expectsKey = false;
-    } else if (token === '}' || token === ']') {
-      frames.pop();
-      expectsKey = false;
-    } else if (token === ',') {
-      expectsKey = frame?.keys !== undefined;
+    if (token === '{' || token === '[') {
+      frames.push({ names: new Set(), key: token === '[' ? 0 : '' });
+      if (frames.length > MAX_DEPTH) throw new Problem('malformed-json', 'The body is nested too deeply');
+    } else if (token === '}' || token === ']') frames.pop();
+    else if (token === ',') {
       if (typeof frame?.key === 'number') frame.key++;
-    } else if (token !== ':' && expectsKey && frame?.keys) {
-      const key = JSON.parse(token) as string;
-      frame.key = key;
-      if (frame.keys.has(key)) found.push(frames.map((each) => each.key));
-      frame.keys.add(key);
-      expectsKey = false;
+    } else if (frame && token.endsWith(':')) {
+      const name = JSON.parse(token.slice(0, -1)) as string;
+      frame.key = name;
+      if (frame.names.has(name)) found.push(frames.map(({ key }) => key));
+      frame.names.add(name);
     }
   }
   return found;

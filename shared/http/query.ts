@@ -2,35 +2,33 @@
 import { invalid } from '../gateway/validate.ts';
 import { unknownMember } from '../operation/issue.ts';
 
-/** What a member of the query may be. */
-const VALUES: Readonly<Record<string, readonly string[]>> = {
-  dryRun: ['true', 'false'],
-  deep: ['true', 'false'],
-  resellers: ['true', 'false'],
+/** What a member of the query is: a text, or a switch, which is `true` without a value. */
+type Kind = 'text' | 'switch';
+/** The members that are given, as what they are. */
+export type Query<Takes extends Readonly<Record<string, Kind>>> = {
+  readonly [member in keyof Takes]?: Takes[member] extends 'switch' ? boolean : string;
 };
 
 /**
  * Reads a query that takes certain members, each once.
- * @param known names of the members; a switch without a value is `true`
- * @returns the value of each member that is given
+ * @param query without its question mark
  * @throws {Problem} `invalid-request` on anything else, with a hint where another name was meant
  */
-export function readQuery<const K extends string>(
-  query: URLSearchParams,
-  known: readonly K[],
-): { readonly [member in K]?: string } {
-  const given: { [member in K]?: string } = {};
+export function readQuery<const Takes extends Readonly<Record<string, Kind>>>(
+  query: string,
+  takes: Takes,
+): Query<Takes> {
+  const given: Record<string, string | boolean> = {};
   const issues = [];
-  for (const [name, value] of query) {
-    const member = known.find((each) => each === name);
-    const values = VALUES[name];
-    if (member === undefined) issues.push({ path: name, message: unknownMember(name, known) });
-    else if (member in given) issues.push({ path: name, message: 'is given twice in the query' });
-    else if (values === undefined) given[member] = value;
-    else if (value === '') given[member] = 'true';
-    else if (values.includes(value)) given[member] = value;
-    else issues.push({ path: name, message: `must be ${values.join(' or ')}` });
+  // Most requests have none, and reading none costs more than the rest of this.
+  for (const [path, value] of query === '' ? [] : new URLSearchParams(query)) {
+    const kind = Object.hasOwn(takes, path) ? takes[path] : undefined;
+    if (kind === undefined) issues.push({ path, message: unknownMember(path, Object.keys(takes)) });
+    else if (path in given) issues.push({ path, message: 'is given twice in the query' });
+    else if (kind === 'text') given[path] = value;
+    else if (/^(?:true|false)?$/.test(value)) given[path] = value !== 'false';
+    else issues.push({ path, message: 'must be true or false' });
   }
   if (issues.length > 0) throw invalid(issues);
-  return given;
+  return given as Query<Takes>;
 }

@@ -1,5 +1,6 @@
 /** What a route answers, and the response that is made of it. */
-import { type Context, noteProblem, problemOf, rounded, writeRequestLog } from '../gateway/context.ts';
+import { rounded } from '../gateway/context.ts';
+import { writeLog } from '../platform/log.ts';
 import { PROBLEM_TYPE, type Problem } from '../problem.ts';
 import type { HttpRequest } from './request.ts';
 
@@ -29,13 +30,6 @@ export const problemReply = (problem: Problem, requestId: string): HttpReply => 
   headers: { 'Content-Type': PROBLEM_TYPE, ...problem.headers },
 });
 
-/** Anything thrown, as a problem; notes it in the log. */
-export function failureReply(context: Context, error: unknown): HttpReply {
-  const problem = problemOf(context, error);
-  noteProblem(context, problem);
-  return problemReply(problem, context.requestId);
-}
-
 /** Replies are data for programs: never cached, never interpreted, never framed. */
 const DEFAULT_HEADERS = {
   'Cache-Control': 'no-store',
@@ -45,6 +39,8 @@ const DEFAULT_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
+const REPLAYED = { 'Idempotency-Replayed': 'true' };
+
 /** The response to what never became a request: it has an id, but no line in the log. */
 export function unaskedResponse(problem: Problem): Response {
   const requestId = crypto.randomUUID();
@@ -52,38 +48,23 @@ export function unaskedResponse(problem: Problem): Response {
   return new Response(body, { status, headers: { ...DEFAULT_HEADERS, 'X-Request-Id': requestId, ...headers } });
 }
 
-/** Settled when a stream has ended, or `ending` is aborted, to which it then listens no more. */
-const endOf = (ended: Promise<void>, ending: AbortSignal | undefined): Promise<void> =>
-  new Promise<void>((resolve) => {
-    const end = (): void => {
-      ending?.removeEventListener('abort', end);
-      resolve();
-    };
-    ending?.addEventListener('abort', end);
-    void ended.then(end);
-    if (ending?.aborted) end();
-  });
-
 /** Makes the response, its headers in one go, and writes the line of the log when it has ended. */
 export function respond({ context, raw, path, started }: HttpRequest, reply: HttpReply): Response {
-  const { requestId, log } = context;
   const { status, body, headers, ended } = reply;
-  const ms = rounded(performance.now() - started);
-  const timings = log.pleskMs === undefined ? '' : `plesk;dur=${rounded(log.pleskMs)}, `;
+  const { log, requestId } = context;
+  const elapsed = (): number => rounded(performance.now() - started);
   const response = new Response(body, {
     status,
     headers: {
       ...DEFAULT_HEADERS,
       'X-Request-Id': requestId,
-      'Server-Timing': `${timings}total;dur=${ms}`,
+      'Server-Timing': `${log.pleskMs === undefined ? '' : `plesk;dur=${log.pleskMs}, `}total;dur=${elapsed()}`,
+      ...(log.replayed ? REPLAYED : undefined),
       ...headers,
     },
   });
-  const write = () => {
-    const fields = { method: raw.method, path, status, ms: rounded(performance.now() - started) };
-    writeRequestLog(context, fields);
-  };
+  const write = () => writeLog({ ...log, method: raw.method, path, status, ms: elapsed() });
   if (ended === undefined) write();
-  else context.waitUntil(endOf(ended, context.services.ending).then(write));
+  else context.waitUntil(ended.then(write));
   return response;
 }

@@ -1,5 +1,6 @@
 /** A request over HTTP, as the routes see it. */
-import { type Abilities, type Context, contextOf } from '../gateway/context.ts';
+import type { Abilities } from '../gateway/abilities.ts';
+import { Context } from '../gateway/context.ts';
 import type { Services } from '../platform/services.ts';
 
 export interface HttpRequest {
@@ -7,7 +8,8 @@ export interface HttpRequest {
   readonly raw: Request;
   /** Without the query. */
   readonly path: string;
-  readonly query: URLSearchParams;
+  /** Without its question mark; empty where there is none. */
+  readonly query: string;
   /** Parts of the path that the route names. */
   readonly params: Readonly<Record<string, string>>;
   /** When it came in, by `performance.now()`. */
@@ -34,34 +36,23 @@ export interface Surroundings {
   readonly params: Readonly<Record<string, string>>;
 }
 
+/** The path and the query of an absolute address. */
+const ADDRESS = /^[^/]*\/\/[^/?#]*([^?#]*)\??([^#]*)/;
+
 /** Reads what every route needs of a request. */
 export function openRequest(raw: Request, { services, abilities, execution, params }: Surroundings): HttpRequest {
   const started = performance.now();
-  const given = raw.headers.get('X-Request-Id');
-  const trace = raw.headers.get('traceparent');
-  const waitUntil = (work: Promise<unknown>): void => {
-    const done = work.catch(() => {});
-    (execution as { waitUntil?: (work: Promise<unknown>) => void } | undefined)?.waitUntil?.(done);
-  };
-  const context = contextOf(services, abilities, {
-    requestId: given !== null && REQUEST_ID.test(given) ? given : crypto.randomUUID(),
-    traceparent: trace !== null && TRACEPARENT.test(trace) ? trace : undefined,
-    signal: () => (services.watchesCallers ? raw.signal : undefined),
-    waitUntil,
+  const given = raw.headers.get('X-Request-Id') ?? '';
+  const trace = raw.headers.get('traceparent') ?? '';
+  const context = new Context(services, abilities, {
+    requestId: REQUEST_ID.test(given) ? given : crypto.randomUUID(),
+    traceparent: TRACEPARENT.test(trace) ? trace : undefined,
+    get signal() {
+      return services.watchesCallers ? raw.signal : undefined;
+    },
+    waitUntil: (work) =>
+      (execution as { waitUntil?: (work: Promise<unknown>) => void } | undefined)?.waitUntil?.(work.catch(() => {})),
   });
-  const [address = '', ...query] = raw.url.split('?');
-  return {
-    context,
-    raw,
-    path: pathOf(address),
-    query: new URLSearchParams(query.join('?').replace(/#.*$/, '')),
-    params,
-    started,
-  };
+  const [, path, query = ''] = ADDRESS.exec(raw.url) ?? [];
+  return { context, raw, path: path || '/', query, params, started };
 }
-
-/** The path of an absolute address without a query. */
-const pathOf = (address: string): string => {
-  const start = address.indexOf('/', address.indexOf('//') + 2);
-  return start === -1 ? '/' : address.slice(start);
-};

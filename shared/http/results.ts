@@ -3,79 +3,63 @@
  * into one JSON of which only the text is kept, for a reply may be large.
  */
 import { answerOf } from '../gateway/answer.ts';
-import { CALLER_LEFT, type Context, noteProblem, problemOf } from '../gateway/context.ts';
+import type { Context } from '../gateway/context.ts';
+import type { Prepared } from '../gateway/prepared.ts';
+import { streamOut } from '../gateway/stream.ts';
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
 import type { PacketReply } from '../plesk/packet-reply.ts';
-import { type HttpReply, json, problemReply } from './reply.ts';
+import { type Answering, answered } from './operate.ts';
+import { type HttpReply, json } from './reply.ts';
+import { streamed } from './streamed.ts';
 
 const LINES = 'application/x-ndjson';
-const HEADERS = { 'Content-Type': `${LINES}; charset=utf-8` };
 
-/** Whether a request asks for lines. */
-export const acceptsLines = (headers: Headers): boolean => (headers.get('Accept') ?? '').toLowerCase().includes(LINES);
-
-/** Counts results, for the last line. */
-class Counter {
-  results = 0;
-  failed = 0;
-
-  line(result: Result): string {
-    this.results++;
-    if (result.status === 'error') this.failed++;
-    return `${JSON.stringify(result)}\n`;
+/** Answers with JSON; where several results are asked for as lines, with those. */
+export const answerWithResults: Answering = async ({ context, raw }, prepared, isBatch) => {
+  const { operation, dryRun } = prepared;
+  const areSeveral = operation.many === true && !isBatch && !dryRun;
+  const wantsLines = areSeveral && (raw.headers.get('Accept') ?? '').toLowerCase().includes(LINES);
+  if (areSeveral && operation.effect === 'read') {
+    const reply = await streamOut(context, prepared, wantsLines);
+    return wantsLines ? streamReply(context, reply) : collectedReply(context, prepared, reply);
   }
-  get end(): string {
-    return `${JSON.stringify({ end: true, results: this.results, failed: this.failed })}\n`;
-  }
-}
+  const { status, body } = await answered(context, prepared, isBatch);
+  if (!wantsLines) return json(body, status);
+  // A write is collected, for what was done is recorded as a whole; its results are lines all the same.
+  const { results } = body as { readonly results: readonly Result[] };
+  const pieces = [results.map((result) => ({ result }))];
+  return streamReply(context, { next: async () => pieces.pop(), end() {} });
+};
 
 const encoder = /* @__PURE__ */ new TextEncoder();
+const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
-/**
- * Streams results. Nothing is read ahead: what its reader does not take, Plesk is not asked for.
- * @param reply the problem with which it breaks off is the last line
- */
-export function streamReply(context: Context, reply: PacketReply): HttpReply {
-  const { promise: ended, resolve } = Promise.withResolvers<void>();
-  const counter = new Counter();
-  const body = new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        try {
-          const arrived = await reply.next();
-          const lines = arrived?.map(({ result }) => counter.line(result)).join('');
-          controller.enqueue(encoder.encode(lines ?? counter.end));
-          if (lines !== undefined) return;
-        } catch (error) {
-          const problem = problemOf(context, error);
-          noteProblem(context, problem);
-          context.log.error ??= problem.kind;
-          controller.enqueue(encoder.encode(`${JSON.stringify(problem.toBody(context.requestId))}\n`));
-        }
-        controller.close();
-        resolve();
-      },
-      cancel() {
-        context.log.error = CALLER_LEFT;
-        resolve();
-        reply.end();
-      },
+/** Results one line each. The problem with which they break off is the last line. */
+function streamReply(
+  context: Context,
+  reply: { next(): Promise<readonly { readonly result: Result }[] | undefined>; end(): void },
+): HttpReply {
+  let results = 0;
+  let failed = 0;
+  let isOver = false;
+  const source = {
+    async next() {
+      if (isOver) return undefined;
+      const arrived = await reply.next();
+      isOver = arrived === undefined;
+      if (arrived === undefined) return encoder.encode(line({ end: true, results, failed }));
+      results += arrived.length;
+      failed += arrived.filter(({ result }) => result.status === 'error').length;
+      return encoder.encode(arrived.map(({ result }) => line(result)).join(''));
     },
-    { highWaterMark: 0 },
-  );
-  return { status: 200, body, headers: HEADERS, ended };
-}
-
-/** The same for results that are there. @param body what the operation answers as one JSON */
-export function linesReply(body: unknown, headers: Readonly<Record<string, string>>): HttpReply {
-  const { results } = body as { readonly results: readonly Result[] };
-  const counter = new Counter();
-  return {
-    status: 200,
-    body: results.map((result) => counter.line(result)).join('') + counter.end,
-    headers: { ...HEADERS, ...headers },
+    end: () => reply.end(),
   };
+  const stream = streamed(context, source, (body, problem) => {
+    body.enqueue(encoder.encode(line(problem.toBody(context.requestId))));
+    body.close();
+  });
+  return { status: 200, headers: { 'Content-Type': `${LINES}; charset=utf-8` }, ...stream };
 }
 
 /**
@@ -86,51 +70,37 @@ const PIECE = 60 * 1024;
 
 /**
  * Collects results into `{"results":[…]}`.
- * @returns 200, or 207 where some failed; where all failed, the problem that says so
- * @throws {Problem} where the reply breaks off or is too large
+ * @returns 200, or 207 where some failed
+ * @throws {Problem} where all of them failed, or the reply breaks off or is too large
  */
-export async function collectedReply(
+async function collectedReply(
   context: Context,
-  operation: Operation,
-  server: string,
+  { operation, server }: Prepared<Operation>,
   reply: PacketReply,
 ): Promise<HttpReply> {
   const pieces: Uint8Array[] = [];
   let text = '{"results":[';
-  let failed = 0;
-  /** The results, as long as all of them have failed. */
-  let onlyFailures: Result[] | undefined = [];
   let comma = '';
+  let status = 200;
+  /** The results, as long as all of them have failed. */
+  let failures: Result[] | undefined = [];
   for (let arrived = await reply.next(); arrived !== undefined; arrived = await reply.next())
     for (const { result } of arrived) {
-      if (result.status === 'error') failed++;
-      else onlyFailures = undefined;
-      onlyFailures?.push(result);
+      if (result.status === 'error') status = 207;
+      else failures = undefined;
+      failures?.push(result);
       text += comma + JSON.stringify(result);
       comma = ',';
       if (text.length < PIECE) continue;
       pieces.push(encoder.encode(text));
       text = '';
     }
-  const answer = onlyFailures !== undefined && failed > 0 ? answerOf(operation, onlyFailures, server) : undefined;
-  if (answer?.kind === 'problem') {
-    noteProblem(context, answer.problem);
-    return problemReply(answer.problem, context.requestId);
-  }
+  const answer = failures && answerOf(operation, failures, server.name);
+  if (answer?.kind === 'problem') throw answer.problem;
   text += ']}';
-  const body = pieces.length === 0 ? text : streamOf([...pieces.splice(0), encoder.encode(text)].reverse());
-  return { ...json(undefined, failed > 0 ? 207 : 200), body };
+  const headers = { 'Content-Type': 'application/json' };
+  if (pieces.length === 0) return { status, headers, body: text };
+  pieces.push(encoder.encode(text));
+  // Each piece is let go as soon as it is read.
+  return { status, headers, ...streamed(context, { next: async () => pieces.shift(), end() {} }) };
 }
-
-/** Pieces, the last first, each of which is let go as soon as it is read. */
-const streamOf = (pieces: Uint8Array[]): ReadableStream<Uint8Array> =>
-  new ReadableStream(
-    {
-      pull(controller) {
-        const piece = pieces.pop();
-        if (piece === undefined) controller.close();
-        else controller.enqueue(piece);
-      },
-    },
-    { highWaterMark: 0 },
-  );

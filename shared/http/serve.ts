@@ -1,5 +1,6 @@
 /** From a request to its response, whatever happens in between. */
-import { failureReply, type Handler, respond } from './reply.ts';
+import { noteProblem } from '../gateway/context.ts';
+import { type Handler, problemReply, respond } from './reply.ts';
 import { openRequest, type Surroundings } from './request.ts';
 
 /** Answers a request: what its handler throws is a problem. */
@@ -8,6 +9,7 @@ export async function serve(raw: Request, surroundings: Surroundings, handle: Ha
   try {
     return respond(request, await handle(request));
   } catch (error) {
-    return respond(request, failureReply(request.context, error));
+    const problem = noteProblem(request.context, error);
+    return respond(request, problemReply(problem, request.context.requestId));
   }
 }

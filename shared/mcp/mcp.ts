@@ -27,7 +27,7 @@ export async function mcp(request: HttpRequest, operations: Catalog): Promise<Ht
     );
   checkOrigin(raw, readCorsOrigins(context.services.env) ?? []);
   const caller = await authenticate(context, raw.headers);
-  readQuery(query, []);
+  readQuery(query, {});
   const text = await jsonText(request);
   const session: Session = { context, caller, operations, headers: raw.headers };
   let parsed: ReturnType<typeof parseJson>;

@@ -1,6 +1,6 @@
 /** The methods of MCP: what is answered to one message. */
 import type { Caller } from '../gateway/caller.ts';
-import { type Context, noteProblem, problemOf } from '../gateway/context.ts';
+import { type Context, noteProblem } from '../gateway/context.ts';
 import type { Catalog } from '../operation/catalog.ts';
 import { isObject } from '../operation/issue.ts';
 import { backupToolsFor, useBackupTool } from './backups.ts';
@@ -122,8 +122,7 @@ async function call(
     return resultOf(body, false);
   } catch (error) {
     if (error instanceof RpcError) throw error;
-    const problem = problemOf(context, error);
-    noteProblem(context, problem);
+    const problem = noteProblem(context, error);
     return resultOf(problem.toBody(context.requestId), true);
   }
 }

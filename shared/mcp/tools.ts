@@ -121,7 +121,7 @@ export async function useTool(
         message: `must be true: ${nameOf(operation)} destroys something or writes to everything. Ask the user first`,
       },
     ]);
-  const [answer] = (await carryOut(context, prepared)).answers;
+  const [answer] = await carryOut(context, prepared);
   if (answer === undefined) throw new Problem('internal', 'The request was not answered');
   if (answer.kind === 'problem') throw answer.problem;
   return bodyOf(answer, context.requestId);

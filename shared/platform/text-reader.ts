@@ -2,6 +2,10 @@
 
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
+
+  constructor(limit: number) {
+    super(`larger than ${limit} bytes`);
+  }
 }
 
 /**
@@ -16,16 +20,30 @@ const STRICT = /* @__PURE__ */ strict();
 
 /** Reads a body as UTF-8 text, as it arrives. */
 export class TextReader {
-  readonly #message: Request | Response;
   readonly #limit: number;
-  #decoder: TextDecoder | undefined;
+  /** Read in one piece, and only once. */
+  #whole: Request | Response | undefined;
   #bytes: Bytes | undefined;
+  #decoder: TextDecoder | undefined;
   #size = 0;
 
-  /** @param limit in bytes, as they are after decompression; without one, a body of any size is read */
+  /**
+   * @param limit in bytes, as they are after decompression; without one, a body of any size is read
+   * @throws {TooLarge} where the message itself says so
+   */
   constructor(message: Request | Response, limit = Number.POSITIVE_INFINITY) {
-    this.#message = message;
     this.#limit = limit;
+    const { headers } = message;
+    const length = headers.get('Content-Length');
+    const size = length === null ? Number.NaN : Number(length);
+    if (size > limit) throw new TooLarge(limit);
+    // workerd makes a stream of a body when it is looked at.
+    if (size <= ONE_PIECE && !headers.has('Content-Encoding') && !headers.has('Transfer-Encoding'))
+      this.#whole = message;
+    else {
+      this.#bytes = message.body ? bytesOf(message.body) : undefined;
+      this.#decoder = strict();
+    }
   }
 
   /**
@@ -35,30 +53,17 @@ export class TextReader {
    * @throws {TypeError} where the bytes are not UTF-8, or the body breaks off
    */
   async read(): Promise<string | undefined> {
-    if (this.#decoder === undefined) {
-      const { headers } = this.#message;
-      const length = headers.get('Content-Length');
-      if (Number(length) > this.#limit) throw new TooLarge(`larger than ${this.#limit} bytes`);
-      this.#decoder = STRICT;
-      if (
-        length !== null &&
-        Number(length) <= ONE_PIECE &&
-        !headers.has('Content-Encoding') &&
-        !headers.has('Transfer-Encoding')
-      )
-        return STRICT.decode(await this.#message.arrayBuffer()) || undefined;
-      // Not before it is needed: workerd makes a stream of a body when it is looked at.
-      this.#bytes = this.#message.body ? bytesOf(this.#message.body) : undefined;
-      this.#decoder = strict();
-    }
+    const whole = this.#whole;
+    this.#whole = undefined;
+    if (whole) return STRICT.decode(await whole.arrayBuffer()) || undefined;
     for (;;) {
       const { value } = (await this.#bytes?.read()) ?? {};
       // Half a character at the end is no UTF-8.
-      if (value === undefined) return this.#decoder.decode() || undefined;
+      if (value === undefined) return this.#decoder?.decode() || undefined;
       this.#size += value.byteLength;
-      if (this.#size > this.#limit) throw new TooLarge(`larger than ${this.#limit} bytes`);
-      const text = this.#decoder.decode(value, { stream: true });
-      if (text !== '') return text;
+      if (this.#size > this.#limit) throw new TooLarge(this.#limit);
+      const text = this.#decoder?.decode(value, { stream: true });
+      if (text) return text;
     }
   }
 

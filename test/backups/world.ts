@@ -12,7 +12,7 @@ import { readSchedules } from '../../shared/backups/schedule/schedule.ts';
 import { slotId } from '../../shared/backups/schedule/slots.ts';
 import { askerAccess } from '../../shared/chatops/conversation/asker-access.ts';
 import { heartbeat as beatEvents, advance as deliver } from '../../shared/events/drive.ts';
-import { contextOf } from '../../shared/gateway/context.ts';
+import { Context } from '../../shared/gateway/context.ts';
 import { portableServices, type Services } from '../../shared/platform/services.ts';
 import { readSettings } from '../../shared/platform/settings.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
@@ -66,7 +66,7 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
     engine: { ensure: async ({ key }) => void waiting.add(key) },
   };
   const around: Surroundings = {
-    context: () => contextOf(services, {}, { requestId: 'test' }),
+    context: () => new Context(services, {}, { requestId: 'test' }),
     operations,
     askerAccess: async (...asked) => askerAccess(...asked),
     settings: readSettings(settings),

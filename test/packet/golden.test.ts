@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { operations as catalog } from '../../functions/operations.ts';
-import { answerOf, bodyOf, problemAnswer, statusOf } from '../../shared/gateway/answer.ts';
+import { type Answer, answerOf, bodyOf } from '../../shared/gateway/answer.ts';
 import { validate } from '../../shared/gateway/validate.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import { encodePacket } from '../../shared/packet/encode.ts';
@@ -48,12 +48,13 @@ const irregular: Readonly<Record<string, RegExp>> = {
 test.each(golden('reply'))('$base', ({ base, operation, json, xml }) => {
   if (isOfficial) expect(replyObjection(xml) ?? 'valid').toMatch(irregular[base] ?? /^valid$/);
   const reply = decodeReply(operation, 1, xml);
-  const answer =
+  const answer: Answer =
     'system' in reply
-      ? problemAnswer(pleskProblem(reply.system, 'system', { server: 'eu1' }))
+      ? { kind: 'problem', problem: pleskProblem(reply.system, 'system', { server: 'eu1' }) }
       : answerOf(operation, reply.operations[0] ?? [], server.name);
   const body = bodyOf(answer, 'request-1');
-  expect(JSON.parse(JSON.stringify({ status: statusOf(answer), body }))).toEqual(json);
+  const { status } = answer.kind === 'problem' ? answer.problem : answer;
+  expect(JSON.parse(JSON.stringify({ status, body }))).toEqual(json);
 });
 
 test.each(operations.map(nameOf))('%s has an example of a request and a reply in its declaration', (name) => {

@@ -31,7 +31,7 @@ export async function send<O extends Operation>(
   requests: readonly unknown[],
 ): Promise<Attempt<ReplyOf<O>>[]> {
   const items = requests.map((request) => ({ request }));
-  const { answers } = await call(context, CALLER, { operation, items, server: server.name });
+  const answers = await call(context, CALLER, { operation, items, server: server.name });
   return answers.map((answer: Answer<ReplyOf<O>>) => attemptOf(answer));
 }
 

@@ -1,8 +1,9 @@
 /** Operations that a user asks for: checked, confirmed where the gateway requires it, and run. */
 import type { Answer } from '../../gateway/answer.ts';
-import { carryOut, type Prepared, prepare, validRequest } from '../../gateway/call.ts';
+import { carryOut, prepare, validRequest } from '../../gateway/call.ts';
 import { chooseServer, visibleServers } from '../../gateway/caller.ts';
 import { needsConfirmation } from '../../gateway/confirmation.ts';
+import type { Prepared } from '../../gateway/prepared.ts';
 import { nameOf, type Operation, scopeOf } from '../../operation/declaration.ts';
 import { fieldsOf } from '../../operation/fields.ts';
 import { missingOf } from '../../operation/requirements.ts';
@@ -58,8 +59,7 @@ export async function startOperation(chat: ChatRequest, typed: OperationRequest)
 
 function runStep({ context, user }: ChatRequest, prepared: Prepared<Operation>, details = false): NextStep {
   const run = async (): Promise<Reply> => {
-    const { answers } = await carryOut(context, prepared);
-    const [answer] = answers;
+    const [answer] = await carryOut(context, prepared);
     if (answer === undefined) throw new Error('a request without an answer');
     if (answer.kind === 'problem') logProblem(context, answer.problem);
     const reply = resultReply(prepared.operation, prepared.server.name, answer, details);

@@ -91,7 +91,7 @@ async function finish(
   const { pleskMs, ...log } = context.log;
   const waited = pleskMs === undefined ? {} : { pleskMs: Math.round(pleskMs) };
   const ms = Math.round(performance.now() - started);
-  writeLog({ requestId: context.requestId, event: 'chat-result', ...log, ms, ...waited });
+  writeLog({ event: 'chat-result', ...log, ms, ...waited });
   await deliver(reply);
 }
 

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { replyInTime } from '../../../shared/chatops/delivery/in-time.ts';
 import { plain, type Reply } from '../../../shared/chatops/message/reply.ts';
-import { contextOf } from '../../../shared/gateway/context.ts';
+import { Context } from '../../../shared/gateway/context.ts';
 import { json } from '../../../shared/http/reply.ts';
 import { portableServices } from '../../../shared/platform/services.ts';
 
@@ -18,7 +18,7 @@ afterEach(() => {
 
 /** Runs work that takes so long, for an hour, and gives what was delivered. */
 async function delivered(milliseconds: number): Promise<readonly Reply[]> {
-  const c = contextOf(portableServices({}), {}, { requestId: 'one' });
+  const c = new Context(portableServices({}), {}, { requestId: 'one' });
   const replies: Reply[] = [];
   const work = () => new Promise<Reply>((resolve) => setTimeout(resolve, milliseconds, [plain('the result')]));
   const answer = replyInTime(c, work, {

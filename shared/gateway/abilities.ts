@@ -1,0 +1,59 @@
+/** What the whole bundle can do and a function alone cannot: a function alone is kept small. */
+import type { Operation } from '../operation/declaration.ts';
+import type { Services } from '../platform/services.ts';
+import type { Answer } from './answer.ts';
+import type { Caller } from './caller.ts';
+import type { Idempotency, Prepared } from './prepared.ts';
+
+/** The line of the log about a request, as it grows. */
+export interface RequestLog {
+  readonly requestId: string;
+  caller?: string;
+  operation?: string;
+  server?: string;
+  errcode?: number;
+  /** A write: kept for those who must know later who did what. */
+  audit?: true;
+  /** Answered from the record of an earlier request with the same idempotency key. */
+  replayed?: true;
+  /** Milliseconds spent waiting for Plesk. */
+  pleskMs?: number;
+  error?: string;
+  /** Why something failed, as far as the platform tells. */
+  cause?: string;
+}
+
+/** What they need to know of a request. */
+interface Request {
+  readonly services: Services;
+  readonly requestId: string;
+  readonly log: RequestLog;
+  /** Keeps the machine awake for work that goes on after the answer. */
+  waitUntil(work: Promise<unknown>): void;
+}
+
+/** Answers to the requests of one call. */
+export interface Answered {
+  readonly answers: readonly Answer[];
+  /** Whether anything may have been done: a refusal that certainly did nothing leaves the key free. */
+  readonly mayHaveActed: boolean;
+}
+
+/** A write that has an idempotency key. */
+export interface Named extends Prepared<Operation> {
+  readonly idempotency: Idempotency;
+}
+
+export interface Abilities {
+  /** Says whose a JSON Web Token is; undefined where no issuer is set. */
+  readonly callerOfJwt?: (services: Services, token: string) => Promise<Caller | undefined>;
+  /** @throws {Problem} `too-many-requests` where the platform limits how often a caller may ask */
+  readonly admit?: (services: Services, caller: string) => Promise<void> | undefined;
+  /**
+   * Runs a write unless it was run before, and notes in the log where it was.
+   * @throws {Problem} `conflict` or `invalid-request` about the idempotency key
+   */
+  readonly once?: (request: Request, named: Named, run: () => Promise<Answered>) => Promise<Pick<Answered, 'answers'>>;
+  /** Records a write that was sent, with what came of each of its requests. Whoever asked is answered only after that. */
+  readonly tell?: (request: Request, written: Prepared<Operation>, answers: readonly Answer[]) => Promise<void>;
+}

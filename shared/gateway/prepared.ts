@@ -1,0 +1,45 @@
+/** A call before it is carried out: as its door asks for it, and as the gateway has checked it. */
+import type { Operation } from '../operation/declaration.ts';
+import type { Server } from '../platform/settings.ts';
+import type { Problem } from '../problem.ts';
+import type { Caller } from './caller.ts';
+
+/** One request of a call, as its door has read it. */
+export interface Item {
+  readonly request: unknown;
+  /** Paths of members that the text of the request holds twice. */
+  readonly doubled?: readonly (readonly (string | number)[])[];
+}
+
+export interface Idempotency {
+  readonly key: string;
+  /** What is asked, to tell that a key is used for another request. */
+  readonly content: string;
+}
+
+export interface Call<O extends Operation> {
+  readonly operation: O;
+  /** One request, or those of a batch: they go out as one packet. */
+  readonly items: readonly Item[];
+  /** The name of the server; left out where there is only one for the caller, or one named `default`. */
+  readonly server?: string | undefined;
+  /** Shows the packet and sends nothing. `DRY_RUN` does so for every write. */
+  readonly dryRun?: boolean | undefined;
+  /** Names a write, so that it happens once. */
+  readonly idempotency?: Idempotency | undefined;
+}
+
+/** A call that may be carried out: its caller may do it on its server, and each request is valid or has its problem. */
+export interface Prepared<O extends Operation> {
+  readonly operation: O;
+  readonly caller: Caller;
+  readonly server: Server;
+  readonly dryRun: boolean;
+  readonly requests: readonly Checked[];
+  readonly idempotency: Idempotency | undefined;
+}
+
+/** A request, normalised by its declaration; or what is wrong with it, which is the answer to it. */
+export type Checked =
+  | { readonly kind: 'valid'; readonly request: unknown }
+  | { readonly kind: 'problem'; readonly problem: Problem };
