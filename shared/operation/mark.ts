@@ -50,6 +50,6 @@ export type Integer = number | `${bigint}`;
 
 /** How a schema is written in a packet. @throws {TypeError} for a schema that is not of this vocabulary */
 export function markOf({ xml }: Schema): XmlMark {
-  if (xml === undefined) throw new TypeError('a declaration holds a schema that is not of the vocabulary');
+  if (xml === undefined) throw new TypeError('no schema of the vocabulary');
   return xml;
 }

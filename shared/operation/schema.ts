@@ -21,7 +21,7 @@ function wrongText(input: unknown, { clearable }: TextMark): string | undefined 
   if (input === '') return clearable ? undefined : EMPTY;
   return isXmlText(input)
     ? undefined
-    : 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
+    : 'holds a character that XML cannot carry: remove control characters and halves of surrogate pairs';
 }
 
 /* @__NO_SIDE_EFFECTS__ */
@@ -79,7 +79,7 @@ export function integer(min?: bigint, max?: bigint) {
       ? DIGITS.test(input) && !Number.isSafeInteger(Number(input)) && isWithin(BigInt(input))
       : typeof input === 'number' && Number.isSafeInteger(input) && isWithin(input);
   const range = `${min === undefined ? '' : ` of at least ${min}`}${max === undefined ? '' : ` and at most ${max}`}`;
-  const message = `must be a whole number${range}: a JSON number, or beyond ±9007199254740991 a string of digits`;
+  const message = `must be a whole number${range}: a JSON number, or beyond ±(2^53−1) a string of digits`;
   return checked<v.GenericSchema<Integer, Integer> & { readonly xml: IntegerMark }>(
     { kind: 'integer', min, max },
     (input, dataset) => (isValid(input) ? input : complain(dataset, message)),
@@ -102,7 +102,7 @@ export const required = <const S extends Schema>(schema: S, about?: Doc): S => (
 /** A member that may be left out. */
 /* @__NO_SIDE_EFFECTS__ */
 export const optional = <const S extends Schema>(schema: S, about?: Doc): v.OptionalSchema<S, undefined> =>
-  ({ ...schema, ...about, type: 'optional', wrapped: schema }) as never;
+  ({ ...schema, ...about, type: 'optional' }) as never;
 
 /** The same schema with one more rule. @param message what a value must be that breaks it */
 /* @__NO_SIDE_EFFECTS__ */

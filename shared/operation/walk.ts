@@ -31,24 +31,15 @@ export interface Visitor<R> {
 /** Folds a schema, from the inside out. */
 export function walk<R>(schema: Schema, visitor: Visitor<R>): R {
   const mark = markOf(schema);
-  switch (mark.kind) {
-    case 'text':
-      return visitor.text(mark);
-    case 'integer':
-      return visitor.integer(mark);
-    case 'boolean':
-      return visitor.boolean();
-    case 'flag':
-      return visitor.flag();
-    case 'list':
-      return visitor.list(walk(mark.item, visitor));
-    case 'pairs':
-      return visitor.pairs(walk(mark.value, visitor), mark.wrapper);
-    case 'sequence': {
-      const members = Object.entries(mark.entries).map(([name, member]) => memberOf(name, member, visitor));
-      return visitor.sequence(members, mark.alternatives);
-    }
+  if (mark.kind === 'list') return visitor.list(walk(mark.item, visitor));
+  if (mark.kind === 'pairs') return visitor.pairs(walk(mark.value, visitor), mark.wrapper);
+  if (mark.kind !== 'sequence') {
+    // Each visit takes the mark of its own kind.
+    const visit: (mark: never) => R = visitor[mark.kind];
+    return visit(mark as never);
   }
+  const members = Object.entries(mark.entries).map(([name, member]) => memberOf(name, member, visitor));
+  return visitor.sequence(members, mark.alternatives);
 }
 
 function memberOf<R>(name: string, schema: Schema, visitor: Visitor<R>): Member<R> {

@@ -24,16 +24,11 @@ export class FileReply {
   readonly #ahead: Uint8Array[] = [];
   #isOver = false;
 
-  /** @param conditions of which `maxReplyBytes` is not heeded: a file may be of any size */
+  /** @param conditions without `maxReplyBytes`, for a file may be of any size */
   constructor(packet: Packet, version: string | undefined, conditions: Conditions) {
     this.#packet = packet;
     this.#written = written(packet, version);
-    const { operation, server } = packet;
-    this.#transmission = new Transmission(
-      server,
-      { ...conditions, maxReplyBytes: undefined },
-      operation.effect === 'read',
-    );
+    this.#transmission = new Transmission(packet.server, conditions, packet.operation.effect === 'read');
   }
 
   /**
