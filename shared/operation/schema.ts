@@ -21,7 +21,7 @@ function wrongText(input: unknown, { clearable }: TextMark): string | undefined 
   if (input === '') return clearable ? undefined : EMPTY;
   return isXmlText(input)
     ? undefined
-    : 'holds a character that XML cannot carry: remove control characters and halves of surrogate pairs';
+    : 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
 }
 
 /* @__NO_SIDE_EFFECTS__ */

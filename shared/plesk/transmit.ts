@@ -198,7 +198,7 @@ const unrepeated = (text: string): string | ReadableStream => ('Deno' in globalT
 function reasonOf(error: unknown, maxReplyBytes: number | undefined): string {
   if (error instanceof BadReply) return error.message;
   if (error instanceof TooLarge)
-    return `it is larger than ${maxReplyBytes} bytes (PLESK_MAX_REPLY_BYTES); results that are streamed (Accept: application/x-ndjson) may be of any size`;
+    return `it is larger than ${maxReplyBytes} bytes (PLESK_MAX_REPLY_BYTES); Accept: application/x-ndjson streams results of any size`;
   return error instanceof TypeError && /utf-?8|encod|decod/i.test(error.message)
     ? 'its encoding is not UTF-8'
     : 'the connection ended before its end';
