@@ -64,7 +64,7 @@ async function shrink(file: string): Promise<void> {
   const { code = '' } = await minify(await readFile(file, 'utf8'), {
     module: true,
     ecma: 2020,
-    compress: { unsafe_arrows: true, keep_fargs: false },
+    compress: { unsafe_arrows: true, keep_fargs: false, passes: 2 },
   });
   // A file that is in use is replaced, and never half of it.
   await writeFile(`${file}.new`, code);
