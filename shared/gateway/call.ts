@@ -45,12 +45,9 @@ function checked(operation: Operation, { request, doubled }: Item): Checked {
 
 /** The request of a call that holds one. @throws {Problem} `invalid-request` where it is not valid */
 export function validRequest({ requests: [checked] }: Prepared<Operation>): unknown {
-  if (checked?.kind === 'valid') return checked.request;
-  throw checked?.problem ?? lost();
+  if (checked?.kind === 'problem') throw checked.problem;
+  return checked?.request;
 }
-
-/** A mistake of the gateway's own. */
-const lost = (): Problem => new Problem('internal', 'A request of the call was lost');
 
 /**
  * Carries out a call, once where it has an idempotency key. A request that is not valid does not hold up the others.
@@ -99,7 +96,8 @@ async function send(context: Context, prepared: Prepared<Operation>): Promise<An
     outcome?.kind === 'results'
       ? outcome.results.map((results) => answerOf(operation, results, server.name))
       : valid.map((request): Answer => (outcome ? ofPacket(outcome.problem) : preview(prepared, request)));
-  const answers = requests.map((each) => (each.kind === 'valid' ? (given.shift() ?? ofPacket(lost())) : each));
+  // Those that are valid were answered in their order.
+  const answers = requests.flatMap((each) => (each.kind === 'valid' ? given.splice(0, 1) : each));
   for (const answer of answers) if (answer.kind === 'problem') noteProblem(context, answer.problem);
   if (isSent && operation.effect !== 'read') await context.abilities.tell?.(context, prepared, answers);
   return { answers, mayHaveActed: outcome?.kind === 'failed' ? !outcome.problem.didNothing : isSent };

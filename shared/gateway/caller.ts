@@ -15,7 +15,7 @@ export interface Caller {
 }
 
 export const allows = ({ allow }: Pick<Caller, 'allow'>, scope: string): boolean =>
-  allow.some((pattern) => pattern === '*' || pattern === scope || pattern === `${scope.split('.', 1)[0]}.*`);
+  ['*', scope, scope.replace(/\..*/, '.*')].some((pattern) => allow.includes(pattern));
 
 /** @throws {Problem} `forbidden` */
 export function requireScope(caller: Caller, scope: string): void {
@@ -30,26 +30,24 @@ export const visibleServers = ({ servers }: Pick<Settings, 'servers'>, caller: C
  * The server that a request is for: the one it names, or the only one, or `default`.
  * @throws {Problem} `unknown-server`, `forbidden`, `invalid-request` or `misconfigured`
  */
-export function chooseServer({ servers }: Settings, caller: Caller, wanted: string | undefined): Server {
-  const visible = visibleServers({ servers }, caller);
+export function chooseServer(settings: Settings, caller: Caller, wanted: string | undefined): Server {
+  const visible = visibleServers(settings, caller);
   const known = visible.map(({ name }) => name);
-  const [only] = visible.length === 1 && wanted === undefined ? visible : [];
-  const server = only ?? visible.find(({ name }) => name === (wanted ?? 'default'));
+  const chosen = wanted ?? (known.length === 1 ? known[0] : 'default');
+  const server = visible.find(({ name }) => name === chosen);
   if (server !== undefined) return server;
+  const { servers } = settings;
   if (servers.length === 0)
     throw new Problem('misconfigured', 'No server is set: PLESK_SERVERS, or PLESK_URL with its credentials', {
       variable: 'PLESK_SERVERS',
     });
+  if (wanted === undefined && known.length > 0) {
+    const message = `is needed, one of ${known.join(', ')}: add ?server=${known[0]}`;
+    throw invalid([{ path: 'server', message }]);
+  }
   if (wanted !== undefined && !servers.some(({ name }) => name === wanted))
     throw new Problem('unknown-server', `There is no server ${JSON.stringify(wanted)}`, { server: wanted, known });
-  if (wanted !== undefined || known.length === 0)
-    throw new Problem('forbidden', `${caller.name} may not use ${wanted ? `the server ${wanted}` : 'any server'}`, {
-      server: wanted,
-    });
-  throw invalid([
-    {
-      path: 'server',
-      message: `is needed: there are several servers (${known.join(', ')}); add ?server=${known[0]}`,
-    },
-  ]);
+  throw new Problem('forbidden', `${caller.name} may not use ${wanted ? `the server ${wanted}` : 'any server'}`, {
+    server: wanted,
+  });
 }

@@ -26,7 +26,7 @@ export async function authenticate(context: Context, headers: Headers): Promise<
 
 /** The secret of an `Authorization: Bearer` header. @throws {Problem} `unauthorized` */
 function bearerOf(headers: Headers): string {
-  const secret = /^Bearer +([^\s]+) *$/i.exec(headers.get('Authorization') ?? '')?.[1];
+  const secret = /^Bearer +(\S+) *$/i.exec(headers.get('Authorization') ?? '')?.[1];
   if (secret === undefined) throw unauthorized('Send a token: Authorization: Bearer <secret>');
   return secret;
 }

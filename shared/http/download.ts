@@ -17,7 +17,11 @@ export const answerWithFile: Answering = async ({ context }, prepared, isBatch) 
   const { filename } = validRequest(prepared) as { readonly filename?: unknown };
   const headers = headersOf(file.response, String(filename));
   // Where the file breaks off, so does the body: its end is only ever the end of the file.
-  const { body, ended } = streamed(context, file);
+  const { body, ended } = streamed(
+    context,
+    () => file.next(),
+    () => file.end(),
+  );
   // Workers tell the length of no other stream.
   const { FixedLengthStream: Fixed } = globalThis as { FixedLengthStream?: new (length: number) => TransformStream };
   const length = headers['Content-Length'];

@@ -24,11 +24,8 @@ export const json = (body: unknown, status = 200, headers: Readonly<Record<strin
 });
 
 /** A problem, as `application/problem+json`. */
-export const problemReply = (problem: Problem, requestId: string): HttpReply => ({
-  status: problem.status,
-  body: JSON.stringify(problem.toBody(requestId)),
-  headers: { 'Content-Type': PROBLEM_TYPE, ...problem.headers },
-});
+export const problemReply = (problem: Problem, requestId: string): HttpReply =>
+  json(problem.toBody(requestId), problem.status, { 'Content-Type': PROBLEM_TYPE, ...problem.headers });
 
 /** Replies are data for programs: never cached, never interpreted, never framed. */
 const DEFAULT_HEADERS = {

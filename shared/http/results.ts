@@ -9,6 +9,7 @@ import { streamOut } from '../gateway/stream.ts';
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
 import type { PacketReply } from '../plesk/packet-reply.ts';
+import type { Problem } from '../problem.ts';
 import { type Answering, answered } from './operate.ts';
 import { type HttpReply, json } from './reply.ts';
 import { streamed } from './streamed.ts';
@@ -35,31 +36,27 @@ export const answerWithResults: Answering = async ({ context, raw }, prepared, i
 const encoder = /* @__PURE__ */ new TextEncoder();
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
-/** Results one line each. The problem with which they break off is the last line. */
+/** Results one line each. The last line counts them, or is the problem with which they break off. */
 function streamReply(
   context: Context,
   reply: { next(): Promise<readonly { readonly result: Result }[] | undefined>; end(): void },
 ): HttpReply {
   let results = 0;
   let failed = 0;
-  let isOver = false;
-  const source = {
-    async next() {
-      if (isOver) return undefined;
-      const arrived = await reply.next();
-      isOver = arrived === undefined;
-      if (arrived === undefined) return encoder.encode(line({ end: true, results, failed }));
-      results += arrived.length;
-      failed += arrived.filter(({ result }) => result.status === 'error').length;
-      return encoder.encode(arrived.map(({ result }) => line(result)).join(''));
-    },
-    end: () => reply.end(),
+  const next = async () => {
+    const arrived = await reply.next();
+    if (arrived === undefined) return undefined;
+    results += arrived.length;
+    failed += arrived.filter(({ result }) => result.status === 'error').length;
+    return encoder.encode(arrived.map(({ result }) => line(result)).join(''));
   };
-  const stream = streamed(context, source, (body, problem) => {
-    body.enqueue(encoder.encode(line(problem.toBody(context.requestId))));
-    body.close();
-  });
-  return { status: 200, headers: { 'Content-Type': `${LINES}; charset=utf-8` }, ...stream };
+  const lastLine = (problem?: Problem) =>
+    encoder.encode(line(problem?.toBody(context.requestId) ?? { end: true, results, failed }));
+  return {
+    status: 200,
+    headers: { 'Content-Type': `${LINES}; charset=utf-8` },
+    ...streamed(context, next, () => reply.end(), lastLine),
+  };
 }
 
 /**
@@ -102,5 +99,13 @@ async function collectedReply(
   if (pieces.length === 0) return { status, headers, body: text };
   pieces.push(encoder.encode(text));
   // Each piece is let go as soon as it is read.
-  return { status, headers, ...streamed(context, { next: async () => pieces.shift(), end() {} }) };
+  return {
+    status,
+    headers,
+    ...streamed(
+      context,
+      async () => pieces.shift(),
+      () => {},
+    ),
+  };
 }

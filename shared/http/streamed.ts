@@ -1,26 +1,20 @@
 /** Bodies that are made while they are read. */
 import { CALLER_LEFT, type Context, noteProblem } from '../gateway/context.ts';
 import type { Problem } from '../problem.ts';
-import type { HttpReply } from './reply.ts';
-
-/** Where a body comes from. */
-export interface Source {
-  /** @returns more of it; undefined at its end */
-  next(): Promise<Uint8Array | undefined>;
-  /** Nothing more is wanted. */
-  end(): void;
-}
 
 /**
  * Nothing is read ahead: what its reader does not take, Plesk is not asked for.
- * @param breakOff ends a body that cannot go on: unless said otherwise so that its reader fails
+ * @param next gives more of it; undefined at its end
+ * @param leave is called where nothing more is wanted
+ * @param lastWords what comes at the end, or when no more comes than was there, for this reason: without them, the
+ *   reader of a body that breaks off fails
  */
 export function streamed(
   context: Context,
-  source: Source,
-  // The platform writes it to the log: a sentence, no stack.
-  breakOff = (body: ReadableStreamDefaultController<Uint8Array>, { message }: Problem): void => body.error(message),
-): Required<Pick<HttpReply, 'ended'>> & { readonly body: ReadableStream<Uint8Array> } {
+  next: () => Promise<Uint8Array | undefined>,
+  leave: () => void,
+  lastWords?: (problem?: Problem) => Uint8Array,
+): { readonly body: ReadableStream<Uint8Array>; readonly ended: Promise<void> } {
   const { log, services } = context;
   const { ending } = services;
   const { promise: ended, resolve } = Promise.withResolvers<void>();
@@ -33,21 +27,24 @@ export function streamed(
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {
+        let problem: Problem | undefined;
         try {
-          const bytes = await source.next();
+          const bytes = await next();
           if (bytes !== undefined) return controller.enqueue(bytes);
-          controller.close();
         } catch (error) {
-          const problem = noteProblem(context, error);
+          problem = noteProblem(context, error);
           log.error ??= problem.kind;
-          breakOff(controller, problem);
         }
+        if (lastWords) controller.enqueue(lastWords(problem));
+        // The platform writes it to the log: a sentence, no stack.
+        if (problem && !lastWords) controller.error(problem.message);
+        else controller.close();
         end();
       },
       cancel() {
         log.error = CALLER_LEFT;
         end();
-        source.end();
+        leave();
       },
     },
     { highWaterMark: 0 },

@@ -34,8 +34,7 @@ export class TextReader {
   constructor(message: Request | Response, limit = Number.POSITIVE_INFINITY) {
     this.#limit = limit;
     const { headers } = message;
-    const length = headers.get('Content-Length');
-    const size = length === null ? Number.NaN : Number(length);
+    const size = Number(headers.get('Content-Length') ?? Number.NaN);
     if (size > limit) throw new TooLarge(limit);
     // workerd makes a stream of a body when it is looked at.
     if (size <= ONE_PIECE && !headers.has('Content-Encoding') && !headers.has('Transfer-Encoding'))
