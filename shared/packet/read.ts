@@ -14,7 +14,9 @@ import { decodeText, normalLines, noXmlAt } from './text.ts';
 
 const NO_CHARACTER = 'it holds a character that XML has not';
 
-const [LT, GT, SLASH] = [0x3c, 0x3e, 0x2f];
+const LT = 0x3c;
+const GT = 0x3e;
+const SLASH = 0x2f;
 
 const DEEPEST = 100;
 

@@ -37,6 +37,10 @@ export interface Pieces<T> {
   cancel(): void;
 }
 
+/** How often a packet is sent again. */
+const RETRIES = 2;
+/** After how many milliseconds a packet is sent again the first time; later times wait longer. */
+const RETRY_AFTER_MS = 100;
 /** How long whoever takes a streamed reply may pause, in milliseconds. */
 const READER_MS = 300_000;
 
@@ -168,11 +172,6 @@ export const textOf = (response: Response, maxBytes: number | undefined): TextRe
   requireUtf8Of(response);
   return new TextReader(response, maxBytes);
 };
-
-/** How often a packet is sent again. */
-const RETRIES = 2;
-/** After how many milliseconds a packet is sent again the first time; later times wait longer. */
-const RETRY_AFTER_MS = 100;
 
 function headersOf({ credentials }: Server, traceparent: string | undefined): Record<string, string> {
   const headers: Record<string, string> = { 'Content-Type': 'text/xml; charset=utf-8', Accept: 'text/xml' };
