@@ -32,11 +32,12 @@ export function endOfStart(xml: string, isEnd: boolean): number {
 }
 
 const ATTRIBUTE = /[ \t\r\n]+([A-Za-z_:][\w:.-]*)[ \t\r\n]*=[ \t\r\n]*("[^<"]*"|'[^<']*')/g;
-const TAG = `<(?<open>[A-Za-z_][\\w.-]*)(?<attributes>(?:${ATTRIBUTE.source})*)[ \\t\\r\\n]*(?<empty>/?)>|</(?<close>[A-Za-z_][\\w.-]*)[ \\t\\r\\n]*>`;
+const TAG = `<([A-Za-z_][\\w.-]*)((?:${ATTRIBUTE.source})*)[ \\t\\r\\n]*(/?)>|</([A-Za-z_][\\w.-]*)[ \\t\\r\\n]*>`;
 // Nothing but its end may follow the first -- in a comment, which is found lazily: what a greedy pattern may give back,
 // it keeps on a stack that a long comment exceeds. An XML declaration stands only at the start.
 const REST =
-  '<!--[^]*?--(?:>|(?<noEnd>[^]))|<!\\[CDATA\\[(?<cdata>[^]*?)]]>|<\\?(?!xml[ \\t\\r\\n?])[a-zA-Z_][\\w.-]*(?:[ \\t\\r\\n][^]*?)?\\?>';
+  '<!--[^]*?--(?:>|([^]))|<!\\[CDATA\\[([^]*?)]]>|<\\?(?!xml[ \\t\\r\\n?])[a-zA-Z_][\\w.-]*(?:[ \\t\\r\\n][^]*?)?\\?>';
+/** Its groups: the name of a start tag, its attributes, the name and value of the last one, and /; the name of an end tag; what is no end of a comment; CDATA. */
 const MARKUP = new RegExp(`${TAG}|${REST}`, 'y');
 
 /** How a comment, a CDATA section or an instruction begins, which may have any length. */
@@ -45,12 +46,12 @@ const UNLIMITED = /^<(?:!--|!\[CDATA\[|\?(?!xml[ \t\r\n?])[\w.-]{1,64}[ \t\r\n])
 /** A tag, or a CDATA section; where it is neither, it is passed over. */
 export interface Markup {
   /** The name of the element that it starts. */
-  readonly open?: string;
+  readonly open: string | undefined;
   /** `/` where that ends with the same tag. */
-  readonly empty?: string;
+  readonly empty: string | undefined;
   /** The name of the element that it ends. */
-  readonly close?: string;
-  readonly cdata?: string;
+  readonly close: string | undefined;
+  readonly cdata: string | undefined;
 }
 
 /**
@@ -66,10 +67,10 @@ export function markupAt(xml: string, lt: number, isEnd: boolean): (Markup & { r
   const mayBeLonger = head.length <= LONGEST_TAG || UNLIMITED.test(head);
   if (found === null && mayBeLonger && !isEnd) return undefined;
   if (found === null || !mayBeLonger) throw new BadReply(wrongWith(head));
-  const { attributes = '', noEnd, ...markup } = found.groups ?? {};
+  const [, open, attributes = '', , , empty, close, noEnd, cdata] = found;
   if (noEnd) throw new BadReply(MALFORMED);
   checkAttributes(attributes);
-  return { ...markup, end: MARKUP.lastIndex };
+  return { open, empty, close, cdata, end: MARKUP.lastIndex };
 }
 
 /** @param head the first characters of what is no markup, or too long for a tag */
