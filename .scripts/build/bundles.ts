@@ -18,19 +18,19 @@ export const common = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** Leaves out a function of a module that exports no other, with what is given to it. */
-const without = (room: string, module: string, name = module): Plugin => ({
-  name: `without ${name}`,
+/** Leaves out the functions of a module that exports no others, with what is given to them. */
+const without = (room: string, module: string, ...names: readonly string[]): Plugin => ({
+  name: `without ${module}`,
   setup: ({ onLoad }) => {
     // esbuild drops calls of an empty function, with what is given to them.
     onLoad({ filter: new RegExp(`[/\\\\]shared[/\\\\]${room}[/\\\\]${module}\\.ts$`) }, () => ({
-      contents: `export function ${name}() {}`,
+      contents: names.map((name) => `export function ${name}() {}`).join(''),
     }));
   },
 });
 const ALONE = [
-  without('operation', 'shown'),
-  without('operation', 'doc'),
+  without('operation', 'shown', 'shown'),
+  without('operation', 'doc', 'doc', 'kept'),
   without('gateway', 'refuse-file', 'refuseFile'),
 ];
 

@@ -1,7 +1,7 @@
 /**
  * What is said about a member of a declaration: for OpenAPI, forms, help and the tables of chats. The bundle of one
- * function has none of these, and is built without the texts: there, esbuild replaces this module by an empty function,
- * and drops what is given to it (.scripts/build/bundles.ts).
+ * function has none of these, and is built without the texts: there, esbuild replaces this module by empty functions,
+ * and drops what is given to them (.scripts/build/bundles.ts).
  */
 export interface Doc {
   readonly description: string;
@@ -32,6 +32,9 @@ export const doc = (description: string, label?: string, meaning?: Meaning): Doc
   label,
   meaning,
 });
+
+/** What a schema keeps of what is said about its member: all of it; nothing in the bundle of one function. */
+export const kept = (about: Doc | undefined): Doc | undefined => about;
 
 function inWords(meaning: Meaning | undefined): string {
   if (typeof meaning === 'string') return UNITS[meaning];

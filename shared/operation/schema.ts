@@ -6,7 +6,7 @@
  */
 import type * as v from 'valibot';
 import { checked, complain, type Dataset, run } from './check.ts';
-import type { Doc } from './doc.ts';
+import { type Doc, kept } from './doc.ts';
 import { EMPTY, wanted } from './issue.ts';
 import type { Integer, IntegerMark, Schema, TextMark } from './mark.ts';
 import { isXmlText } from './xml-text.ts';
@@ -97,12 +97,12 @@ export const count = integer(0n);
 
 /** A member that is always there. */
 /* @__NO_SIDE_EFFECTS__ */
-export const required = <const S extends Schema>(schema: S, about?: Doc): S => ({ ...schema, ...about });
+export const required = <const S extends Schema>(schema: S, about?: Doc): S => ({ ...schema, ...kept(about) });
 
 /** A member that may be left out. */
 /* @__NO_SIDE_EFFECTS__ */
 export const optional = <const S extends Schema>(schema: S, about?: Doc): v.OptionalSchema<S, undefined> =>
-  ({ ...schema, ...about, type: 'optional' }) as never;
+  ({ ...schema, ...kept(about), type: 'optional' }) as never;
 
 /** The same schema with one more rule. @param message what a value must be that breaks it */
 /* @__NO_SIDE_EFFECTS__ */
