@@ -1,7 +1,7 @@
 /** reseller-plan/enable-aps-filter: ResellerTemplateDelInputType (reseller_template.xsd) in, resultFilterType (common.xsd) out. */
 
 import { edge } from '../../shared/http/edge.ts';
-import { filterResult } from '../../shared/operation/common/filter-result.ts';
+import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { resellerPlanFilter } from '../../shared/operation/common/reseller-plan-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
@@ -16,7 +16,7 @@ export const resellerPlanEnableApsFilter = declare({
   summary: 'Limit reseller plans to the applications that were added',
   verifyWith: 'reseller-plan/get',
   request: sequence({ filter: resellerPlanFilter }),
-  result: filterResult,
+  result: sequence(filtered),
   columns: shown(['id']),
   examples: shown([
     {

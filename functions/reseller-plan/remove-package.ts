@@ -1,7 +1,7 @@
 /** reseller-plan/remove-package: ResellerPlanApplicationInput (reseller_template.xsd) in, resultFilterType (common.xsd) out. */
 
 import { edge } from '../../shared/http/edge.ts';
-import { filterResult } from '../../shared/operation/common/filter-result.ts';
+import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { packages } from '../../shared/operation/common/packages.ts';
 import { resellerPlanFilter } from '../../shared/operation/common/reseller-plan-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
@@ -17,7 +17,7 @@ export const resellerPlanRemovePackage = declare({
   summary: 'Remove an application from reseller plans',
   verifyWith: 'reseller-plan/get',
   request: sequence({ filter: resellerPlanFilter, package: packages }),
-  result: filterResult,
+  result: sequence(filtered),
   columns: shown(['id']),
   examples: shown([
     {

@@ -1,7 +1,7 @@
 /** reseller/add-package: ResellerApplicationInput (reseller.xsd) in, resultFilterType (common.xsd) out. */
 
 import { edge } from '../../shared/http/edge.ts';
-import { filterResult } from '../../shared/operation/common/filter-result.ts';
+import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { packages } from '../../shared/operation/common/packages.ts';
 import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
@@ -17,7 +17,7 @@ export const resellerAddPackage = declare({
   summary: 'Add an application to reseller accounts',
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter, package: packages }),
-  result: filterResult,
+  result: sequence(filtered),
   columns: shown(['id']),
   examples: shown([
     {

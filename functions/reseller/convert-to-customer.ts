@@ -1,7 +1,7 @@
 /** reseller/convert-to-customer: a ResellerSelectionFilter and the name of a plan in (reseller.xsd), resultFilterType (common.xsd) out. */
 
 import { edge } from '../../shared/http/edge.ts';
-import { filterResult } from '../../shared/operation/common/filter-result.ts';
+import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
@@ -22,7 +22,7 @@ export const resellerConvertToCustomer = declare({
     filter: resellerFilter,
     planName: optional(text, doc('Hosting plan of the new customer, by name', 'Hosting plan')),
   }),
-  result: filterResult,
+  result: sequence(filtered),
   columns: shown(['id']),
   examples: shown([
     {

@@ -1,7 +1,7 @@
 /** reseller/del: ResellerDelInput in, resultFilterType (common.xsd) out. */
 
 import { edge } from '../../shared/http/edge.ts';
-import { filterResult } from '../../shared/operation/common/filter-result.ts';
+import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
@@ -17,7 +17,7 @@ export const resellerDel = declare({
   description: shown('With a reseller go its customers, their subscriptions and all that is in them.'),
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter }),
-  result: filterResult,
+  result: sequence(filtered),
   columns: shown(['id']),
   examples: shown([
     {

@@ -1,7 +1,7 @@
 /** reseller/enable-aps-filter: ResellerApsFilterTypeInput (reseller.xsd) in, resultFilterType (common.xsd) out. */
 
 import { edge } from '../../shared/http/edge.ts';
-import { filterResult } from '../../shared/operation/common/filter-result.ts';
+import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
@@ -16,7 +16,7 @@ export const resellerEnableApsFilter = declare({
   summary: 'Limit resellers to the applications that were added',
   verifyWith: 'reseller/get',
   request: sequence({ filter: resellerFilter }),
-  result: filterResult,
+  result: sequence(filtered),
   columns: shown(['id']),
   examples: shown([
     {

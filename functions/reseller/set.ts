@@ -2,7 +2,7 @@
 
 import { edge } from '../../shared/http/edge.ts';
 import { contact } from '../../shared/operation/common/contact.ts';
-import { filterResult } from '../../shared/operation/common/filter-result.ts';
+import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { limits } from '../../shared/operation/common/limits.ts';
 import { permissions } from '../../shared/operation/common/permissions.ts';
 import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
@@ -51,7 +51,7 @@ export const resellerSet = declare({
       doc('What to change'),
     ),
   }),
-  result: filterResult,
+  result: sequence(filtered),
   columns: shown(['id']),
   examples: shown([
     {

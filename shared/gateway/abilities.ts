@@ -28,6 +28,8 @@ interface Request {
   readonly services: Services;
   readonly requestId: string;
   readonly log: RequestLog;
+  /** Headers of its answer, whatever that is. */
+  readonly headers: Record<string, string>;
   /** Keeps the machine awake for work that goes on after the answer. */
   waitUntil(work: Promise<unknown>): void;
 }

@@ -31,6 +31,8 @@ export class Context {
   readonly request: Request;
   readonly requestId: string;
   readonly log: RequestLog;
+  /** Headers of its answer over HTTP, whatever that is. */
+  readonly headers: Record<string, string> = {};
   #settings: Settings | undefined;
   #isAwaited = true;
 

@@ -22,7 +22,7 @@ const PART_LENGTH = MAX_VALUE_BYTES / 4;
  * @throws {Problem} 422 where the key was used for another request, 409 where the first one is still running or was cut
  *   off before its answer was known, `not-supported` where there is no store
  */
-export const once: NonNullable<Abilities['once']> = async ({ services, requestId, log }, named, run) => {
+export const once: NonNullable<Abilities['once']> = async ({ services, requestId, log, headers }, named, run) => {
   const { caller, operation } = named;
   const { key } = named.idempotency;
   const store = requireStore(services, 'An Idempotency-Key');
@@ -34,6 +34,7 @@ export const once: NonNullable<Abilities['once']> = async ({ services, requestId
   if (!(await store.create(name, mine, DAY_MS))) {
     const answers = await recorded(store, name, print, operation.verifyWith);
     log.replayed = true;
+    headers['Idempotency-Replayed'] = 'true';
     return { answers };
   }
   const renew = async () => {

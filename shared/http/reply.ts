@@ -36,8 +36,6 @@ const DEFAULT_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-const REPLAYED = { 'Idempotency-Replayed': 'true' };
-
 /** The response to what never became a request: it has an id, but no line in the log. */
 export function unaskedResponse(problem: Problem): Response {
   const requestId = crypto.randomUUID();
@@ -56,7 +54,7 @@ export function respond({ context, raw, path, started }: HttpRequest, reply: Htt
       ...DEFAULT_HEADERS,
       'X-Request-Id': requestId,
       'Server-Timing': `${log.pleskMs === undefined ? '' : `plesk;dur=${log.pleskMs}, `}total;dur=${elapsed()}`,
-      ...(log.replayed ? REPLAYED : undefined),
+      ...context.headers,
       ...headers,
     },
   });

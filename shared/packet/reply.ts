@@ -20,7 +20,7 @@ export interface ReadingOptions {
    * The most characters that may come without completing a result: what is read of one is kept until then.
    * 16 Mi unless said otherwise.
    */
-  readonly maxCharactersOfResult?: number | undefined;
+  readonly longestResult?: number | undefined;
 }
 
 /**
@@ -48,11 +48,11 @@ export class ReplyReader {
   constructor(
     operation: Operation,
     size: number,
-    { hush = (words) => words, maxCharactersOfResult = 16 * 1024 * 1024 }: ReadingOptions = {},
+    { hush = (words) => words, longestResult = 16 * 1024 * 1024 }: ReadingOptions = {},
   ) {
     this.#operation = operation;
     this.#size = size;
-    this.#most = maxCharactersOfResult;
+    this.#most = longestResult;
     this.#reader = new Reader(this.#document(hush));
   }
 
@@ -158,7 +158,7 @@ export type Decoded = { readonly system: SystemError } | { readonly operations: 
  * @throws {BadReply} on anything that is not a whole reply to that packet
  */
 export function decodeReply(operation: Operation, size: number, xml: string, hush?: Hush): Decoded {
-  const reader = new ReplyReader(operation, size, { hush, maxCharactersOfResult: Number.POSITIVE_INFINITY });
+  const reader = new ReplyReader(operation, size, { hush, longestResult: Number.POSITIVE_INFINITY });
   const operations = Array.from({ length: size }, (): Result[] => []);
   let arrived = reader.write(xml);
   do {

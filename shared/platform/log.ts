@@ -15,7 +15,7 @@ export const nameOfError = (error: unknown): string => (error instanceof Error ?
 export function causesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 4) return [];
   const { code, message, name, cause } = error as Error & { readonly code?: unknown };
-  const said = (message || name).slice(0, 1000);
+  const said = message || name;
   const summed: readonly unknown[] = error instanceof AggregateError ? error.errors.slice(0, 4) : [];
   const inner = [cause, ...summed].flatMap((each) => causesOf(each, depth + 1));
   return [typeof code === 'string' ? `${code}: ${said}` : said, ...inner];

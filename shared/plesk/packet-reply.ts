@@ -38,8 +38,8 @@ export class PacketReply {
     this.#text = text;
     this.#transmission = new Transmission(server, conditions, operation.effect === 'read');
     // What is collected has a largest size as a whole.
-    const maxCharactersOfResult = conditions.maxReplyBytes;
-    this.#reader = new ReplyReader(operation, requests.length, { hush, maxCharactersOfResult });
+    const longestResult = conditions.maxReplyBytes;
+    this.#reader = new ReplyReader(operation, requests.length, { hush, longestResult });
   }
 
   /**

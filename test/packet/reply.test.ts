@@ -146,7 +146,7 @@ test('Plesk’s words have a largest length, and are hushed before they are cut'
 });
 
 test('a result that has no end is given up', () => {
-  const options = { maxCharactersOfResult: 1000 };
+  const options = { longestResult: 1000 };
   const start = '<packet><reseller-plan><get><result><status>ok</status><name>';
   const chunks = [start, ...Array.from({ length: 100 }, () => 'x'.repeat(100))];
   expect(told(chunks, 1, options).at(-1)).toMatch(/more than 1000 characters without a whole result/);
