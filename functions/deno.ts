@@ -34,7 +34,7 @@ const client = caCerts ? Deno.createHttpClient({ caCerts: [caCerts] }) : undefin
 const path = Deno.env.get('KV_PATH');
 const work = new Work();
 const { ending } = work;
-const connections = connectionLimit();
+const connections = connectionLimit(() => environmentOf(undefined));
 
 const { openKv, cron } = Deno;
 const store =

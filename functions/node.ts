@@ -32,7 +32,7 @@ const store =
 const engine =
   store && processEngine(store, async (task) => (work.isEnding ? undefined : work.during(app.advance(task))));
 const { ending } = work;
-const connections = connectionLimit();
+const connections = connectionLimit(() => environmentOf(undefined));
 const app = createApp((bindings) => {
   const services = portableServices(environmentOf(bindings));
   return { ...services, connections, cron: Cron, store, engine, ending };

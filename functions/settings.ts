@@ -4,6 +4,7 @@ import { chatSettingsOf } from '../shared/chatops/settings.ts';
 import { readOrigins, readSinks } from '../shared/events/settings.ts';
 import { corsFor } from '../shared/http/cors.ts';
 import { issuerFor } from '../shared/http/jwt.ts';
+import { readMaxConnections } from '../shared/platform/connections.ts';
 import { writeLog } from '../shared/platform/log.ts';
 import type { Services } from '../shared/platform/services.ts';
 import { type Env, readSettings } from '../shared/platform/settings.ts';
@@ -12,6 +13,7 @@ import { Problem } from '../shared/problem.ts';
 /** Whatever reads settings. */
 const readers: readonly ((services: Services) => unknown)[] = [
   ({ env }) => readSettings(env),
+  ({ env }) => readMaxConnections(env),
   ({ env }) => issuerFor(env),
   ({ env }) => corsFor(env),
   chatSettingsOf,

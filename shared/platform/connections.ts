@@ -3,14 +3,14 @@
  * not wait for what another one does, and each has six connections at most anyway.
  */
 import { Problem } from '../problem.ts';
-import type { Server } from './settings.ts';
+import { type Env, matching, readText, type Server } from './settings.ts';
 
 export interface Connections {
   /**
-   * Waits until fewer than `maxConnections` of a server are taken, first come, first served.
+   * Waits until fewer connections to a server are taken than it may have, first come, first served.
    * @param signal gives the connection back as well, once it is aborted
    * @returns gives the connection back; whatever happens, it must be called, and may be called again
-   * @throws {Problem} `plesk-timeout`, where `signal` is aborted before
+   * @throws {Problem} `plesk-timeout` where `signal` is aborted before, `misconfigured`
    */
   take(server: Server, signal: AbortSignal): Promise<() => void>;
 }
@@ -21,10 +21,19 @@ interface Address {
   readonly waiting: Set<() => void>;
 }
 
-export function connectionLimit(): Connections {
+/** Plesk answers with some ten to twenty PHP processes, which its own panel needs too. */
+const DEFAULT_MOST = '16';
+const schema = matching(/^(?:[1-9]\d{0,2}|1000)$/, 'must be a number from 1 to 1000');
+
+/** How many requests a server gets at a time that has no limit of its own. @throws {Problem} `misconfigured` */
+export const readMaxConnections = (env: Env): number =>
+  Number(readText(env, 'PLESK_MAX_CONNECTIONS', schema) ?? DEFAULT_MOST);
+
+/** @param env gives the settings as they are */
+export function connectionLimit(env: () => Env): Connections {
   const addresses = new Map<string, Address>();
   return {
-    async take({ name, url, timeoutMs, maxConnections }, signal) {
+    async take({ name, url, timeoutMs, maxConnections = readMaxConnections(env()) }, signal) {
       const state = addresses.get(url) ?? { taken: 0, waiting: new Set() };
       addresses.set(url, state);
       const { waiting } = state;

@@ -18,8 +18,8 @@ export interface Server {
   /** The protocol to speak, whatever the operation. */
   readonly version?: string | undefined;
   readonly timeoutMs: number;
-  /** How many requests it gets at a time, where the platform can limit that. */
-  readonly maxConnections: number;
+  /** How many requests it gets at a time, where the platform can limit that: as `PLESK_MAX_CONNECTIONS` where left out. */
+  readonly maxConnections?: number | undefined;
 }
 
 export interface Token {
@@ -39,12 +39,10 @@ export interface Settings {
 }
 
 export const DEFAULT_TIMEOUT_MS = 60_000;
-/** Plesk answers with some ten to twenty PHP processes, which its own panel needs too. */
-const DEFAULT_MAX_CONNECTIONS = 16;
 const AGENT = '/enterprise/control/agent.php';
 
 /* @__NO_SIDE_EFFECTS__ */
-const matching = (pattern: RegExp, message: string) => ruled(text, (value) => pattern.test(value), message);
+export const matching = (pattern: RegExp, message: string) => ruled(text, (value) => pattern.test(value), message);
 
 const NAME = /^[\w.-]{1,64}$/;
 const name = matching(NAME, 'must be of letters, digits, dots, dashes and underscores');
@@ -79,8 +77,6 @@ const serverSchema = sequence(
   oneOf('key', 'login'),
   oneOf('key', 'password'),
 );
-
-const connectionsSchema = matching(/^(?:[1-9]\d{0,2}|1000)$/, 'must be a number from 1 to 1000');
 
 const serversSchema = named(
   serverSchema,
@@ -145,27 +141,26 @@ export function readJson<T extends v.GenericSchema>(
   return checkSetting(variable, schema, value);
 }
 
-function serverOf(env: Env, name: string, given: v.InferOutput<typeof serverSchema>): Server {
-  const { key, login = '', password = '', version, timeoutMs = DEFAULT_TIMEOUT_MS } = given;
-  const connections = readText(env, 'PLESK_MAX_CONNECTIONS', connectionsSchema) ?? DEFAULT_MAX_CONNECTIONS;
+function serverOf(name: string, given: v.InferOutput<typeof serverSchema>): Server {
+  const { key, login = '', password = '', version, timeoutMs = DEFAULT_TIMEOUT_MS, maxConnections } = given;
   return {
     name,
     url: new URL(AGENT, given.url).href,
     credentials: key === undefined ? { login, password: new Secret(password) } : { key: new Secret(key) },
     version,
     timeoutMs: Number(timeoutMs),
-    maxConnections: Number(given.maxConnections ?? connections),
+    maxConnections: maxConnections && Number(maxConnections),
   };
 }
 
 function readServers(env: Env): Server[] {
   const many = Object.entries(readJson(env, 'PLESK_SERVERS', serversSchema) ?? {});
-  const servers = many.map(([serverName, given]) => serverOf(env, serverName, given));
+  const servers = many.map(([serverName, given]) => serverOf(serverName, given));
   const url = readText(env, 'PLESK_URL', address);
   if (url === undefined) return servers;
   if (servers.some((server) => server.name === 'default'))
     throw misconfigured('PLESK_URL', 'names a server `default`, as PLESK_SERVERS does');
-  return [...servers, serverOf(env, 'default', { url, ...readSignIn(env) })];
+  return [...servers, serverOf('default', { url, ...readSignIn(env) })];
 }
 
 /** How to sign in at PLESK_URL. @throws {Problem} `misconfigured`, which says what is set */

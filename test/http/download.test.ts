@@ -131,7 +131,7 @@ test('a download holds its connection until it ends, however it does', async () 
       if (!packet.includes('weekly')) response.end();
     },
     60_000,
-    { connections: connectionLimit() },
+    { connections: connectionLimit(() => process.env) },
     settings,
   );
   const other = () => plesk.ask(DOWNLOAD, { ...file, filename: 'other' });

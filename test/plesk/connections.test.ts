@@ -25,7 +25,7 @@ async function patient() {
 
 const REPLY =
   '<packet version="1.6.9.1"><reseller-plan><get><result><status>ok</status><id>1</id></result></get></reseller-plan></packet>';
-const services = () => ({ connections: connectionLimit() });
+const services = () => ({ connections: connectionLimit(() => process.env) });
 
 test('a server gets as many requests at a time as PLESK_MAX_CONNECTIONS says; others wait for their turn', async () => {
   const { open, url } = await patient();
@@ -102,7 +102,7 @@ test('a packet that is sent again under an older protocol takes one connection a
 });
 
 test('who leaves the queue leaves it to the others', async () => {
-  const connections = connectionLimit();
+  const connections = connectionLimit(() => process.env);
   const server = { name: 'eu1', url: 'a', credentials: { key: new Secret('k') }, timeoutMs: 1000, maxConnections: 1 };
   const take = (signal: AbortSignal) => connections.take(server, signal);
   const never = new AbortController().signal;

@@ -102,7 +102,7 @@ test('a streamed reply may take any time, but for a pause', async () => {
 });
 
 test('a reader that stops for five minutes gives its connection to the server back, and is told so where it goes on', async () => {
-  const limit = connectionLimit();
+  const limit = connectionLimit(() => process.env);
   const only = (server: Server): Server => ({ ...server, maxConnections: 1 });
   const another = vi.fn();
   const take: Connections['take'] = async (server, signal) => {
