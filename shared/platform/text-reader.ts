@@ -20,7 +20,7 @@ const STRICT = /* @__PURE__ */ strict();
 
 /** Reads a body as UTF-8 text, as it arrives. */
 export class TextReader {
-  readonly #limit: number;
+  readonly #limit: number | undefined;
   /** Read in one piece, and only once. */
   #whole: Request | Response | undefined;
   #bytes: Bytes | undefined;
@@ -31,11 +31,11 @@ export class TextReader {
    * @param limit in bytes, as they are after decompression; without one, a body of any size is read
    * @throws {TooLarge} where the message itself says so
    */
-  constructor(message: Request | Response, limit = Number.POSITIVE_INFINITY) {
+  constructor(message: Request | Response, limit?: number) {
     this.#limit = limit;
     const { headers } = message;
     const size = Number(headers.get('Content-Length') ?? Number.NaN);
-    if (size > limit) throw new TooLarge(limit);
+    this.#limited(size);
     // workerd makes a stream of a body when it is looked at.
     if (size <= ONE_PIECE && !headers.has('Content-Encoding') && !headers.has('Transfer-Encoding'))
       this.#whole = message;
@@ -60,10 +60,14 @@ export class TextReader {
       // Half a character at the end is no UTF-8.
       if (value === undefined) return this.#decoder?.decode() || undefined;
       this.#size += value.byteLength;
-      if (this.#size > this.#limit) throw new TooLarge(this.#limit);
+      this.#limited(this.#size);
       const text = this.#decoder?.decode(value, { stream: true });
       if (text) return text;
     }
+  }
+
+  #limited(size: number): void {
+    if (this.#limit !== undefined && size > this.#limit) throw new TooLarge(this.#limit);
   }
 
   /** Nothing more is read: whoever sends must not go on sending for nothing. */

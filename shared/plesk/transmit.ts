@@ -146,7 +146,7 @@ export class Transmission<T> {
 
   /** Whatever happens after the end was called for is a consequence of that. */
   #failureOf(error: unknown): unknown {
-    const { signal, maxReplyBytes } = this.#conditions;
+    const { signal } = this.#conditions;
     if (signal?.aborted) return signal.reason;
     const isFailure = error instanceof Problem;
     if (this.#patience.isOver && !(isFailure && error.didNothing))
@@ -154,7 +154,7 @@ export class Transmission<T> {
         cause: error,
       });
     if (isFailure) return error;
-    const detail = `Plesk's reply cannot be read: ${reasonOf(error, maxReplyBytes)}`;
+    const detail = `Plesk's reply cannot be read: ${reasonOf(error)}`;
     return this.#problem('plesk-bad-reply', detail, { cause: error });
   }
 
@@ -194,10 +194,10 @@ const headerBytes = (text: string): string =>
  */
 const unrepeated = (text: string): string | ReadableStream => ('Deno' in globalThis ? new Blob([text]).stream() : text);
 
-function reasonOf(error: unknown, maxReplyBytes: number | undefined): string {
+function reasonOf(error: unknown): string {
   if (error instanceof BadReply) return error.message;
   if (error instanceof TooLarge)
-    return `it is larger than ${maxReplyBytes} bytes (PLESK_MAX_REPLY_BYTES); Accept: application/x-ndjson streams results of any size`;
+    return `it is ${error.message} (PLESK_MAX_REPLY_BYTES); Accept: application/x-ndjson streams results of any size`;
   return error instanceof TypeError && /utf-?8|encod|decod/i.test(error.message)
     ? 'its encoding is not UTF-8'
     : 'the connection ended before its end';
