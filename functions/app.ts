@@ -61,11 +61,19 @@ const backupRead = async () => (await import('./backup-manager/get-supported-pro
 export function createApp(servicesOf: (bindings: unknown) => Services): App {
   const jwtCaller = lazily(async () => (await import('../shared/http/jwt.ts')).jwtCallers());
   const abilities: Abilities = {
-    once: async (...write) => (await import('../shared/gateway/once.ts')).once(...write),
+    write: async (request, write, send) => {
+      const sendAndTell = async () => {
+        const answered = await send();
+        await (await import('../shared/events/told.ts')).tell(request, write, answered.answers);
+        return answered;
+      };
+      const { idempotency } = write;
+      if (idempotency === undefined) return sendAndTell();
+      return (await import('../shared/gateway/once.ts')).once(request, { ...write, idempotency }, sendAndTell);
+    },
     callerOfJwt: async (services, token) =>
       services.env['JWKS_URL'] === undefined ? undefined : (await jwtCaller())(services, token),
     admit: ({ rateLimit }, caller) => rateLimit && admit(rateLimit, caller),
-    tell: async (...write) => (await import('../shared/events/told.ts')).tell(...write),
   };
   const volatile = makeMemory();
   const openApi = lazily(async () => (await import('./openapi.ts')).openApiText(version));

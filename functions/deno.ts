@@ -33,7 +33,7 @@ const client = caCerts ? Deno.createHttpClient({ caCerts: [caCerts] }) : undefin
 
 const path = Deno.env.get('KV_PATH');
 const work = new Work();
-const { ending } = work;
+const { untilEnding } = work;
 const connections = connectionLimit(() => environmentOf(undefined));
 
 const { openKv, cron } = Deno;
@@ -55,7 +55,7 @@ const app = createApp((bindings): Services => {
     cron: Cron,
     store,
     engine,
-    ending,
+    untilEnding,
     fetch: client === undefined ? services.fetch : pleskFetch,
   };
 });

@@ -31,11 +31,11 @@ const store =
 // A task that is left alone here is free for another process at once.
 const engine =
   store && processEngine(store, async (task) => (work.isEnding ? undefined : work.during(app.advance(task))));
-const { ending } = work;
+const { untilEnding } = work;
 const connections = connectionLimit(() => environmentOf(undefined));
 const app = createApp((bindings) => {
   const services = portableServices(environmentOf(bindings));
-  return { ...services, connections, cron: Cron, store, engine, ending };
+  return { ...services, connections, cron: Cron, store, engine, untilEnding };
 });
 
 const { server, end } = nodeServer((request) => app.fetch(request, undefined, { waitUntil: work.during }), work);

@@ -1,6 +1,7 @@
 /** Events of writes: thin, and without anything that was typed. */
-import type { Abilities } from '../gateway/abilities.ts';
+import type { Request } from '../gateway/abilities.ts';
 import type { Answer } from '../gateway/answer.ts';
+import type { Prepared } from '../gateway/prepared.ts';
 import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
 import { isObject } from '../operation/issue.ts';
 import { nameOfError, writeLog } from '../platform/log.ts';
@@ -53,7 +54,10 @@ function resultsOf(body: Json, most: number): Json {
   return { results: results.slice(0, most).map(resultOf), leftOut: leftOut > 0 ? leftOut : undefined };
 }
 
-function outcomeOf(answer: Exclude<Answer, { kind: 'dry-run' }>, most: number): Json {
+/** What came of a request that was sent. */
+type Sent = Exclude<Answer, { kind: 'dry-run' }>;
+
+function outcomeOf(answer: Sent, most: number): Json {
   if (answer.kind === 'done') {
     const { status, body } = answer;
     return { outcome: status === 207 ? 'partly' : 'ok', status, ...resultsOf(isObject(body) ? body : {}, most) };
@@ -63,11 +67,7 @@ function outcomeOf(answer: Exclude<Answer, { kind: 'dry-run' }>, most: number): 
   return { outcome, status, problem: kind, errcode, ...resultsOf(members, most) };
 }
 
-function eventOf(
-  { operation, server, caller, requestId }: Written,
-  answer: Exclude<Answer, { kind: 'dry-run' }>,
-  at: number,
-): CloudEvent {
+function eventOf({ operation, server, caller, requestId }: Written, answer: Sent, at: number): CloudEvent {
   const id = crypto.randomUUID();
   const sized = (most: number): CloudEvent => ({
     specversion: '1.0',
@@ -87,28 +87,29 @@ function eventOf(
 
 /** The events of a write: one for each of its requests that was sent. */
 export const eventsOf = (written: Written, at: number): CloudEvent[] =>
-  written.answers.flatMap((answer) =>
-    answer.kind === 'dry-run' || (answer.kind === 'problem' && answer.problem.kind === 'invalid-request')
-      ? []
-      : eventOf(written, answer, at),
-  );
+  written.answers.filter(wasSent).map((answer) => eventOf(written, answer, at));
 
-/** Records the events of a write, and tries to deliver them while its caller is answered. */
-export const tell: NonNullable<Abilities['tell']> = async (context, { operation, server, caller }, answers) => {
+const wasSent = (answer: Answer): answer is Sent =>
+  answer.kind === 'problem' ? answer.problem.kind !== 'invalid-request' : answer.kind === 'done';
+
+/**
+ * Records the events of a write, and tries to deliver them while its caller is answered. Whoever asked for the write is
+ * answered only when they are recorded.
+ */
+export async function tell(
+  context: Request,
+  { operation, server, caller }: Prepared<Operation>,
+  answers: readonly Answer[],
+): Promise<void> {
   const { services, requestId } = context;
   const written = { operation, server: server.name, caller: caller.name, requestId, answers };
   try {
-    if (sinksOf(services.env).size === 0) return;
+    if (!answers.some(wasSent) || sinksOf(services.env).size === 0) return;
     const recorded = await record(services, eventsOf(written, services.now()));
     context.waitUntil(deliverAll(services, recorded));
   } catch (error) {
     // What was done is done, and its caller hears of it.
     const why = error instanceof Problem ? error.message : nameOfError(error);
-    writeLog({
-      event: 'events.record.failed',
-      requestId,
-      operation: nameOf(operation),
-      error: why,
-    });
+    writeLog({ event: 'events.record.failed', requestId, operation: nameOf(operation), error: why });
   }
-};
+}

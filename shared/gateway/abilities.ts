@@ -3,7 +3,7 @@ import type { Operation } from '../operation/declaration.ts';
 import type { Services } from '../platform/services.ts';
 import type { Answer } from './answer.ts';
 import type { Caller } from './caller.ts';
-import type { Idempotency, Prepared } from './prepared.ts';
+import type { Prepared } from './prepared.ts';
 
 /** The line of the log about a request, as it grows. */
 export interface RequestLog {
@@ -24,7 +24,7 @@ export interface RequestLog {
 }
 
 /** What they need to know of a request. */
-interface Request {
+export interface Request {
   readonly services: Services;
   readonly requestId: string;
   readonly log: RequestLog;
@@ -41,21 +41,19 @@ export interface Answered {
   readonly mayHaveActed: boolean;
 }
 
-/** A write that has an idempotency key. */
-export interface Named extends Prepared<Operation> {
-  readonly idempotency: Idempotency;
-}
-
 export interface Abilities {
   /** Says whose a JSON Web Token is; undefined where no issuer is set. */
   readonly callerOfJwt?: (services: Services, token: string) => Promise<Caller | undefined>;
   /** @throws {Problem} `too-many-requests` where the platform limits how often a caller may ask */
   readonly admit?: (services: Services, caller: string) => Promise<void> | undefined;
   /**
-   * Runs a write unless it was run before, and notes in the log where it was.
-   * @throws {Problem} `conflict` or `invalid-request` about the idempotency key
+   * Carries out a write: once, where it has an idempotency key, and with a record of it for those who are told.
+   * @param send sends it, and gives what came of each of its requests
+   * @throws {Problem} `conflict`, `invalid-request` or `not-supported` about the idempotency key
    */
-  readonly once?: (request: Request, named: Named, run: () => Promise<Answered>) => Promise<Pick<Answered, 'answers'>>;
-  /** Records a write that was sent, with what came of each of its requests. Whoever asked is answered only after that. */
-  readonly tell?: (request: Request, written: Prepared<Operation>, answers: readonly Answer[]) => Promise<void>;
+  readonly write?: (
+    request: Request,
+    write: Prepared<Operation>,
+    send: () => Promise<Answered>,
+  ) => Promise<Pick<Answered, 'answers'>>;
 }

@@ -8,7 +8,7 @@ import { encodePacket } from '../packet/encode.ts';
 import { exchange } from '../plesk/exchange.ts';
 import { packetVersion } from '../plesk/protocols.ts';
 import { Problem } from '../problem.ts';
-import type { Answered, Named } from './abilities.ts';
+import type { Abilities, Answered } from './abilities.ts';
 import { type Answer, answerOf, type ReplyOf } from './answer.ts';
 import { type Caller, chooseServer, requireScope } from './caller.ts';
 import { type Context, noteProblem, sendingOf } from './context.ts';
@@ -60,11 +60,12 @@ export async function carryOut<O extends Operation>(
   prepared: Prepared<O>,
 ): Promise<readonly Answer<ReplyOf<O>>[]> {
   refuseFile(prepared);
-  const { idempotency, operation } = prepared;
-  const answering =
-    idempotency === undefined ? send(context, prepared) : sendOnce(context, { ...prepared, idempotency });
+  const isRead = prepared.operation.effect === 'read';
+  const { write = writeAlone } = context.abilities;
+  const sending = () => send(context, prepared);
+  const answering = isRead ? sending() : write(context, prepared, sending);
   // A Worker's work ends with its caller, unless it is said to go on: a write must not, nor the record of it.
-  if (operation.effect !== 'read') context.waitUntil(answering);
+  if (!isRead) context.waitUntil(answering);
   // They were made by this operation, now or when its record was.
   return (await answering).answers as readonly Answer<ReplyOf<O>>[];
 }
@@ -76,13 +77,11 @@ export const call = async <O extends Operation>(
   asked: Call<O>,
 ): Promise<readonly Answer<ReplyOf<O>>[]> => carryOut(context, prepare(context, caller, asked));
 
-/** @throws {Problem} `not-supported` where there is nothing that could keep a record */
-function sendOnce(context: Context, call: Named): Promise<Pick<Answered, 'answers'>> {
-  const { once } = context.abilities;
-  if (once === undefined)
-    throw new Problem('not-supported', 'An Idempotency-Key needs the whole bundle: this is a function alone');
-  return once(context, call, () => send(context, call));
-}
+/** What a function alone makes of a write: it has no store, and tells nobody. */
+const writeAlone: NonNullable<Abilities['write']> = async (_, { idempotency }, send) => {
+  if (idempotency === undefined) return send();
+  throw new Problem('not-supported', 'An Idempotency-Key needs the whole bundle: this is a function alone');
+};
 
 /** Sends the valid requests in one packet; in a dry run, shows what would be sent. */
 async function send(context: Context, prepared: Prepared<Operation>): Promise<Answered> {
@@ -99,7 +98,6 @@ async function send(context: Context, prepared: Prepared<Operation>): Promise<An
   // Those that are valid were answered in their order.
   const answers = requests.flatMap((each) => (each.kind === 'valid' ? given.splice(0, 1) : each));
   for (const answer of answers) if (answer.kind === 'problem') noteProblem(context, answer.problem);
-  if (isSent && operation.effect !== 'read') await context.abilities.tell?.(context, prepared, answers);
   return { answers, mayHaveActed: outcome?.kind === 'failed' ? !outcome.problem.didNothing : isSent };
 }
 

@@ -1,11 +1,12 @@
 /** Doing it once: an idempotency key names a write, and its first answer is the answer of every repetition. */
-import { nameOf } from '../operation/declaration.ts';
+import { nameOf, type Operation } from '../operation/declaration.ts';
 import { hmacSha256, sha256 } from '../platform/crypto.ts';
 import { requireStore } from '../platform/services.ts';
 import { MAX_VALUE_BYTES, type Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
-import type { Abilities, Answered, Named } from './abilities.ts';
+import type { Answered, Request } from './abilities.ts';
 import { type Answer, type AnswerRecord, fromRecord, recordOf } from './answer.ts';
+import type { Idempotency, Prepared } from './prepared.ts';
 import { invalid } from './validate.ts';
 
 type Entry = { readonly print: string; readonly running: number } | { readonly print: string; readonly parts: number };
@@ -17,12 +18,21 @@ const RENEW_MS = 3_000;
 /** A quarter of what a store holds: a character of UTF-16 is at most three bytes of UTF-8, and JSON escapes some. */
 const PART_LENGTH = MAX_VALUE_BYTES / 4;
 
+/** A write that has an idempotency key. */
+interface Named extends Prepared<Operation> {
+  readonly idempotency: Idempotency;
+}
+
 /**
  * Runs a write unless it was run before.
  * @throws {Problem} 422 where the key was used for another request, 409 where the first one is still running or was cut
  *   off before its answer was known, `not-supported` where there is no store
  */
-export const once: NonNullable<Abilities['once']> = async ({ services, requestId, log, headers }, named, run) => {
+export async function once(
+  { services, requestId, log, headers }: Request,
+  named: Named,
+  run: () => Promise<Answered>,
+): Promise<Pick<Answered, 'answers'>> {
   const { caller, operation } = named;
   const { key } = named.idempotency;
   const store = requireStore(services, 'An Idempotency-Key');
@@ -57,7 +67,7 @@ export const once: NonNullable<Abilities['once']> = async ({ services, requestId
   // What was done is told, even where it cannot be noted: a repetition then hears that its outcome is unknown.
   await (mayHaveActed ? keep(store, name, print, JSON.stringify(records)) : store.delete(name)).catch(() => {});
   return { answers };
-};
+}
 
 /**
  * Tells requests apart without telling what they are. It covers passwords, and whoever reads the store must not be able

@@ -60,6 +60,6 @@ export function respond({ context, raw, path, started }: HttpRequest, reply: Htt
   });
   const write = () => writeLog({ ...log, method: raw.method, path, status, ms: elapsed() });
   if (ended === undefined) write();
-  else context.waitUntil(ended.then(write));
+  else context.waitUntil((context.services.untilEnding?.(ended) ?? ended).then(write));
   return response;
 }

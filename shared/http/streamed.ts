@@ -15,15 +15,8 @@ export function streamed(
   leave: () => void,
   lastWords?: (problem?: Problem) => Uint8Array,
 ): { readonly body: ReadableStream<Uint8Array>; readonly ended: Promise<void> } {
-  const { log, services } = context;
-  const { ending } = services;
-  const { promise: ended, resolve } = Promise.withResolvers<void>();
-  const end = (): void => {
-    ending?.removeEventListener('abort', end);
-    resolve();
-  };
-  ending?.addEventListener('abort', end);
-  if (ending?.aborted) end();
+  const { log } = context;
+  const { promise: ended, resolve: end } = Promise.withResolvers<void>();
   const body = new ReadableStream<Uint8Array>(
     {
       async pull(controller) {

@@ -22,8 +22,11 @@ export interface Services {
   readonly engine?: Engine | undefined;
   /** The library that reads cron expressions, where there is an engine that runs schedules. */
   readonly cron?: typeof Cron | undefined;
-  /** Aborted when the process is about to end, and waits no more for those who read their answers slowly. */
-  readonly ending?: AbortSignal | undefined;
+  /**
+   * Settled when an answer has been read to its end, or when the process is about to end, and waits no more for those who
+   * read slowly; undefined where the platform has no such end.
+   */
+  readonly untilEnding?: ((isRead: Promise<void>) => Promise<void>) | undefined;
   /**
    * Whether it is for the gateway to notice callers that have gone away, or send slowly. On Workers the runtime ends a
    * request with its caller, and a request that waits costs nothing.

@@ -25,6 +25,18 @@ export class Work {
     return work;
   };
 
+  /** Settled with something, or when slow clients are not waited for any more: then it listens to that no more. */
+  readonly untilEnding = (something: Promise<void>): Promise<void> =>
+    new Promise((resolve) => {
+      const end = (): void => {
+        this.ending.removeEventListener('abort', end);
+        resolve();
+      };
+      this.ending.addEventListener('abort', end);
+      void something.then(end);
+      if (this.ending.aborted) end();
+    });
+
   /** Asks for the end. Settled when no work is left, what has begun in the meantime included. */
   async end(): Promise<void> {
     this.#isEnding = true;

@@ -2,6 +2,7 @@
 import { getEventListeners, once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
+import { Work } from '../../shared/platform/work.ts';
 import { ALL, gateway, withToken } from '../gateway/gateway.ts';
 import { everyPlan } from '../gateway/requests.ts';
 
@@ -141,12 +142,12 @@ test('so does one who goes away before the first result, with lines or without',
 });
 
 test('a stream that has ended waits for the end of the process no more', async () => {
-  const { signal } = new AbortController();
-  const plesk = await gateway({}, { resellers: 3 }, { ending: signal });
+  const { ending, untilEnding } = new Work();
+  const plesk = await gateway({}, { resellers: 3 }, { untilEnding });
   const response = await fetch(`${plesk.url}/reseller/get`, asked(everyReseller));
   await response.text();
   await expect.poll(() => plesk.log()).toMatchObject({ path: '/reseller/get' });
-  expect(getEventListeners(signal, 'abort')).toEqual([]);
+  expect(getEventListeners(ending, 'abort')).toEqual([]);
 });
 
 test('a write that answers several results gives lines too; a batch and a dry run do not', async () => {
