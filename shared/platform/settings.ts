@@ -45,7 +45,7 @@ const AGENT = '/enterprise/control/agent.php';
 export const matching = (pattern: RegExp, message: string) => ruled(text, (value) => pattern.test(value), message);
 
 const NAME = /^[\w.-]{1,64}$/;
-const name = matching(NAME, 'must be of letters, digits, dots, dashes and underscores');
+const name = matching(NAME, 'must be a name of letters, digits, dots, dashes and underscores');
 /** Pairs whose names follow a rule. */
 /* @__NO_SIDE_EFFECTS__ */
 const named = <T extends Parameters<typeof pairs>[0]>(value: T, rule: RegExp, message: string) =>
