@@ -22,7 +22,7 @@ const readers: readonly ((services: Services) => unknown)[] = [
   (services) => readSchedules(services, readSettings(services.env).servers),
 ];
 
-export interface Checked {
+export interface CheckedSettings {
   /** What is wrong, one problem for each variable. */
   readonly problems: readonly Problem[];
   /** The settings without those that cannot be used. */
@@ -30,7 +30,7 @@ export interface Checked {
 }
 
 /** Reads all settings. A variable that cannot be used is taken for one that is not set, to find what else is wrong. */
-export function checkSettings(services: Services): Checked {
+export function checkSettings(services: Services): CheckedSettings {
   const found = new Map<string, Problem>();
   let { env } = services;
   for (const read of readers)

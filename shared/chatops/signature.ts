@@ -1,12 +1,10 @@
 /** Signatures of requests from chat platforms. A signed request is valid for five minutes. */
 
-import { equalInConstantTime } from '../platform/crypto.ts';
+import { bytesOf, equalInConstantTime, hmacSha256 } from '../platform/crypto.ts';
 import { Problem } from '../problem.ts';
 
 /** How old a signed request may be, and how far ahead its clock: both in seconds. */
 const TOLERANCE_S = 300;
-
-const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 /** The refusal of a request that the platform has not signed. @param why a sentence for the log and the answer */
 export const invalidSignature = (why: string): Problem => new Problem('unauthorized', why);
@@ -20,13 +18,6 @@ function checkAge(timestamp: string, now: number): void {
   if (!/^\d{1,12}$/.test(timestamp)) throw invalidSignature('The request has no time stamp');
   if (Math.abs(now / 1000 - Number(timestamp)) > TOLERANCE_S)
     throw invalidSignature('The time stamp is not of these minutes');
-}
-
-/** HMAC-SHA-256 in hexadecimal digits. */
-export async function hmacSha256(secret: string, text: string): Promise<string> {
-  const key = await crypto.subtle.importKey('raw', bytesOf(secret), { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const signature = new Uint8Array(await crypto.subtle.sign('HMAC', key, bytesOf(text)));
-  return Array.from(signature, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /**

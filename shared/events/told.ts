@@ -1,5 +1,5 @@
 /** Events of writes: thin, and without anything that was typed. */
-import type { Request } from '../gateway/abilities.ts';
+import type { AbilityContext } from '../gateway/abilities.ts';
 import type { Answer } from '../gateway/answer.ts';
 import type { Prepared } from '../gateway/prepared.ts';
 import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
@@ -97,7 +97,7 @@ const wasSent = (answer: Answer): answer is Sent =>
  * answered only when they are recorded.
  */
 export async function tell(
-  context: Request,
+  context: AbilityContext,
   { operation, server, caller }: Prepared<Operation>,
   answers: readonly Answer[],
 ): Promise<void> {

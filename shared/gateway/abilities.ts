@@ -24,7 +24,7 @@ export interface RequestLog {
 }
 
 /** What they need to know of a request. */
-export interface Request {
+export interface AbilityContext {
   readonly services: Services;
   readonly requestId: string;
   readonly log: RequestLog;
@@ -35,7 +35,7 @@ export interface Request {
 }
 
 /** Answers to the requests of one call. */
-export interface Answered {
+export interface CallOutcome {
   readonly answers: readonly Answer[];
   /** Whether anything may have been done: a refusal that certainly did nothing leaves the key free. */
   readonly mayHaveActed: boolean;
@@ -52,8 +52,8 @@ export interface Abilities {
    * @throws {Problem} `conflict`, `invalid-request` or `not-supported` about the idempotency key
    */
   readonly write?: (
-    request: Request,
+    context: AbilityContext,
     write: Prepared<Operation>,
-    send: () => Promise<Answered>,
-  ) => Promise<Pick<Answered, 'answers'>>;
+    send: () => Promise<CallOutcome>,
+  ) => Promise<Pick<CallOutcome, 'answers'>>;
 }

@@ -8,11 +8,11 @@ import { encodePacket } from '../packet/encode.ts';
 import { exchange } from '../plesk/exchange.ts';
 import { packetVersion } from '../plesk/protocols.ts';
 import { Problem } from '../problem.ts';
-import type { Abilities, Answered } from './abilities.ts';
+import type { Abilities, CallOutcome } from './abilities.ts';
 import { type Answer, answerOf, type ReplyOf } from './answer.ts';
 import { type Caller, chooseServer, requireScope } from './caller.ts';
 import { type Context, noteProblem, sendingOf } from './context.ts';
-import type { Call, Checked, Item, Prepared } from './prepared.ts';
+import type { Call, CheckedRequest, Item, Prepared } from './prepared.ts';
 import { refuseFile } from './refuse-file.ts';
 import { validate } from './validate.ts';
 
@@ -30,11 +30,11 @@ export function prepare<O extends Operation>(context: Context, caller: Caller, c
   const isRead = operation.effect === 'read';
   if (!isRead) log.audit = true;
   const dryRun = call.dryRun === true || (settings.dryRun && !isRead);
-  const requests = items.map((item) => checked(operation, item));
+  const requests = items.map((item) => checkItem(operation, item));
   return { operation, caller, server, dryRun, requests, idempotency: isRead || dryRun ? undefined : idempotency };
 }
 
-function checked(operation: Operation, { request, doubled }: Item): Checked {
+function checkItem(operation: Operation, { request, doubled }: Item): CheckedRequest {
   try {
     return { kind: 'valid', request: validate(operation, request, doubled) };
   } catch (error) {
@@ -84,7 +84,7 @@ const writeAlone: NonNullable<Abilities['write']> = async (_, { idempotency }, s
 };
 
 /** Sends the valid requests in one packet; in a dry run, shows what would be sent. */
-async function send(context: Context, prepared: Prepared<Operation>): Promise<Answered> {
+async function send(context: Context, prepared: Prepared<Operation>): Promise<CallOutcome> {
   const { operation, server, requests, dryRun } = prepared;
   const valid = requests.flatMap((each) => (each.kind === 'valid' ? [each.request] : []));
   const isSent = valid.length > 0 && !dryRun;

@@ -15,7 +15,7 @@ const settingsFor = remembered(readSettings);
 export const settingsOf = ({ env }: Pick<Services, 'env'>): Settings => settingsFor(env);
 
 /** What a door knows about a request. */
-interface Request {
+interface GatewayRequest {
   readonly requestId: string;
   /** W3C trace context, passed on to Plesk as it came. */
   readonly traceparent?: string | undefined;
@@ -28,7 +28,7 @@ interface Request {
 export class Context {
   readonly services: Services;
   readonly abilities: Abilities;
-  readonly request: Request;
+  readonly request: GatewayRequest;
   readonly requestId: string;
   readonly log: RequestLog;
   /** Headers of its answer over HTTP, whatever that is. */
@@ -36,7 +36,7 @@ export class Context {
   #settings: Settings | undefined;
   #isAwaited = true;
 
-  constructor(services: Services, abilities: Abilities, request: Request) {
+  constructor(services: Services, abilities: Abilities, request: GatewayRequest) {
     this.services = services;
     this.abilities = abilities;
     this.request = request;

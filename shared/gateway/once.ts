@@ -4,7 +4,7 @@ import { hmacSha256, sha256 } from '../platform/crypto.ts';
 import { requireStore } from '../platform/services.ts';
 import { MAX_VALUE_BYTES, type Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
-import type { Answered, Request } from './abilities.ts';
+import type { AbilityContext, CallOutcome } from './abilities.ts';
 import { type Answer, type AnswerRecord, fromRecord, recordOf } from './answer.ts';
 import type { Idempotency, Prepared } from './prepared.ts';
 import { invalid } from './validate.ts';
@@ -19,7 +19,7 @@ const RENEW_MS = 3_000;
 const PART_LENGTH = MAX_VALUE_BYTES / 4;
 
 /** A write that has an idempotency key. */
-interface Named extends Prepared<Operation> {
+interface KeyedWrite extends Prepared<Operation> {
   readonly idempotency: Idempotency;
 }
 
@@ -29,16 +29,16 @@ interface Named extends Prepared<Operation> {
  *   off before its answer was known, `not-supported` where there is no store
  */
 export async function once(
-  { services, requestId, log, headers }: Request,
-  named: Named,
-  run: () => Promise<Answered>,
-): Promise<Pick<Answered, 'answers'>> {
-  const { caller, operation } = named;
-  const { key } = named.idempotency;
+  { services, requestId, log, headers }: AbilityContext,
+  write: KeyedWrite,
+  send: () => Promise<CallOutcome>,
+): Promise<Pick<CallOutcome, 'answers'>> {
+  const { caller, operation } = write;
+  const { key } = write.idempotency;
   const store = requireStore(services, 'An Idempotency-Key');
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw badKey('must be 1 to 255 visible ASCII characters');
   const name = `once/${await sha256(JSON.stringify([caller.name, key]))}`;
-  const print = await printOf(named);
+  const print = await printOf(write);
   const running = (): string => JSON.stringify({ print, running: Date.now() } satisfies Entry);
   let mine = running();
   if (!(await store.create(name, mine, DAY_MS))) {
@@ -55,14 +55,14 @@ export async function once(
   const timer = setInterval(() => {
     renewing = renewing.then(renew).catch(() => {}); // the next one may succeed
   }, RENEW_MS);
-  let answered: Answered;
+  let outcome: CallOutcome;
   try {
-    answered = await run();
+    outcome = await send();
   } finally {
     clearInterval(timer);
   }
   await renewing;
-  const { answers, mayHaveActed } = answered;
+  const { answers, mayHaveActed } = outcome;
   const records = answers.map((answer) => recordOf(answer, requestId));
   // What was done is told, even where it cannot be noted: a repetition then hears that its outcome is unknown.
   await (mayHaveActed ? keep(store, name, print, JSON.stringify(records)) : store.delete(name)).catch(() => {});
@@ -73,7 +73,11 @@ export async function once(
  * Tells requests apart without telling what they are. It covers passwords, and whoever reads the store must not be able
  * to try out which: its key is a credential of the server, which is in no store.
  */
-function printOf({ idempotency: { key, content }, operation, server: { name, credentials } }: Named): Promise<string> {
+function printOf({
+  idempotency: { key, content },
+  operation,
+  server: { name, credentials },
+}: KeyedWrite): Promise<string> {
   const secret = 'key' in credentials ? credentials.key : credentials.password;
   return hmacSha256(secret.reveal(), JSON.stringify([key, nameOf(operation), name, content]));
 }

@@ -35,11 +35,11 @@ export interface Prepared<O extends Operation> {
   readonly caller: Caller;
   readonly server: Server;
   readonly dryRun: boolean;
-  readonly requests: readonly Checked[];
+  readonly requests: readonly CheckedRequest[];
   readonly idempotency: Idempotency | undefined;
 }
 
 /** A request, normalised by its declaration; or what is wrong with it, which is the answer to it. */
-export type Checked =
+export type CheckedRequest =
   | { readonly kind: 'valid'; readonly request: unknown }
   | { readonly kind: 'problem'; readonly problem: Problem };

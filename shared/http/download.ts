@@ -2,15 +2,15 @@
 import { validRequest } from '../gateway/call.ts';
 import { openFile } from '../gateway/stream.ts';
 import { invalid } from '../gateway/validate.ts';
-import { type Answering, answered } from './operate.ts';
+import { carryOutAsJson, type OperationHandler } from './operate.ts';
 import { json } from './reply.ts';
 import { streamed } from './streamed.ts';
 
 /** Answers with the file that the member `filename` of a request names; a dry run with the packet. */
-export const answerWithFile: Answering = async ({ context }, prepared, isBatch) => {
+export const answerWithFile: OperationHandler = async ({ context }, prepared, isBatch) => {
   if (isBatch) throw invalid([{ path: '', message: 'must be one request: a file is the whole answer to it' }]);
   if (prepared.dryRun) {
-    const { status, body } = await answered(context, prepared, isBatch);
+    const { status, body } = await carryOutAsJson(context, prepared, isBatch);
     return json(body, status);
   }
   const file = await openFile(context, prepared);

@@ -2,7 +2,7 @@
 import type { Operation } from '../operation/declaration.ts';
 import { environmentOf } from '../platform/environment.ts';
 import { portableServices } from '../platform/services.ts';
-import { type Answering, operate } from './operate.ts';
+import { type OperationHandler, operate } from './operate.ts';
 import type { Fetch } from './request.ts';
 import { answerWithResults } from './results.ts';
 import { serve } from './serve.ts';
@@ -12,14 +12,14 @@ export interface Edge<O extends Operation> {
   readonly fetch: Fetch;
   /** What it does, and how it is answered: the whole bundle takes both from here. */
   readonly operation: O;
-  readonly answer: Answering;
+  readonly answer: OperationHandler;
 }
 
 /** @param operation what the function does */
 export const edge = <O extends Operation>(operation: O): Edge<O> => edgeAnswering(operation, answerWithResults);
 
 /** The same for an operation that is answered in another way than with JSON, whose code a function then goes without. */
-export const edgeAnswering = <O extends Operation>(operation: O, answer: Answering): Edge<O> => ({
+export const edgeAnswering = <O extends Operation>(operation: O, answer: OperationHandler): Edge<O> => ({
   operation,
   answer,
   fetch: (raw, bindings, execution) => {

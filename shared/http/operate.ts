@@ -16,10 +16,18 @@ import type { HttpRequest } from './request.ts';
 const MAX_BATCH = 100;
 
 /** How an operation is answered: carries out the call, and makes a reply of what comes of it. @throws {Problem} */
-export type Answering = (request: HttpRequest, prepared: Prepared<Operation>, isBatch: boolean) => Promise<HttpReply>;
+export type OperationHandler = (
+  request: HttpRequest,
+  prepared: Prepared<Operation>,
+  isBatch: boolean,
+) => Promise<HttpReply>;
 
 /** Answers a request to an operation. @throws {Problem} */
-export async function operate(request: HttpRequest, operation: Operation, answer: Answering): Promise<HttpReply> {
+export async function operate(
+  request: HttpRequest,
+  operation: Operation,
+  answer: OperationHandler,
+): Promise<HttpReply> {
   const { context, raw, query } = request;
   context.log.operation = nameOf(operation);
   if (raw.method !== 'POST')
@@ -34,7 +42,7 @@ export async function operate(request: HttpRequest, operation: Operation, answer
 }
 
 /** Carries out a call. @returns its answer as one JSON @throws {Problem} where a request that is no batch has failed */
-export async function answered(
+export async function carryOutAsJson(
   context: Context,
   prepared: Prepared<Operation>,
   isBatch: boolean,

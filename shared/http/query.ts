@@ -5,7 +5,7 @@ import { unknownMember } from '../operation/issue.ts';
 /** What a member of the query is: a text, or a switch, which is `true` without a value. */
 type Kind = 'text' | 'switch';
 /** The members that are given, as what they are. */
-export type Query<Takes extends Readonly<Record<string, Kind>>> = {
+type Query<Takes extends Readonly<Record<string, Kind>>> = {
   readonly [member in keyof Takes]?: Takes[member] extends 'switch' ? boolean : string;
 };
 

@@ -10,14 +10,14 @@ import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
 import type { PacketReply } from '../plesk/packet-reply.ts';
 import type { Problem } from '../problem.ts';
-import { type Answering, answered } from './operate.ts';
+import { carryOutAsJson, type OperationHandler } from './operate.ts';
 import { type HttpReply, json } from './reply.ts';
 import { streamed } from './streamed.ts';
 
 const LINES = 'application/x-ndjson';
 
 /** Answers with JSON; where several results are asked for as lines, with those. */
-export const answerWithResults: Answering = async ({ context, raw }, prepared, isBatch) => {
+export const answerWithResults: OperationHandler = async ({ context, raw }, prepared, isBatch) => {
   const { operation, dryRun } = prepared;
   const areSeveral = operation.many === true && !isBatch && !dryRun;
   const wantsLines = areSeveral && (raw.headers.get('Accept') ?? '').toLowerCase().includes(LINES);
@@ -25,7 +25,7 @@ export const answerWithResults: Answering = async ({ context, raw }, prepared, i
     const reply = await streamOut(context, prepared, wantsLines);
     return wantsLines ? streamReply(context, reply) : collectedReply(context, prepared, reply);
   }
-  const { status, body } = await answered(context, prepared, isBatch);
+  const { status, body } = await carryOutAsJson(context, prepared, isBatch);
   if (!wantsLines) return json(body, status);
   // A write is collected, for what was done is recorded as a whole; its results are lines all the same.
   const { results } = body as { readonly results: readonly Result[] };

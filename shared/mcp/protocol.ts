@@ -9,7 +9,7 @@ import { version } from '../platform/version.ts';
 /** Revisions with a handshake, the oldest first: what a client says nothing about is the first of them. */
 export const WITH_HANDSHAKE = ['2025-03-26', '2025-06-18', '2025-11-25'];
 /** The revision whose messages each say everything themselves. */
-export const WITHOUT_HANDSHAKE = '2026-07-28';
+const WITHOUT_HANDSHAKE = '2026-07-28';
 export const REVISIONS = [...WITH_HANDSHAKE, WITHOUT_HANDSHAKE];
 
 const META = 'io.modelcontextprotocol/';

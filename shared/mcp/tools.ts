@@ -30,7 +30,7 @@ export interface Tool {
 }
 
 /** `reseller-plan/get` is `reseller_plan_get`. */
-export const toolName = (operation: string): string => operation.replace(/[/-]/g, '_');
+const toolName = (operation: string): string => operation.replace(/[/-]/g, '_');
 
 /** The arguments that every operation takes besides its own. */
 const CONFIRM = 'Say true only after the user has agreed: needed for what destroys something or writes to everything';

@@ -31,7 +31,7 @@ type Check = (input: unknown, dataset: Dataset) => unknown;
 
 /** A schema that is written so in a packet, and checked so. It has what valibot looks at in a schema within its own. */
 /* @__NO_SIDE_EFFECTS__ */
-export const checked = <S>(xml: XmlMark, check: Check): S =>
+export const makeSchema = <S>(xml: XmlMark, check: Check): S =>
   ({
     kind: 'schema',
     xml,
@@ -46,7 +46,7 @@ export const checked = <S>(xml: XmlMark, check: Check): S =>
 const NO_SETTINGS = {};
 
 /** Runs any schema. @returns the value after it, and what is wrong with it */
-export const run = (schema: Schema, value: unknown): Dataset => schema['~run']({ value }, NO_SETTINGS) as Dataset;
+export const runSchema = (schema: Schema, value: unknown): Dataset => schema['~run']({ value }, NO_SETTINGS) as Dataset;
 
 /** @param key the member that the finding is about; left out, the value itself */
 function add(dataset: Dataset, finding: Finding, key?: string | number): void {
@@ -61,14 +61,14 @@ function add(dataset: Dataset, finding: Finding, key?: string | number): void {
  * @param choice the members to choose from, where a choice was not made
  * @returns the value, as it is
  */
-export function complain(dataset: Dataset, message: string, key?: string, choice?: readonly string[]): unknown {
+export function addIssue(dataset: Dataset, message: string, key?: string, choice?: readonly string[]): unknown {
   add(dataset, { message, choice }, key);
   return dataset.value;
 }
 
 /** Runs the schema of a member, whose issues become those of what holds it. */
 export function runMember(holder: Dataset, key: string | number, schema: Schema, value: unknown): Dataset {
-  const member = run(schema, value);
+  const member = runSchema(schema, value);
   if (member.issues) for (const finding of member.issues) add(holder, finding, key);
   return member;
 }
@@ -78,7 +78,7 @@ export const isFull = ({ issues }: Dataset): boolean => issues !== undefined && 
 
 /** Checks a value, and says everything that is wrong with it, never quoting it: it may be a secret. */
 export function check(schema: Schema, value: unknown): { readonly output: unknown; readonly issues: readonly Issue[] } {
-  const { value: output, issues = [] } = run(schema, value);
+  const { value: output, issues = [] } = runSchema(schema, value);
   return {
     output,
     issues: issues.map(({ message, path = [], choice = [] }) => ({

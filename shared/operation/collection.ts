@@ -1,6 +1,6 @@
 /** Members that hold any number of values: repeated elements, and name/value lists. */
 import type * as v from 'valibot';
-import { checked, complain, isFull, run, runMember } from './check.ts';
+import { addIssue, isFull, makeSchema, runMember, runSchema } from './check.ts';
 import { EMPTY, isObject, wanted } from './issue.ts';
 import type { Schema } from './mark.ts';
 import { text } from './schema.ts';
@@ -12,13 +12,13 @@ export type ListSchema<T extends Schema> = v.GenericSchema<v.InferInput<T> | v.I
 /** A repeatable element: an array, of which a request may give a lone value instead of an array of one. */
 /* @__NO_SIDE_EFFECTS__ */
 export const list = <T extends Schema>(item: T): ListSchema<T> =>
-  checked({ kind: 'list', item }, (input, dataset) => {
+  makeSchema({ kind: 'list', item }, (input, dataset) => {
     if (!Array.isArray(input)) {
-      const lone = run(item, input);
+      const lone = runSchema(item, input);
       dataset.issues = lone.issues;
       return [lone.value];
     }
-    if (input.length === 0) complain(dataset, EMPTY);
+    if (input.length === 0) addIssue(dataset, EMPTY);
     const values: unknown[] = [];
     for (const value of input) {
       if (isFull(dataset)) break;
@@ -39,8 +39,8 @@ export type PairsSchema<T extends Schema> = v.GenericSchema<
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const pairs = <T extends Schema>(value: T, wrapper?: string): PairsSchema<T> =>
-  checked({ kind: 'pairs', value, wrapper }, (input, dataset) => {
-    if (!isObject(input)) return complain(dataset, wanted('an object of names and values', input));
+  makeSchema({ kind: 'pairs', value, wrapper }, (input, dataset) => {
+    if (!isObject(input)) return addIssue(dataset, wanted('an object of names and values', input));
     const entries: [string, unknown][] = [];
     for (const [name, given] of Object.entries(input)) {
       if (isFull(dataset)) break;

@@ -5,7 +5,7 @@
  * the documentation shows. Valibot validates with it; everything else reads its `xml` mark, through `walk`.
  */
 import type * as v from 'valibot';
-import { checked, complain, type Dataset, run } from './check.ts';
+import { addIssue, type Dataset, makeSchema, runSchema } from './check.ts';
 import { type Doc, kept } from './doc.ts';
 import { EMPTY, wanted } from './issue.ts';
 import type { Integer, IntegerMark, Schema, TextMark } from './mark.ts';
@@ -26,9 +26,9 @@ function wrongText(input: unknown, { clearable }: TextMark): string | undefined 
 
 /* @__NO_SIDE_EFFECTS__ */
 const textAs = (xml: TextMark): TextSchema =>
-  checked(xml, (input, dataset) => {
+  makeSchema(xml, (input, dataset) => {
     const wrong = wrongText(input, xml);
-    return wrong === undefined ? input : complain(dataset, wrong);
+    return wrong === undefined ? input : addIssue(dataset, wrong);
   });
 
 /** Text, never empty: leaving a member out is the way to say nothing. */
@@ -46,12 +46,12 @@ export const clearableSecret = textAs({ kind: 'text', secret: true, clearable: t
 /** One of a fixed set of texts. */
 /* @__NO_SIDE_EFFECTS__ */
 export const choice = <const T extends readonly [string, ...string[]]>(...options: T) =>
-  checked<v.GenericSchema<T[number], T[number]> & { readonly xml: TextMark }>(
+  makeSchema<v.GenericSchema<T[number], T[number]> & { readonly xml: TextMark }>(
     { kind: 'text', options },
     (input, dataset) =>
       options.some((option) => option === input)
         ? input
-        : complain(dataset, `must be ${options.map((each) => `"${each}"`).join(' or ')}`),
+        : addIssue(dataset, `must be ${options.map((each) => `"${each}"`).join(' or ')}`),
   );
 
 interface Mark<K extends string> {
@@ -59,14 +59,14 @@ interface Mark<K extends string> {
 }
 
 /** true or false, with a value in the packet (`<oversell>true</oversell>`). */
-export const boolean = checked<v.GenericSchema<boolean, boolean> & Mark<'boolean'>>(
+export const boolean = makeSchema<v.GenericSchema<boolean, boolean> & Mark<'boolean'>>(
   { kind: 'boolean' },
-  (input, dataset) => (typeof input === 'boolean' ? input : complain(dataset, wanted('true or false', input))),
+  (input, dataset) => (typeof input === 'boolean' ? input : addIssue(dataset, wanted('true or false', input))),
 );
 
 /** true, or left out: an element without content. `false` is the same as leaving it out. */
-export const flag = checked<v.GenericSchema<boolean, boolean> & Mark<'flag'>>({ kind: 'flag' }, (input, dataset) =>
-  typeof input === 'boolean' ? input || undefined : complain(dataset, wanted('true, or left out', input)),
+export const flag = makeSchema<v.GenericSchema<boolean, boolean> & Mark<'flag'>>({ kind: 'flag' }, (input, dataset) =>
+  typeof input === 'boolean' ? input || undefined : addIssue(dataset, wanted('true, or left out', input)),
 );
 
 /** A whole number between `min` and `max`. */
@@ -80,9 +80,9 @@ export function integer(min?: bigint, max?: bigint) {
       : typeof input === 'number' && Number.isSafeInteger(input) && isWithin(input);
   const range = `${min === undefined ? '' : ` of at least ${min}`}${max === undefined ? '' : ` and at most ${max}`}`;
   const message = `must be a whole number${range}: a JSON number, or beyond ±(2^53−1) a string of digits`;
-  return checked<v.GenericSchema<Integer, Integer> & { readonly xml: IntegerMark }>(
+  return makeSchema<v.GenericSchema<Integer, Integer> & { readonly xml: IntegerMark }>(
     { kind: 'integer', min, max },
-    (input, dataset) => (isValid(input) ? input : complain(dataset, message)),
+    (input, dataset) => (isValid(input) ? input : addIssue(dataset, message)),
   );
 }
 
@@ -113,8 +113,8 @@ export const ruled = <const S extends Schema>(
 ): S => ({
   ...schema,
   '~run'({ value }: Dataset): Dataset {
-    const result = run(schema, value);
-    if (!result.issues && !holds(result.value as v.InferOutput<S>)) complain(result, message);
+    const result = runSchema(schema, value);
+    if (!result.issues && !holds(result.value as v.InferOutput<S>)) addIssue(result, message);
     return result;
   },
 });

@@ -1,6 +1,6 @@
 /** Sequences of elements with choices among them, the complex types of the official schemas. */
 import type * as v from 'valibot';
-import { checked, complain, isFull, runMember } from './check.ts';
+import { addIssue, isFull, makeSchema, runMember } from './check.ts';
 import { EMPTY, isObject, unknownMember, wanted } from './issue.ts';
 import type { Alternatives, Schema } from './mark.ts';
 
@@ -24,29 +24,29 @@ export function sequence<const E extends v.ObjectEntries>(
 ): v.StrictObjectSchema<E, undefined> {
   const members = Object.entries(entries as unknown as Readonly<Record<string, Schema>>);
   // valibot's own strictObject stops at the first unknown member, takes arrays for objects and knows no choices.
-  return checked({ kind: 'sequence', entries: entries as never, alternatives }, (input, dataset) => {
-    if (!isObject(input)) return complain(dataset, wanted('an object', input));
+  return makeSchema({ kind: 'sequence', entries: entries as never, alternatives }, (input, dataset) => {
+    if (!isObject(input)) return addIssue(dataset, wanted('an object', input));
     const output: Record<string, unknown> = {};
     for (const [key, member] of members) {
       const given = Object.hasOwn(input, key) ? input[key] : undefined;
       if (given === undefined) {
-        if (member.type !== 'optional') complain(dataset, 'is missing', key);
+        if (member.type !== 'optional') addIssue(dataset, 'is missing', key);
         continue;
       }
       const { value, issues } = runMember(dataset, key, member, given);
-      if (!issues && isObject(value) && Object.keys(value).length === 0) complain(dataset, EMPTY, key);
+      if (!issues && isObject(value) && Object.keys(value).length === 0) addIssue(dataset, EMPTY, key);
       // A member that is there but wrong still makes its choice: one mistake, one issue.
       if (value !== undefined) output[key] = value;
     }
     for (const key of Object.keys(input))
       if (!Object.hasOwn(entries, key) && !isFull(dataset))
-        complain(dataset, unknownMember(key, Object.keys(entries)), key);
+        addIssue(dataset, unknownMember(key, Object.keys(entries)), key);
     for (const { of, required } of alternatives) {
       const given = of.filter((key) => Object.hasOwn(output, key));
       if (given.length === 1 || (given.length === 0 && !required)) continue;
       const rule = `${required ? 'exactly one' : 'at most one'} of ${of.join(', ')} ${required ? 'must' : 'may'} be given`;
-      if (given.length === 0) complain(dataset, `${rule}; none is`, undefined, of);
-      else complain(dataset, `${rule}; here are ${given.join(' and ')}`, given[1]);
+      if (given.length === 0) addIssue(dataset, `${rule}; none is`, undefined, of);
+      else addIssue(dataset, `${rule}; here are ${given.join(' and ')}`, given[1]);
     }
     return output;
   });

@@ -14,7 +14,7 @@ export interface Member<R> {
   readonly value: R;
 }
 
-export type Kind = keyof Visitor<unknown>;
+type Kind = keyof Visitor<unknown>;
 
 /** What to make of each kind of schema. All are required, so that no visitor can forget one. */
 export interface Visitor<R> {

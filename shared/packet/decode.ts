@@ -35,7 +35,7 @@ const PUT = {
 };
 
 /** Elements that are a member of the element around them. */
-export function slotOf(name: string, member: string, { slots, decode, as }: Reading): Slot {
+export function memberSlot(name: string, member: string, { slots, decode, as }: Reading): Slot {
   const put = PUT[as];
   return slot({
     name,
@@ -87,15 +87,15 @@ export const readingOf: (schema: Schema) => Reading = /* @__PURE__ */ compiler<R
   flag: () => holdsElements(NO_SLOTS, () => true),
   list: (item) => ({ ...item, as: 'list' }),
   pairs: (value, wrapper) => {
-    const slots = slotsOf(slotOf('name', 'name', text), slotOf('value', 'value', value));
+    const slots = slotsOf(memberSlot('name', 'name', text), memberSlot('value', 'value', value));
     // Half a pair says nothing.
     const decode = (pair: Values = {}) => (pair['name'] && pair['value'] !== undefined ? pair : undefined);
     const pair: Reading = { ...NONE, slots, decode, as: 'pairs' };
     if (wrapper === undefined) return pair;
-    return holdsElements(slotsOf(slotOf(wrapper, wrapper, pair)), (values) => values?.[wrapper]);
+    return holdsElements(slotsOf(memberSlot(wrapper, wrapper, pair)), (values) => values?.[wrapper]);
   },
   sequence: (members) => ({
-    ...holdsElements(slotsOf(...members.map(({ element, name, value }) => slotOf(element, name, value)))),
+    ...holdsElements(slotsOf(...members.map(({ element, name, value }) => memberSlot(element, name, value)))),
     required: members.filter(({ optional }) => !optional).map(({ name }) => name),
   }),
 });

@@ -44,7 +44,7 @@ const MARKUP = new RegExp(`${TAG}|${REST}`, 'y');
 const UNLIMITED = /^<(?:!--|!\[CDATA\[|\?(?!xml[ \t\r\n?])[\w.-]{1,64}[ \t\r\n])/;
 
 /** A tag, or a CDATA section; where it is neither, it is passed over. */
-export interface Markup {
+interface Markup {
   /** The name of the element that it starts. */
   readonly open: string | undefined;
   /** `/` where that ends with the same tag. */

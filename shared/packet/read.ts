@@ -26,7 +26,7 @@ const SHORT = 64;
 export class Reader {
   #isPastStart = false;
   /** Whether a text of what is being read may hold more than references for `decodeText`, and where the next of these is. */
-  #hasMore = false;
+  #mustDecode = false;
   #reference = 0;
   /** What of the reply is not read yet. */
   #rest = '';
@@ -85,7 +85,7 @@ export class Reader {
   /** Reads all pieces that are there. @param isEnd whether nothing follows */
   #read(isEnd: boolean): void {
     const xml = this.#rest;
-    this.#hasMore = xml.includes('\r') || xml.includes(']]>');
+    this.#mustDecode = xml.includes('\r') || xml.includes(']]>');
     this.#reference = -1;
     let at = 0;
     while (at < xml.length) {
@@ -143,7 +143,7 @@ export class Reader {
       const found = xml.indexOf('&', from);
       this.#reference = found === -1 ? xml.length : found;
     }
-    return this.#hasMore || this.#reference < end ? decodeText(markup) : markup;
+    return this.#mustDecode || this.#reference < end ? decodeText(markup) : markup;
   }
 
   /**

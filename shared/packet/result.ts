@@ -4,7 +4,7 @@ import { count, id, optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { elementName, madeOnce } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
-import { holdsText, readingOf, slotOf, type Values } from './decode.ts';
+import { holdsText, memberSlot, readingOf, type Values } from './decode.ts';
 import { NO_SLOTS, type Slots } from './slot.ts';
 
 /** One result, as users see it. */
@@ -48,13 +48,13 @@ export function hushed<A extends object>(answer: A & { readonly errtext?: unknow
 }
 
 /** What is made of an element from the members that stand in it. */
-interface Answering {
+interface Decoder {
   readonly slots: Slots;
   readonly decode: (values: Values | undefined) => unknown;
 }
 
 /** A system error. */
-export const systemError: Answering = {
+export const systemError: Decoder = {
   slots: ofFailure,
   decode: ({ errcode, errtext } = {}) => {
     if (typeof errcode !== 'number') throw new BadReply('it has no errcode');
@@ -62,7 +62,7 @@ export const systemError: Answering = {
   },
 };
 
-const STATUS = /* @__PURE__ */ slotOf(
+const STATUS = /* @__PURE__ */ memberSlot(
   'status',
   'status',
   holdsText((given) => {
@@ -73,7 +73,7 @@ const STATUS = /* @__PURE__ */ slotOf(
 );
 
 /** A result of an operation, compiled when the first one arrives. */
-export const resultOf = /* @__PURE__ */ madeOnce(({ result }: Operation): Answering => {
+export const resultOf = /* @__PURE__ */ madeOnce(({ result }: Operation): Decoder => {
   const { slots = NO_SLOTS, required } = readingOf(result);
   // The status comes first in every official type. Where it does not, what it decides is decided at the end.
   const undeclared = Object.keys(FAILURE).filter((member) => !slots.has(elementName(member)));

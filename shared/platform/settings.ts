@@ -38,7 +38,7 @@ export interface Settings {
   readonly dryRun: boolean;
 }
 
-export const DEFAULT_TIMEOUT_MS = 60_000;
+const DEFAULT_TIMEOUT_MS = 60_000;
 const AGENT = '/enterprise/control/agent.php';
 
 /* @__NO_SIDE_EFFECTS__ */

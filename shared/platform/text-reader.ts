@@ -23,7 +23,7 @@ export class TextReader {
   readonly #limit: number | undefined;
   /** Read in one piece, and only once. */
   #whole: Request | Response | undefined;
-  #bytes: Bytes | undefined;
+  #bytes: ByteReader | undefined;
   #decoder: TextDecoder | undefined;
   #size = 0;
 
@@ -40,7 +40,7 @@ export class TextReader {
     if (size <= ONE_PIECE && !headers.has('Content-Encoding') && !headers.has('Transfer-Encoding'))
       this.#whole = message;
     else {
-      this.#bytes = message.body ? bytesOf(message.body) : undefined;
+      this.#bytes = message.body ? byteReader(message.body) : undefined;
       this.#decoder = strict();
     }
   }
@@ -79,7 +79,7 @@ export class TextReader {
 /** Most replies are small. */
 const FIRST_BUFFER = 4 * 1024;
 
-export interface Bytes {
+interface ByteReader {
   read(): Promise<{ readonly value?: Uint8Array | undefined }>;
   cancel(): Promise<void>;
 }
@@ -88,7 +88,7 @@ export interface Bytes {
  * Reads a stream of bytes with one buffer of its own, which goes to and fro: thousands of small ones would be left for
  * the garbage collector to find. A stream that takes no buffer is read as it is.
  */
-export function bytesOf(body: ReadableStream<Uint8Array>): Bytes {
+export function byteReader(body: ReadableStream<Uint8Array>): ByteReader {
   let reader: ReadableStreamBYOBReader;
   try {
     reader = body.getReader({ mode: 'byob' });

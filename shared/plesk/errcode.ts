@@ -27,7 +27,7 @@ const BEFORE_ANYTHING: readonly number[] = [
   ...[1001, 1003, 1004, 1005, 1006, 1008, 1009, 1010, 1011, 1012, 1014, 1017, 1029, 1030, 11003],
 ];
 
-export interface PleskError {
+interface PleskError {
   readonly errcode: number;
   readonly errtext?: string;
 }

@@ -14,7 +14,7 @@ export interface Sending extends Omit<Conditions, 'deadline'> {
 }
 
 /** A reply of some kind, to one packet under one protocol. */
-interface Begins {
+interface PleskReply {
   /** @returns why Plesk refused the packet as a whole, where it did @throws {Problem} where it is no answer */
   begin(): Promise<SystemError | undefined>;
 }
@@ -26,7 +26,7 @@ interface Begins {
  * @returns the reply, of which the first results have arrived
  * @throws {Problem} where there are none
  */
-export async function open<R extends Begins>(
+export async function open<R extends PleskReply>(
   packet: Packet,
   sending: Sending,
   Kind: new (packet: Packet, version: string | undefined, conditions: Conditions) => R,
@@ -61,7 +61,7 @@ export async function open<R extends Begins>(
 const GET_PROTOS = { operation: serverGetProtos, requests: [{}] };
 
 /** What came of a packet: the results of each request, in order, or why there are none. */
-export type Exchanged =
+type Exchanged =
   | { readonly kind: 'results'; readonly results: readonly (readonly Result[])[] }
   | { readonly kind: 'failed'; readonly problem: Problem };
 

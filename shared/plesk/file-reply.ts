@@ -2,9 +2,9 @@
 import { BadReply } from '../packet/bad-reply.ts';
 import { ReplyReader } from '../packet/reply.ts';
 import type { Result, SystemError } from '../packet/result.ts';
-import { bytesOf } from '../platform/text-reader.ts';
+import { byteReader } from '../platform/text-reader.ts';
 import { pleskProblem } from './errcode.ts';
-import { failureOf, type Packet, written } from './packet-reply.ts';
+import { type Packet, packetFailure, writePacket } from './packet-reply.ts';
 import { type Conditions, type Pieces, requireUtf8Of, Transmission } from './transmit.ts';
 
 /** Packets are `text/xml`, and web pages of whatever answers in place of Plesk `text/html`. */
@@ -19,7 +19,7 @@ export class FileReply {
   /** What the file comes with. */
   response = new Response();
   readonly #packet: Packet;
-  readonly #written: ReturnType<typeof written>;
+  readonly #sent: ReturnType<typeof writePacket>;
   readonly #transmission: Transmission<Uint8Array>;
   readonly #ahead: Uint8Array[] = [];
   #isOver = false;
@@ -27,7 +27,7 @@ export class FileReply {
   /** @param conditions without `maxReplyBytes`, for a file may be of any size */
   constructor(packet: Packet, version: string | undefined, conditions: Conditions) {
     this.#packet = packet;
-    this.#written = written(packet, version);
+    this.#sent = writePacket(packet, version);
     this.#transmission = new Transmission(packet.server, conditions, packet.operation.effect === 'read');
   }
 
@@ -38,7 +38,7 @@ export class FileReply {
    */
   begin(): Promise<SystemError | undefined> {
     return this.#guard(async () => {
-      this.response = await this.#transmission.post(this.#written.text);
+      this.response = await this.#transmission.post(this.#sent.text);
       return (await this.#isFile()) ? undefined : this.#readPacket();
     });
   }
@@ -83,7 +83,7 @@ export class FileReply {
     const { operation, server } = this.#packet;
     requireUtf8Of(this.response);
     const decoder = new TextDecoder('utf-8', { fatal: true });
-    const reader = new ReplyReader(operation, 1, { hush: this.#written.hush });
+    const reader = new ReplyReader(operation, 1, { hush: this.#sent.hush });
     let result: Result | undefined;
     let bytes: Uint8Array | undefined;
     do {
@@ -110,14 +110,14 @@ export class FileReply {
     } catch (error) {
       this.end();
       // A TypeError is the decoder's: those of the connection are problems by now.
-      throw failureOf(error instanceof TypeError ? new BadReply('its encoding is not UTF-8') : error, this.#packet);
+      throw packetFailure(error instanceof TypeError ? new BadReply('its encoding is not UTF-8') : error, this.#packet);
     }
   }
 }
 
 /** Reads bytes as they are. What they arrive in is a buffer that is used again. */
 function piecesOf({ body }: Response): Pieces<Uint8Array> {
-  const bytes = body ? bytesOf(body) : undefined;
+  const bytes = body ? byteReader(body) : undefined;
   return {
     read: async () => (await bytes?.read())?.value?.slice(),
     cancel: () => void bytes?.cancel().catch(() => {}),

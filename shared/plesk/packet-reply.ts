@@ -34,7 +34,7 @@ export class PacketReply {
   constructor(packet: Packet, version: string | undefined, conditions: Conditions) {
     const { operation, requests, server } = packet;
     this.#packet = packet;
-    const { text, hush } = written(packet, version);
+    const { text, hush } = writePacket(packet, version);
     this.#text = text;
     this.#transmission = new Transmission(server, conditions, operation.effect === 'read');
     // What is collected has a largest size as a whole.
@@ -63,7 +63,7 @@ export class PacketReply {
     const { system } = this.#reader;
     if (arrived !== undefined || system === undefined) return arrived;
     // What has results was not refused: some of it was carried out, whatever the code says.
-    throw failureOf(pleskProblem(system, 'result', { server: this.#packet.server.name }), this.#packet);
+    throw packetFailure(pleskProblem(system, 'result', { server: this.#packet.server.name }), this.#packet);
   }
 
   async #read(): Promise<readonly Arrived[] | undefined> {
@@ -79,7 +79,7 @@ export class PacketReply {
       return undefined;
     } catch (error) {
       this.end();
-      throw failureOf(error, this.#packet);
+      throw packetFailure(error, this.#packet);
     }
   }
 
@@ -103,7 +103,7 @@ export class PacketReply {
 }
 
 /** What it means that a packet was not answered; what is no failure of Plesk's, as it is. */
-export function failureOf(error: unknown, { operation, server }: Packet): unknown {
+export function packetFailure(error: unknown, { operation, server }: Packet): unknown {
   const problem =
     error instanceof BadReply
       ? new Problem('plesk-bad-reply', `Plesk's reply is no answer to this request: ${error.message}`, {
@@ -121,7 +121,7 @@ export function failureOf(error: unknown, { operation, server }: Packet): unknow
  * Writes a packet.
  * @returns its text, and what takes its secrets, and the gateway's own, out of Plesk's words
  */
-export function written({ operation, requests, server: { credentials } }: Packet, version?: string) {
+export function writePacket({ operation, requests, server: { credentials } }: Packet, version?: string) {
   const secrets = [('key' in credentials ? credentials.key : credentials.password).reveal()];
   const secret = (given: string): string => {
     secrets.push(given);

@@ -4,7 +4,7 @@ import { fieldsOf } from '../../shared/operation/fields.ts';
 import { REDACTED, secretsOf } from '../../shared/operation/secrets.ts';
 import { encodePacket } from '../../shared/packet/encode.ts';
 import { Secret } from '../../shared/platform/secret.ts';
-import { written } from '../../shared/plesk/packet-reply.ts';
+import { writePacket } from '../../shared/plesk/packet-reply.ts';
 import { allSecrets, keepAccounts } from './nested-secrets.ts';
 
 const hidden = [1, 2, 3, 4, 5, 6, 7].map((number) => `hidden-${number}`);
@@ -41,7 +41,7 @@ test('Plesk’s words are scrubbed of them all', () => {
     timeoutMs: 1,
     maxConnections: 16,
   };
-  const scrubbed = written({ operation: keepAccounts, requests: [allSecrets], server }).hush(
+  const scrubbed = writePacket({ operation: keepAccounts, requests: [allSecrets], server }).hush(
     `Not valid: ${hidden.join(', ')}, by hidden-key`,
   );
   expect(scrubbed).toBe(

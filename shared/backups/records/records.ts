@@ -37,10 +37,9 @@ const reversed = (slot: string): string => `${String(1e14 - (slotTime(slot) ?? 0
 export const slotsKey = (schedule: string): string => `${ROOT}/slot/${schedule}/`;
 export const slotKey = (schedule: string, slot: string): string => `${slotsKey(schedule)}${reversed(slot)}`;
 export const runKey = (run: Run): string => `${ROOT}/run/${nameOf(run)}`;
-export const outcomesKey = (run: Run): string => `${ROOT}/outcome/${nameOf(run)}/`;
+const outcomesKey = (run: Run): string => `${ROOT}/outcome/${nameOf(run)}/`;
 /** Keys are ASCII; logins need not be. */
-export const outcomeKey = (run: Run, reseller: Reseller): string =>
-  `${outcomesKey(run)}${encodeURIComponent(reseller.key)}`;
+const outcomeKey = (run: Run, reseller: Reseller): string => `${outcomesKey(run)}${encodeURIComponent(reseller.key)}`;
 export const pageKey = (run: Run, token: string, page: number): string =>
   `${ROOT}/page/${nameOf(run)}/${token}/${page}`;
 export const oldTasksKey = (run: Run, token: string, record: number): string =>

@@ -2,7 +2,7 @@
 import type { Cron } from 'croner';
 
 /** How long a missed slot is still worth doing, in milliseconds. */
-export const CATCH_UP_MS = 6 * 3_600_000;
+const CATCH_UP_MS = 6 * 3_600_000;
 
 /** What reads cron expressions: a value, for bundles without an engine do without it. */
 export type CronLibrary = typeof Cron;

@@ -44,7 +44,7 @@ export const isMissing = ({ name }: Field, missing: readonly Missing[]): boolean
   missing.some((names) => names.some((each) => each === name || name.startsWith(`${each}.`)));
 
 /** The field of a form below which an issue is shown: the field that it names, the one that holds it, or one within it. */
-export function fieldOfIssue({ path }: Issue, fields: readonly Field[]): Field | undefined {
+function fieldOfIssue({ path }: Issue, fields: readonly Field[]): Field | undefined {
   return (
     fields.find(({ name }) => name === path) ??
     fields.find(({ name }) => path.startsWith(`${name}.`)) ??

@@ -37,7 +37,7 @@ const KINDS = {
 } as const;
 
 /** What a field takes, in a few words. */
-export function kindOf({ kind, many, secret, choices }: Field): string {
+function kindOf({ kind, many, secret, choices }: Field): string {
   if (secret) return 'only in the form';
   return `${choices.length > 0 ? choices.join(' | ') : KINDS[kind]}${many ? ', repeatable' : ''}`;
 }

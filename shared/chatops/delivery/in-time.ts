@@ -18,7 +18,7 @@ const REPLY_DEADLINE_MS = 2000;
 export const STILL_WORKING: Reply = [plain('Working… the result comes here.')];
 
 /** How a platform is told a result, depending on when it comes. */
-export interface Answering {
+interface Answering {
   /** The answer to the request, with a result that came in time. */
   readonly now: (reply: Reply) => HttpReply;
   /** The answer to the request, without a result. */
@@ -44,7 +44,7 @@ export async function replyInTime(
 }
 
 /** How a result is sent to a user whose request is answered already. */
-export interface Delivering extends Pick<Answering, 'deliver'> {
+interface Delivering extends Pick<Answering, 'deliver'> {
   /** Tells the user that the result comes later; left out, the user is not told. */
   readonly meanwhile?: (reply: Reply) => Promise<unknown>;
 }

@@ -2,10 +2,10 @@
  * Tickets: Mattermost signs neither buttons nor dialogs, so that they carry a ticket of the gateway's, which names the
  * pending operation and its user, and which nobody else can make.
  */
-import { equalInConstantTime } from '../../platform/crypto.ts';
+import { equalInConstantTime, hmacSha256 } from '../../platform/crypto.ts';
 import type { ChatRequest } from '../conversation/chat-request.ts';
 import { requiredSetting } from '../settings.ts';
-import { hmacSha256, invalidSignature } from '../signature.ts';
+import { invalidSignature } from '../signature.ts';
 
 type Signer = Pick<ChatRequest, 'settings' | 'user'>;
 
