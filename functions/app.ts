@@ -77,7 +77,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   };
   const volatile = makeMemory();
   const openApi = lazily(async () => (await import('./openapi.ts')).openApiText(version));
-  // What Hono knows as the environment of a request is the services that this needs.
+  // The services of a request are what Hono calls its bindings.
   type Env = { Bindings: Services };
   const on = (handle: Handler) => async (c: HonoContext<Env>) => {
     const { serve } = await http();

@@ -10,7 +10,7 @@ import type { Services } from '../shared/platform/services.ts';
 import { type Env, readSettings } from '../shared/platform/settings.ts';
 import { Problem } from '../shared/problem.ts';
 
-/** Whatever reads settings. */
+/** Everything that reads settings. */
 const readers: readonly ((services: Services) => unknown)[] = [
   ({ env }) => readSettings(env),
   ({ env }) => readMaxConnections(env),

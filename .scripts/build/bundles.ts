@@ -18,16 +18,20 @@ export const common = {
   logLevel: 'warning',
 } satisfies BuildOptions;
 
-/** Leaves out the functions of a module that exports no others, with what is given to them. */
+/**
+ * Replaces a module by empty functions. esbuild drops the calls of an empty function, with what is given to them.
+ * @param room of shared/
+ * @param names all functions that the module exports
+ */
 const without = (room: string, module: string, ...names: readonly string[]): Plugin => ({
   name: `without ${module}`,
   setup: ({ onLoad }) => {
-    // esbuild drops calls of an empty function, with what is given to them.
     onLoad({ filter: new RegExp(`[/\\\\]shared[/\\\\]${room}[/\\\\]${module}\\.ts$`) }, () => ({
       contents: names.map((name) => `export function ${name}() {}`).join(''),
     }));
   },
 });
+/** What the bundle of one function is built without. */
 const ALONE = [
   without('operation', 'shown', 'shown'),
   without('operation', 'doc', 'doc', 'kept'),
@@ -50,7 +54,7 @@ export async function buildBundles(version: string, only?: Entry): Promise<Metaf
   const operations = only === undefined ? (await Array.fromAsync(glob('functions/*/*.ts', { cwd: root }))).sort() : [];
   const wanted = only === undefined ? entries : [only];
   const built = await Promise.all([
-    // One bundle each: a deployed function is one file. It serves no documentation, and has no other door than HTTP.
+    // One bundle each, for a deployed function is one file. It serves no documentation, and its only door is HTTP.
     ...operations.map((entry) => build({ ...options, entryPoints: [entry], plugins: ALONE })),
     ...wanted.map((name) => build({ ...options, ...ENTRIES[name], entryPoints: [`functions/${name}.ts`] })),
   ]);
@@ -59,12 +63,12 @@ export async function buildBundles(version: string, only?: Entry): Promise<Metaf
   return metafiles;
 }
 
-/** What esbuild leaves, terser makes 3 % smaller. Names of properties stay as they are. */
+/** Makes a bundle smaller than esbuild does, by 3 to 5 % gzipped. Names of properties stay as they are. */
 async function shrink(file: string): Promise<void> {
   const { code = '' } = await minify(await readFile(file, 'utf8'), {
     module: true,
     ecma: 2020,
-    // What one pass puts in its place, the next two find to be used once or not at all.
+    // What one pass inlines lets the next ones find more that is used once, or not at all.
     compress: { unsafe_arrows: true, keep_fargs: false, passes: 3 },
   });
   // A file that is in use is replaced, and never half of it.

@@ -93,8 +93,8 @@ const wasSent = (answer: Answer): answer is Sent =>
   answer.kind === 'problem' ? answer.problem.kind !== 'invalid-request' : answer.kind === 'done';
 
 /**
- * Records the events of a write, and tries to deliver them while its caller is answered. Whoever asked for the write is
- * answered only when they are recorded.
+ * Records the events of a write, and begins to deliver them. The caller of the write is answered once they are
+ * recorded. Never throws: where they cannot be recorded, the log says so.
  */
 export async function tell(
   context: AbilityContext,

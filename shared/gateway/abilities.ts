@@ -1,4 +1,4 @@
-/** What the whole bundle can do and a function alone cannot: a function alone is kept small. */
+/** What the whole bundle can do and a function alone cannot: handed in by its entry, so that a function stays small. */
 import type { Operation } from '../operation/declaration.ts';
 import type { Services } from '../platform/services.ts';
 import type { Answer } from './answer.ts';
@@ -23,32 +23,37 @@ export interface RequestLog {
   cause?: string;
 }
 
-/** What they need to know of a request. */
+/** What an ability may know of a request: a part of its `Context`. */
 export interface AbilityContext {
   readonly services: Services;
   readonly requestId: string;
   readonly log: RequestLog;
-  /** Headers of its answer, whatever that is. */
+  /** Headers of the answer over HTTP, whatever that is. */
   readonly headers: Record<string, string>;
   /** Keeps the machine awake for work that goes on after the answer. */
   waitUntil(work: Promise<unknown>): void;
 }
 
-/** Answers to the requests of one call. */
+/** What came of a call. */
 export interface CallOutcome {
+  /** One for each of its requests, in order. */
   readonly answers: readonly Answer[];
-  /** Whether anything may have been done: a refusal that certainly did nothing leaves the key free. */
+  /** Whether anything may have been done. A refusal that certainly did nothing leaves the idempotency key free. */
   readonly mayHaveActed: boolean;
 }
 
+/** Each may be missing, and is in a function alone. */
 export interface Abilities {
-  /** Says whose a JSON Web Token is; undefined where no issuer is set. */
+  /**
+   * The caller whose JSON Web Token this is; undefined where it is none, or no issuer is set.
+   * @throws {Problem} `unauthorized`
+   */
   readonly callerOfJwt?: (services: Services, token: string) => Promise<Caller | undefined>;
   /** @throws {Problem} `too-many-requests` where the platform limits how often a caller may ask */
   readonly admit?: (services: Services, caller: string) => Promise<void> | undefined;
   /**
-   * Carries out a write: once, where it has an idempotency key, and with a record of it for those who are told.
-   * @param send sends it, and gives what came of each of its requests
+   * Carries out a write: once where it has an idempotency key, and with an event for those who are told of writes.
+   * @param send sends it to Plesk, and gives what came of it
    * @throws {Problem} `conflict`, `invalid-request` or `not-supported` about the idempotency key
    */
   readonly write?: (

@@ -28,17 +28,16 @@ export interface DryRun {
   readonly packet: string;
 }
 
+/** What came of one request. */
 export type Answer<Reply = unknown> =
   | { readonly kind: 'done'; readonly status: 200 | 201 | 202 | 207; readonly body: Reply }
   | { readonly kind: 'dry-run'; readonly status: 200; readonly body: DryRun }
-  /**
-   * @member ofPacket it is about the packet as a whole, and the same for every request in it
-   * @member reply what Plesk answered, where it answered several results and each is an error
-   */
   | {
       readonly kind: 'problem';
       readonly problem: Problem;
+      /** The problem is about the packet as a whole, and the same for every request in it. */
       readonly ofPacket?: true;
+      /** What Plesk answered, where it answered several results and each is an error. */
       readonly reply?: Reply;
     };
 
@@ -51,8 +50,9 @@ export const batchStatus = (answers: readonly Answer[]): 200 | 207 =>
   answers.every((answer) => answer.kind !== 'problem' && answer.status !== 207) ? 200 : 207;
 
 /**
- * The answer to one request from the results that Plesk gave for it.
- * One result gives its members; several give `results`, in Plesk's order.
+ * The answer to one request from the results that Plesk gave for it. One result gives its members; where the operation
+ * answers several, they are `results`, in Plesk's order.
+ * @param server the name of the server, for problems
  */
 export function answerOf<O extends Operation>(
   { many, success = 200 }: O,
@@ -73,6 +73,7 @@ export function answerOf<O extends Operation>(
 /** An answer as a record keeps it. */
 export type AnswerRecord = Exclude<Answer, { kind: 'problem' }> | { readonly kind: 'problem'; readonly body: unknown };
 
+/** Makes the record of an answer. @param requestId that of the request that it answers */
 export const recordOf = (answer: Answer, requestId: string): AnswerRecord =>
   answer.kind === 'problem' ? { kind: 'problem', body: answer.problem.toBody(requestId) } : answer;
 

@@ -17,7 +17,8 @@ import { refuseFile } from './refuse-file.ts';
 import { validate } from './validate.ts';
 
 /**
- * Finds out whether a call may be carried out.
+ * Finds out whether a call may be carried out, and validates its requests. Notes in the log what it is about.
+ * @returns the call, in which a request that is not valid has its problem
  * @throws {Problem} `forbidden`, `unknown-server`, `invalid-request` where the server is not clear, `misconfigured`
  */
 export function prepare<O extends Operation>(context: Context, caller: Caller, call: Call<O>): Prepared<O> {
@@ -53,7 +54,7 @@ export function validRequest({ requests: [checked] }: Prepared<Operation>): unkn
  * Carries out a call, once where it has an idempotency key. A request that is not valid does not hold up the others.
  * @returns an answer for each request, in order
  * @throws {Problem} `conflict`, `not-supported` or `invalid-request` about the idempotency key, `not-supported` where
- *   the answer is a file, which `openFile` gives; what came of the requests is in the answers
+ *   the answer is a file, which `openFile` gives. What goes wrong with a request is in its answer.
  */
 export async function carryOut<O extends Operation>(
   context: Context,
@@ -70,14 +71,17 @@ export async function carryOut<O extends Operation>(
   return (await answering).answers as readonly Answer<ReplyOf<O>>[];
 }
 
-/** Does a call: `prepare` and `carryOut` in one, for doors that have nothing to ask in between. */
+/**
+ * `prepare` and `carryOut` in one, for doors that have nothing to ask in between.
+ * @throws {Problem} what these throw
+ */
 export const call = async <O extends Operation>(
   context: Context,
   caller: Caller,
   asked: Call<O>,
 ): Promise<readonly Answer<ReplyOf<O>>[]> => carryOut(context, prepare(context, caller, asked));
 
-/** What a function alone makes of a write: it has no store, and tells nobody. */
+/** How a function alone carries out a write: it has no store, and tells nobody. */
 const writeAlone: NonNullable<Abilities['write']> = async (_, { idempotency }, send) => {
   if (idempotency === undefined) return send();
   throw new Problem('not-supported', 'An Idempotency-Key needs the whole bundle: this is a function alone');

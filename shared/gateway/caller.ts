@@ -1,5 +1,4 @@
 /** Who may do what, on which servers. */
-
 import type { Server, Settings } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 import { invalid } from './validate.ts';
@@ -14,10 +13,11 @@ export interface Caller {
   readonly servers?: readonly string[] | undefined;
 }
 
+/** Whether one of the caller's patterns covers a scope, such as `reseller.add`. */
 export const allows = ({ allow }: Pick<Caller, 'allow'>, scope: string): boolean =>
   ['*', scope, scope.replace(/\..*/, '.*')].some((pattern) => allow.includes(pattern));
 
-/** @throws {Problem} `forbidden` */
+/** Refuses a caller that may not use a scope. @throws {Problem} `forbidden` */
 export function requireScope(caller: Caller, scope: string): void {
   if (!allows(caller, scope)) throw new Problem('forbidden', `${caller.name} may not use ${scope}`, { scope });
 }
@@ -27,7 +27,8 @@ export const visibleServers = ({ servers }: Pick<Settings, 'servers'>, caller: C
   servers.filter(({ name }) => caller.servers?.includes(name) ?? true);
 
 /**
- * The server that a request is for: the one it names, or the only one, or `default`.
+ * The server that a request is for: the one that it names, or the only one that the caller may use, or `default`.
+ * @param wanted the name in the request
  * @throws {Problem} `unknown-server`, `forbidden`, `invalid-request` or `misconfigured`
  */
 export function chooseServer(settings: Settings, caller: Caller, wanted: string | undefined): Server {

@@ -14,24 +14,27 @@ const settingsFor = remembered(readSettings);
 /** The settings of a deployment. @throws {Problem} `misconfigured` */
 export const settingsOf = ({ env }: Pick<Services, 'env'>): Settings => settingsFor(env);
 
-/** What a door knows about a request. */
+/** What a door says of a request. */
 interface GatewayRequest {
   readonly requestId: string;
   /** W3C trace context, passed on to Plesk as it came. */
   readonly traceparent?: string | undefined;
-  /** Aborted when whoever asked has gone away; undefined where that changes nothing. Making it costs something. */
+  /**
+   * Aborted when whoever asked has gone away; undefined where that changes nothing. It is read only where it is needed.
+   */
   readonly signal?: AbortSignal | undefined;
   /** Keeps the machine awake for work that goes on after the answer, where the platform would let it sleep. */
   readonly waitUntil?: (work: Promise<unknown>) => void;
 }
 
+/** A request inside the gateway. */
 export class Context {
   readonly services: Services;
   readonly abilities: Abilities;
   readonly request: GatewayRequest;
   readonly requestId: string;
   readonly log: RequestLog;
-  /** Headers of its answer over HTTP, whatever that is. */
+  /** Headers of the answer over HTTP, whatever that is. */
   readonly headers: Record<string, string> = {};
   #settings: Settings | undefined;
   #isAwaited = true;
@@ -44,10 +47,11 @@ export class Context {
     this.log = { requestId: this.requestId };
   }
 
+  /** Aborted when whoever asked has gone away; undefined where that changes nothing, and once it is detached. */
   get signal(): AbortSignal | undefined {
     return this.#isAwaited ? this.request.signal : undefined;
   }
-  /** @throws {Problem} `misconfigured` where a setting cannot be used */
+  /** The settings of the deployment. @throws {Problem} `misconfigured` where one cannot be used */
   get settings(): Settings {
     this.#settings ??= settingsOf(this.services);
     return this.#settings;
@@ -58,15 +62,16 @@ export class Context {
     this.#isAwaited = false;
   }
 
+  /** Keeps the machine awake for work that goes on after the answer, where the platform would let it sleep. */
   waitUntil(work: Promise<unknown>): void {
     this.request.waitUntil?.(work);
   }
 }
 
-/** Milliseconds with one digit behind the point. */
+/** Milliseconds, rounded to one decimal. */
 export const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;
 
-/** How a packet of a request is sent. @param isStreamed its reply may be of any size */
+/** How a packet of a request is sent. @param isStreamed whether its reply is streamed, and may be of any size */
 export const sendingOf = (context: Context, { effect }: Operation, isStreamed = false): Sending => ({
   fetch: context.services.fetch,
   connections: context.services.connections,
@@ -79,12 +84,13 @@ export const sendingOf = (context: Context, { effect }: Operation, isStreamed = 
   },
 });
 
-/** What the log says of a request whose caller has not waited for its answer. */
+/** What the log says of a request whose caller did not wait for its answer. */
 export const CALLER_LEFT = 'the caller went away';
 
 /**
- * Anything thrown, as a problem. Notes in the log what its status does not say.
- * @returns where it was none, `internal`: the message of an unforeseen error may quote anything, the log gets its name
+ * Makes a problem of anything thrown, and notes in the log what the status does not say.
+ * @returns the problem; `internal` where it was none. Of an unforeseen error only the log gets the name, because its
+ *   message may quote anything.
  */
 export function noteProblem({ log, signal }: Pick<Context, 'log' | 'signal'>, error: unknown): Problem {
   if (!(error instanceof Problem)) {

@@ -9,13 +9,16 @@ import { type Answer, type AnswerRecord, fromRecord, recordOf } from './answer.t
 import type { Idempotency, Prepared } from './prepared.ts';
 import { invalid } from './validate.ts';
 
+/**
+ * The record of a key: of a write that is running, or of one that is done, and in how many parts its answers are kept.
+ */
 type Entry = { readonly print: string; readonly running: number } | { readonly print: string; readonly parts: number };
 
 const DAY_MS = 86_400_000;
 /** How long a request counts as running after it last said so. */
 const LEASE_MS = 10_000;
 const RENEW_MS = 3_000;
-/** A quarter of what a store holds: a character of UTF-16 is at most three bytes of UTF-8, and JSON escapes some. */
+/** The characters of a part: a quarter of the bytes that a store takes, for UTF-8 and JSON make more of some. */
 const PART_LENGTH = MAX_VALUE_BYTES / 4;
 
 /** A write that has an idempotency key. */
@@ -24,9 +27,11 @@ interface KeyedWrite extends Prepared<Operation> {
 }
 
 /**
- * Runs a write unless it was run before.
- * @throws {Problem} 422 where the key was used for another request, 409 where the first one is still running or was cut
- *   off before its answer was known, `not-supported` where there is no store
+ * Carries out a write unless its key was used before.
+ * @param send carries it out
+ * @returns the answers, now or from the record of the first time
+ * @throws {Problem} `invalid-request` where the key is not valid or was used for another request, `conflict` where the
+ *   first one is still running or was cut off before its answer was known, `not-supported` where there is no store
  */
 export async function once(
   { services, requestId, log, headers }: AbilityContext,
@@ -53,7 +58,8 @@ export async function once(
   };
   let renewing: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    renewing = renewing.then(renew).catch(() => {}); // the next one may succeed
+    // Where this one fails, the next may succeed.
+    renewing = renewing.then(renew).catch(() => {});
   }, RENEW_MS);
   let outcome: CallOutcome;
   try {
@@ -64,14 +70,14 @@ export async function once(
   await renewing;
   const { answers, mayHaveActed } = outcome;
   const records = answers.map((answer) => recordOf(answer, requestId));
-  // What was done is told, even where it cannot be noted: a repetition then hears that its outcome is unknown.
+  // What was done is answered even where it cannot be recorded: a repetition then hears that its outcome is unknown.
   await (mayHaveActed ? keep(store, name, print, JSON.stringify(records)) : store.delete(name)).catch(() => {});
   return { answers };
 }
 
 /**
- * Tells requests apart without telling what they are. It covers passwords, and whoever reads the store must not be able
- * to try out which: its key is a credential of the server, which is in no store.
+ * A fingerprint of a request. Requests may hold passwords, and whoever reads the store must not be able to try out
+ * which: the fingerprint is an HMAC whose key is the credential of the server, which is in no store.
  */
 function printOf({
   idempotency: { key, content },
@@ -84,6 +90,7 @@ function printOf({
 
 const badKey = (message: string): Problem => invalid([{ path: 'Idempotency-Key', message }]);
 
+/** Records answers. @param text their JSON */
 async function keep(store: Store, name: string, print: string, text: string): Promise<void> {
   const parts = Math.ceil(text.length / PART_LENGTH);
   for (let part = 0; part < parts; part++)
@@ -96,6 +103,7 @@ async function keep(store: Store, name: string, print: string, text: string): Pr
   await store.put(name, JSON.stringify({ print, parts } satisfies Entry), DAY_MS);
 }
 
+/** The answers of an earlier request. @throws {Problem} `conflict`, or `invalid-request` where it was another one */
 async function recorded(
   store: Store,
   name: string,

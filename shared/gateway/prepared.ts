@@ -11,12 +11,15 @@ export interface Item {
   readonly doubled?: readonly (readonly (string | number)[])[];
 }
 
+/** What makes a write happen once. */
 export interface Idempotency {
+  /** Names the write, among those of its caller. */
   readonly key: string;
   /** What is asked, to tell that a key is used for another request. */
   readonly content: string;
 }
 
+/** What a door asks for. */
 export interface Call<O extends Operation> {
   readonly operation: O;
   /** One request, or those of a batch: they go out as one packet. */

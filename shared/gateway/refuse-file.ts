@@ -1,6 +1,6 @@
 /**
- * Doors that cannot hand on a file. The bundle of one function is built without this (.scripts/build/bundles.ts): it has
- * no door but HTTP, which answers with the file before it comes to this.
+ * What doors say that cannot hand on a file. The bundle of one function is built without this
+ * (.scripts/build/bundles.ts): its only door is HTTP, which answers with the file.
  */
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { Problem } from '../problem.ts';

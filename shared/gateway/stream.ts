@@ -10,8 +10,8 @@ import type { Prepared } from './prepared.ts';
 /**
  * Carries out a prepared read.
  * @param isStreamed whether the results are handed on as they arrive: then the reply may be of any size
- * @returns the reply, of which the first results have arrived
- * @throws {Problem} where it is not valid, or there are none
+ * @returns the reply, of which the first results have arrived. Whoever does not read it to its end must `end` it.
+ * @throws {Problem} where the request is not valid, or Plesk does not answer it
  */
 export const streamOut = async (
   context: Context,

@@ -4,6 +4,7 @@ import type { Operation } from '../operation/declaration.ts';
 import { MAX_ISSUES } from '../operation/issue.ts';
 import { Problem } from '../problem.ts';
 
+/** The problem of a request that is not valid. @param issues at least one: its `detail` says the first three */
 export const invalid = (issues: readonly Issue[]): Problem => {
   const first = issues.slice(0, 3).map(({ path, message }) => `${path || 'the request'}: ${message}`);
   const more = issues.length > first.length ? `; and ${issues.length - first.length} more` : '';
@@ -11,6 +12,7 @@ export const invalid = (issues: readonly Issue[]): Problem => {
 };
 
 /**
+ * Validates a request.
  * @param doubled paths, within this request, of members given twice
  * @returns the request, normalised: lone values as arrays, flags that are false left out
  * @throws {Problem} `invalid-request`

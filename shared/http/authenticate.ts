@@ -1,10 +1,11 @@
-/** Who asks over HTTP: whom a Bearer secret belongs to. */
+/** Who asks over HTTP: the caller that the secret of a request belongs to. */
 import type { Caller } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
 import { equalInConstantTime, sha256 } from '../platform/crypto.ts';
 import type { Token } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 
+/** The refusal of a request by nobody who is known. @param why a sentence */
 export const unauthorized = (why: string): Problem =>
   new Problem('unauthorized', why, {}, { headers: { 'WWW-Authenticate': 'Bearer realm="plesk-edge"' } });
 
@@ -31,7 +32,10 @@ function bearerOf(headers: Headers): string {
   return secret;
 }
 
-/** Callers by secrets that were right before: a digest costs more than all else about a small request. */
+/**
+ * Callers by secrets that were right before, for each reading of the tokens: a digest would cost more than all other
+ * steps.
+ */
 const seen = new WeakMap<readonly Token[], Map<string, Caller>>();
 
 /** The caller that a secret belongs to. @throws {Problem} `unauthorized` */
@@ -42,7 +46,7 @@ async function callerOf(tokens: readonly Token[], secret: string): Promise<Calle
   for (const token of tokens) if (equalInConstantTime(token.sha256, digest)) caller = token;
   if (caller === undefined)
     throw unauthorized(tokens.length === 0 ? 'No token is configured (API_TOKENS)' : 'The token is not known');
-  // Only right secrets are kept: there are no more of them than tokens.
+  // Only right secrets are remembered, so that there are no more of them than tokens.
   const callers = seen.get(tokens) ?? new Map<string, Caller>();
   seen.set(tokens, callers.set(secret, caller));
   return caller;

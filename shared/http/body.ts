@@ -7,7 +7,11 @@ const MAX_BODY = 1024 * 1024;
 /** How long a body may take, in milliseconds: Node has such a limit of its own, other runtimes have none. */
 const MAX_BODY_MS = 10_000;
 
-/** The text of a request's body. @throws {Problem} over 1 MiB, not UTF-8, or later than 10 seconds */
+/**
+ * The text of a request's body.
+ * @throws {Problem} `payload-too-large` over 1 MiB, `malformed-json` where it is not UTF-8, `request-timeout` after 10
+ *   seconds
+ */
 export async function bodyText({ context, raw }: HttpRequest): Promise<string> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
@@ -28,7 +32,7 @@ export async function bodyText({ context, raw }: HttpRequest): Promise<string> {
   }
 }
 
-/** What is left of the body is not read: the connection is of no more use. */
+/** The problem of a body that is not read to its end, after which the connection is of no more use. */
 const unread = (kind: Kind, message: string): Problem =>
   new Problem(kind, message, {}, { headers: { Connection: 'close' } });
 

@@ -6,7 +6,7 @@ import { carryOutAsJson, type OperationHandler } from './operate.ts';
 import { json } from './reply.ts';
 import { streamed } from './streamed.ts';
 
-/** Answers with the file that the member `filename` of a request names; a dry run with the packet. */
+/** Answers with the file that the member `filename` of the request names; in a dry run, with the packet. */
 export const answerWithFile: OperationHandler = async ({ context }, prepared, isBatch) => {
   if (isBatch) throw invalid([{ path: '', message: 'must be one request: a file is the whole answer to it' }]);
   if (prepared.dryRun) {
@@ -16,13 +16,13 @@ export const answerWithFile: OperationHandler = async ({ context }, prepared, is
   const file = await openFile(context, prepared);
   const { filename } = validRequest(prepared) as { readonly filename?: unknown };
   const headers = headersOf(file.response, String(filename));
-  // Where the file breaks off, so does the body: its end is only ever the end of the file.
+  // There are no last words: where the file breaks off, so does the body, and is not taken for a whole one.
   const { body, ended } = streamed(
     context,
     () => file.next(),
     () => file.end(),
   );
-  // Workers tell the length of no other stream.
+  // Workers send a `Content-Length` only for a stream of this class.
   const { FixedLengthStream: Fixed } = globalThis as { FixedLengthStream?: new (length: number) => TransformStream };
   const length = headers['Content-Length'];
   return { status: 200, headers, ended, body: length && Fixed ? body.pipeThrough(new Fixed(Number(length))) : body };
@@ -30,15 +30,15 @@ export const answerWithFile: OperationHandler = async ({ context }, prepared, is
 
 const TYPE = /^[\w.+-]+\/[\w.+-]/;
 
-/** @param response Plesk's */
+/** The headers of the answer. @param filename as it was asked for */
 function headersOf({ headers: given }: Response, filename: string): Readonly<Record<string, string>> {
   const type = given.get('Content-Type') ?? '';
   const length = given.get('Content-Length');
   return {
     'Content-Type': TYPE.test(type) ? type : 'application/octet-stream',
-    // A name that no shell, no file system and no header takes for anything else.
+    // Only characters that have no meaning in a shell, a path or a header.
     'Content-Disposition': `attachment; filename="${filename.replace(/[^\w.-]|^\.+/g, '_')}"`,
-    // That of what was compressed on the way is not that of the file.
+    // The length of a reply that was compressed on the way is not that of the file.
     ...(length === null || given.has('Content-Encoding') ? {} : { 'Content-Length': length }),
   };
 }

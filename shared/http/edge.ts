@@ -10,15 +10,18 @@ import { serve } from './serve.ts';
 /** An operation that can be deployed alone. */
 export interface Edge<O extends Operation> {
   readonly fetch: Fetch;
-  /** What it does, and how it is answered: the whole bundle takes both from here. */
+  /** The operation, and how it is answered: the whole bundle takes both from here. */
   readonly operation: O;
   readonly answer: OperationHandler;
 }
 
-/** @param operation what the function does */
+/** Makes the edge function of an operation that is answered with JSON. @param operation its declaration */
 export const edge = <O extends Operation>(operation: O): Edge<O> => edgeAnswering(operation, answerWithResults);
 
-/** The same for an operation that is answered in another way than with JSON, whose code a function then goes without. */
+/**
+ * Makes the edge function of an operation that is answered in another way.
+ * @param answer how: the function holds this code, and none of that which answers with JSON
+ */
 export const edgeAnswering = <O extends Operation>(operation: O, answer: OperationHandler): Edge<O> => ({
   operation,
   answer,

@@ -8,9 +8,10 @@ import { type HttpReply, json } from './reply.ts';
 import type { HttpRequest } from './request.ts';
 
 /**
- * Asks every server that the caller may use, all at once: a slow one holds up no other.
+ * Answers `GET /health`. Deep, it asks every server that the caller may use at once, so that a slow one holds up no
+ * other.
  * @param backupRead loads an operation of backup-manager that reads
- * @throws {Problem}
+ * @throws {Problem} of `authenticate` and `readQuery`, or `misconfigured`
  */
 export async function health(
   { context, raw, query }: HttpRequest,

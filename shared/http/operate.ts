@@ -15,14 +15,21 @@ import type { HttpRequest } from './request.ts';
 
 const MAX_BATCH = 100;
 
-/** How an operation is answered: carries out the call, and makes a reply of what comes of it. @throws {Problem} */
+/**
+ * How an operation is answered: carries out the call, and makes a reply of what comes of it.
+ * @param isBatch whether the body was an array: so is the reply then
+ * @throws {Problem}
+ */
 export type OperationHandler = (
   request: HttpRequest,
   prepared: Prepared<Operation>,
   isBatch: boolean,
 ) => Promise<HttpReply>;
 
-/** Answers a request to an operation. @throws {Problem} */
+/**
+ * Answers a request to an operation: from its headers and body to the prepared call, and then as `answer` does.
+ * @throws {Problem}
+ */
 export async function operate(
   request: HttpRequest,
   operation: Operation,
@@ -41,7 +48,11 @@ export async function operate(
   return answer(request, prepare(context, caller, { operation, items, server, dryRun, idempotency }), isBatch);
 }
 
-/** Carries out a call. @returns its answer as one JSON @throws {Problem} where a request that is no batch has failed */
+/**
+ * Carries out a call.
+ * @returns the status, and the body as one JSON value
+ * @throws {Problem} where the call is no batch and its request has failed
+ */
 export async function carryOutAsJson(
   context: Context,
   prepared: Prepared<Operation>,
@@ -55,7 +66,7 @@ export async function carryOutAsJson(
   return answer;
 }
 
-/** @throws {Problem} `malformed-json`, `invalid-request` on a batch that is too large */
+/** The requests in a body: those of a batch, or the only one. @throws {Problem} `malformed-json`, `invalid-request` */
 function itemsOf(text: string): { readonly items: readonly Item[]; readonly isBatch: boolean } {
   const { value, doubled } = parseJson(text);
   if (!Array.isArray(value)) return { items: [{ request: value, doubled }], isBatch: false };

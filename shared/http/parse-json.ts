@@ -7,7 +7,7 @@ export interface Parsed {
   readonly doubled: readonly (readonly (string | number)[])[];
 }
 
-/** @throws {Problem} `malformed-json` */
+/** Parses a body. @throws {Problem} `malformed-json` */
 export function parseJson(text: string): Parsed {
   let value: unknown;
   try {
@@ -19,10 +19,16 @@ export function parseJson(text: string): Parsed {
   return { value, doubled: doubledMembers(text) };
 }
 
-/** What matters of JSON: brackets, commas, names with their colons, and strings, which may hold any of these. */
+/**
+ * The tokens of JSON that matter here: brackets, commas, names with their colons, and strings, which may hold all of
+ * these.
+ */
 const TOKEN = /"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\],]/g;
 
-/** No request is nested half as deep; without a limit, the paths of members given twice could fill the memory. */
+/**
+ * How deep a body may be nested. No request is nested half as deep, and without a limit the paths of members given
+ * twice could fill the memory.
+ */
 const MAX_DEPTH = 32;
 
 /** An object or an array, and where in it the walk is. */
@@ -31,7 +37,7 @@ interface Frame {
   key: string | number;
 }
 
-/** Walks the tokens of valid JSON. */
+/** The paths of members given twice. @param text valid JSON */
 function doubledMembers(text: string): (string | number)[][] {
   const found: (string | number)[][] = [];
   const frames: Frame[] = [];

@@ -2,9 +2,9 @@
 import { invalid } from '../gateway/validate.ts';
 import { unknownMember } from '../operation/issue.ts';
 
-/** What a member of the query is: a text, or a switch, which is `true` without a value. */
+/** The type of a member of the query: a text, or a switch, which is `true` without a value too. */
 type Kind = 'text' | 'switch';
-/** The members that are given, as what they are. */
+/** The members that are given, by their types. */
 type Query<Takes extends Readonly<Record<string, Kind>>> = {
   readonly [member in keyof Takes]?: Takes[member] extends 'switch' ? boolean : string;
 };
@@ -12,6 +12,7 @@ type Query<Takes extends Readonly<Record<string, Kind>>> = {
 /**
  * Reads a query that takes certain members, each once.
  * @param query without its question mark
+ * @param takes the names of the members, and their types
  * @throws {Problem} `invalid-request` on anything else, with a hint where another name was meant
  */
 export function readQuery<const Takes extends Readonly<Record<string, Kind>>>(
@@ -20,7 +21,7 @@ export function readQuery<const Takes extends Readonly<Record<string, Kind>>>(
 ): Query<Takes> {
   const given: Record<string, string | boolean> = {};
   const issues = [];
-  // Most requests have none, and reading none costs more than the rest of this.
+  // Most requests have no query, and a URLSearchParams of nothing costs more than the rest of this function.
   for (const [path, value] of query === '' ? [] : new URLSearchParams(query)) {
     const kind = Object.hasOwn(takes, path) ? takes[path] : undefined;
     if (kind === undefined) issues.push({ path, message: unknownMember(path, Object.keys(takes)) });

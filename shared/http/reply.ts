@@ -16,7 +16,7 @@ export interface HttpReply {
 /** Answers a request. @throws {Problem} */
 export type Handler = (request: HttpRequest) => HttpReply | Promise<HttpReply>;
 
-/** JSON. @param status 200 where left out */
+/** A reply of JSON. @param status 200 where left out */
 export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): HttpReply => ({
   status,
   body: JSON.stringify(body),
@@ -36,14 +36,14 @@ const DEFAULT_HEADERS = {
   'X-Content-Type-Options': 'nosniff',
 };
 
-/** The response to what never became a request: it has an id, but no line in the log. */
+/** The response to what is no valid request of HTTP: it has an id, but no line in the log. */
 export function unaskedResponse(problem: Problem): Response {
   const requestId = crypto.randomUUID();
   const { status, body, headers } = problemReply(problem, requestId);
   return new Response(body, { status, headers: { ...DEFAULT_HEADERS, 'X-Request-Id': requestId, ...headers } });
 }
 
-/** Makes the response, its headers in one go, and writes the line of the log when it has ended. */
+/** Makes the response, and writes the line of the log once its body has ended. */
 export function respond({ context, raw, path, started }: HttpRequest, reply: HttpReply): Response {
   const { status, body, headers, ended } = reply;
   const { log, requestId } = context;

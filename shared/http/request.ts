@@ -39,7 +39,7 @@ export interface Surroundings {
 /** The path and the query of an absolute address. */
 const ADDRESS = /^[^/]*\/\/[^/?#]*([^?#]*)\??([^#]*)/;
 
-/** Reads what every route needs of a request. */
+/** Reads what every route needs of a request. A `traceparent` or an `X-Request-Id` that is not valid is ignored. */
 export function openRequest(raw: Request, { services, abilities, execution, params }: Surroundings): HttpRequest {
   const started = performance.now();
   const given = raw.headers.get('X-Request-Id') ?? '';

@@ -1,6 +1,7 @@
 /**
- * Results as they arrive: as lines of JSON (`application/x-ndjson`), of which the last says how it ended, or collected
- * into one JSON of which only the text is kept, for a reply may be large.
+ * An operation that is answered with JSON. Results of a read are taken as they arrive: as lines
+ * (`application/x-ndjson`), the last of which says how it ended, or collected into one JSON text, of which nothing but
+ * the text is kept, because a reply may be large.
  */
 import { answerOf } from '../gateway/answer.ts';
 import type { Context } from '../gateway/context.ts';
@@ -16,7 +17,7 @@ import { streamed } from './streamed.ts';
 
 const LINES = 'application/x-ndjson';
 
-/** Answers with JSON; where several results are asked for as lines, with those. */
+/** Answers with JSON; several results, where the request accepts lines, with lines. */
 export const answerWithResults: OperationHandler = async ({ context, raw }, prepared, isBatch) => {
   const { operation, dryRun } = prepared;
   const areSeveral = operation.many === true && !isBatch && !dryRun;
@@ -27,7 +28,7 @@ export const answerWithResults: OperationHandler = async ({ context, raw }, prep
   }
   const { status, body } = await carryOutAsJson(context, prepared, isBatch);
   if (!wantsLines) return json(body, status);
-  // A write is collected, for what was done is recorded as a whole; its results are lines all the same.
+  // A write is collected, because what was done is recorded as a whole. Its results are sent as lines all the same.
   const { results } = body as { readonly results: readonly Result[] };
   const pieces = [results.map((result) => ({ result }))];
   return streamReply(context, { next: async () => pieces.pop(), end() {} });
@@ -36,7 +37,7 @@ export const answerWithResults: OperationHandler = async ({ context, raw }, prep
 const encoder = /* @__PURE__ */ new TextEncoder();
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
-/** Results one line each. The last line counts them, or is the problem with which they break off. */
+/** Streams results, one line each. The last line counts them, or is the problem with which they break off. */
 function streamReply(
   context: Context,
   reply: { next(): Promise<readonly { readonly result: Result }[] | undefined>; end(): void },
@@ -60,8 +61,8 @@ function streamReply(
 }
 
 /**
- * The text of a reply in pieces of about so many characters, each of which is encoded as soon as it is there. With one
- * more result it has less than 64 KiB most times, which is what allocators have a size for.
+ * A collected text is encoded in pieces of at least this many characters. With the result that fills it, a piece has
+ * mostly less than 64 KiB, which allocators handle well.
  */
 const PIECE = 60 * 1024;
 
@@ -98,7 +99,7 @@ async function collectedReply(
   const headers = { 'Content-Type': 'application/json' };
   if (pieces.length === 0) return { status, headers, body: text };
   pieces.push(encoder.encode(text));
-  // Each piece is let go as soon as it is read.
+  // As a stream, each piece can be freed as soon as it is read.
   return {
     status,
     headers,

@@ -3,7 +3,7 @@ import { noteProblem } from '../gateway/context.ts';
 import { type Handler, problemReply, respond } from './reply.ts';
 import { openRequest, type Surroundings } from './request.ts';
 
-/** Answers a request: what its handler throws is a problem. */
+/** Answers a request. What its handler throws becomes a problem. */
 export async function serve(raw: Request, surroundings: Surroundings, handle: Handler): Promise<Response> {
   const request = openRequest(raw, surroundings);
   try {

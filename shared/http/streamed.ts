@@ -3,11 +3,12 @@ import { CALLER_LEFT, type Context, noteProblem } from '../gateway/context.ts';
 import type { Problem } from '../problem.ts';
 
 /**
- * Nothing is read ahead: what its reader does not take, Plesk is not asked for.
- * @param next gives more of it; undefined at its end
- * @param leave is called where nothing more is wanted
- * @param lastWords what comes at the end, or when no more comes than was there, for this reason: without them, the
- *   reader of a body that breaks off fails
+ * A body that is made while it is read. Nothing is read ahead: Plesk is not asked for what the reader does not take.
+ * @param next gives the next bytes; undefined at the end
+ * @param leave is called where the reader goes away
+ * @param lastWords the last bytes, given the problem where the body breaks off. Without them, a body that breaks off
+ *   fails its reader.
+ * @returns the body, and a promise that is settled when it has ended, however it did
  */
 export function streamed(
   context: Context,
@@ -29,7 +30,7 @@ export function streamed(
           log.error ??= problem.kind;
         }
         if (lastWords) controller.enqueue(lastWords(problem));
-        // The platform writes it to the log: a sentence, no stack.
+        // The platform writes the error to its log: a sentence, not a stack.
         if (problem && !lastWords) controller.error(problem.message);
         else controller.close();
         end();

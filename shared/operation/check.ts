@@ -1,17 +1,19 @@
 /**
- * How the schemas of the vocabulary check values: by valibot's protocol, so that its schemas and these hold one another,
- * but without valibot at run time, which every function alone would carry.
+ * How the schemas of the vocabulary check values. They follow valibot's protocol (`~run` takes a dataset and returns it
+ * with its issues), so that valibot's schemas and these can hold one another, but they do without valibot at run time,
+ * which would be a part of every function.
  */
 import { MAX_ISSUES } from './issue.ts';
 import type { Schema, XmlMark } from './mark.ts';
 
+/** What is wrong with a value. */
 export interface Issue {
-  /** Dotted: `genInfo.login`, `filter.id.0`. */
+  /** Dotted: `genInfo.login`, `filter.id.0`; empty for the value as a whole. */
   readonly path: string;
   readonly message: string;
 }
 
-/** An issue while it is handed up: whatever holds the value puts its own key in front of the path, as valibot does. */
+/** An issue on its way up: whatever holds the value puts its own key in front of the path, as valibot does. */
 interface Finding {
   readonly message: string;
   path?: { readonly key: string | number }[];
@@ -19,17 +21,22 @@ interface Finding {
   readonly choice?: readonly string[] | undefined;
 }
 
-/** A value on its way through a schema. */
+/** A value on its way through a schema, as in valibot. */
 export interface Dataset {
   value: unknown;
+  /** Whether the value is of the schema's type. */
   typed?: boolean;
   issues?: Finding[] | undefined;
 }
 
-/** Looks at a value, and complains of what is wrong with it. @returns the value to go on with */
+/** Checks a value, and adds what is wrong with it to the dataset. @returns the value, normalised */
 type Check = (input: unknown, dataset: Dataset) => unknown;
 
-/** A schema that is written so in a packet, and checked so. It has what valibot looks at in a schema within its own. */
+/**
+ * Makes a schema of the vocabulary, with the members that valibot needs of a schema inside its own.
+ * @param xml how its values are written in a packet
+ * @param check how they are checked
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const makeSchema = <S>(xml: XmlMark, check: Check): S =>
   ({
@@ -42,13 +49,13 @@ export const makeSchema = <S>(xml: XmlMark, check: Check): S =>
     },
   }) as S;
 
-/** Valibot's own schemas look into its settings, of which there are none. */
-const NO_SETTINGS = {};
+/** Valibot's own schemas read the configuration that they are run with. */
+const NO_CONFIG = {};
 
-/** Runs any schema. @returns the value after it, and what is wrong with it */
-export const runSchema = (schema: Schema, value: unknown): Dataset => schema['~run']({ value }, NO_SETTINGS) as Dataset;
+/** Runs any schema, valibot's own included. @returns the value, normalised, and what is wrong with it */
+export const runSchema = (schema: Schema, value: unknown): Dataset => schema['~run']({ value }, NO_CONFIG) as Dataset;
 
-/** @param key the member that the finding is about; left out, the value itself */
+/** @param key the member that the finding is about; the value itself where left out */
 function add(dataset: Dataset, finding: Finding, key?: string | number): void {
   if (key !== undefined) finding.path = [{ key }, ...(finding.path ?? [])];
   dataset.issues ??= [];
@@ -56,27 +63,32 @@ function add(dataset: Dataset, finding: Finding, key?: string | number): void {
 }
 
 /**
- * Says what is wrong with a value.
- * @param key the member that it is about; left out, the value itself
+ * Adds what is wrong with a value to its dataset.
+ * @param message what the value must be, or is: it follows the path, and quotes no value
+ * @param key the member that the issue is about; the value itself where left out
  * @param choice the members to choose from, where a choice was not made
- * @returns the value, as it is
+ * @returns the value as it is, which is what a check returns then
  */
 export function addIssue(dataset: Dataset, message: string, key?: string, choice?: readonly string[]): unknown {
   add(dataset, { message, choice }, key);
   return dataset.value;
 }
 
-/** Runs the schema of a member, whose issues become those of what holds it. */
+/** Runs the schema of a member, and adds its issues to those of the value that holds it. @param key of the member */
 export function runMember(holder: Dataset, key: string | number, schema: Schema, value: unknown): Dataset {
   const member = runSchema(schema, value);
   if (member.issues) for (const finding of member.issues) add(holder, finding, key);
   return member;
 }
 
-/** Whether enough is wrong already. */
+/** Whether a dataset has as many issues as are reported: nothing more needs to be checked. */
 export const isFull = ({ issues }: Dataset): boolean => issues !== undefined && issues.length >= MAX_ISSUES;
 
-/** Checks a value, and says everything that is wrong with it, never quoting it: it may be a secret. */
+/**
+ * Checks a value. No issue quotes a value, which may be a secret.
+ * @returns the value, normalised by the schema, and everything that is wrong with it; of unknown members and of items,
+ *   no more is looked for once there are `MAX_ISSUES`
+ */
 export function check(schema: Schema, value: unknown): { readonly output: unknown; readonly issues: readonly Issue[] } {
   const { value: output, issues = [] } = runSchema(schema, value);
   return {

@@ -3,19 +3,23 @@
  * function has none of these, and is built without the texts: there, esbuild replaces this module by empty functions,
  * and drops what is given to them (.scripts/build/bundles.ts).
  */
+
+/** What `doc` says about a member; its parameters explain the parts. */
 export interface Doc {
   readonly description: string;
   readonly label?: string | undefined;
   readonly meaning?: Meaning | undefined;
 }
 
-/** What is counted: seconds are since 1970, `limit` is a number of anything. Of what can be limited, -1 is no limit. */
+/**
+ * What a number counts: `seconds` since 1970, `limit` a number of anything that can be limited, where -1 is no limit.
+ */
 export type Unit = 'bytes' | 'seconds' | 'limit';
 
-/** Codes in words, of which a number may also be the sum of several. */
+/** Codes in words. A number may be the sum of several. */
 export type Codes = Readonly<Record<string, string>>;
 
-/** What a number means that does not say it itself; of a name/value list, by the name. */
+/** What a number means; in a name/value list, that depends on the name. */
 export type Meaning = Unit | Codes | ((name: string) => Unit);
 
 const UNITS = { bytes: ', in bytes', seconds: ', in seconds since 1970', limit: '; -1 is unlimited' };
@@ -33,7 +37,7 @@ export const doc = (description: string, label?: string, meaning?: Meaning): Doc
   meaning,
 });
 
-/** What a schema keeps of what is said about its member: all of it; nothing in the bundle of one function. */
+/** What a schema keeps of `doc`: all of it, or nothing in the bundle of one function. */
 export const kept = (about: Doc | undefined): Doc | undefined => about;
 
 function inWords(meaning: Meaning | undefined): string {

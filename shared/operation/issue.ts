@@ -1,6 +1,8 @@
 /** What is said of a value that is wrong, never quoting it: it may be a secret. */
 
-/** An answer must not grow far beyond its question, nor the work for it. */
+/**
+ * The most issues of a request that are reported: an answer must not grow far beyond its question, nor the work for it.
+ */
 export const MAX_ISSUES = 100;
 
 /** What is wrong with a text, a list or an object in which there is nothing. */
@@ -14,7 +16,7 @@ export function kindOf(input: unknown): string {
   return `a ${typeof input}`;
 }
 
-/** That a value is not what it must be. */
+/** That a value is not what it must be. @param what such as `an object` */
 export const wanted = (what: string, input: unknown): string => `must be ${what}, not ${kindOf(input)}`;
 
 /** Whether a JSON value is an object, and no array. */

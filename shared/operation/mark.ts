@@ -1,4 +1,7 @@
-/** What a schema of the vocabulary is besides a valibot schema: how it is written in a packet, and what is said about it. */
+/**
+ * What a schema of the vocabulary knows besides what is valid: how it is written in a packet, and what is said about
+ * it.
+ */
 import type * as v from 'valibot';
 import type { Doc } from './doc.ts';
 
@@ -43,6 +46,7 @@ export type XmlMark =
       readonly alternatives: readonly Alternatives[];
     };
 
+/** A schema of the vocabulary, where it has `xml`; otherwise one of valibot's, as settings have them. */
 export type Schema = v.GenericSchema<unknown, unknown> & Partial<Doc> & { readonly xml?: XmlMark };
 
 /** An integer of JSON, or a string of digits where it leaves ±(2^53−1). */

@@ -1,8 +1,9 @@
 /**
- * The vocabulary in which operations are declared: valibot schemas that also know how they look in a packet.
+ * The vocabulary in which operations are declared: schemas that also know how they look in a packet.
  *
  * A schema says three things at once: which JSON is valid, which elements the packet holds and in what order, and what
- * the documentation shows. Valibot validates with it; everything else reads its `xml` mark, through `walk`.
+ * the documentation shows. `check` runs it, and its types are valibot's; everything else reads its `xml` mark, through
+ * `walk`.
  */
 import type * as v from 'valibot';
 import { addIssue, type Dataset, makeSchema, runSchema } from './check.ts';
@@ -24,6 +25,7 @@ function wrongText(input: unknown, { clearable }: TextMark): string | undefined 
     : 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
 }
 
+/** Text with what the packet and the documentation know about it. */
 /* @__NO_SIDE_EFFECTS__ */
 const textAs = (xml: TextMark): TextSchema =>
   makeSchema(xml, (input, dataset) => {
@@ -54,6 +56,7 @@ export const choice = <const T extends readonly [string, ...string[]]>(...option
         : addIssue(dataset, `must be ${options.map((each) => `"${each}"`).join(' or ')}`),
   );
 
+/** A schema of a kind about which nothing more is to be said. */
 interface Mark<K extends string> {
   readonly xml: { readonly kind: K };
 }
@@ -95,16 +98,20 @@ export const size = integer(0n, 2n ** 64n - 1n);
 /** unsignedInt (common.xsd) and other counts. */
 export const count = integer(0n);
 
-/** A member that is always there. */
+/** A member that is always there. @param about from `doc` */
 /* @__NO_SIDE_EFFECTS__ */
 export const required = <const S extends Schema>(schema: S, about?: Doc): S => ({ ...schema, ...kept(about) });
 
-/** A member that may be left out. */
+/** A member that may be left out. @param about from `doc` */
 /* @__NO_SIDE_EFFECTS__ */
 export const optional = <const S extends Schema>(schema: S, about?: Doc): v.OptionalSchema<S, undefined> =>
   ({ ...schema, ...kept(about), type: 'optional' }) as never;
 
-/** The same schema with one more rule. @param message what a value must be that breaks it */
+/**
+ * The same schema with one more rule.
+ * @param holds whether a valid value keeps the rule
+ * @param message what a value must be: it follows the path of one that breaks the rule
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const ruled = <const S extends Schema>(
   schema: S,

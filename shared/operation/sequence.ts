@@ -23,7 +23,7 @@ export function sequence<const E extends v.ObjectEntries>(
   ...alternatives: Alternatives<keyof E & string>[]
 ): v.StrictObjectSchema<E, undefined> {
   const members = Object.entries(entries as unknown as Readonly<Record<string, Schema>>);
-  // valibot's own strictObject stops at the first unknown member, takes arrays for objects and knows no choices.
+  // Valibot's strictObject, whose type this has, stops at the first unknown member, takes arrays and knows no choices.
   return makeSchema({ kind: 'sequence', entries: entries as never, alternatives }, (input, dataset) => {
     if (!isObject(input)) return addIssue(dataset, wanted('an object', input));
     const output: Record<string, unknown> = {};

@@ -28,7 +28,7 @@ export interface Visitor<R> {
   sequence(members: readonly Member<R>[], alternatives: readonly Alternatives[]): R;
 }
 
-/** Folds a schema, from the inside out. */
+/** Folds a schema, from the inside out. @throws {TypeError} for a schema that is not of the vocabulary */
 export function walk<R>(schema: Schema, visitor: Visitor<R>): R {
   const mark = markOf(schema);
   if (mark.kind === 'list') return visitor.list(walk(mark.item, visitor));
@@ -53,7 +53,7 @@ function memberOf<R>(name: string, schema: Schema, visitor: Visitor<R>): Member<
   };
 }
 
-/** A function of objects whose results are remembered: each is made once, when it is first needed. */
+/** A function of objects that remembers its results: each is made once, when it is first needed. */
 /* @__NO_SIDE_EFFECTS__ */
 export function madeOnce<K extends object, R>(make: (key: K) => R): (key: K) => R {
   const made = new WeakMap<K, { readonly result: R }>();
@@ -67,8 +67,8 @@ export function madeOnce<K extends object, R>(make: (key: K) => R): (key: K) => 
 }
 
 /**
- * The walk of a visitor, made once for each schema. What a visitor makes is a closure where values are to be read by it,
- * so that no request walks a schema again.
+ * The walk of a visitor, made once for each schema. A visitor that is for values makes a function of each schema, so
+ * that no request walks the schema again.
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const compiler = <R>(visitor: Visitor<R>): ((schema: Schema) => R) =>

@@ -1,21 +1,23 @@
-/** Elements of a reply to JSON, by a schema. What is empty is absent, what is unknown is ignored. */
+/** From elements of a reply to JSON, by a schema. What is empty is absent, what is unknown is ignored. */
 import type { Integer, Schema } from '../operation/mark.ts';
 import { compiler } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
 import { type Frame, NO_SLOTS, type Slot, type Slots, slot } from './slot.ts';
 
-/** What is made of an element that holds what a schema says. */
+/** How an element is read that holds what a schema says. */
 interface Reading extends Pick<Slot, 'slots'> {
-  /** What a complete element becomes; undefined: it is absent. @throws {BadReply} */
+  /** What a complete element becomes; undefined where it is absent from the JSON. @throws {BadReply} */
   readonly decode: (content: never) => unknown;
-  /** How the elements of its name become one member: the only one, an array, or an object of pairs. */
+  /** How elements of one name become one member: there is only one, or they are an array, or an object of pairs. */
   readonly as: keyof typeof PUT;
-  /** The members of the JSON that it cannot do without. */
+  /** The members without which the JSON is not complete. */
   readonly required: readonly string[];
 }
 
+/** The members of an element, as far as they have been read. */
 export type Values = Record<string, unknown>;
 
+/** Puts what an element has become into the member that it belongs to. */
 const PUT = {
   one(values: Values, member: string, value: unknown): void {
     if (values[member] !== undefined) throw new BadReply('it stands there twice');
@@ -34,7 +36,11 @@ const PUT = {
   },
 };
 
-/** Elements that are a member of the element around them. */
+/**
+ * The slot of elements that become a member of the element around them.
+ * @param name of the elements
+ * @param member its name in JSON
+ */
 export function memberSlot(name: string, member: string, { slots, decode, as }: Reading): Slot {
   const put = PUT[as];
   return slot({
@@ -43,7 +49,7 @@ export function memberSlot(name: string, member: string, { slots, decode, as }: 
     end(holder: Frame, content: never) {
       const value = decode(content);
       if (value === undefined) return;
-      // Members are made with the first of them.
+      // An element in which nothing is found stays undefined, and so is absent.
       holder.value ??= {};
       put(holder.value as Values, member, value);
     },
@@ -52,6 +58,7 @@ export function memberSlot(name: string, member: string, { slots, decode, as }: 
 const slotsOf = (...slots: readonly Slot[]): Slots => new Map(slots.map((each) => [each.name, each]));
 
 const NONE = { slots: undefined, as: 'one', required: [] } as const;
+/** The reading of an element that holds text. */
 export const holdsText = (decode: (text: string) => unknown): Reading => ({ ...NONE, decode });
 const holdsElements = (slots: Slots, decode = (values: Values | undefined): unknown => values): Reading => ({
   ...NONE,
@@ -59,7 +66,7 @@ const holdsElements = (slots: Slots, decode = (values: Values | undefined): unkn
   decode,
 });
 
-// White space around a text is kept, but around one of a fixed set it says nothing: xs:string collapses there.
+// White space around a text is kept. Around one of a fixed set of texts it has no meaning.
 const text = holdsText((given) => given || undefined);
 const option = holdsText((given) => given.trim() || undefined);
 
@@ -79,7 +86,7 @@ const boolean = holdsText((given) => {
   return undefined;
 });
 
-/** What is made of an element that holds what the schema says, compiled when it is first needed. */
+/** How an element is read that holds what the schema says; compiled once for each schema, when it is first needed. */
 export const readingOf: (schema: Schema) => Reading = /* @__PURE__ */ compiler<Reading>({
   text: ({ options }) => (options === undefined ? text : option),
   integer: () => integer,

@@ -3,13 +3,13 @@ import type { Operation } from '../operation/declaration.ts';
 import { compiler } from '../operation/walk.ts';
 import { ENTITIES } from '../operation/xml-text.ts';
 
-// A carriage return is sent as a reference, or the reader's parser would make a line feed of it.
+// A carriage return is sent as a reference, because a parser makes a line feed of it otherwise (XML 1.0, 2.11).
 const escapeText = (text: string): string =>
   text.replace(/[&<>\r]/g, (character) => `&${ENTITIES[character] ?? '#13'};`);
 
 const element = (name: string, content: string): string => (content ? `<${name}>${content}</${name}>` : `<${name}/>`);
 
-/** What is written for a secret. */
+/** Says what is written for a secret. */
 type WriteSecret = (secret: string) => string;
 
 /** Writes the elements of a member. @param name of the elements */
@@ -42,8 +42,8 @@ const encoderOf = compiler<Encoder>({
 
 /**
  * The packet of one or more requests to the same operation, each one valid and normalised by the operation's schema.
- * @param version the protocol to speak; left out, Plesk takes its newest
- * @param secret says what is written for each secret in it: itself unless said otherwise
+ * @param options.version the protocol to speak; left out, Plesk takes its newest
+ * @param options.secret says what is written for each secret in the requests: the secret itself where left out
  */
 export function encodePacket(
   operation: Operation,

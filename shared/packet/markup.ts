@@ -1,8 +1,10 @@
-/** Pieces of markup: what each is, and whether all of it is there. */
+/** Markup of a reply: which piece starts at a `<`, and whether all of it is there. */
 import { BadReply } from './bad-reply.ts';
 import { decodeText, requireUtf8 } from './text.ts';
 
-/** Is answered where a piece is not there as a whole. */
+/**
+ * Returned in place of an end by functions that read a piece which is not there as a whole. `indexOf` returns the same.
+ */
 export const WAIT = -1;
 
 /** A page of a web server, where a packet should be. */
@@ -18,12 +20,17 @@ const CUT_OFF = 'it is cut off';
 export const LONGEST_TAG = 4096;
 
 /**
- * A byte order mark, white space, for PHP may print lines before it, and the XML declaration. The documentation's
- * sample of reseller-plan/get starts with one that lost its `<`.
+ * A byte order mark, white space and the XML declaration. PHP may print empty lines before the declaration, and that of
+ * the documentation's sample of reseller-plan/get has lost its `<`.
  */
 const START = /^\uFEFF?[ \t\r\n]*(?:<?\?xml[ \t\r\n][^<>]*\?>)?/;
 
-/** Where what stands before the first element ends. @param isEnd whether nothing follows */
+/**
+ * Where what stands before the first element ends.
+ * @param isEnd whether nothing follows
+ * @returns `WAIT` where that cannot be said yet
+ * @throws {BadReply} where the XML declaration names another encoding than UTF-8
+ */
 export function endOfStart(xml: string, isEnd: boolean): number {
   if (!isEnd && xml.length <= LONGEST_TAG && !xml.includes('>')) return WAIT;
   const [head = ''] = START.exec(xml) ?? [];
@@ -33,34 +40,47 @@ export function endOfStart(xml: string, isEnd: boolean): number {
 
 const ATTRIBUTE = /[ \t\r\n]+([A-Za-z_:][\w:.-]*)[ \t\r\n]*=[ \t\r\n]*("[^<"]*"|'[^<']*')/g;
 const TAG = `<([A-Za-z_][\\w.-]*)((?:${ATTRIBUTE.source})*)[ \\t\\r\\n]*(/?)>|</([A-Za-z_][\\w.-]*)[ \\t\\r\\n]*>`;
-// Nothing but its end may follow the first -- in a comment, which is found lazily: what a greedy pattern may give back,
-// it keeps on a stack that a long comment exceeds. An XML declaration stands only at the start.
+// A comment ends with its first `--`: what follows there in place of `>` is a mistake (XML 1.0, 2.5), and is captured.
+// Comments, CDATA sections and instructions are matched lazily, because a greedy match of a long one would exceed the
+// stack of the engine. An instruction is not named `xml`: the declaration stands only at the start.
 const REST =
   '<!--[^]*?--(?:>|([^]))|<!\\[CDATA\\[([^]*?)]]>|<\\?(?!xml[ \\t\\r\\n?])[a-zA-Z_][\\w.-]*(?:[ \\t\\r\\n][^]*?)?\\?>';
-/** Its groups: the name of a start tag, its attributes, the name and value of the last one, and /; the name of an end tag; what is no end of a comment; CDATA. */
+/**
+ * A tag, a comment, a CDATA section or a processing instruction. Its groups:
+ * - 1: the name of a start tag
+ * - 2: its attributes; 3 and 4: the name and the value of the last of them
+ * - 5: `/` where it ends its element too, otherwise empty
+ * - 6: the name of an end tag
+ * - 7: the character after the first `--` of a comment, where that is not `>`
+ * - 8: the content of a CDATA section
+ */
 const MARKUP = new RegExp(`${TAG}|${REST}`, 'y');
 
-/** How a comment, a CDATA section or an instruction begins, which may have any length. */
+/** The beginning of a comment, a CDATA section or an instruction. These may have any length. */
 const UNLIMITED = /^<(?:!--|!\[CDATA\[|\?(?!xml[ \t\r\n?])[\w.-]{1,64}[ \t\r\n])/;
 
-/** A tag, or a CDATA section; where it is neither, it is passed over. */
+/** A piece of markup. All members but `end` are undefined for comments and instructions, which are passed over. */
 interface Markup {
-  /** The name of the element that it starts. */
+  /** The name in a start tag. */
   readonly open: string | undefined;
-  /** `/` where that ends with the same tag. */
+  /** `/` where the start tag ends its element too (`<all/>`); empty in other start tags. */
   readonly empty: string | undefined;
-  /** The name of the element that it ends. */
+  /** The name in an end tag. */
   readonly close: string | undefined;
+  /** The content of a CDATA section. */
   readonly cdata: string | undefined;
+  /** The index after its last character. */
+  readonly end: number;
 }
 
 /**
- * What starts at a `<`.
+ * The piece of markup that starts at a `<`.
+ * @param lt the index of the `<`
  * @param isEnd whether nothing follows
- * @returns it, and where it ends; undefined where it is not there as a whole
+ * @returns undefined where it is not there as a whole
  * @throws {BadReply} where it is malformed, or will never be whole
  */
-export function markupAt(xml: string, lt: number, isEnd: boolean): (Markup & { readonly end: number }) | undefined {
+export function markupAt(xml: string, lt: number, isEnd: boolean): Markup | undefined {
   MARKUP.lastIndex = lt;
   const found = MARKUP.exec(xml);
   const head = found?.[0] ?? xml.slice(lt, lt + LONGEST_TAG + 1);
@@ -73,7 +93,7 @@ export function markupAt(xml: string, lt: number, isEnd: boolean): (Markup & { r
   return { open, empty, close, cdata, end: MARKUP.lastIndex };
 }
 
-/** @param head the first characters of what is no markup, or too long for a tag */
+/** Why a piece is refused. @param head its first characters: no markup, or too long for a tag */
 function wrongWith(head: string): string {
   if (/^<!doctype html/i.test(head)) return WEB_PAGE;
   if (/^<![a-z]/i.test(head)) return 'it holds a document type declaration';
@@ -83,13 +103,13 @@ function wrongWith(head: string): string {
   return isWhole ? (head.startsWith('</') ? MISMATCH : MALFORMED) : CUT_OFF;
 }
 
-/** Attributes are checked and passed over. */
+/** Checks attributes, which are passed over. @throws {BadReply} where one stands twice, or has a bad reference */
 function checkAttributes(attributes: string): void {
   const seen = new Set<string>();
   for (const [, name = '', value = ''] of attributes.matchAll(ATTRIBUTE)) {
     if (seen.has(name)) throw new BadReply('a tag is malformed: it has an attribute twice');
     seen.add(name);
-    // Its references; a ]]> is an attribute's to hold.
+    // References are checked as in text. An attribute may hold `]]>`, which text may not (XML 1.0, 2.4).
     decodeText(value.replaceAll('>', ' '));
   }
 }

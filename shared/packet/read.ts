@@ -2,9 +2,9 @@
  * A strict reader for replies, whole or as they arrive: one well-formed element or an error. A reply that was cut off
  * anywhere, has something after its end, or mixes up its tags is never mistaken for a shorter success.
  *
- * XML as Plesk uses it: no namespaces, no document type; attributes are checked and passed over. A piece of markup is
- * read when all of it is there. What is not read yet is kept, and looked at again only when there is a quarter more of
- * it: so time grows with the reply alone, however that is divided into chunks.
+ * It reads XML as Plesk uses it: no namespaces, no document type; attributes are checked and passed over. A piece of
+ * markup is read once all of it is there. What is not read yet is kept, and is looked at again only when it has grown
+ * by a quarter, so that time grows with the reply alone, however the reply is divided into chunks.
  */
 import { isXmlText } from '../operation/xml-text.ts';
 import { BadReply, short } from './bad-reply.ts';
@@ -18,25 +18,30 @@ const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
 
+/** How deep elements may be nested: whoever answers must not fill the memory with open elements. */
 const DEEPEST = 100;
 
-/** So few characters are looked at again with each chunk. */
+/** What is not read yet is looked at again with every chunk if it is shorter than this, in characters. */
 const SHORT = 64;
 
 export class Reader {
+  /** Whether what stands before the first element has been read. */
   #isPastStart = false;
-  /** Whether a text of what is being read may hold more than references for `decodeText`, and where the next of these is. */
+  /** Whether `#rest` holds a carriage return or `]]>`, for which every text has to go through `decodeText`. */
   #mustDecode = false;
+  /**
+   * The index of the next `&` in `#rest`, or the length of that: a text that holds one has to go through `decodeText`.
+   */
   #reference = 0;
-  /** What of the reply is not read yet. */
+  /** The part of the reply that is not read yet. */
   #rest = '';
-  /** How long that has to be before it is looked at again. */
+  /** The length that `#rest` must have before it is looked at again. */
   #enough = 0;
   /** The innermost open element; the document outside of all. */
   #frame: Frame;
   #hasRoot = false;
 
-  /** @param document what the root element is put into, as if that were an element around it */
+  /** @param document stands for an element around the root element, which is put into it */
   constructor(document: Slot) {
     this.#frame = { slot: document, value: undefined, holder: undefined, depth: 0 };
   }
@@ -44,7 +49,7 @@ export class Reader {
   /**
    * Reads on.
    * @param chunk whole characters, as a decoder gives them
-   * @throws {BadReply} saying what is wrong and where; there is no reading on after that
+   * @throws {BadReply} which says what is wrong and where; after that, the reader is of no more use
    */
   write(chunk: string): void {
     const isClean = isXmlText(chunk);
@@ -65,7 +70,7 @@ export class Reader {
     });
   }
 
-  /** Adds to an error in which element it is. */
+  /** Reads, and adds to a `BadReply` the names of the elements around the place. */
   #located(read: () => void): void {
     try {
       read();
@@ -77,12 +82,12 @@ export class Reader {
     }
   }
 
-  /** Whether this is before or after the root element, which holds elements. */
+  /** Whether the place is before or after the root element. */
   get #isOutside(): boolean {
     return this.#frame.holder === undefined;
   }
 
-  /** Reads all pieces that are there. @param isEnd whether nothing follows */
+  /** Reads all pieces that are there as a whole. @param isEnd whether nothing follows */
   #read(isEnd: boolean): void {
     const xml = this.#rest;
     this.#mustDecode = xml.includes('\r') || xml.includes(']]>');
@@ -117,6 +122,7 @@ export class Reader {
     return markup.end;
   }
 
+  /** Reads the text up to the next `<`; outside of the root element, white space. @returns where it ends, or `WAIT` */
   #between(xml: string, at: number): number {
     const lt = xml.indexOf('<', at);
     if (!this.#isOutside) {
@@ -147,9 +153,9 @@ export class Reader {
   }
 
   /**
-   * Reads what most of a reply is made of, without a pattern: tags of declared elements, the tag that closes what is
-   * open, and a text element that is there as a whole, at once.
-   * @returns where it ends; `lt` where it is none of these
+   * Reads what most of a reply consists of without a regular expression: the start tag of a declared element, the end
+   * tag of the open element, or a whole element that holds text.
+   * @returns where it ends; `lt` where none of these starts there, or it is not there as a whole
    */
   #plain(xml: string, lt: number): number {
     if (this.#isOutside) return lt;
@@ -175,7 +181,7 @@ export class Reader {
     return after;
   }
 
-  /** What an element is that starts here. @throws {BadReply} if none may start */
+  /** The slot of an element of this name inside the open one. @throws {BadReply} where no element may start */
   #slotOf(name: string): Slot {
     const { slots, other } = this.#frame.slot;
     if (slots === undefined) throw new BadReply(`an element <${short(name)}> stands where text belongs`);

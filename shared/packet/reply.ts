@@ -1,4 +1,4 @@
-/** Replies to packets, piece by piece or as a whole: the packet, its operators, their operations, and results. */
+/** Replies to packets, piece by piece or as a whole: from `<packet>` down to its results. */
 import type { Operation } from '../operation/declaration.ts';
 import { BadReply } from './bad-reply.ts';
 import type { Values } from './decode.ts';
@@ -14,11 +14,11 @@ export interface Arrived {
 }
 
 export interface ReadingOptions {
-  /** Is given Plesk's words before they are cut and handed out. */
+  /** Takes secrets out of Plesk's words before they are cut and handed out. */
   readonly hush?: Hush | undefined;
   /**
-   * The most characters that may come without completing a result: what is read of one is kept until then.
-   * 16 Mi unless said otherwise.
+   * The most characters that may arrive without completing a result, for what is read of one is kept in memory.
+   * 16 × 2^20 where left out.
    */
   readonly longestResult?: number | undefined;
 }
@@ -33,7 +33,7 @@ export interface ReadingOptions {
  * if (reader.system) …
  */
 export class ReplyReader {
-  /** What Plesk says instead of results, once that has been read. */
+  /** Why Plesk refused the packet as a whole, once that has been read. */
   system: SystemError | undefined;
   readonly #operation: Operation;
   readonly #size: number;
@@ -98,6 +98,7 @@ export class ReplyReader {
     return arrived;
   }
 
+  /** The slots from the document down to the results, which collect in `#arrived`. */
   #document(hush: Hush): Slot {
     const { operation: name, many } = this.#operation;
     let results = 0;

@@ -35,10 +35,10 @@ const { slots: ofFailure = NO_SLOTS } = /* @__PURE__ */ readingOf(sequence(FAILU
 /** The most characters of an `errtext` that are kept. It is for people, and is logged, stored and sent on. */
 const LONGEST_WORDS = 2000;
 
-/** What is done to Plesk's words before they are cut: whoever sent a password makes sure that none is quoted. */
+/** Takes secrets out of Plesk's words. It sees them before they are cut: half a password would not be found. */
 export type Hush = (words: string) => string;
 
-/** An answer of Plesk's with its words hushed, and of limited length. */
+/** An answer of Plesk's whose `errtext` quotes no secret and has a limited length. */
 export function hushed<A extends object>(answer: A & { readonly errtext?: unknown }, hush: Hush): A {
   const { errtext } = answer;
   if (typeof errtext !== 'string') return answer;
@@ -47,13 +47,14 @@ export function hushed<A extends object>(answer: A & { readonly errtext?: unknow
   return { ...answer, errtext: isLong ? `${said.slice(0, LONGEST_WORDS - 1).toWellFormed()}…` : said };
 }
 
-/** What is made of an element from the members that stand in it. */
+/** The members that may stand in an element, and what is made of them. */
 interface Decoder {
   readonly slots: Slots;
+  /** @param values undefined where nothing stands in it @throws {BadReply} where a member is missing */
   readonly decode: (values: Values | undefined) => unknown;
 }
 
-/** A system error. */
+/** The decoder of a `<system>` element, with which Plesk refuses a packet as a whole. */
 export const systemError: Decoder = {
   slots: ofFailure,
   decode: ({ errcode, errtext } = {}) => {
@@ -72,10 +73,10 @@ const STATUS = /* @__PURE__ */ memberSlot(
   }),
 );
 
-/** A result of an operation, compiled when the first one arrives. */
+/** The decoder of an operation's results; compiled when the first one arrives. */
 export const resultOf = /* @__PURE__ */ madeOnce(({ result }: Operation): Decoder => {
   const { slots = NO_SLOTS, required } = readingOf(result);
-  // The status comes first in every official type. Where it does not, what it decides is decided at the end.
+  // Members of an error that a success does not declare: they are dropped at the end, when the status is known.
   const undeclared = Object.keys(FAILURE).filter((member) => !slots.has(elementName(member)));
   return {
     slots: new Map([...ofFailure, ...slots, ['status', STATUS]]),

@@ -1,20 +1,22 @@
-/** What may stand in a reply, and what is made of it: the side of the reader that knows what elements mean. */
+/** Slots: what may stand in a reply, and what is made of it. The reader knows XML, slots know what elements mean. */
 
-/** The elements that are read, by name. Only declared names are here: a lookup keeps nothing of the reply. */
+/** The elements that are read, by name. A lookup adds nothing, so that no name in a reply can fill the memory. */
 export type Slots = ReadonlyMap<string, Slot>;
 
-/** What elements of one name become. `Content` is the text of those that hold text, otherwise what was put into them. */
+/** What elements of one name become. `Content` is their text where they hold text, otherwise what was put into them. */
 export interface Slot<Content = never> {
   readonly name: string;
-  /** What may stand in it, undefined where it holds text. Elements of another name, and text, are passed over. */
+  /**
+   * The elements that may stand in it; others, and text between them, are passed over. Undefined where it holds text.
+   */
   readonly slots: Slots | undefined;
-  /** What an element of another name is after all. */
+  /** The slot of an element whose name is not in `slots`; without this it is passed over. */
   readonly other: ((name: string) => Slot) | undefined;
-  /** The element starts. @returns what `end` gets where nothing is put into it */
+  /** The element starts. @returns the first value of its content, into which its elements are then put */
   readonly begin: (() => unknown) | undefined;
-  /** Takes text that stands between elements, in any number of pieces. Without this it is noise. */
+  /** Takes text that stands between elements, in any number of pieces; without this it is passed over. */
   readonly loose: ((frame: Frame, text: string) => void) | undefined;
-  /** The element is complete: what it becomes is put into the one around it. @throws {BadReply} */
+  /** The element is complete, and is put into the one around it. @throws {BadReply} */
   readonly end: (holder: Frame, content: Content) => void;
 }
 
@@ -40,5 +42,8 @@ const SKIPPED: Slot<unknown> = {
   end: () => {},
 };
 
-/** A slot; without these parts, its elements are passed over. All have one shape, for they are read with every element. */
+/**
+ * Makes a slot. What none of its parts is for is passed over. All slots have the same members in one order, which keeps
+ * the reader's access to them fast.
+ */
 export const slot = <Content>(parts: Partial<Slot<Content>>): Slot<Content> => ({ ...SKIPPED, ...parts });

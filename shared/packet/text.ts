@@ -2,7 +2,7 @@
 import { ENTITIES, isXmlText } from '../operation/xml-text.ts';
 import { BadReply } from './bad-reply.ts';
 
-/** The index of the first character that XML 1.0 has not, in a text that holds one. */
+/** The index of the first character that XML 1.0 does not allow; -1 where there is none. */
 export const noXmlAt = (text: string): number =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
   text.search(/[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]|\p{Surrogate}/u);
@@ -14,7 +14,7 @@ const NAMED: ReadonlyMap<string, string> = new Map(
 /** XML's line-end rule (2.11): every line ends in a line feed. */
 export const normalLines = (text: string): string => (text.includes('\r') ? text.replace(/\r\n?/g, '\n') : text);
 
-/** The text that markup without tags stands for. @throws {BadReply} on an entity that XML does not know */
+/** The text that markup without tags stands for. @throws {BadReply} on `]]>`, a bare `&` or an unknown entity */
 export function decodeText(markup: string): string {
   if (markup.includes(']]>')) throw new BadReply('it holds a ]]> that ends nothing');
   return normalLines(markup).replace(/&([^;]*)(;?)/g, (_, reference: string, end: string) => {
@@ -23,7 +23,7 @@ export function decodeText(markup: string): string {
   });
 }
 
-/** @param reference between `&` and `;` */
+/** The character that a reference stands for. @param reference what stands between `&` and `;` */
 function characterOf(reference: string): string {
   const isNumber = /^#(?:x[\dA-Fa-f]{1,6}|\d{1,7})$/.test(reference);
   const code = isNumber ? Number(`0${reference.slice(1)}`) : 0;
@@ -32,7 +32,11 @@ function characterOf(reference: string): string {
   return character;
 }
 
-/** Refuses an encoding that a header or an XML declaration names, unless it is UTF-8 or a part of it. */
+/**
+ * Refuses other encodings than UTF-8, and than ASCII, which is a part of it.
+ * @param label what a header or an XML declaration names; undefined where it names none
+ * @throws {BadReply}
+ */
 export function requireUtf8(label: string | undefined): void {
   if (label !== undefined && !/^(?:utf-?8|us-ascii)$/i.test(label)) throw new BadReply('its encoding is not UTF-8');
 }

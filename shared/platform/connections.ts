@@ -1,6 +1,6 @@
 /**
- * How many requests at a time go to one server, where one process makes them all. Not for Workers: there a request must
- * not wait for what another one does, and each has six connections at most anyway.
+ * Limits how many requests at a time go to one server, where one process makes them all. It is not for Workers: there a
+ * request must not wait for what another one does, and has six connections at most anyway.
  */
 import { Problem } from '../problem.ts';
 import { type Env, matching, readText, type Server } from './settings.ts';
@@ -9,15 +9,16 @@ export interface Connections {
   /**
    * Waits until fewer connections to a server are taken than it may have, first come, first served.
    * @param signal gives the connection back as well, once it is aborted
-   * @returns gives the connection back; whatever happens, it must be called, and may be called again
-   * @throws {Problem} `plesk-timeout` where `signal` is aborted before, `misconfigured`
+   * @returns a function that gives the connection back; it must be called in any case, and may be called again
+   * @throws {Problem} `plesk-timeout` where `signal` is aborted before, `misconfigured` where a setting cannot be used
    */
   take(server: Server, signal: AbortSignal): Promise<() => void>;
 }
 
+/** The connections to one address. */
 interface Address {
   taken: number;
-  /** In the order in which they came. */
+  /** Calls the next one in, in the order in which they came. */
   readonly waiting: Set<() => void>;
 }
 
@@ -25,11 +26,14 @@ interface Address {
 const DEFAULT_MOST = '16';
 const schema = matching(/^(?:[1-9]\d{0,2}|1000)$/, 'must be a number from 1 to 1000');
 
-/** How many requests a server gets at a time that has no limit of its own. @throws {Problem} `misconfigured` */
+/** `PLESK_MAX_CONNECTIONS`, which holds for servers without `maxConnections`. @throws {Problem} `misconfigured` */
 export const readMaxConnections = (env: Env): number =>
   Number(readText(env, 'PLESK_MAX_CONNECTIONS', schema) ?? DEFAULT_MOST);
 
-/** @param env gives the settings as they are */
+/**
+ * Makes the limit of a process.
+ * @param env gives its settings as they are now, where a server has no `maxConnections`
+ */
 export function connectionLimit(env: () => Env): Connections {
   const addresses = new Map<string, Address>();
   return {
@@ -60,6 +64,7 @@ export function connectionLimit(env: () => Env): Connections {
   };
 }
 
+/** Waits in a queue. @throws the reason of `signal`, once that is aborted */
 const turn = (waiting: Set<() => void>, signal: AbortSignal): Promise<void> =>
   new Promise((resolve, reject) => {
     signal.throwIfAborted();

@@ -1,8 +1,9 @@
-/** Digests and comparisons, on WebCrypto, and bytes in hexadecimal digits. */
+/** Digests, signatures and comparisons, on WebCrypto, and the bytes of texts. */
 
-/** A text in UTF-8. */
+/** The bytes of a text in UTF-8. */
 export const bytesOf = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
+/** Bytes in hexadecimal digits. */
 export const hexOf = (bytes: Uint8Array): string =>
   Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 
@@ -16,7 +17,7 @@ export async function hmacSha256(secret: string, text: string): Promise<string> 
   return hexOf(new Uint8Array(await crypto.subtle.sign('HMAC', key, bytesOf(text))));
 }
 
-/** Compares in a time that does not tell how much of the two is the same. */
+/** Compares two texts in a time that does not tell how much of them is the same. */
 export function equalInConstantTime(one: string, other: string): boolean {
   let difference = one.length ^ other.length;
   for (let index = 0; index < one.length; index++) difference |= one.charCodeAt(index) ^ other.charCodeAt(index);

@@ -10,7 +10,10 @@ interface Globals {
 /** Whether this is the runtime of Cloudflare Workers. */
 export const isWorkers = (): boolean => (globalThis as Globals).navigator?.userAgent === 'Cloudflare-Workers';
 
-/** The environment of a request: a Worker gets it as an argument, every other runtime has it in its process. */
+/**
+ * The environment of a request.
+ * @param bindings a Worker gets it as this argument of `fetch`; every other runtime has it in its process
+ */
 export function environmentOf(bindings: unknown): Env {
   const { process, Deno } = globalThis as Globals;
   if (isWorkers()) return (bindings ?? {}) as Env;
@@ -18,8 +21,9 @@ export function environmentOf(bindings: unknown): Env {
 }
 
 /**
- * Remembers what was made of the environment until a variable that was read for it changes: settings are parsed once,
- * though the environment is another object at each request on some platforms.
+ * Makes a function of the environment that remembers its last result until a variable that was read for it changes.
+ * Settings are so parsed once, although the environment is another object at each request on some platforms.
+ * @param make what it throws is thrown, and not remembered
  */
 export function remembered<T>(make: (env: Env) => T): (env: Env) => T {
   let last: { readonly variables: readonly string[]; readonly values: Env; readonly made: T } | undefined;

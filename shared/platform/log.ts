@@ -1,6 +1,6 @@
 /** The log: one line of JSON for each thing that happened. */
 
-/** Writes a line. Its members must hold no secret. */
+/** Writes a line, and adds the time. @param fields its members, none of which may hold a secret */
 export function writeLog(fields: object): void {
   console.log(JSON.stringify({ time: new Date().toISOString(), ...fields }));
 }
@@ -9,8 +9,10 @@ export function writeLog(fields: object): void {
 export const nameOfError = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
 /**
- * What an error says, its causes, and what it sums up, the outermost first: codes and messages of the platform, which
- * hold no packet.
+ * What an error and its causes say, the outermost first: codes and messages of the platform, which hold no packet.
+ * @param error its `cause` is followed, and the errors of an `AggregateError`
+ * @param depth how many errors are around it: those below the fifth are left out
+ * @returns one text for each error, such as `ENOTFOUND: getaddrinfo ENOTFOUND eu1`
  */
 export function causesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 4) return [];

@@ -30,8 +30,8 @@ export class Secret {
 }
 
 /**
- * The text without the secrets that it quotes, in whatever case, with white space folded or escaped for XML, JSON or an
- * address. Very short ones are no secrets, and would tear the text apart.
+ * The text with `[redacted]` in place of the secrets that it quotes: in any case, with white space folded, or escaped
+ * for XML, JSON or an address. Secrets of less than four characters stay, because they would tear the text apart.
  */
 export function scrub(text: string, secrets: readonly string[]): string {
   // The longest first: one may begin with another.

@@ -23,8 +23,8 @@ export interface Services {
   /** The library that reads cron expressions, where there is an engine that runs schedules. */
   readonly cron?: typeof Cron | undefined;
   /**
-   * Settled when an answer has been read to its end, or when the process is about to end, and waits no more for those who
-   * read slowly; undefined where the platform has no such end.
+   * Waits until an answer has been read to its end, or until the process ends and waits no longer for slow readers;
+   * undefined where the platform knows no end of a process.
    */
   readonly untilEnding?: ((isRead: Promise<void>) => Promise<void>) | undefined;
   /**

@@ -41,6 +41,7 @@ export interface Settings {
 const DEFAULT_TIMEOUT_MS = 60_000;
 const AGENT = '/enterprise/control/agent.php';
 
+/** Text of a pattern. @param message what it must be, as `ruled` takes it */
 /* @__NO_SIDE_EFFECTS__ */
 export const matching = (pattern: RegExp, message: string) => ruled(text, (value) => pattern.test(value), message);
 
@@ -50,20 +51,21 @@ const name = matching(NAME, 'must be a name of letters, digits, dots, dashes and
 /* @__NO_SIDE_EFFECTS__ */
 const named = <T extends Parameters<typeof pairs>[0]>(value: T, rule: RegExp, message: string) =>
   ruled(pairs(value), (entries) => Object.keys(entries).every((each) => rule.test(each)), message);
-/** A scope pattern. */
+/** A pattern of scopes, such as `reseller.*`. */
 export const scope = matching(
   /^(?:\*|[a-z][a-z-]*\.(?:\*|[a-z][a-z_-]*))$/,
   'must look like *, reseller.* or reseller-plan.get',
 );
 // Header values are bytes, but hold no line ends.
 const headerText = matching(/^[^\r\n]+$/, 'must not hold a line end');
-/** An address. The user name that one may hold would be a secret in the wrong place. */
+/** An http or https address. A user name in it is refused: its password would be a secret in the wrong place. */
 export const address = ruled(
   text,
   (url) => URL.canParse(url) && /^https?:\/\/[^@]+$/.test(url),
   'must be an http or https address without a user name in it',
 );
 
+/** One of `PLESK_SERVERS`: a secret key, or a login and a password. */
 const serverSchema = sequence(
   {
     url: address,
@@ -83,6 +85,7 @@ const serversSchema = named(
   NAME,
   'must have names of 1 to 64 letters, digits, dots, dashes and underscores',
 );
+/** `API_TOKENS`. */
 export const tokensSchema = named(
   sequence({
     sha256: matching(/^[0-9a-fA-F]{64}$/, 'must be the 64 hexadecimal digits of a SHA-256'),
@@ -106,7 +109,11 @@ export const misconfigured = (variable: string, why: string): Problem =>
     { told: `${variable} cannot be used: the log of the gateway says why` },
   );
 
-/** The text of a variable; undefined where it is not set or empty. @throws {Problem} `misconfigured` */
+/**
+ * The text of a variable; undefined where it is not set or empty.
+ * @param schema what the text must be; any text where left out
+ * @throws {Problem} `misconfigured`
+ */
 export function readText(
   env: Env,
   variable: string,
@@ -124,7 +131,10 @@ function checkSetting<T extends v.GenericSchema>(variable: string, schema: T, va
   throw misconfigured(variable, `is not valid: ${wrong.join('; ')}`);
 }
 
-/** Reads a variable that holds JSON. */
+/**
+ * The value of a variable that holds JSON; undefined where it is not set or empty.
+ * @throws {Problem} `misconfigured`
+ */
 export function readJson<T extends v.GenericSchema>(
   env: Env,
   variable: string,
@@ -188,7 +198,7 @@ function readTokens(env: Env, servers: readonly Server[]): Token[] {
 const switchSchema = choice('true', 'false');
 const bytesSchema = matching(/^[1-9]\d{0,11}$/, 'must be a number of bytes');
 
-/** @throws {Problem} `misconfigured` */
+/** Reads the settings that every operation needs. @throws {Problem} `misconfigured` */
 export function readSettings(env: Env): Settings {
   const servers = readServers(env);
   return {

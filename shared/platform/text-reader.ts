@@ -1,5 +1,6 @@
-/** Reading a body as text: as it arrives, or whole with an upper limit. */
+/** Reads bodies: as text or as bytes while they arrive, or as a whole text with an upper limit. */
 
+/** A body is larger than its reader allows. */
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
 
@@ -9,19 +10,20 @@ export class TooLarge extends Error {
 }
 
 /**
- * A body whose size is known, and below this, is read in one piece: that is much the cheapest way everywhere. One that
- * comes encoded has another size; Deno takes it although it is chunked and tells its length as well (RFC 9112, 6.3).
+ * A body of at most this many bytes, by its `Content-Length`, is read in one piece, which is much the cheapest way on
+ * every platform. The length says nothing of a body with a `Content-Encoding`, and nothing of one with a
+ * `Transfer-Encoding` (RFC 9112, 6.3), which Deno takes all the same.
  */
 const ONE_PIECE = 64 * 1024;
 
 const strict = (): TextDecoder => new TextDecoder('utf-8', { fatal: true });
-// Made once: what it decodes in one piece leaves nothing behind in it.
+// One is enough for all bodies in one piece: without `stream`, decoding leaves no state behind.
 const STRICT = /* @__PURE__ */ strict();
 
 /** Reads a body as UTF-8 text, as it arrives. */
 export class TextReader {
   readonly #limit: number | undefined;
-  /** Read in one piece, and only once. */
+  /** A message that is read in one piece, until it is read. */
   #whole: Request | Response | undefined;
   #bytes: ByteReader | undefined;
   #decoder: TextDecoder | undefined;
@@ -29,14 +31,14 @@ export class TextReader {
 
   /**
    * @param limit in bytes, as they are after decompression; without one, a body of any size is read
-   * @throws {TooLarge} where the message itself says so
+   * @throws {TooLarge} where its `Content-Length` says so
    */
   constructor(message: Request | Response, limit?: number) {
     this.#limit = limit;
     const { headers } = message;
     const size = Number(headers.get('Content-Length') ?? Number.NaN);
     this.#limited(size);
-    // workerd makes a stream of a body when it is looked at.
+    // `body` is not touched here, because workerd makes a stream of it when it is.
     if (size <= ONE_PIECE && !headers.has('Content-Encoding') && !headers.has('Transfer-Encoding'))
       this.#whole = message;
     else {
@@ -57,7 +59,7 @@ export class TextReader {
     if (whole) return STRICT.decode(await whole.arrayBuffer()) || undefined;
     for (;;) {
       const { value } = (await this.#bytes?.read()) ?? {};
-      // Half a character at the end is no UTF-8.
+      // At the end, decoding throws where half a character is left.
       if (value === undefined) return this.#decoder?.decode() || undefined;
       this.#size += value.byteLength;
       this.#limited(this.#size);
@@ -76,17 +78,19 @@ export class TextReader {
   }
 }
 
-/** Most replies are small. */
+/** The first buffer, in bytes: most replies are small. */
 const FIRST_BUFFER = 4 * 1024;
 
+/** What reads bytes: the part of a stream's reader that is used here. */
 interface ByteReader {
   read(): Promise<{ readonly value?: Uint8Array | undefined }>;
   cancel(): Promise<void>;
 }
 
 /**
- * Reads a stream of bytes with one buffer of its own, which goes to and fro: thousands of small ones would be left for
- * the garbage collector to find. A stream that takes no buffer is read as it is.
+ * Reads a stream of bytes into one buffer, which is passed to the stream and back: thousands of small buffers would be
+ * left to the garbage collector. A stream that takes no buffer is read with its own.
+ * @returns a reader; the bytes that it gives are valid until it reads on
  */
 export function byteReader(body: ReadableStream<Uint8Array>): ByteReader {
   let reader: ReadableStreamBYOBReader;
@@ -109,7 +113,7 @@ export function byteReader(body: ReadableStream<Uint8Array>): ByteReader {
   };
 }
 
-/** Reads a whole body as UTF-8 text. @throws what `read` throws */
+/** Reads a whole body as UTF-8 text. @param limit in bytes @throws {TooLarge | TypeError} as `TextReader` does */
 export async function readLimited(message: Request | Response, limit: number): Promise<string> {
   const reader = new TextReader(message, limit);
   let text = '';

@@ -25,7 +25,9 @@ export class Work {
     return work;
   };
 
-  /** Settled with something, or when slow clients are not waited for any more: then it listens to that no more. */
+  /**
+   * Waits until something is settled, or until slow clients are not waited for any more, and leaves no listener behind.
+   */
   readonly untilEnding = (something: Promise<void>): Promise<void> =>
     new Promise((resolve) => {
       const end = (): void => {

@@ -1,7 +1,7 @@
 /** Plesk's error codes as HTTP statuses. `errtext` is localised: only the code says what happened. */
 import { Problem } from '../problem.ts';
 
-/** The statuses of errors that are not 502, which is that of `plesk-error`. */
+/** The statuses of error codes. All others are 502, the status of `plesk-error`. */
 export const STATUS: Readonly<Record<number, number>> = {
   1002: 409, // user account exists
   1007: 409, // object exists already
@@ -16,7 +16,7 @@ export const STATUS: Readonly<Record<number, number>> = {
   1024: 403, // licence limit reached
 };
 
-/** Protocol version, operation or component that the server does not have. */
+/** Codes for a protocol version, an operation or a component that the server does not have. */
 const UNSUPPORTED: readonly number[] = [1005, 1017, 1026, 1031, 1050];
 
 /**
@@ -24,7 +24,7 @@ const UNSUPPORTED: readonly number[] = [1005, 1017, 1026, 1031, 1050];
  * or an agent that could not start.
  */
 const BEFORE_ANYTHING: readonly number[] = [
-  ...[1001, 1003, 1004, 1005, 1006, 1008, 1009, 1010, 1011, 1012, 1014, 1017, 1029, 1030, 11003],
+  1001, 1003, 1004, 1005, 1006, 1008, 1009, 1010, 1011, 1012, 1014, 1017, 1029, 1030, 11003,
 ];
 
 interface PleskError {
@@ -34,8 +34,10 @@ interface PleskError {
 
 /**
  * The problem for an error of Plesk's.
- * @param level `system` where Plesk refused the whole packet: there 1014 means that its protocol does not know a
- *   packet of ours, for ours always follow the schema
+ * @param level `system` where Plesk refused the whole packet. There 1014 means that its protocol does not know the
+ *   packet, for the gateway's packets always follow the schema.
+ * @param members what the problem says besides the error, such as `server`
+ * @returns `plesk-unsupported` or `plesk-error`
  */
 export function pleskProblem(
   { errcode, errtext }: PleskError,

@@ -7,13 +7,13 @@ import { type Packet, PacketReply } from './packet-reply.ts';
 import { newestUpTo, packetVersion, protocolsOf } from './protocols.ts';
 import type { Conditions } from './transmit.ts';
 
-/** How packets are sent, and what else is told about it. */
+/** How packets are sent, and who is told how long that took. */
 export interface Sending extends Omit<Conditions, 'deadline'> {
   /** Is told how many milliseconds were spent waiting for the first results, or for what came instead of them. */
   readonly onWaited?: ((milliseconds: number) => void) | undefined;
 }
 
-/** A reply of some kind, to one packet under one protocol. */
+/** A reply to one packet under one protocol: `PacketReply` or `FileReply`. */
 interface PleskReply {
   /** @returns why Plesk refused the packet as a whole, where it did @throws {Problem} where it is no answer */
   begin(): Promise<SystemError | undefined>;
@@ -22,9 +22,10 @@ interface PleskReply {
 /**
  * Sends a packet under the protocol that suits the operation, and once more where the server does not speak that.
  * @param sending without `maxReplyBytes`, the reply may be of any size
- * @param Kind what its reply is: results, or a file
- * @returns the reply, of which the first results have arrived
- * @throws {Problem} where there are none
+ * @param Kind the class of its reply: results, or a file
+ * @returns the reply, of which the first results or bytes have arrived
+ * @throws {Problem} where Plesk refuses the packet, or its reply is no answer
+ * @throws the reason of `sending.signal`, once that is aborted
  */
 export async function open<R extends PleskReply>(
   packet: Packet,
@@ -65,7 +66,10 @@ type Exchanged =
   | { readonly kind: 'results'; readonly results: readonly (readonly Result[])[] }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
-/** Sends a packet, and collects the results of each of its requests. */
+/**
+ * Sends a packet, and collects the results of each of its requests.
+ * @throws the reason of `sending.signal`, once that is aborted; problems are returned
+ */
 export async function exchange(packet: Packet, sending: Sending): Promise<Exchanged> {
   try {
     const reply = await open(packet, sending, PacketReply);

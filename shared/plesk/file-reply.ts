@@ -9,14 +9,14 @@ import { type Conditions, type Pieces, requireUtf8Of, Transmission } from './tra
 
 /** Packets are `text/xml`, and web pages of whatever answers in place of Plesk `text/html`. */
 const MARKUP = /[/+](?:xml|html)\b/i;
-/** How packets and web pages begin, or what is neither a packet nor a file because nothing came. */
+/** How packets and web pages begin. An empty reply is no file either. */
 const NO_FILE = /^\s*(?:$|(?:<\?xml[^>]*>\s*)?<(?:packet|html|!doctype html)[\s/>])/i;
-/** So many characters are looked at for that. */
+/** How many characters are looked at for that. */
 const LOOK = 1024;
 
-/** Whoever does not read it to its end must `end` it. */
+/** The file that answers a packet. Whoever does not read it to its end must `end` it. */
 export class FileReply {
-  /** What the file comes with. */
+  /** Plesk's response, once it is there: its headers describe the file. */
   response = new Response();
   readonly #packet: Packet;
   readonly #sent: ReturnType<typeof writePacket>;
@@ -24,7 +24,10 @@ export class FileReply {
   readonly #ahead: Uint8Array[] = [];
   #isOver = false;
 
-  /** @param conditions without `maxReplyBytes`, for a file may be of any size */
+  /**
+   * @param version the protocol to speak; undefined for the newest of the server
+   * @param conditions without `maxReplyBytes`, for a file may be of any size
+   */
   constructor(packet: Packet, version: string | undefined, conditions: Conditions) {
     this.#packet = packet;
     this.#sent = writePacket(packet, version);
@@ -34,7 +37,7 @@ export class FileReply {
   /**
    * Sends the packet, and reads the reply: the first bytes of a file, which `next` then gives, and all of a packet.
    * @returns why Plesk refused the packet as a whole, where it did
-   * @throws {Problem} what Plesk says instead, and what `next` throws
+   * @throws {Problem} `plesk-error` where Plesk answers with an error in place of the file, and what `next` throws
    */
   begin(): Promise<SystemError | undefined> {
     return this.#guard(async () => {
@@ -115,7 +118,7 @@ export class FileReply {
   }
 }
 
-/** Reads bytes as they are. What they arrive in is a buffer that is used again. */
+/** Reads the body of a reply as bytes. The buffer that they arrive in is used again, so that each piece is a copy. */
 function piecesOf({ body }: Response): Pieces<Uint8Array> {
   const bytes = body ? byteReader(body) : undefined;
   return {

@@ -11,7 +11,7 @@ import { Problem } from '../problem.ts';
 import { pleskProblem } from './errcode.ts';
 import { type Conditions, Transmission, textOf } from './transmit.ts';
 
-/** What is sent. */
+/** What a packet holds, and where it goes. */
 export interface Packet {
   readonly operation: Operation;
   /** Valid and normalised. */
@@ -19,10 +19,10 @@ export interface Packet {
   readonly server: Server;
 }
 
-/** Whoever does not read it to its end must `end` it. */
+/** The results of a packet. Whoever does not read them to their end must `end` it. */
 export class PacketReply {
   readonly #packet: Packet;
-  /** As it is sent. */
+  /** The packet as it is sent. */
   readonly #text: string;
   readonly #transmission: Transmission<string>;
   readonly #reader: ReplyReader;
@@ -30,14 +30,17 @@ export class PacketReply {
   #ahead: readonly Arrived[] | undefined;
   #isOver = false;
 
-  /** @param conditions without `maxReplyBytes`, the reply may be of any size */
+  /**
+   * @param version the protocol to speak; undefined for the newest of the server
+   * @param conditions without `maxReplyBytes`, the reply may be of any size
+   */
   constructor(packet: Packet, version: string | undefined, conditions: Conditions) {
     const { operation, requests, server } = packet;
     this.#packet = packet;
     const { text, hush } = writePacket(packet, version);
     this.#text = text;
     this.#transmission = new Transmission(server, conditions, operation.effect === 'read');
-    // What is collected has a largest size as a whole.
+    // One result of a collected reply may be as long as the whole reply.
     const longestResult = conditions.maxReplyBytes;
     this.#reader = new ReplyReader(operation, requests.length, { hush, longestResult });
   }
@@ -102,7 +105,10 @@ export class PacketReply {
   }
 }
 
-/** What it means that a packet was not answered; what is no failure of Plesk's, as it is. */
+/**
+ * What is thrown where a packet is not answered: a problem, which for a write says that its outcome is unknown unless
+ * it is certain that nothing was done. What is no failure of Plesk's, such as the reason of a signal, stays as it is.
+ */
 export function packetFailure(error: unknown, { operation, server }: Packet): unknown {
   const problem =
     error instanceof BadReply
@@ -119,7 +125,8 @@ export function packetFailure(error: unknown, { operation, server }: Packet): un
 
 /**
  * Writes a packet.
- * @returns its text, and what takes its secrets, and the gateway's own, out of Plesk's words
+ * @param version the protocol to speak; left out, Plesk takes its newest
+ * @returns its text, and a function that takes its secrets, and the credentials of the server, out of Plesk's words
  */
 export function writePacket({ operation, requests, server: { credentials } }: Packet, version?: string) {
   const secrets = [('key' in credentials ? credentials.key : credentials.password).reveal()];

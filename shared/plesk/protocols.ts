@@ -1,30 +1,31 @@
-/** Protocol versions: which one an operator's packets carry, and which ones a server speaks. */
-
+/** Protocol versions: which one an operation's packets carry, and which ones a server speaks. */
 import type { Operation } from '../operation/declaration.ts';
 import type { Server } from '../platform/settings.ts';
 
 /**
- * The version that an operation's packets carry, by what is known about the server so far. Packets without one speak
- * the server's newest: operations that newer protocols dropped need it.
+ * The version that an operation's packets carry, by what is known about the server so far. A packet without one speaks
+ * the server's newest protocol. One is needed where newer protocols have dropped the operation, and where the setting
+ * of the server names one.
+ * @returns undefined for a packet without a version
  */
 export const packetVersion = ({ protocols }: Operation, server: Server): string | undefined =>
   server.version ?? newestUpTo(protocols?.until, known.get(server.url)) ?? protocols?.until;
 
-/** A version so written that texts are in the order of versions. */
+/** A version with each part padded, so that comparing texts compares versions. */
 const sortable = (version: string): string => version.replace(/\d+/g, (part) => part.padStart(9, '0'));
 
 /** The newest of the protocols that is no newer than `last`. @param protocols newest first */
 export const newestUpTo = (last: string | undefined, protocols: readonly string[] | undefined): string | undefined =>
   last && protocols?.find((protocol) => sortable(protocol) <= sortable(last));
 
-/** Those that a server spoke when it was asked last, newest first. */
+/** What servers spoke when they were asked last, newest first, by the address of the server. */
 const known = new Map<string, readonly string[]>();
 
 /**
  * The protocols that a server speaks, asked once and remembered.
- * @param ask asks the server: newest first
- * @param refused a version that it does not speak: it has changed if it said otherwise
- * @returns undefined where the server does not say
+ * @param ask asks the server, and gives its answer newest first
+ * @param refused a version that it has just refused; it is asked again where it is remembered to speak that
+ * @returns newest first; undefined where the server does not say
  */
 export async function protocolsOf(
   server: Server,

@@ -1,5 +1,4 @@
 /** One packet to one Plesk server, one reply back. Knows HTTP, but neither operations nor routes. */
-
 import { BadReply } from '../packet/bad-reply.ts';
 import { requireUtf8 } from '../packet/text.ts';
 import type { Connections } from '../platform/connections.ts';
@@ -9,6 +8,7 @@ import { type Kind, Problem } from '../problem.ts';
 import { Patience } from './patience.ts';
 import { whyUnreached } from './unreachable.ts';
 
+/** How a packet is sent, and within which limits. */
 export interface Conditions {
   /** How servers are reached. */
   readonly fetch: typeof fetch;
@@ -30,18 +30,19 @@ export interface Conditions {
   readonly deadline: number;
 }
 
-/** What a reply is read by, as it arrives: as text, or as the bytes of a file. */
+/** Reads the body of a reply as it arrives: as text, or as the bytes of a file. */
 export interface Pieces<T> {
-  /** @returns undefined at the end */
+  /** @returns the next piece; undefined at the end */
   read(): Promise<T | undefined>;
+  /** Nothing more is read. */
   cancel(): void;
 }
 
-/** How often a packet is sent again. */
+/** How many times the packet of a read is sent again. */
 const RETRIES = 2;
-/** After how many milliseconds a packet is sent again the first time; later times wait longer. */
+/** How long it waits before it is sent again the first time, in milliseconds; each later time, four times as long. */
 const RETRY_AFTER_MS = 100;
-/** How long whoever takes a streamed reply may pause, in milliseconds. */
+/** How long the reader of a streamed reply may pause, in milliseconds. */
 const READER_MS = 300_000;
 
 /** A packet on its way to a server, and the reply to it. Whoever makes one must `end` it. */
@@ -55,8 +56,8 @@ export class Transmission<T> {
   #isRead = false;
 
   /**
-   * @param isRepeatable whether the packet may be sent again where it is not answered: a write is sent once, whatever
-   *   comes of it
+   * @param isRepeatable whether the packet may be sent again where it is not answered. A write is sent once, whatever
+   *   becomes of it.
    * @throws the reason of `conditions.signal`, where that is aborted already
    */
   constructor(server: Server, conditions: Conditions, isRepeatable: boolean) {
@@ -67,9 +68,11 @@ export class Transmission<T> {
   }
 
   /**
-   * Posts a packet to the server's agent.php, again where it is not answered and that is allowed.
-   * @throws {Problem} `plesk-unreachable`, `plesk-timeout` or `plesk-bad-reply`: whether the server has not got the
-   *   packet for certain, `didNothing` says
+   * Posts a packet to the server's agent.php. A repeatable one is sent again where the connection fails, or where the
+   * status is 502, 503 or 504.
+   * @returns the response, whose status is 200
+   * @throws {Problem} `plesk-unreachable`, `plesk-timeout` or `plesk-bad-reply`, or `misconfigured`. Its `didNothing`
+   *   says whether it is certain that the server has not got the packet.
    * @throws the reason of `conditions.signal`, once that is aborted
    */
   async post(packet: string): Promise<Response> {
@@ -109,9 +112,10 @@ export class Transmission<T> {
   }
 
   /**
-   * Reads the reply.
-   * @param piecesOf says by what it is read, when that begins
-   * @returns what has arrived; undefined at the end, however often that is read
+   * Reads on in the reply.
+   * @param response what `post` returned
+   * @param piecesOf is called once, at the first call, to read the body by
+   * @returns what has arrived; undefined at the end, and at every later call
    * @throws {Problem} `request-timeout` where a streamed reply was not read for five minutes
    * @throws what `post` throws
    */
@@ -137,14 +141,17 @@ export class Transmission<T> {
     }
   }
 
-  /** Nothing more is wanted: a reply that is not read to its end is cancelled. */
+  /** Ends the transmission: a reply that is not read to its end is cancelled, and the connection is given back. */
   end(): void {
     if (!this.#isRead) this.#pieces?.cancel();
     this.#patience.end(this.#isRead);
     this.#giveBack?.();
   }
 
-  /** Whatever happens after the end was called for is a consequence of that. */
+  /**
+   * What is thrown for an error. Once the caller's signal is aborted, or time is over, an error is a consequence of
+   * that, unless it says that nothing was done.
+   */
   #failureOf(error: unknown): unknown {
     const { signal } = this.#conditions;
     if (signal?.aborted) return signal.reason;
@@ -163,11 +170,11 @@ export class Transmission<T> {
   }
 }
 
-/** @throws {BadReply} where a packet is not UTF-8 by its headers */
+/** Checks the encoding of a packet. @throws {BadReply} where it is not UTF-8 by its `Content-Type` */
 export const requireUtf8Of = ({ headers }: Pick<Response, 'headers'>): void =>
   requireUtf8(/charset\s*=\s*"?([^\s";]+)/i.exec(headers.get('Content-Type') ?? '')?.[1]);
 
-/** Reads a packet. @throws {BadReply} where it is not UTF-8 by its headers */
+/** Reads the body of a reply as a packet. @throws {BadReply} where it is not UTF-8 by its `Content-Type` */
 export const textOf = (response: Response, maxBytes: number | undefined): TextReader => {
   requireUtf8Of(response);
   return new TextReader(response, maxBytes);
@@ -184,7 +191,9 @@ function headersOf({ credentials }: Server, traceparent: string | undefined): Re
   return headers;
 }
 
-/** HTTP header values are bytes; Plesk reads them as UTF-8. */
+/**
+ * The bytes of a text in UTF-8, as which Plesk reads header values: one character for each byte, as `fetch` takes them.
+ */
 const headerBytes = (text: string): string =>
   /[^\0-\x7f]/.test(text) ? String.fromCharCode(...new TextEncoder().encode(text)) : text;
 

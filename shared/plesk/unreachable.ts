@@ -1,4 +1,4 @@
-/** Why a server was not reached, as far as the platform tells. Each says it in its own words. */
+/** Why a server was not reached, as far as the platform tells. Each platform says it in its own words. */
 import { causesOf } from '../platform/log.ts';
 
 /** Codes of Node (`ENOTFOUND`) and Bun (`ConnectionRefused`), and messages of Deno (`dns error`). The first match counts. */
@@ -22,7 +22,7 @@ const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
  * @returns one clause for the problem's `detail`; undefined where it may have got it
  */
 export function whyUnreached(error: unknown): string | undefined {
-  // An address may hold any of these words.
+  // Addresses are left out: the name of a server may hold any of these words.
   const said = causesOf(error)
     .join(' ')
     .replace(/https?:[^\s)]*/g, '');

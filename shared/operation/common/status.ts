@@ -7,7 +7,7 @@ export const settableStatus = {
   64: 'disabled by the reseller',
 };
 
-/** All flags. */
+/** All flags, as replies have them. */
 export const status = {
   0: settableStatus[0],
   4: 'in backup or restore',
