@@ -1,4 +1,4 @@
-/** The calls whose answer is a stream: reads that answer any number of results, and those that answer with a file. */
+/** Calls whose reply is taken while it arrives: reads of any number of results, and calls for a file. */
 import type { Operation } from '../operation/declaration.ts';
 import { open } from '../plesk/exchange.ts';
 import { FileReply } from '../plesk/file-reply.ts';
@@ -8,12 +8,12 @@ import { type Context, sendingOf } from './context.ts';
 import type { Prepared } from './prepared.ts';
 
 /**
- * Carries out a prepared read.
+ * Carries out a prepared read of any number of results.
  * @param isStreamed whether the results are handed on as they arrive: then the reply may be of any size
  * @returns the reply, of which the first results have arrived. Whoever does not read it to its end must `end` it.
  * @throws {Problem} where the request is not valid, or Plesk does not answer it
  */
-export const streamOut = async (
+export const openResults = async (
   context: Context,
   prepared: Prepared<Operation>,
   isStreamed: boolean,

@@ -6,7 +6,7 @@
 import { answerOf } from '../gateway/answer.ts';
 import type { Context } from '../gateway/context.ts';
 import type { Prepared } from '../gateway/prepared.ts';
-import { streamOut } from '../gateway/stream.ts';
+import { openResults } from '../gateway/stream.ts';
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
 import type { PacketReply } from '../plesk/packet-reply.ts';
@@ -23,7 +23,7 @@ export const answerWithResults: OperationHandler = async ({ context, raw }, prep
   const areSeveral = operation.many === true && !isBatch && !dryRun;
   const wantsLines = areSeveral && (raw.headers.get('Accept') ?? '').toLowerCase().includes(LINES);
   if (areSeveral && operation.effect === 'read') {
-    const reply = await streamOut(context, prepared, wantsLines);
+    const reply = await openResults(context, prepared, wantsLines);
     return wantsLines ? streamReply(context, reply) : collectedReply(context, prepared, reply);
   }
   const { status, body } = await carryOutAsJson(context, prepared, isBatch);

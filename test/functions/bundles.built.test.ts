@@ -24,7 +24,7 @@ test.each(operations.map((operation) => [nameOf(operation), operation] as const)
   },
 );
 
-test('the whole bundle holds both: it makes the OpenAPI document of them, and forms', () => {
+test('the whole bundle holds all of these: it makes the OpenAPI document of them, and forms', () => {
   const text = bundle('index.js');
   for (const { examples = [], summary, description = '' } of operations) {
     expect(text).toContain(summary);
