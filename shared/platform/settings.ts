@@ -106,7 +106,7 @@ export const misconfigured = (variable: string, why: string): Problem =>
     'misconfigured',
     `${variable} ${why}`,
     { variable },
-    { told: `${variable} cannot be used: the log of the gateway says why` },
+    { told: `${variable} cannot be used: the log of the gateway says why`, didNothing: true },
   );
 
 /**

@@ -121,3 +121,19 @@ test('who leaves the queue leaves it to the others', async () => {
   giveBackSecond();
   (await third)();
 });
+
+test('a limit that cannot be used is a mistake in the settings: nothing was sent, and only the log says what is wrong', async () => {
+  const database = new DatabaseSync(':memory:');
+  const store = sqlStore(sqliteQuery(() => database));
+  const plesk = await gateway({ PLESK_MAX_CONNECTIONS: 'many' }, {}, { ...services(), store });
+  const { status, body } = await plesk.ask('/reseller/add', newReseller(), { 'Idempotency-Key': 'one' });
+  expect([status, body]).toMatchObject([
+    500,
+    { type: 'urn:plesk-edge:misconfigured', variable: 'PLESK_MAX_CONNECTIONS' },
+  ]);
+  expect(body).not.toHaveProperty('outcome');
+  expect(body).toMatchObject({ detail: expect.stringContaining('the log of the gateway says why') });
+  expect(plesk.emulator.packets.list).toEqual([]);
+  vi.stubEnv('PLESK_MAX_CONNECTIONS', '4');
+  expect((await plesk.ask('/reseller/add', newReseller(), { 'Idempotency-Key': 'one' })).status).toBe(201);
+});
