@@ -103,7 +103,7 @@ export const misconfigured = (variable: string, why: string): Problem =>
     'misconfigured',
     `${variable} ${why}`,
     { variable },
-    { told: `${variable} cannot be used: the log of the gateway says why` },
+    { told: `${variable} cannot be used: the log of the gateway says why`, didNothing: true },
   );
 
 /** The text of a variable; undefined where it is not set or empty. @throws {Problem} `misconfigured` */
