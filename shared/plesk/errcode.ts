@@ -36,16 +36,17 @@ export interface PleskError {
  * The problem for an error of Plesk's.
  * @param level `system` where Plesk refused the whole packet: there 1014 means that its protocol does not know a
  *   packet of ours, for ours always follow the schema
+ * @param didNothing whether it is certain that nothing was carried out
  */
 export function pleskProblem(
   { errcode, errtext }: PleskError,
   level: 'system' | 'result',
   members: Readonly<Record<string, unknown>>,
+  didNothing = level === 'system' && BEFORE_ANYTHING.includes(errcode),
 ): Problem {
   const unsupported = UNSUPPORTED.includes(errcode) || (errcode === 1014 && level === 'system');
   const detail = `Plesk answered error ${errcode}${errtext === undefined ? '' : `: ${errtext}`}`;
   const all = { errcode, errtext, ...members };
-  const didNothing = level === 'system' && BEFORE_ANYTHING.includes(errcode);
   return unsupported
     ? new Problem('plesk-unsupported', detail, all, { didNothing })
     : new Problem('plesk-error', detail, { ...all, status: STATUS[errcode] }, { didNothing });

@@ -63,7 +63,7 @@ export class PacketReply {
     const { system } = this.#reader;
     if (arrived !== undefined || system === undefined) return arrived;
     // What has results was not refused: some of it was carried out, whatever the code says.
-    throw failureOf(pleskProblem(system, 'result', { server: this.#packet.server.name }), this.#packet);
+    throw failureOf(pleskProblem(system, 'system', { server: this.#packet.server.name }, false), this.#packet);
   }
 
   async #read(): Promise<readonly Arrived[] | undefined> {
