@@ -37,17 +37,18 @@ interface PleskError {
  * @param level `system` where Plesk refused the whole packet. There 1014 means that its protocol does not know the
  *   packet, for the gateway's packets always follow the schema.
  * @param members what the problem says besides the error, such as `server`
+ * @param didNothing whether it is certain that nothing was carried out: as the code says, unless said otherwise
  * @returns `plesk-unsupported` or `plesk-error`
  */
 export function pleskProblem(
   { errcode, errtext }: PleskError,
   level: 'system' | 'result',
   members: Readonly<Record<string, unknown>>,
+  didNothing = level === 'system' && BEFORE_ANYTHING.includes(errcode),
 ): Problem {
   const unsupported = UNSUPPORTED.includes(errcode) || (errcode === 1014 && level === 'system');
   const detail = `Plesk answered error ${errcode}${errtext === undefined ? '' : `: ${errtext}`}`;
   const all = { errcode, errtext, ...members };
-  const didNothing = level === 'system' && BEFORE_ANYTHING.includes(errcode);
   return unsupported
     ? new Problem('plesk-unsupported', detail, all, { didNothing })
     : new Problem('plesk-error', detail, { ...all, status: STATUS[errcode] }, { didNothing });

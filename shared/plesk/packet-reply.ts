@@ -66,7 +66,8 @@ export class PacketReply {
     const { system } = this.#reader;
     if (arrived !== undefined || system === undefined) return arrived;
     // What has results was not refused: some of it was carried out, whatever the code says.
-    throw packetFailure(pleskProblem(system, 'result', { server: this.#packet.server.name }), this.#packet);
+    const failure = pleskProblem(system, 'system', { server: this.#packet.server.name }, false);
+    throw packetFailure(failure, this.#packet);
   }
 
   async #read(): Promise<readonly Arrived[] | undefined> {

@@ -56,6 +56,8 @@ test('a packet of which results came is not refused, whatever error follows them
   plesk.emulator.faults.set({ kind: 'reply', body: `<packet><reseller>${done}</reseller>${error}</packet>` });
   for (let time = 0; time < 2; time++)
     expect((await plesk.ask('/reseller/add', newReseller(), key('a'))).body).toMatchObject({
+      type: 'urn:plesk-edge:plesk-unsupported',
+      status: 501,
       errcode: 1014,
       outcome: 'unknown',
       verifyWith: 'reseller/get',

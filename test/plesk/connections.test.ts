@@ -94,6 +94,22 @@ test('waiting for a connection is part of the time-out; nothing was sent, so the
   expect((await again).status).toBe(409);
 });
 
+test('a limit that cannot be used is no lost answer: the log alone says why, and the idempotency key stays free', async () => {
+  const database = new DatabaseSync(':memory:');
+  const store = sqlStore(sqliteQuery(() => database));
+  const { ask, log } = await gateway({ PLESK_MAX_CONNECTIONS: 'many' }, {}, { ...services(), store });
+  const write = () => ask('/reseller/add', newReseller(), { 'Idempotency-Key': 'one' });
+  const { status, body } = await write();
+  expect([status, body]).toMatchObject([
+    500,
+    { variable: 'PLESK_MAX_CONNECTIONS', detail: expect.stringMatching(/^PLESK_MAX_CONNECTIONS cannot be used/) },
+  ]);
+  expect(body).not.toHaveProperty('outcome');
+  expect(log()).toMatchObject({ error: 'PLESK_MAX_CONNECTIONS is not valid: it must be a number from 1 to 1000' });
+  vi.stubEnv('PLESK_MAX_CONNECTIONS', '1');
+  expect((await write()).status).toBe(201);
+});
+
 test('a packet that is sent again under an older protocol takes one connection at a time', async () => {
   const { ask } = await gateway({ PLESK_MAX_CONNECTIONS: '1' }, { protocols: ['1.6.8.0'], resellers: 1 }, services());
   // The refused packet, the question for the protocols and the packet that counts.
@@ -120,20 +136,4 @@ test('who leaves the queue leaves it to the others', async () => {
   await expect(Promise.race([third, Promise.resolve('waits')])).resolves.toBe('waits');
   giveBackSecond();
   (await third)();
-});
-
-test('a limit that cannot be used is a mistake in the settings: nothing was sent, and only the log says what is wrong', async () => {
-  const database = new DatabaseSync(':memory:');
-  const store = sqlStore(sqliteQuery(() => database));
-  const plesk = await gateway({ PLESK_MAX_CONNECTIONS: 'many' }, {}, { ...services(), store });
-  const { status, body } = await plesk.ask('/reseller/add', newReseller(), { 'Idempotency-Key': 'one' });
-  expect([status, body]).toMatchObject([
-    500,
-    { type: 'urn:plesk-edge:misconfigured', variable: 'PLESK_MAX_CONNECTIONS' },
-  ]);
-  expect(body).not.toHaveProperty('outcome');
-  expect(body).toMatchObject({ detail: expect.stringContaining('the log of the gateway says why') });
-  expect(plesk.emulator.packets.list).toEqual([]);
-  vi.stubEnv('PLESK_MAX_CONNECTIONS', '4');
-  expect((await plesk.ask('/reseller/add', newReseller(), { 'Idempotency-Key': 'one' })).status).toBe(201);
 });
