@@ -29,7 +29,8 @@ export const token = command('token', 'Make an API token: print its secret, and 
     const sha256 = createHash('sha256').update(secret).digest('hex');
     const entry = { [name]: { sha256, allow, ...(server ? { servers: server } : {}) } };
     const { issues } = check(tokensSchema, entry);
-    if (issues.length > 0) throw new UsageError(issues.map(({ path, message }) => `${path} ${message}.`).join(' '));
+    if (issues.length > 0)
+      throw new UsageError(issues.map(({ path, message }) => `${path || 'API_TOKENS'} ${message}.`).join(' '));
     console.log(`Secret, shown only now:
 
 ${secret}

@@ -98,9 +98,9 @@ function wrongWith(head: string): string {
   if (/^<!doctype html/i.test(head)) return WEB_PAGE;
   if (/^<![a-z]/i.test(head)) return 'it holds a document type declaration';
   if (UNLIMITED.test(head)) return CUT_OFF;
-  if (head.length > LONGEST_TAG) return `a tag is longer than ${LONGEST_TAG} characters`;
-  const isWhole = /^<(?:[^>"']|"[^"]*"|'[^']*')*>/.test(head);
-  return isWhole ? (head.startsWith('</') ? MISMATCH : MALFORMED) : CUT_OFF;
+  const isWhole = /^<(?:[^>"']|"[^"]*"|'[^']*')*>/.test(head.slice(0, LONGEST_TAG));
+  if (isWhole) return head.startsWith('</') ? MISMATCH : MALFORMED;
+  return head.length > LONGEST_TAG ? `a tag is longer than ${LONGEST_TAG} characters` : CUT_OFF;
 }
 
 /** Checks attributes, which are passed over. @throws {BadReply} where one stands twice, or has a bad reference */

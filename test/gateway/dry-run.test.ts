@@ -1,5 +1,8 @@
+import { once } from 'node:events';
+import { type IncomingMessage, request } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { expect, test } from 'vitest';
-import { gateway } from './gateway.ts';
+import { gateway, withToken } from './gateway.ts';
 import { backup, copy, everyPlan, newReseller } from './requests.ts';
 
 const packet =
@@ -35,3 +38,16 @@ test('with DRY_RUN every write is one, and reads are done', async () => {
   expect(await ask('/reseller-plan/get', everyPlan)).toMatchObject({ body: { results: [{ status: 'ok' }] } });
   expect(emulator.packets.list.map(({ operations }) => operations)).toEqual([['reseller-plan/get']]);
 });
+
+test.each(['/reseller/add#?dryRun', '/reseller/add?dryRun#', '/reseller/add#a?dryRun=true#b'])(
+  'a client that sends a fragment, which none should, gets the dry run that it asks for: %s',
+  async (path) => {
+    const { emulator, url } = await gateway();
+    const { port } = new URL(url);
+    const headers = { 'Content-Type': 'application/json', ...withToken() };
+    const sent = request({ host: '127.0.0.1', port, path, method: 'POST', headers }).end(JSON.stringify(newReseller()));
+    const [reply] = (await once(sent, 'response')) as [IncomingMessage];
+    expect(JSON.parse(await text(reply))).toMatchObject({ dryRun: true });
+    expect(emulator.packets.list).toEqual([]);
+  },
+);

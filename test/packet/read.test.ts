@@ -53,6 +53,8 @@ test.each<[why: string, xml: string, message: RegExp]>([
   ['a tag that is not closed', '<a><b', /cut off/],
   ['an attribute that is not closed', '<a b="><c/></a>', /cut off/],
   ['an attribute without quotes', '<a b=c/>', /malformed/],
+  ['an attribute without quotes, long before the end', `<a><b c=d/>${' '.repeat(5000)}</a>`, /malformed/],
+  ['tags that do not match, long before the end', `<a></b >${' '.repeat(5000)}`, /tags do not match/],
   ['an attribute without a value', '<a b/>', /malformed/],
   ['an attribute with <', '<a b="<"/>', /malformed/],
   ['an attribute with < in single quotes', "<a b='<'/>", /malformed/],

@@ -48,8 +48,11 @@ export function attemptOf<Reply>(answer: Answer<Reply>): Attempt<Reply> {
 
 export const DRY_RUN: Failure = { kind: 'misconfigured', detail: 'DRY_RUN is on: nothing is sent' };
 
-function verdictOn({ kind, members: { errcode } }: Problem, ofPacket: boolean): Exclude<Attempt['verdict'], 'done'> {
-  if (kind === 'plesk-unreachable' || kind === 'plesk-timeout' || kind === 'plesk-bad-reply') return 'unknown';
+function verdictOn({ kind, members }: Problem, ofPacket: boolean): Exclude<Attempt['verdict'], 'done'> {
+  const { errcode, outcome } = members;
+  // An error that follows results is of any kind, and says nothing about what was carried out before it.
+  if (outcome === 'unknown' || kind === 'plesk-unreachable' || kind === 'plesk-timeout' || kind === 'plesk-bad-reply')
+    return 'unknown';
   if (BUSY.includes(errcode)) return 'busy';
   if (ofPacket && (kind !== 'plesk-error' || ENDS_A_RUN.includes(errcode))) return 'rejected';
   return 'refused';
