@@ -30,9 +30,11 @@ const PUT = {
   },
   pairs(values: Values, member: string, pair: unknown): void {
     const { name, value } = pair as { readonly name: string; readonly value: unknown };
-    // A name is data: `__proto__` is one too.
-    values[member] ??= Object.create(null);
-    (values[member] as Values)[name] = value;
+    values[member] ??= {};
+    const pairs = values[member] as Values;
+    // A name is data: in an object that has no prototype, this one is a member like any other.
+    if (name === '__proto__') Object.setPrototypeOf(pairs, null);
+    pairs[name] = value;
   },
 };
 

@@ -39,6 +39,8 @@ export class Reader {
   #enough = 0;
   /** The innermost open element; the document outside of all. */
   #frame: Frame;
+  /** An element that holds text and is read as a whole, within that. */
+  #leaf: Slot | undefined;
   #hasRoot = false;
 
   /** @param document stands for an element around the root element, which is put into it */
@@ -76,7 +78,7 @@ export class Reader {
       read();
     } catch (error) {
       if (!(error instanceof BadReply)) throw error;
-      const path: string[] = [];
+      const path = this.#leaf === undefined ? [] : [this.#leaf.name];
       for (let frame = this.#frame; frame.holder !== undefined; frame = frame.holder) path.unshift(frame.slot.name);
       throw new BadReply(error.reason, path);
     }
@@ -170,15 +172,20 @@ export class Reader {
     const isEmpty = xml.charCodeAt(gt - 1) === SLASH;
     const slot = around.slots?.get(xml.slice(lt + 1, isEmpty ? gt - 1 : gt));
     if (slot === undefined) return lt;
+    if (slot.slots === undefined && !isEmpty) {
+      const end = xml.indexOf('<', gt);
+      const after = end === -1 ? end : endOfClosing(slot.name, xml, end);
+      if (after !== end) {
+        // Most elements are such: they are done with no frame of their own.
+        this.#leaf = slot;
+        (slot as Slot<string>).end(this.#frame, this.#decoded(xml, gt + 1, end));
+        this.#leaf = undefined;
+        return after;
+      }
+    }
     this.#open(slot);
     if (isEmpty) this.#close();
-    if (isEmpty || slot.slots !== undefined) return gt + 1;
-    const end = xml.indexOf('<', gt);
-    const after = end === -1 ? end : endOfClosing(slot.name, xml, end);
-    if (after === end) return gt + 1;
-    this.#frame.value = this.#decoded(xml, gt + 1, end);
-    this.#close();
-    return after;
+    return gt + 1;
   }
 
   /** The slot of an element of this name inside the open one. @throws {BadReply} where no element may start */
