@@ -8,7 +8,7 @@ import { decodeText, requireUtf8 } from './text.ts';
 export const WAIT = -1;
 
 /** A page of a web server, where a packet should be. */
-export const WEB_PAGE = 'it is a web page: is the port that of Plesk (8443, or 8880 without TLS)?';
+export const WEB_PAGE = 'it is a web page: the port of Plesk is 8443, or 8880 without TLS';
 export const MISMATCH = 'its tags do not match';
 const MALFORMED = 'a tag, comment or instruction is malformed';
 const CUT_OFF = 'it is cut off';

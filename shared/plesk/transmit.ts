@@ -206,7 +206,7 @@ const unrepeated = (text: string): string | ReadableStream => ('Deno' in globalT
 function reasonOf(error: unknown): string {
   if (error instanceof BadReply) return error.message;
   if (error instanceof TooLarge)
-    return `it is ${error.message} (PLESK_MAX_REPLY_BYTES); Accept: application/x-ndjson streams results of any size`;
+    return `it is ${error.message} (PLESK_MAX_REPLY_BYTES); Accept: application/x-ndjson has no such limit`;
   return error instanceof TypeError && /utf-?8|encod|decod/i.test(error.message)
     ? 'its encoding is not UTF-8'
     : 'the connection ended before its end';

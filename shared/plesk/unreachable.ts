@@ -6,7 +6,7 @@ const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/ENOTFOUND|EAI_AGAIN|dns error/i, 'its name is not found'],
   [
     /CERT_|_CERT|certificate|UNABLE_TO_VERIFY/i,
-    'its certificate is not trusted (name your authority in PLESK_CA_CERTS or NODE_EXTRA_CA_CERTS)',
+    'its certificate is not trusted (PLESK_CA_CERTS or NODE_EXTRA_CA_CERTS names your own)',
   ],
   [/before secure TLS connection|tls handshake|ERR_SSL/i, 'it does not speak TLS at that port'],
   [/bad port|requests to port \d+ are blocked/i, 'requests to its port are blocked'],
