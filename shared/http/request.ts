@@ -36,7 +36,10 @@ export interface Surroundings {
   readonly params: Readonly<Record<string, string>>;
 }
 
-/** The path and the query of an absolute address. A query after a `#` counts as well: what asks for a dry run never writes. */
+/**
+ * The path and the query of an absolute address. A query after a `#` counts as well: what asks for a dry run never
+ * writes.
+ */
 const ADDRESS = /^[^/]*\/\/[^/?]*([^?]*)\??([^#]*)/;
 
 /** Reads what every route needs of a request. A `traceparent` or an `X-Request-Id` that is not valid is ignored. */

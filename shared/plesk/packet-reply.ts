@@ -2,8 +2,7 @@
 import type { Operation } from '../operation/declaration.ts';
 import { BadReply } from '../packet/bad-reply.ts';
 import { encodePacket } from '../packet/encode.ts';
-import type { Arrived } from '../packet/reply.ts';
-import { ReplyReader } from '../packet/reply.ts';
+import { type Arrived, ReplyReader } from '../packet/reply.ts';
 import type { Result, SystemError } from '../packet/result.ts';
 import { scrub } from '../platform/secret.ts';
 import type { Server } from '../platform/settings.ts';
