@@ -3,18 +3,20 @@ import { digitsBetween } from './digits.ts';
 import { labelOf } from './label.ts';
 import type { Alternatives, IntegerMark, Schema, TextMark } from './mark.ts';
 import { compiler, type Member, type Visitor } from './walk.ts';
+import { COLLAPSED } from './xml-text.ts';
 
 export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-const text = ({ options, clearable, max }: TextMark): JsonSchema => {
+const text = ({ options, clearable, max, secret }: TextMark): JsonSchema => {
   if (options) return { enum: options };
   // What XML can carry is a matter of code points, which JSON Schema's patterns do not know.
   return {
     type: 'string',
     ...(clearable ? {} : { minLength: 1 }),
     ...(max === undefined ? {} : { maxLength: max, pattern: '\\S' }),
+    ...(secret ? { pattern: COLLAPSED.source } : {}),
   };
 };
 

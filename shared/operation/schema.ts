@@ -10,19 +10,21 @@ import { addIssue, type Dataset, makeSchema, runSchema } from './check.ts';
 import { type Doc, kept } from './doc.ts';
 import { EMPTY, wanted } from './issue.ts';
 import type { Integer, IntegerMark, Schema, TextMark } from './mark.ts';
-import { isXmlText } from './xml-text.ts';
+import { COLLAPSED, isXmlText } from './xml-text.ts';
 
 const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
 
 export type TextSchema = v.GenericSchema<string, string> & { readonly xml: TextMark };
 
 /** What is wrong with a text, if anything is. */
-function wrongText(input: unknown, { clearable }: TextMark): string | undefined {
+function wrongText(input: unknown, { clearable, secret }: TextMark): string | undefined {
   if (typeof input !== 'string') return wanted('a string', input);
   if (input === '') return clearable ? undefined : EMPTY;
-  return isXmlText(input)
-    ? undefined
-    : 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
+  if (!isXmlText(input))
+    return 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
+  return secret && !COLLAPSED.test(input)
+    ? 'holds white space that Plesk would change: only single spaces between other characters stay as they are'
+    : undefined;
 }
 
 /** Text with what the packet and the documentation know about it. */
@@ -39,7 +41,10 @@ export const text = textAs({ kind: 'text' });
 /** Text that an empty string clears: in operations that change something (`set`), where the official type allows it. */
 export const clearable = textAs({ kind: 'text', clearable: true });
 
-/** Text that no log line, reply or dry run may show, such as a password. */
+/**
+ * Text that no log line, reply or dry run may show, such as a password. Plesk collapses white space in it, so that a
+ * text that this would change is refused: nobody could sign in with it.
+ */
 export const secret = textAs({ kind: 'text', secret: true });
 
 /** A secret that an empty string clears. */

@@ -98,3 +98,20 @@ test('whole numbers beyond 2^53 are strings of digits, exactly', async () => {
   expect(emulator.packets.list[0]?.xml).toContain('<id>9007199254740993</id><id>9007199254740991</id>');
   expect((await ask('/reseller-plan/get', { filter: { id: '0009007199254740993' } })).status).toBe(422);
 });
+
+test.each([' correct-Horse-7', 'correct-Horse-7 ', 'correct  Horse 7', 'correct\tHorse', 'correct\nHorse', ' '])(
+  'a password that white space collapse would change is refused: %j',
+  async (passwd) => {
+    const { genInfo } = newReseller();
+    expect(await issuesOf('/reseller/add', { genInfo: { ...genInfo, passwd } })).toEqual([
+      expect.stringMatching(/^genInfo\.passwd: holds white space that Plesk would change/),
+    ]);
+  },
+);
+
+test('a password with single spaces is sent, and so are spaces that XML does not collapse', async () => {
+  const { ask } = await gateway();
+  const { genInfo } = newReseller();
+  const passwd = 'correct Horse 7\u00a0\u00a0';
+  expect((await ask('/reseller/add?dryRun=true', { genInfo: { ...genInfo, passwd } })).status).toBe(200);
+});
