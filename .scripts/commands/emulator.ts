@@ -8,6 +8,7 @@ export const emulator = command('emulator', "Stand in for a Plesk server's XML A
   .option('--port <number>', 'where to listen; 0 means any free port', wholeNumber(65_535), 8880)
   .option('--backup-seconds <number>', 'how long a backup task works', amount, 5)
   .option('--prefix-while-working', 'show the prefix of a backup task from its start on, not only at its end', false)
+  .option('--obsidian', 'refuse backups under protocols below 1.6.9.0 with 1017 in each result', false)
   .option('--resellers <number>', 'how many resellers exist at the start', wholeNumber(1_000_000), 0)
   .option('--key <secret>', 'the secret key', 'emulator-key')
   .option('--login <name>', "the administrator's login", 'admin')

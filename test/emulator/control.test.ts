@@ -84,8 +84,15 @@ describe('/emulator/tasks', () => {
 describe('/emulator/options', () => {
   test('change what it speaks, how long a backup takes, and the licence', async () => {
     const { post, control } = await emulated({ resellers: 1 });
-    const options = { backupSeconds: 0, prefixWhileWorking: true, protocols: ['1.6.3.0'], resellerLimit: 1 };
-    expect(await (await control('PUT', 'options', options)).json()).toEqual({ ...options, nothingFound: 'result' });
+    const options = {
+      backupSeconds: 0,
+      prefixWhileWorking: true,
+      protocols: ['1.6.3.0'],
+      resellerLimit: 1,
+      nothingFound: 'result',
+      obsidian: false,
+    };
+    expect(await (await control('PUT', 'options', options)).json()).toEqual(options);
     expect(texts(await post(protos), 'proto')).toEqual(['1.6.3.0']);
     expect(texts(await post(addReseller('b')), 'errcode')).toEqual(['1024']);
     await post(backup.replace('1.6.9.0', '1.6.3.0'));
@@ -96,6 +103,7 @@ describe('/emulator/options', () => {
   test.each([
     [{ backupSeconds: '5' }],
     [{ prefixWhileWorking: 1 }],
+    [{ obsidian: 'yes' }],
     [{ protocols: [] }],
     [{ protocols: ['new'] }],
     [{ key: 'x' }],

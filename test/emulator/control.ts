@@ -70,8 +70,9 @@ function liveOptions({
   protocols,
   resellerLimit,
   nothingFound,
+  obsidian,
 }: Emulator['options']): LiveOptions {
-  return { backupSeconds, prefixWhileWorking, protocols, resellerLimit, nothingFound };
+  return { backupSeconds, prefixWhileWorking, protocols, resellerLimit, nothingFound, obsidian };
 }
 
 function parseStatus(body: unknown): TaskStatus {

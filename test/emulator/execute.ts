@@ -1,7 +1,8 @@
 import { findOperation } from './operators/index.ts';
 import type { Context } from './operators/operation.ts';
 import type { Packet } from './packet/packet.ts';
-import type { PacketOperator, RequestElement } from './packet/request.ts';
+import { isDropped } from './packet/protocols.ts';
+import type { RequestElement } from './packet/request.ts';
 import { failed } from './packet/result.ts';
 import type { XmlElement } from './packet/xml.ts';
 
@@ -19,11 +20,22 @@ const forResellers = new RegExp(
  * is read, so the answer must be read to its end, once.
  */
 export function* execute(packet: Packet, context: Context): Generator<XmlElement> {
-  for (const operator of packet.operators) yield [operator.name, executeOperator(operator, context)];
+  for (const { name, operations } of packet.operators)
+    yield [name, isRefused(name, packet, context) ? refuse(operations, packet) : carryOut(name, operations, context)];
 }
 
-function* executeOperator({ name, operations }: PacketOperator, context: Context): Generator<XmlElement> {
-  for (const request of operations) yield answer(name, request, context);
+/** Whether `--obsidian` has every operation of the operator refused. */
+export const isRefused = (operator: string, { version }: Packet, { options }: Context): boolean =>
+  options.obsidian && isDropped(operator, version, options.protocols);
+
+const refuse = (operations: readonly RequestElement[], { version }: Packet): XmlElement[] =>
+  operations.map(({ name }) => [
+    name,
+    [failed(1017, `This feature is not supported for protocol version ${version}.`)],
+  ]);
+
+function* carryOut(operator: string, operations: readonly RequestElement[], context: Context): Generator<XmlElement> {
+  for (const request of operations) yield answer(operator, request, context);
 }
 
 function answer(operatorName: string, request: RequestElement, context: Context): XmlElement {

@@ -15,6 +15,8 @@ export interface LiveOptions {
   resellerLimit: number | null;
   /** What `reseller` operations answer when a filter for everything finds nothing: one bare ok result, or no result. */
   nothingFound: 'result' | 'no-result';
+  /** Whether what newer protocols dropped is refused under those below 1.6.9.0: 1017, in each result. */
+  obsidian: boolean;
 }
 
 /** Everything `startEmulator` takes; all of it has defaults. */
@@ -46,6 +48,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     protocols = defaultProtocols,
     resellerLimit = null,
     nothingFound = 'result',
+    obsidian = false,
     resellers = 0,
     key = 'emulator-key',
     login = 'admin',
@@ -61,6 +64,7 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     protocols,
     resellerLimit,
     nothingFound,
+    obsidian,
     resellers,
     key,
     login,
@@ -83,6 +87,7 @@ export function parseLiveOptions(value: unknown): Partial<LiveOptions> {
     else if (name === 'prefixWhileWorking' && typeof member === 'boolean') parsed.prefixWhileWorking = member;
     else if (name === 'resellerLimit' && (member === null || isAmount(member))) parsed.resellerLimit = member;
     else if (name === 'nothingFound' && (member === 'result' || member === 'no-result')) parsed.nothingFound = member;
+    else if (name === 'obsidian' && typeof member === 'boolean') parsed.obsidian = member;
     else if (name === 'protocols' && isProtocols(member)) parsed.protocols = member;
     else throw new TypeError(`${name}: unknown, or not a value it can have`);
   }

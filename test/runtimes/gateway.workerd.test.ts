@@ -33,7 +33,7 @@ async function ask(
 const control = (method: string, path: string, body?: unknown) =>
   fetch(`${plesk}/emulator/${path}`, { method, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
 
-const reseller = (login: string) => ({ genInfo: { pname: 'Jane 🦊', login, passwd: 'R&D ]]>' }, planId: 2 });
+const reseller = (login: string) => ({ genInfo: { pname: 'Jane 🦊', login, passwd: 'R&D]]>' }, planId: 2 });
 
 test('these tests run in workerd', () => {
   expect(navigator.userAgent).toBe('Cloudflare-Workers');

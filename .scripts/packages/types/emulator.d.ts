@@ -8,6 +8,8 @@ export interface EmulatorOptions {
   readonly backupSeconds?: number;
   /** Whether a backup task shows its prefix from its start on, not only at its end: false unless said otherwise. */
   readonly prefixWhileWorking?: boolean;
+  /** Whether what newer protocols dropped is refused under those below 1.6.9.0, with 1017 in each result. */
+  readonly obsidian?: boolean;
   /** The protocols it speaks, as `get_protos` lists them; a packet without a version gets the newest. */
   readonly protocols?: readonly string[];
   /** How many resellers the licence allows; `null`, the default, means any number. */

@@ -166,7 +166,7 @@ describe('pypleski (Python, before 0.0.6)', () => {
   test('leaves members of gen-info empty that it does not know', async () => {
     const { post, emulator } = await emulated();
     const empty = ['phone', 'fax', 'email', 'address', 'city', 'state', 'pcode', 'country'];
-    const info = `<cname /><pname>Zoë</pname><login>zoe</login><passwd>p&amp;w</passwd><status>0</status>${empty.map((name) => `<${name} />`).join('')}`;
+    const info = `<cname /><pname>Zoë</pname><login>zoe</login><passwd>p&amp;word</passwd><status>0</status>${empty.map((name) => `<${name} />`).join('')}`;
     await post(packet(`<reseller><add><gen-info>${info}</gen-info></add></reseller>`), headers);
     expect(emulator.state.resellerByLogin('zoe')?.info.get('pname')).toBe('Zoë');
   });

@@ -62,6 +62,15 @@ export function resolveVersion(version: string | undefined, protocols: readonly 
   return begun.length === 0 ? undefined : newestOf(begun);
 }
 
+// Quoted replies of Plesk 17.8 refuse sites and certificates so; backup-manager it has under 1.6.9.0 alone.
+const dropped = new Set(['backup-manager', 'certificate', 'site']);
+
+/** Whether a Plesk Obsidian answers the operator under this protocol with 1017, in each result. */
+export function isDropped(operator: string, version: string, protocols: readonly string[]): boolean {
+  const resolved = resolveVersion(version, protocols) ?? version;
+  return dropped.has(operator) && compareProtocols(resolved, '1.6.9.0') < 0;
+}
+
 /**
  * Refuses what the packet's protocol does not know. Plesk keeps one schema per protocol, so the answer is the same
  * 1014 as for any other unexpected element.

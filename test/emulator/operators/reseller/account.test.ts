@@ -71,6 +71,28 @@ test('each operation of a packet sees what those before it did', async () => {
   expect(reply.split(/<get>|<add>|<del>/).map((part) => texts(part, 'id'))).toEqual([[], [], ['3'], ['3'], ['3'], []]);
 });
 
+describe('passwords', () => {
+  const setPassword = (password: string) => set('<id>3</id>', `<gen-info><passwd>${password}</passwd></gen-info>`);
+
+  test.each([`it's-a-Pw`, 'a&quot;Pw-1', 'two words', 'pässword', 'Aa1*'])('refuses %s with 1019', async (password) => {
+    const { post, emulator } = await emulated({ resellers: 1 });
+    const added = await post(addReseller('a').replace('sample', password));
+    const changed = await post(setPassword(password));
+    expect([texts(added, 'errcode'), texts(changed, 'errcode'), texts(changed, 'id')]).toEqual([
+      ['1019'],
+      ['1019'],
+      ['3'],
+    ]);
+    expect([...emulator.state.resellers.values()].map((each) => each.password)).toEqual(['reseller1-Pw1**']);
+    expect(added + changed).not.toContain(password);
+  });
+
+  test.each(['Aa1**', 'R&amp;D-1]]&gt;'])('takes %s', async (password) => {
+    const { post } = await emulated({ resellers: 1 });
+    expect(texts(await post(setPassword(password)), 'status')).toEqual(['ok']);
+  });
+});
+
 describe('set and del', () => {
   test('set changes what is given and leaves the rest', async () => {
     const { post, send } = await emulated({ resellers: 1 });

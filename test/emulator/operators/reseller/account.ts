@@ -30,7 +30,7 @@ export const del: Operation = (request, context) =>
 function addOne(request: RequestElement, { state, options, now }: Context): XmlElement {
   const info = child(request, 'gen-info') ?? request;
   const login = textOf(info, 'login') ?? '';
-  const refused = refuseEmpty(info, required) ?? refuseUnnamed(request) ?? refuseStatus(info);
+  const refused = refuseEmpty(info, required) ?? refuseUnnamed(request) ?? refuseStatus(info) ?? refusePassword(info);
   if (refused !== undefined) return refused;
   const wanted = request.children.find(({ name }) => name.startsWith('plan-'));
   const plan = wanted && namedPlan(wanted, state);
@@ -61,7 +61,8 @@ function setOne(
 ): XmlElement {
   const info = child(values, 'gen-info');
   const refused =
-    (info && (refuseEmpty(info, required, ...about) ?? refuseStatus(info, ...about))) ??
+    (info &&
+      (refuseEmpty(info, required, ...about) ?? refuseStatus(info, ...about) ?? refusePassword(info, ...about))) ??
     refuseUnnamed(values, ...about);
   if (refused !== undefined) return refused;
   const login = info && textOf(info, 'login');
@@ -84,6 +85,16 @@ function setOne(
 function refuseStatus(info: RequestElement, ...about: readonly XmlElement[]): XmlElement | undefined {
   const status = BigInt(textOf(info, 'status') || '0');
   return (status & ~80n) === 0n ? undefined : failed(1025, `The status ${status} cannot be set.`, ...about);
+}
+
+// Five or more characters of ASCII, without quotes and spaces: real servers refuse the others.
+const takenPassword = /^[!#-&(-~]{5,}$/;
+
+function refusePassword(info: RequestElement, ...about: readonly XmlElement[]): XmlElement | undefined {
+  const password = textOf(info, 'passwd');
+  if (password === undefined || takenPassword.test(password)) return undefined;
+  const rule = 'at least five characters, without quotes, spaces and national letters';
+  return failed(1019, `The password is not valid: use ${rule}.`, ...about);
 }
 
 function storedInfo(info: RequestElement): Map<string, string> {

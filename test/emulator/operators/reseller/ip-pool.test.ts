@@ -54,7 +54,7 @@ test('each address has a result of its own', async () => {
   const { post } = await emulated({ resellers: 1 });
   const reply = await post(addIp(ip('192.0.2.10') + ip('198.51.100.1') + ip('192.0.2.12')));
   expect([texts(reply, 'errcode'), texts(reply, 'status')]).toEqual([
-    ['1007', '1018'],
+    ['1023', '1018'],
     ['error', 'error', 'ok'],
   ]);
   expect(texts(await post(delIp('192.0.2.99')), 'errcode')).toEqual(['1013']);

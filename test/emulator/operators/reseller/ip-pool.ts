@@ -48,7 +48,7 @@ export const ippoolAddIp: Operation = (request, context) =>
   forAddresses(request, context, childrenOf(request, 'ip'), (reseller, item) => {
     const address = textOf(item, 'ip-address') ?? '';
     if (!serverAddress.test(address)) return refused(1018, 'The server has no such IP address.', address);
-    if (reseller.ipPool.has(address)) return refused(1007, 'The IP pool holds the IP address already.', address);
+    if (reseller.ipPool.has(address)) return refused(1023, 'The IP pool holds the IP address already.', address);
     return changed(reseller, address, typeOf(item));
   });
 
