@@ -10,7 +10,7 @@ export async function checkServers({ env, fetch }: Services): Promise<Finding[]>
   const { servers, maxReplyBytes } = readSettings(env);
   const backupRead = await operations.load('backup-manager/get-supported-protocols');
   if (backupRead === undefined) throw new Error('backup-manager/get-supported-protocols is not declared');
-  const asked = servers.map((server) => healthOf(server, { fetch, maxReplyBytes }, backupRead));
+  const asked = servers.map((server) => healthOf(server, { fetch, caller: 'doctor', maxReplyBytes }, backupRead));
   return (await Promise.all(asked)).flatMap(findingsOf);
 }
 

@@ -93,7 +93,7 @@ async function send(context: Context, prepared: Prepared<Operation>): Promise<Ca
   const valid = requests.flatMap((each) => (each.kind === 'valid' ? [each.request] : []));
   const isSent = valid.length > 0 && !dryRun;
   const outcome = isSent
-    ? await exchange({ operation, requests: valid, server }, sendingOf(context, operation))
+    ? await exchange({ operation, requests: valid, server }, sendingOf(context, prepared))
     : undefined;
   const given =
     outcome?.kind === 'results'

@@ -8,6 +8,7 @@ import { readSettings, type Settings } from '../platform/settings.ts';
 import type { Sending } from '../plesk/exchange.ts';
 import { Problem } from '../problem.ts';
 import type { Abilities, RequestLog } from './abilities.ts';
+import type { Prepared } from './prepared.ts';
 
 const settingsFor = remembered(readSettings);
 
@@ -71,9 +72,14 @@ export class Context {
 /** Milliseconds, rounded to one decimal. */
 export const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;
 
-/** How a packet of a request is sent. @param isStreamed whether its reply is streamed, and may be of any size */
-export const sendingOf = (context: Context, { effect }: Operation, isStreamed = false): Sending => ({
+/** How the packet of a call is sent. @param isStreamed whether its reply is streamed, and may be of any size */
+export const sendingOf = (
+  context: Context,
+  { operation: { effect }, caller }: Prepared<Operation>,
+  isStreamed = false,
+): Sending => ({
   fetch: context.services.fetch,
+  caller: caller.name,
   connections: context.services.connections,
   maxReplyBytes: isStreamed ? undefined : context.settings.maxReplyBytes,
   traceparent: context.request.traceparent,

@@ -17,7 +17,7 @@ export const openResults = async (
   context: Context,
   prepared: Prepared<Operation>,
   isStreamed: boolean,
-): Promise<PacketReply> => open(packetOf(prepared), sendingOf(context, prepared.operation, isStreamed), PacketReply);
+): Promise<PacketReply> => open(packetOf(prepared), sendingOf(context, prepared, isStreamed), PacketReply);
 
 /**
  * Carries out a prepared call of an operation that is declared to answer with a file.
@@ -25,7 +25,7 @@ export const openResults = async (
  * @throws {Problem} where the request is not valid, or Plesk sends no file
  */
 export const openFile = async (context: Context, prepared: Prepared<Operation>): Promise<FileReply> =>
-  open(packetOf(prepared), sendingOf(context, prepared.operation, true), FileReply);
+  open(packetOf(prepared), sendingOf(context, prepared, true), FileReply);
 
 const packetOf = (prepared: Prepared<Operation>) => ({
   operation: prepared.operation,

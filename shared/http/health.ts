@@ -23,7 +23,7 @@ export async function health(
   if (caller === undefined || !deep) return json({ ok: true });
   const { services, settings, signal } = context;
   const { fetch, connections } = services;
-  const sending = { fetch, connections, maxReplyBytes: settings.maxReplyBytes, signal };
+  const sending = { fetch, caller: caller.name, connections, maxReplyBytes: settings.maxReplyBytes, signal };
   const operation = await backupRead();
   const servers = await Promise.all(
     visibleServers(settings, caller).map((server) => healthOf(server, sending, operation)),

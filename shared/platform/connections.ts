@@ -1,5 +1,5 @@
 /**
- * Limits how many requests at a time go to one server, where one process makes them all. It is not for Workers: there a
+ * Limits how many requests at a time go to one server, if one process makes them all. It is not for Workers: there a
  * request must not wait for what another one does, and has six connections at most anyway.
  */
 import { Problem } from '../problem.ts';
@@ -7,20 +7,36 @@ import { type Env, matching, readText, type Server } from './settings.ts';
 
 export interface Connections {
   /**
-   * Waits until fewer connections to a server are taken than it may have, first come, first served.
-   * @param signal gives the connection back as well, once it is aborted
-   * @returns a function that gives the connection back; it must be called in any case, and may be called again
-   * @throws {Problem} `plesk-timeout` where `signal` is aborted before, `misconfigured` where a setting cannot be used
+   * Waits until fewer connections to a server are taken than it may have. Of those that wait, the next is the first of
+   * the caller that has the fewest.
+   * @throws {Problem} `plesk-timeout` if `signal` is aborted before, `misconfigured` if a setting cannot be used
    */
-  take(server: Server, signal: AbortSignal): Promise<() => void>;
+  take(server: Server, wanted: Wanted): Promise<Connection>;
 }
 
-/** The connections to one address. */
-interface Address {
-  taken: number;
-  /** Calls the next one in, in the order in which they came. */
-  readonly waiting: Set<() => void>;
+interface Wanted {
+  /** The name of the caller. */
+  readonly caller: string;
+  /** Gives the connection back as well, once it is aborted. */
+  readonly signal: AbortSignal;
+  /** Called while the connection is paused, if another caller has waited too long for it: it must be given back. */
+  readonly yieldTo: () => void;
 }
+
+/** A connection that is taken. */
+export interface Connection {
+  /** From now on it waits for its reader. */
+  pause(): void;
+  /** Its reader goes on. */
+  resume(): void;
+  /** Must be called in any case, and may be called again. */
+  giveBack(): void;
+}
+
+/** How long the reader of a connection may pause while another caller waits, in milliseconds. */
+export const PAUSE_MS = 10_000;
+/** The shortest time between two looks at who pauses. */
+const LOOK_MS = 1_000;
 
 /** Plesk answers with some ten to twenty PHP processes, which its own panel needs too. */
 const DEFAULT_MOST = '16';
@@ -32,51 +48,123 @@ export const readMaxConnections = (env: Env): number =>
 
 /**
  * Makes the limit of a process.
- * @param env gives its settings as they are now, where a server has no `maxConnections`
+ * @param env gives its settings as they are now, for servers without `maxConnections`
  */
 export function connectionLimit(env: () => Env): Connections {
   const addresses = new Map<string, Address>();
   return {
-    async take({ name, url, timeoutMs, maxConnections = readMaxConnections(env()) }, signal) {
-      const state = addresses.get(url) ?? { taken: 0, waiting: new Set() };
-      addresses.set(url, state);
-      const { waiting } = state;
-      if (state.taken < maxConnections && waiting.size === 0) state.taken++;
+    async take({ name, url, timeoutMs, maxConnections = readMaxConnections(env()) }, { caller, signal, yieldTo }) {
+      const address = addresses.get(url) ?? { taken: new Set(), waiting: new Set() };
+      addresses.set(url, address);
+      const { taken, waiting } = address;
+      const mine = new Taken(caller, yieldTo, () => {
+        if (!taken.delete(mine)) return;
+        signal.removeEventListener('abort', mine.giveBack);
+        nextOf(address)?.go();
+        if (taken.size === 0) addresses.delete(url);
+      });
+      if (taken.size < maxConnections && waiting.size === 0) taken.add(mine);
       else
-        await turn(waiting, signal).catch((cause: unknown) => {
+        await turn(address, mine, signal).catch((cause: unknown) => {
           const detail = `No connection to Plesk became free within ${timeoutMs} ms: it has ${maxConnections} (PLESK_MAX_CONNECTIONS)`;
           throw new Problem('plesk-timeout', detail, { server: name }, { didNothing: true, cause });
         });
-      let isTaken = true;
-      const giveBack = () => {
-        if (!isTaken) return;
-        isTaken = false;
-        signal.removeEventListener('abort', giveBack);
-        const [next] = waiting;
-        // Whoever is next takes over the connection.
-        if (next !== undefined) return next();
-        state.taken--;
-        if (state.taken === 0) addresses.delete(url);
-      };
-      signal.addEventListener('abort', giveBack);
-      return giveBack;
+      signal.addEventListener('abort', mine.giveBack);
+      return mine;
     },
   };
 }
 
-/** Waits in a queue. @throws the reason of `signal`, once that is aborted */
-const turn = (waiting: Set<() => void>, signal: AbortSignal): Promise<void> =>
-  new Promise((resolve, reject) => {
+/** The connections to one address. */
+interface Address {
+  readonly taken: Set<Taken>;
+  /** In the order in which they came. */
+  readonly waiting: Set<Waiting>;
+}
+
+interface Waiting {
+  readonly caller: string;
+  /** Takes over the connection that has become free. */
+  readonly go: () => void;
+}
+
+class Taken implements Connection {
+  readonly caller: string;
+  readonly yieldTo: () => void;
+  readonly giveBack: () => void;
+  #pausedMs = 0;
+  #pausedSince: number | undefined;
+
+  constructor(caller: string, yieldTo: () => void, giveBack: () => void) {
+    this.caller = caller;
+    this.yieldTo = yieldTo;
+    this.giveBack = giveBack;
+  }
+
+  get isPaused(): boolean {
+    return this.#pausedSince !== undefined;
+  }
+  /** How long it has been paused, in all. */
+  get pausedMs(): number {
+    return this.#pausedMs + (this.#pausedSince === undefined ? 0 : Date.now() - this.#pausedSince);
+  }
+
+  pause(): void {
+    this.#pausedSince = Date.now();
+  }
+  resume(): void {
+    this.#pausedMs = this.pausedMs;
+    this.#pausedSince = undefined;
+  }
+}
+
+function nextOf({ taken, waiting }: Address): Waiting | undefined {
+  const counts = new Map<string, number>();
+  for (const { caller } of taken) counts.set(caller, (counts.get(caller) ?? 0) + 1);
+  const has = ({ caller }: Waiting): number => counts.get(caller) ?? 0;
+  let next: Waiting | undefined;
+  for (const each of waiting) if (next === undefined || has(each) < has(next)) next = each;
+  return next;
+}
+
+/**
+ * Waits for a connection. While it waits, the readers of other callers' connections may pause for ten seconds in all;
+ * then the one that has paused longest loses its connection.
+ * @throws the reason of `signal`, once that is aborted
+ */
+function turn({ taken, waiting }: Address, mine: Taken, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
     signal.throwIfAborted();
-    const go = () => {
-      waiting.delete(go);
-      signal.removeEventListener('abort', leave);
-      resolve();
-    };
+    const before = new Map([...taken].map((each) => [each, each.pausedMs]));
+    const pausedMs = (each: Taken): number => each.pausedMs - (before.get(each) ?? 0);
+    let timer = setTimeout(look, PAUSE_MS);
     const leave = () => {
-      waiting.delete(go);
+      clearTimeout(timer);
+      waiting.delete(waiter);
+      signal.removeEventListener('abort', giveUp);
+    };
+    const giveUp = () => {
+      leave();
       reject(signal.reason);
     };
-    waiting.add(go);
-    signal.addEventListener('abort', leave, { once: true });
+    const waiter: Waiting = {
+      caller: mine.caller,
+      go() {
+        leave();
+        taken.add(mine);
+        resolve();
+      },
+    };
+    function look(): void {
+      const others = [...taken].filter(({ caller }) => caller !== mine.caller);
+      others.sort((one, other) => pausedMs(other) - pausedMs(one));
+      others.find((each) => each.isPaused && pausedMs(each) >= PAUSE_MS)?.yieldTo();
+      if (!waiting.has(waiter)) return;
+      const [longest] = others;
+      const leftMs = PAUSE_MS - (longest ? pausedMs(longest) : 0);
+      timer = setTimeout(look, Math.max(LOOK_MS, leftMs));
+    }
+    waiting.add(waiter);
+    signal.addEventListener('abort', giveUp, { once: true });
   });
+}

@@ -1,7 +1,7 @@
 /** One packet to one Plesk server, one reply back. Knows HTTP, but neither operations nor routes. */
 import { BadReply } from '../packet/bad-reply.ts';
 import { requireUtf8 } from '../packet/text.ts';
-import type { Connections } from '../platform/connections.ts';
+import { type Connection, type Connections, PAUSE_MS } from '../platform/connections.ts';
 import type { Server } from '../platform/settings.ts';
 import { TextReader, TooLarge } from '../platform/text-reader.ts';
 import { type Kind, Problem } from '../problem.ts';
@@ -12,6 +12,8 @@ import { whyUnreached } from './unreachable.ts';
 export interface Conditions {
   /** How servers are reached. */
   readonly fetch: typeof fetch;
+  /** The name of the caller. */
+  readonly caller: string;
   /** Limits how many requests the server gets at a time; undefined where nothing does. */
   readonly connections?: Connections | undefined;
   /**
@@ -51,9 +53,10 @@ export class Transmission<T> {
   readonly #conditions: Conditions;
   readonly #retries: number;
   readonly #patience: Patience;
-  #giveBack: (() => void) | undefined;
+  #connection: Connection | undefined;
   #pieces: Pieces<T> | undefined;
   #isRead = false;
+  #hasYielded = false;
 
   /**
    * @param isRepeatable whether the packet may be sent again where it is not answered. A write is sent once, whatever
@@ -76,10 +79,10 @@ export class Transmission<T> {
    * @throws the reason of `conditions.signal`, once that is aborted
    */
   async post(packet: string): Promise<Response> {
-    const { fetch, connections, traceparent } = this.#conditions;
+    const { fetch, caller, connections, traceparent } = this.#conditions;
     const { signal } = this.#patience;
     try {
-      this.#giveBack = await connections?.take(this.#server, signal);
+      this.#connection = await connections?.take(this.#server, { caller, signal, yieldTo: this.#yield });
       for (let tried = 0; ; tried++) {
         let failure: Problem;
         let mayPass = true;
@@ -116,7 +119,8 @@ export class Transmission<T> {
    * @param response what `post` returned
    * @param piecesOf is called once, at the first call, to read the body by
    * @returns what has arrived; undefined at the end, and at every later call
-   * @throws {Problem} `request-timeout` where a streamed reply was not read for five minutes
+   * @throws {Problem} `request-timeout` if a streamed reply was not read for five minutes, or for ten seconds while
+   *   another caller waited
    * @throws what `post` throws
    */
   async read(
@@ -126,14 +130,22 @@ export class Transmission<T> {
     const { maxReplyBytes } = this.#conditions;
     const isStreamed = maxReplyBytes === undefined;
     if (this.#isRead) return undefined;
+    if (this.#hasYielded) {
+      const detail = `The reader paused for ${PAUSE_MS / 1000} seconds while another caller waited for a connection`;
+      throw this.#problem('request-timeout', detail);
+    }
     if (isStreamed && this.#patience.isOver)
       throw this.#problem('request-timeout', `Nothing was read for ${READER_MS / 1000} seconds`);
     try {
       this.#pieces ??= piecesOf(response, maxReplyBytes);
       if (isStreamed) this.#patience.extend(this.#server.timeoutMs);
+      this.#connection?.resume();
       const piece = await this.#pieces.read();
       // The time that a slow reader takes is not the server's, but it holds one of its connections.
-      if (isStreamed) this.#patience.extend(READER_MS);
+      if (isStreamed) {
+        this.#patience.extend(READER_MS);
+        this.#connection?.pause();
+      }
       this.#isRead = piece === undefined;
       return piece;
     } catch (error) {
@@ -145,8 +157,13 @@ export class Transmission<T> {
   end(): void {
     if (!this.#isRead) this.#pieces?.cancel();
     this.#patience.end(this.#isRead);
-    this.#giveBack?.();
+    this.#connection?.giveBack();
   }
+
+  readonly #yield = (): void => {
+    this.#hasYielded = true;
+    this.#patience.end(false);
+  };
 
   /**
    * What is thrown for an error. Once the caller's signal is aborted, or time is over, an error is a consequence of

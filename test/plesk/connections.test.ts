@@ -2,8 +2,8 @@
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { DatabaseSync } from 'node:sqlite';
-import { expect, onTestFinished, test, vi } from 'vitest';
-import { connectionLimit } from '../../shared/platform/connections.ts';
+import { beforeEach, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { type Connection, connectionLimit } from '../../shared/platform/connections.ts';
 import { Secret } from '../../shared/platform/secret.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { sqliteQuery } from '../../shared/platform/store/sqlite.ts';
@@ -117,23 +117,118 @@ test('a packet that is sent again under an older protocol takes one connection a
   expect((await ask('/reseller-plan/get', everyPlan)).status).toBe(200);
 });
 
-test('who leaves the queue leaves it to the others', async () => {
-  const connections = connectionLimit(() => process.env);
-  const server = { name: 'eu1', url: 'a', credentials: { key: new Secret('k') }, timeoutMs: 1000, maxConnections: 1 };
-  const take = (signal: AbortSignal) => connections.take(server, signal);
+describe('the queue for a connection', () => {
+  const server = { name: 'eu1', url: 'a', credentials: { key: new Secret('k') }, timeoutMs: 1000 };
   const never = new AbortController().signal;
-  const giveBack = await take(never);
-  const gone = new AbortController();
-  const first = take(gone.signal);
-  const second = take(never);
-  const reason = new Error('gone');
-  gone.abort(reason);
-  await expect(first).rejects.toMatchObject({ kind: 'plesk-timeout', didNothing: true, cause: reason });
-  giveBack();
-  giveBack(); // only once counts
-  const giveBackSecond = await second;
-  const third = take(never);
-  await expect(Promise.race([third, Promise.resolve('waits')])).resolves.toBe('waits');
-  giveBackSecond();
-  (await third)();
+
+  /** A server with so many connections, which callers take by their names. */
+  function queue(maxConnections: number) {
+    const connections = connectionLimit(() => process.env);
+    const yielded: string[] = [];
+    const take = async (caller: string, signal = never): Promise<Connection> => {
+      const taken: Connection = await connections.take(
+        { ...server, maxConnections },
+        {
+          caller,
+          signal,
+          yieldTo() {
+            yielded.push(caller);
+            taken.giveBack();
+          },
+        },
+      );
+      return taken;
+    };
+    return { take, yielded };
+  }
+
+  /** Whether a promise is still pending. */
+  const waits = async (promise: Promise<unknown>): Promise<boolean> => {
+    const pending = {};
+    return (await Promise.race([promise, Promise.resolve(pending)])) === pending;
+  };
+
+  test('a request that leaves it leaves it to the others', async () => {
+    const { take } = queue(1);
+    const connection = await take('all');
+    const gone = new AbortController();
+    const first = take('all', gone.signal);
+    const second = take('all');
+    const reason = new Error('gone');
+    gone.abort(reason);
+    await expect(first).rejects.toMatchObject({ kind: 'plesk-timeout', didNothing: true, cause: reason });
+    connection.giveBack();
+    connection.giveBack(); // only once counts
+    const third = take('all');
+    expect(await waits(third)).toBe(true);
+    (await second).giveBack();
+    (await third).giveBack();
+  });
+
+  test('takes the caller with the fewest connections first', async () => {
+    const { take } = queue(2);
+    const [first] = await Promise.all([take('many'), take('many')]);
+    const more = take('many');
+    const other = take('few');
+    first.giveBack();
+    await other;
+    expect(await waits(more)).toBe(true);
+  });
+
+  describe('while another caller waits', () => {
+    beforeEach(() => {
+      vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'Date'] });
+      onTestFinished(() => void vi.useRealTimers());
+    });
+
+    test('a paused reader has 10 s, however long it paused before', async () => {
+      const { take, yielded } = queue(2);
+      const [idle, busy] = await Promise.all([take('reader'), take('reader')]);
+      idle.pause();
+      busy.pause();
+      await vi.advanceTimersByTimeAsync(60_000);
+      busy.resume();
+      const other = take('other');
+      await vi.advanceTimersByTimeAsync(9_999);
+      expect(await waits(other)).toBe(true);
+      await vi.advanceTimersByTimeAsync(1);
+      expect(await waits(other)).toBe(false);
+      expect(yielded).toEqual(['reader']);
+      expect(vi.getTimerCount()).toBe(0);
+    });
+
+    test('pauses with a little reading in between are added up', async () => {
+      const { take, yielded } = queue(1);
+      const drip = await take('reader');
+      const other = take('other');
+      for (let times = 0; times < 3; times++) {
+        drip.pause();
+        await vi.advanceTimersByTimeAsync(3_000);
+        drip.resume();
+      }
+      expect(await waits(other)).toBe(true);
+      drip.pause();
+      await vi.advanceTimersByTimeAsync(1_000);
+      expect(yielded).toEqual(['reader']);
+      await other;
+    });
+
+    test('each that waits gets one, and no more readers lose theirs', async () => {
+      const { take, yielded } = queue(3);
+      for (const each of await Promise.all(['a', 'a', 'a'].map((caller) => take(caller)))) each.pause();
+      const others = [take('b'), take('c')];
+      await vi.advanceTimersByTimeAsync(60_000);
+      await Promise.all(others);
+      expect(yielded).toEqual(['a', 'a']);
+    });
+
+    test('the only caller keeps all of its connections', async () => {
+      const { take, yielded } = queue(1);
+      (await take('only')).pause();
+      const more = take('only');
+      await vi.advanceTimersByTimeAsync(120_000);
+      expect(await waits(more)).toBe(true);
+      expect(yielded).toEqual([]);
+    });
+  });
 });

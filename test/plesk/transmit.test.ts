@@ -54,7 +54,7 @@ async function ask(options: Partial<Conditions> = {}, headers: Record<string, st
   });
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const plesk = { name: 'eu1', url, credentials: { key: new Secret('k') }, timeoutMs: TIMEOUT_MS, maxConnections: 16 };
-  const chunks = chunksOf(plesk, { fetch, deadline: Date.now() + TIMEOUT_MS, ...options });
+  const chunks = chunksOf(plesk, { fetch, caller: 'all', deadline: Date.now() + TIMEOUT_MS, ...options });
   return { chunks, response: asked.promise };
 }
 
@@ -105,11 +105,11 @@ test('a reader that stops for five minutes gives its connection to the server ba
   const limit = connectionLimit(() => process.env);
   const only = (server: Server): Server => ({ ...server, maxConnections: 1 });
   const another = vi.fn();
-  const take: Connections['take'] = async (server, signal) => {
-    const giveBack = await limit.take(only(server), signal);
-    // Whoever wants the connection next waits from now on.
-    void limit.take(only(server), new AbortController().signal).then(another);
-    return giveBack;
+  const take: Connections['take'] = async (server, wanted) => {
+    const connection = await limit.take(only(server), wanted);
+    // From now on, another request of the same caller waits for the connection.
+    void limit.take(only(server), { ...wanted, signal: new AbortController().signal }).then(another);
+    return connection;
   };
   const { chunks, response } = await ask({ connections: { take } });
   const first = chunks.next();
@@ -124,6 +124,31 @@ test('a reader that stops for five minutes gives its connection to the server ba
   expect(another).toHaveBeenCalled();
   await closed;
   expect(await problemOf(chunks)).toMatchObject({ kind: 'request-timeout', message: expect.stringMatching(/300 s/) });
+});
+
+test('a reader that pauses for ten seconds while another caller waits loses its connection, and is told so when it goes on', async () => {
+  const limit = connectionLimit(() => process.env);
+  const only = (server: Server): Server => ({ ...server, maxConnections: 1 });
+  const another = vi.fn();
+  const take: Connections['take'] = async (server, wanted) => {
+    const connection = await limit.take(only(server), wanted);
+    void limit.take(only(server), { ...wanted, caller: 'other', signal: new AbortController().signal }).then(another);
+    return connection;
+  };
+  const { chunks, response } = await ask({ connections: { take } });
+  const first = chunks.next();
+  const server = await response;
+  // A reply that takes long is no pause of its reader.
+  await vi.advanceTimersByTimeAsync(30_000);
+  server.write('<a>');
+  expect(await first).toMatchObject({ value: '<a>' });
+  const closed = once(server, 'close');
+  await vi.advanceTimersByTimeAsync(9_000);
+  expect(another).not.toHaveBeenCalled();
+  await vi.advanceTimersByTimeAsync(2_000);
+  expect(another).toHaveBeenCalled();
+  await closed;
+  expect(await problemOf(chunks)).toMatchObject({ kind: 'request-timeout', message: expect.stringMatching(/10 s/) });
 });
 
 test('a reply that is collected ends at its deadline, however it drips', async () => {
