@@ -99,6 +99,10 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     on(async (request) => (await import('../shared/http/health.ts')).health(request, backupRead)),
   );
   app.get(
+    '/me',
+    on(async (request) => (await import('../shared/http/me.ts')).me(request, operations)),
+  );
+  app.get(
     '/openapi.json',
     on(async () => {
       return { status: 200, body: await openApi(), headers: { 'Content-Type': 'application/json' } };

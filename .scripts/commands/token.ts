@@ -4,33 +4,39 @@ import { collected, command, UsageError } from '../command-line.ts';
 
 export const token = command('token', 'Make an API token: print its secret, and its entry for API_TOKENS', [
   "billing --allow 'reseller.*' --allow reseller-plan.get --server eu1",
+  "auditor --allow '*:read' --expires 2027-06-30",
 ])
   .argument('<name>', 'what the token is called in logs')
   .option(
     '--allow <pattern>',
-    'what it may do: *, reseller.*, reseller-plan.get, backups.read, … (may be repeated)',
+    'what it may do: *, reseller.*, reseller-plan.get, *:read, backups.read, … (may be repeated)',
     collected,
   )
   .option('--server <name>', 'a server it may use; all of them where none is given (may be repeated)', collected)
-  .action(async (name, { allow, server }) => {
+  .option('--expires <when>', 'until when it counts: a date, whose day ends in UTC, or a date and time with its offset')
+  .action(async (name, { allow, server, expires }) => {
     if (allow === undefined) throw new UsageError("Say what the token may do, such as --allow 'reseller.*'.");
-    const [{ check }, { tokensSchema }, { explainPattern }, { operations }] = await Promise.all([
+    const [{ check }, { tokensSchema }, { expiryOf }, { explainPattern }, { operations }] = await Promise.all([
       import('../../shared/operation/check.ts'),
       import('../../shared/platform/settings.ts'),
+      import('../../shared/platform/expiry.ts'),
       import('../token/patterns.ts'),
       import('../../functions/operations.ts'),
     ]);
+    const declared = await operations.all();
     for (const pattern of allow) {
-      const why = explainPattern(pattern, operations.names);
+      const why = explainPattern(pattern, declared);
       if (why !== undefined) throw new UsageError(`--allow ${pattern} ${why}`);
     }
     // 256 bits: the digest of a secret that cannot be guessed needs no salt.
     const secret = randomBytes(32).toString('base64url');
     const sha256 = createHash('sha256').update(secret).digest('hex');
-    const entry = { [name]: { sha256, allow, ...(server ? { servers: server } : {}) } };
+    const entry = { [name]: { sha256, allow, ...(server && { servers: server }), ...(expires && { expires }) } };
     const { issues } = check(tokensSchema, entry);
     if (issues.length > 0)
       throw new UsageError(issues.map(({ path, message }) => `${path || 'API_TOKENS'} ${message}.`).join(' '));
+    if (expires && Date.now() >= (expiryOf(expires) ?? 0))
+      throw new UsageError(`--expires ${expires} is over already.`);
     console.log(`Secret, shown only now:
 
 ${secret}

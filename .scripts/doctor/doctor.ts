@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { Cron } from 'croner';
+import { operations } from '../../functions/operations.ts';
 import { checkSettings } from '../../functions/settings.ts';
 import { portableServices } from '../../shared/platform/services.ts';
 import { checkServers } from './servers.ts';
@@ -18,7 +19,7 @@ export async function examine(file: string | undefined): Promise<boolean> {
   // One mistake does not keep from looking at what the other settings lead to.
   const { problems, usable } = checkSettings(services);
   const parts = [
-    ['Settings', async () => findingsOfSettings(env, problems)],
+    ['Settings', async () => findingsOfSettings(env, problems, await operations.all())],
     ['Servers', () => checkServers({ ...services, env: usable })],
     ['Sinks', () => checkSinks({ ...services, env: usable })],
   ] as const;

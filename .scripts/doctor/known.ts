@@ -9,7 +9,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   PLESK_MAX_REPLY_BYTES: '16777216',
   PLESK_MAX_CONNECTIONS: '16',
   PLESK_CA_CERTS: 'the text of a PEM certificate',
-  API_TOKENS: '{"billing":{"sha256":"64 hexadecimal digits","allow":["reseller.*"]}}',
+  API_TOKENS: '{"billing":{"sha256":"64 hexadecimal digits","allow":["reseller.*"],"expires":"2027-06-30"}}',
   JWKS_URL: 'https://issuer.example.com/.well-known/jwks.json',
   JWT_ISSUER: 'https://issuer.example.com/',
   JWT_AUDIENCE: 'plesk-edge',

@@ -1,24 +1,37 @@
 /** What is wrong with the settings, what is missing, and how to mend it. */
-import { operations } from '../../functions/operations.ts';
 import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
-import type { Env } from '../../shared/platform/settings.ts';
+import type { Scope } from '../../shared/operation/declaration.ts';
+import { expiryOf } from '../../shared/platform/expiry.ts';
+import { type Env, readJson, tokensSchema } from '../../shared/platform/settings.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { typed } from '../command-line.ts';
 import { explainPattern } from '../token/patterns.ts';
 import { type Finding, note, well, wrong } from './finding.ts';
 import { SETTINGS } from './known.ts';
 
+/** How long before its end a token is mentioned: two weeks. */
+const SOON_MS = 14 * 86_400_000;
+
 const isSet = (env: Env, name: string): boolean => env[name] !== undefined && env[name] !== '';
 
-/** @param problems what the gateway has against them */
-export function findingsOfSettings(env: Env, problems: readonly Problem[]): Finding[] {
+/**
+ * @param problems what the gateway has against them
+ * @param scopes of the operations
+ */
+export function findingsOfSettings(env: Env, problems: readonly Problem[], scopes: readonly Scope[]): Finding[] {
   const unusable = problems.map(({ message, members }) => {
     const example = SETTINGS[String(members['variable'])];
     return wrong(
       `${message}.${example !== undefined && /is not|must/.test(message) ? ` It looks like this: ${example}` : ''}`,
     );
   });
-  const findings = [...unusable, ...missing(env), ...patternsOf(env), ...misspelt(env)];
+  const findings = [
+    ...unusable,
+    ...missing(env),
+    ...patternsOf(env, scopes),
+    ...expiriesOf(env, problems),
+    ...misspelt(env),
+  ];
   return findings.some(({ kind }) => kind === 'wrong') ? findings : [well('The settings can be used.'), ...findings];
 }
 
@@ -62,11 +75,23 @@ function missing(env: Env): Finding[] {
   return findings;
 }
 
+/** Tokens that have expired, or will soon. */
+function expiriesOf(env: Env, problems: readonly Problem[]): Finding[] {
+  if (problems.some(({ members }) => members['variable'] === 'API_TOKENS')) return [];
+  return Object.entries(readJson(env, 'API_TOKENS', tokensSchema) ?? {}).flatMap(([name, { expires }]) => {
+    const end = expires === undefined ? undefined : expiryOf(expires);
+    if (end === undefined || end - Date.now() > SOON_MS) return [];
+    return end > Date.now()
+      ? [note(`The token ${name} expires soon (${expires}): make another one with ${typed('token', name)}.`)]
+      : [wrong(`The token ${name} has expired (${expires}): remove it from API_TOKENS, or make another one.`)];
+  });
+}
+
 /** Patterns of scopes that match nothing: they are valid, and allow nothing. */
-function patternsOf(env: Env): Finding[] {
+function patternsOf(env: Env, scopes: readonly Scope[]): Finding[] {
   return ['API_TOKENS', 'CHATOPS_ACCESS'].flatMap((variable) =>
     allowedIn(env[variable]).flatMap((pattern) => {
-      const why = explainPattern(pattern, operations.names);
+      const why = explainPattern(pattern, scopes);
       return why === undefined ? [] : [wrong(`${variable} allows ${pattern}, which ${why}`)];
     }),
   );

@@ -1,9 +1,11 @@
 /** `/backups`: what is scheduled, how it went, and a slot now. */
 import { requireScope } from '../gateway/caller.ts';
+import { BACKUPS_READ, BACKUPS_RUN } from '../gateway/door-scopes.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { readQuery } from '../http/query.ts';
 import { type HttpReply, json } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
+import { type Scope, scopeOf } from '../operation/declaration.ts';
 import { Problem } from '../problem.ts';
 import { runNow, slotFor, type Visitor, viewsFor, visitorOf, warningsFor } from './visitor.ts';
 
@@ -13,11 +15,11 @@ import { runNow, slotFor, type Visitor, viewsFor, visitorOf, warningsFor } from 
  */
 async function admit<Given extends { readonly server?: string }>(
   { context, raw, query: text }: HttpRequest,
-  scope: string,
+  scope: Scope,
   read: (query: string) => Given,
 ): Promise<{ readonly visitor: Visitor; readonly query: Given }> {
   const caller = await authenticate(context, raw.headers);
-  context.log.operation = scope;
+  context.log.operation = scopeOf(scope);
   requireScope(caller, scope);
   const query = read(text);
   return { visitor: visitorOf(context, caller, query.server), query };
@@ -29,14 +31,14 @@ const serverOnly = (query: string) => readQuery(query, { server: 'text' });
 export async function listSchedules(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'GET');
   const { context } = request;
-  const { visitor } = await admit(request, 'backups.read', serverOnly);
+  const { visitor } = await admit(request, BACKUPS_READ, serverOnly);
   return json({ warnings: await warningsFor(context, visitor), schedules: await viewsFor(context, visitor) });
 }
 
 /** `GET /backups/:schedule/:slot` */
 export async function showSlot(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'GET');
-  const { visitor, query } = await admit(request, 'backups.read', (text) =>
+  const { visitor, query } = await admit(request, BACKUPS_READ, (text) =>
     readQuery(text, { server: 'text', resellers: 'switch' }),
   );
   const { schedule = '', slot = '' } = request.params;
@@ -46,7 +48,7 @@ export async function showSlot(request: HttpRequest): Promise<HttpReply> {
 /** `POST /backups/:schedule/run` */
 export async function runSchedule(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'POST');
-  const { visitor } = await admit(request, 'backups.run', serverOnly);
+  const { visitor } = await admit(request, BACKUPS_RUN, serverOnly);
   const answer = await runNow(request.context, visitor, request.params['schedule'] ?? '');
   if ('dryRun' in answer) return json(answer);
   return json(answer, 202, { Location: `/backups/${answer.schedule}/${answer.slot}` });

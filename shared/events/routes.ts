@@ -1,5 +1,6 @@
 /** `/events`: how the sinks do, a test for one of them, and the handshake of senders. */
 import { requireScope } from '../gateway/caller.ts';
+import { EVENTS_READ, EVENTS_TEST } from '../gateway/door-scopes.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { readQuery } from '../http/query.ts';
 import { type HttpReply, json } from '../http/reply.ts';
@@ -32,7 +33,7 @@ const wrongMethod = (path: string, allow: string): Problem =>
 
 async function status({ context, raw, query }: HttpRequest): Promise<HttpReply> {
   context.log.operation = 'events.read';
-  requireScope(await authenticate(context, raw.headers), 'events.read');
+  requireScope(await authenticate(context, raw.headers), EVENTS_READ);
   readQuery(query, {});
   const { services } = context;
   const store = requireStore(services, WHAT);
@@ -71,7 +72,7 @@ export async function testSink({ context, raw, query, params }: HttpRequest): Pr
   context.log.operation = 'events.test';
   if (raw.method !== 'POST') throw wrongMethod('/events/<sink>/test', 'POST');
   const caller = await authenticate(context, raw.headers);
-  requireScope(caller, 'events.test');
+  requireScope(caller, EVENTS_TEST);
   readQuery(query, {});
   context.log.audit = true;
   const { services } = context;

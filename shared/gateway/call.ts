@@ -2,7 +2,7 @@
  * The call: the one way from every door to Plesk. Who may do what on which server, whether it is valid, dry runs, doing
  * it once, the audit mark, the packet, the answer, and what is told afterwards. It knows neither HTTP nor chat.
  */
-import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
+import { nameOf, type Operation } from '../operation/declaration.ts';
 import { REDACTED } from '../operation/secrets.ts';
 import { encodePacket } from '../packet/encode.ts';
 import { exchange } from '../plesk/exchange.ts';
@@ -25,7 +25,7 @@ export function prepare<O extends Operation>(context: Context, caller: Caller, c
   const { operation, items, idempotency } = call;
   const { log, settings } = context;
   log.operation = nameOf(operation);
-  requireScope(caller, scopeOf(operation));
+  requireScope(caller, operation);
   const server = chooseServer(settings, caller, call.server);
   log.server = server.name;
   const isRead = operation.effect === 'read';

@@ -1,4 +1,6 @@
 /** Who may do what, on which servers. */
+import { type Scope, scopeOf } from '../operation/declaration.ts';
+import { madeOnce } from '../operation/walk.ts';
 import type { Server, Settings } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 import { invalid } from './validate.ts';
@@ -7,19 +9,29 @@ import { invalid } from './validate.ts';
 export interface Caller {
   /** As the log names it, such as a token's name. */
   readonly name: string;
-  /** `*`, `<operator>.*` or `<operator>.<operation>`. */
+  /** `*`, `<operator>.*` or `<operator>.<operation>`, each also with `:read`. */
   readonly allow: readonly string[];
   /** undefined: every server. */
   readonly servers?: readonly string[] | undefined;
 }
 
-/** Whether one of the caller's patterns covers a scope, such as `reseller.add`. */
-export const allows = ({ allow }: Pick<Caller, 'allow'>, scope: string): boolean =>
-  ['*', scope, scope.replace(/\..*/, '.*')].some((pattern) => allow.includes(pattern));
+/** The patterns that cover a scope. Those that end with `:read` cover what changes nothing and answers no file. */
+export const patternsOf = /* @__PURE__ */ madeOnce((scope: Scope): readonly string[] => {
+  const { operator, effect, answers, privileged } = scope;
+  const patterns = privileged ? [scopeOf(scope)] : ['*', `${operator}.*`, scopeOf(scope)];
+  const isRead = effect === 'read' && answers === undefined;
+  return isRead ? patterns.flatMap((pattern) => [pattern, `${pattern}:read`]) : patterns;
+});
+
+/** Whether one of the caller's patterns covers a scope. */
+export const allows = ({ allow }: Pick<Caller, 'allow'>, scope: Scope): boolean =>
+  patternsOf(scope).some((pattern) => allow.includes(pattern));
 
 /** Refuses a caller that may not use a scope. @throws {Problem} `forbidden` */
-export function requireScope(caller: Caller, scope: string): void {
-  if (!allows(caller, scope)) throw new Problem('forbidden', `${caller.name} may not use ${scope}`, { scope });
+export function requireScope(caller: Caller, scope: Scope): void {
+  if (allows(caller, scope)) return;
+  const name = scopeOf(scope);
+  throw new Problem('forbidden', `${caller.name} may not use ${name}`, { scope: name });
 }
 
 /** The servers that the caller may use. */

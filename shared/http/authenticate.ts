@@ -16,11 +16,12 @@ export const unauthorized = (why: string): Problem =>
 export async function authenticate(context: Context, headers: Headers): Promise<Caller> {
   const secret = bearerOf(headers);
   const { services, settings, abilities, log } = context;
-  const caller =
+  const caller: Caller & Pick<Token, 'expires'> =
     seen.get(settings.tokens)?.get(secret) ??
     (await abilities.callerOfJwt?.(services, secret)) ??
     (await callerOf(settings.tokens, secret));
   log.caller = caller.name;
+  if (caller.expires !== undefined && services.now() >= caller.expires) throw unauthorized('The token has expired');
   await abilities.admit?.(services, caller.name);
   return caller;
 }
@@ -33,21 +34,21 @@ function bearerOf(headers: Headers): string {
 }
 
 /**
- * Callers by secrets that were right before, for each reading of the tokens: a digest would cost more than all other
- * steps.
+ * Tokens by secrets that were right before, for each reading of the settings: a digest would cost more than all other
+ * steps. Whether the token has expired is asked at every request.
  */
-const seen = new WeakMap<readonly Token[], Map<string, Caller>>();
+const seen = new WeakMap<readonly Token[], Map<string, Token>>();
 
 /** The caller that a secret belongs to. @throws {Problem} `unauthorized` */
-async function callerOf(tokens: readonly Token[], secret: string): Promise<Caller> {
+async function callerOf(tokens: readonly Token[], secret: string): Promise<Token> {
   const digest = await sha256(secret);
-  let caller: Caller | undefined;
+  let caller: Token | undefined;
   // Every token is compared, whichever one it is.
   for (const token of tokens) if (equalInConstantTime(token.sha256, digest)) caller = token;
   if (caller === undefined)
     throw unauthorized(tokens.length === 0 ? 'No token is configured (API_TOKENS)' : 'The token is not known');
   // Only right secrets are remembered, so that there are no more of them than tokens.
-  const callers = seen.get(tokens) ?? new Map<string, Caller>();
+  const callers = seen.get(tokens) ?? new Map<string, Token>();
   seen.set(tokens, callers.set(secret, caller));
   return caller;
 }

@@ -67,8 +67,34 @@ export const gatewayPaths: Described = {
         },
       },
     },
+    '/me': {
+      get: {
+        tags: ['gateway'],
+        operationId: 'me',
+        summary: 'Who the token belongs to, and what it may do',
+        responses: {
+          200: jsonBody('The token and what it may do', ref('Me'), {
+            name: 'billing',
+            servers: ['eu1'],
+            allow: ['reseller-plan.*:read'],
+            operations: [
+              'reseller-plan/get',
+              'reseller-plan/get-limit-descriptor',
+              'reseller-plan/get-permission-descriptor',
+            ],
+          }),
+          ...problems(...WITH_TOKEN),
+        },
+      },
+    },
   },
   schemas: {
+    Me: object({
+      name: { ...TEXT, description: 'As the log names it' },
+      servers: { ...listOf(TEXT), description: 'The servers that it may use' },
+      allow: { ...listOf(TEXT), description: 'The patterns of what it may do' },
+      operations: { ...listOf(TEXT), description: 'The operations that these patterns cover' },
+    }),
     Health: object({ ok: { type: 'boolean' }, 'servers?': listOf(ref('ServerHealth')) }),
     ServerHealth: object({
       server: TEXT,

@@ -2,14 +2,16 @@
 import { runNow, viewsFor, visitorOf } from '../backups/visitor.ts';
 import { allows, type Caller, requireScope } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
+import { BACKUPS_READ, BACKUPS_RUN } from '../gateway/door-scopes.ts';
 import { invalid } from '../gateway/validate.ts';
+import { type Scope, scopeOf } from '../operation/declaration.ts';
 import type { Arguments, Tool } from './tools.ts';
 
 const SERVER = { type: 'string', description: 'Only this Plesk server; left out, every server that you may use' };
 
-const TOOLS: readonly (readonly [scope: string, tool: Tool])[] = [
+const TOOLS: readonly (readonly [scope: Scope, tool: Tool])[] = [
   [
-    'backups.read',
+    BACKUPS_READ,
     {
       name: 'backups_status',
       title: 'State of the scheduled backups',
@@ -19,7 +21,7 @@ const TOOLS: readonly (readonly [scope: string, tool: Tool])[] = [
     },
   ],
   [
-    'backups.run',
+    BACKUPS_RUN,
     {
       name: 'backups_run',
       title: 'Back up now',
@@ -49,7 +51,7 @@ export async function useBackupTool(
   const found = TOOLS.find(([, tool]) => tool.name === name);
   if (found === undefined) return undefined;
   const [scope, { inputSchema }] = found;
-  context.log.operation = scope;
+  context.log.operation = scopeOf(scope);
   requireScope(caller, scope);
   const known = Object.keys(inputSchema['properties'] as object);
   const issues = Object.entries(given).flatMap(([path, value]) =>
@@ -60,10 +62,10 @@ export async function useBackupTool(
         : [{ path, message: 'must be a string' }],
   );
   const { server, schedule } = given;
-  if (scope === 'backups.run' && schedule === undefined) issues.push({ path: 'schedule', message: 'is missing' });
+  if (scope === BACKUPS_RUN && schedule === undefined) issues.push({ path: 'schedule', message: 'is missing' });
   if (issues.length > 0) throw invalid(issues);
   const visitor = visitorOf(context, caller, server === undefined ? undefined : String(server));
-  return scope === 'backups.read'
+  return scope === BACKUPS_READ
     ? { schedules: await viewsFor(context, visitor) }
     : runNow(context, visitor, String(schedule));
 }

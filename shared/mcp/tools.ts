@@ -7,7 +7,7 @@ import type { Context } from '../gateway/context.ts';
 import { invalid } from '../gateway/validate.ts';
 import type { Catalog } from '../operation/catalog.ts';
 import type { Issue } from '../operation/check.ts';
-import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
+import { nameOf, type Operation } from '../operation/declaration.ts';
 import { kindOf } from '../operation/issue.ts';
 import { type JsonSchema, jsonSchemaOf } from '../operation/json-schema.ts';
 import { Problem } from '../problem.ts';
@@ -51,7 +51,7 @@ const serverArgument = (operation: Operation): string =>
 export async function toolsFor({ settings }: Context, caller: Caller, operations: Catalog): Promise<Tool[]> {
   const servers = visibleServers(settings, caller).map(({ name }) => name);
   const all = await operations.all();
-  return all.filter((operation) => allows(caller, scopeOf(operation))).map((operation) => toolOf(operation, servers));
+  return all.filter((operation) => allows(caller, operation)).map((operation) => toolOf(operation, servers));
 }
 
 function toolOf(operation: Operation, servers: readonly string[]): Tool {

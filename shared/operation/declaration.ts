@@ -30,6 +30,8 @@ export interface Operation<Request extends Schema = Schema, Result extends Schem
    * member `filename` names the file, and `result` has no members.
    */
   readonly answers?: 'file';
+  /** Hands out access to Plesk itself, or acts on the machine: matched by no star, a pattern must name it exactly. */
+  readonly privileged?: true;
   /** The operation that tells whether a write whose answer was lost was done. */
   readonly verifyWith?: string;
   readonly request: Request;
@@ -70,7 +72,10 @@ export const declare = <const Request extends Schema, const Result extends Schem
   operation: A & Schemas<Request, Result>,
 ): A & Schemas<Request, Result> => operation;
 
+/** What a caller may be allowed: an operation, or what a door does besides (`backups.read`). */
+export type Scope = Pick<Operation, 'operator' | 'operation' | 'effect' | 'answers' | 'privileged'>;
+
 /** `reseller-plan/duplicate`: the route, and the name in documentation and logs. */
 export const nameOf = (operation: Operation): string => `${operation.operator}/${operation.operation}`;
 /** `reseller-plan.duplicate`: the name in scopes and event types. */
-export const scopeOf = (operation: Operation): string => `${operation.operator}.${operation.operation}`;
+export const scopeOf = ({ operator, operation }: Scope): string => `${operator}.${operation}`;

@@ -5,6 +5,7 @@ import { list, pairs } from '../operation/collection.ts';
 import { choice, integer, optional, ruled, text } from '../operation/schema.ts';
 import { oneOf, sequence } from '../operation/sequence.ts';
 import { Problem } from '../problem.ts';
+import { expiryOf } from './expiry.ts';
 import { Secret } from './secret.ts';
 
 /** The environment: the bindings of a Worker, the process environment elsewhere. */
@@ -29,6 +30,8 @@ export interface Token {
   readonly allow: readonly string[];
   /** undefined: every server. */
   readonly servers?: readonly string[] | undefined;
+  /** When it stops to count, in milliseconds since 1970; undefined: never. */
+  readonly expires?: number | undefined;
 }
 
 export interface Settings {
@@ -53,8 +56,8 @@ const named = <T extends Parameters<typeof pairs>[0]>(value: T, rule: RegExp, me
   ruled(pairs(value), (entries) => Object.keys(entries).every((each) => rule.test(each)), message);
 /** A pattern of scopes, such as `reseller.*`. */
 export const scope = matching(
-  /^(?:\*|[a-z][a-z-]*\.(?:\*|[a-z][a-z_-]*))$/,
-  'must look like *, reseller.* or reseller-plan.get',
+  /^(?:\*|[a-z][a-z\d_-]*\.(?:\*|[a-z][a-z\d_-]*))(?::read)?$/,
+  'must look like *, reseller.*, reseller-plan.get or *:read',
 );
 // Header values are bytes, but hold no line ends.
 const headerText = matching(/^[^\r\n]+$/, 'must not hold a line end');
@@ -91,6 +94,13 @@ export const tokensSchema = named(
     sha256: matching(/^[0-9a-fA-F]{64}$/, 'must be the 64 hexadecimal digits of a SHA-256'),
     allow: list(scope),
     servers: optional(list(name)),
+    expires: optional(
+      ruled(
+        text,
+        (when) => expiryOf(when) !== undefined,
+        'must be a date (2027-06-30), or a date and time with its offset (2027-06-30T12:00:00Z)',
+      ),
+    ),
   }),
   // Names with a colon are those of other callers: `jwt:billing`, `slack:U123`.
   /^[^:\p{Cc}]{1,64}$/u,
@@ -191,7 +201,8 @@ function readTokens(env: Env, servers: readonly Server[]): Token[] {
     const unknown = token.servers?.find((each) => !names.includes(each));
     if (unknown !== undefined)
       throw misconfigured('API_TOKENS', `is not valid: ${tokenName}.servers names ${unknown}, which is no server`);
-    return { name: tokenName, ...token, sha256: token.sha256.toLowerCase() };
+    const expires = token.expires === undefined ? undefined : expiryOf(token.expires);
+    return { name: tokenName, ...token, sha256: token.sha256.toLowerCase(), expires };
   });
 }
 

@@ -127,9 +127,9 @@ test.each(walk)('$method $path: 401 without a token, and with a wrong one', asyn
 
 /** What these are asked to do is in the body, and a refusal is in the form of their protocol: test/events and test/mcp hold it. */
 const SCOPE_IN_BODY = ['/events', '/mcp'];
-const scoped = walk.filter(
-  ({ path }) => path !== '/health?deep' && !SIGNED.test(path) && !SCOPE_IN_BODY.includes(path),
-);
+/** These take any token. */
+const WITHOUT_SCOPE = ['/health?deep', '/me'];
+const scoped = walk.filter(({ path }) => !SIGNED.test(path) && ![...SCOPE_IN_BODY, ...WITHOUT_SCOPE].includes(path));
 
 test.each(scoped)('$method $path: 403 for a token of another scope', async (route) => {
   const { trusted, plesk, ask, refusal } = await guarded();

@@ -27,6 +27,9 @@ test.each<[variable: string, settings: Record<string, string>]>([
   ['API_TOKENS', { API_TOKENS: `{"a":{"sha256":"${hash}","allow":["reseller"]}}` }],
   ['API_TOKENS', { API_TOKENS: `{"a":{"sha256":"${hash}","allow":[]}}` }],
   ['API_TOKENS', { API_TOKENS: `{"a":{"sha256":"${hash}","allow":["*"],"servers":["mars"]}}` }],
+  ['API_TOKENS', { API_TOKENS: `{"a":{"sha256":"${hash}","allow":["*:write"]}}` }],
+  ['API_TOKENS', { API_TOKENS: `{"a":{"sha256":"${hash}","allow":["*"],"expires":"canary-1"}}` }],
+  ['API_TOKENS', { API_TOKENS: `{"a":{"sha256":"${hash}","allow":["*"],"expires":"2027-02-30"}}` }],
   ['DRY_RUN', { DRY_RUN: 'canary-1' }],
   ['PLESK_MAX_REPLY_BYTES', { PLESK_MAX_REPLY_BYTES: 'canary-1' }],
 ])('a bad %s is named, never its value: %j', async (variable, settings) => {

@@ -46,6 +46,24 @@ test('a sound deployment: what each server speaks, and whether it does backups',
   expect([code, output]).toEqual([0, expect.stringMatching(/\nNothing is wrong\.\n$/)]);
 });
 
+test('a token that has expired is wrong, and one that will soon is mentioned', async () => {
+  const [billing] = Object.values(API_TOKENS);
+  const soon = new Date(Date.now() + 86_400_000).toISOString();
+  const { code, output } = await doctor({
+    PLESK_URL: await emulator(),
+    PLESK_KEY: 'emulator-key',
+    API_TOKENS: {
+      old: { ...billing, expires: '2020-01-31' },
+      next: { ...billing, expires: soon },
+      far: { ...billing, expires: '2999-01-31' },
+    },
+  });
+  expect(output).toContain('wrong  The token old has expired (2020-01-31)');
+  expect(output).toContain(`note   The token next expires soon (${soon})`);
+  expect(output).not.toContain('far');
+  expect(code).toBe(1);
+});
+
 test('everything that is wrong is told, each by its variable, and never a value of a secret', async () => {
   const { code, output } = await doctor({
     PLESK_SERVERS: { eu1: { url: 'nowhere', key: 'canary-key' } },

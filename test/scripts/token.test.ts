@@ -42,6 +42,11 @@ test('every secret is another', async () => {
   expect(one.secret).not.toBe(two.secret);
 });
 
+test('a token that only reads, until a day', async () => {
+  const { entry } = await made('auditor', '--allow', '*:read', '--allow', 'backups.*:read', '--expires', '2999-06-30');
+  expect(JSON.parse(entry)).toMatchObject({ auditor: { allow: ['*:read', 'backups.*:read'], expires: '2999-06-30' } });
+});
+
 test('what a token may do besides operations', async () => {
   const patterns = ['backups.read', 'backups.run', 'events.read', 'events.test', 'backup-manager.*', 'events.*', '*'];
   const { entry } = await made('all', ...patterns.flatMap((pattern) => ['--allow', pattern]));
@@ -62,6 +67,11 @@ test.each([
   [['a', '--allow', '*', '--allow', 'backups.write'], '--allow backups.write matches no operation'],
   [['a', '--allow', 'Reseller.add'], 'Did you mean reseller.add?'],
   [['a', '--allow', 'mail.*'], 'There are '],
+  [['a', '--allow', 'reseller.add:read'], 'it holds no operation that only reads'],
+  [['a', '--allow', 'backup-manager.download-file:read'], 'it holds no operation that only reads'],
+  [['a', '--allow', '*:rad'], 'Did you mean *:read?'],
+  [['a', '--allow', '*', '--expires', 'soon'], 'a.expires must be a date'],
+  [['a', '--allow', '*', '--expires', '2020-01-31'], '--expires 2020-01-31 is over already'],
 ])('%j is refused, in one line', async (args, hint) => {
   const error: unknown = await make(...args).catch((reason: unknown) => reason);
   expect(error).toMatchObject({ code: 2, stdout: '', stderr: expect.stringMatching(/^.+\n$/) });

@@ -1,5 +1,5 @@
 /** From a typed command to the step that follows from it. The same in every chat. */
-import { type Operation, scopeOf } from '../../operation/declaration.ts';
+import type { Operation } from '../../operation/declaration.ts';
 import { Hint } from '../message/reply.ts';
 import { backupsStep } from './backup-commands.ts';
 import {
@@ -44,12 +44,12 @@ export const answerCommand = (
  * operations of one user must not stand for another operation once the user may do more.
  */
 function parseForUser(text: string, { operations, user }: ChatRequest): Command {
-  const check = (operation: Operation): void => void callerFor(user, scopeOf(operation));
+  const check = (operation: Operation): void => void callerFor(user, operation);
   try {
     return parseCommand(text, operations, check);
   } catch (error) {
     if (!(error instanceof Hint)) throw error;
-    const usable = operations.filter((operation) => mayUse(user, scopeOf(operation)));
+    const usable = operations.filter((operation) => mayUse(user, operation));
     throw hintAmong(text, usable) ?? error;
   }
 }

@@ -2,6 +2,8 @@
 import type { UserAddress } from '../../backups/records/asker.ts';
 import { runNow, type Visitor, viewsFor, visitorOf } from '../../backups/visitor.ts';
 import type { Context } from '../../gateway/context.ts';
+import { BACKUPS_READ, BACKUPS_RUN } from '../../gateway/door-scopes.ts';
+import { scopeOf } from '../../operation/declaration.ts';
 import { plain, type Reply, say } from '../message/reply.ts';
 import { timeText } from '../message/value-text.ts';
 import type { ChatRequest, NextStep } from './chat-request.ts';
@@ -16,9 +18,9 @@ const MARGIN_MINUTES = 5;
  */
 export function backupsStep(chat: ChatRequest, schedule?: string): NextStep {
   const { context, user } = chat;
-  const scope = schedule === undefined ? 'backups.read' : 'backups.run';
+  const scope = schedule === undefined ? BACKUPS_READ : BACKUPS_RUN;
   const caller = callerFor(user, scope);
-  context.log.operation = scope;
+  context.log.operation = scopeOf(scope);
   const visitor = visitorOf(context, caller);
   return {
     kind: 'run',
@@ -47,7 +49,7 @@ async function started({ context, user, address }: ChatRequest, visitor: Visitor
   if ('dryRun' in answer) return [say`${schedule} would start on ${where}; nothing was started.`];
   return [
     say`${schedule} has started on ${where} (slot ${answer.slot}).`,
-    ...(mayUse(user, 'backups.read') ? [say`${'/plesk backups'} shows how it goes.`] : []),
+    ...(mayUse(user, BACKUPS_READ) ? [say`${'/plesk backups'} shows how it goes.`] : []),
     ...(visitor.isTold ? [plain('The webhook gets the summary when it has ended.')] : []),
     ...(address ? [plain(`You get the summary ${whenTold(address)}.`)] : []),
   ];

@@ -1,5 +1,6 @@
 /** Help, from the declarations: each user sees the operations that the user may run, and no others. */
-import { type Operation, scopeOf } from '../../operation/declaration.ts';
+import { BACKUPS_READ, BACKUPS_RUN } from '../../gateway/door-scopes.ts';
+import type { Operation } from '../../operation/declaration.ts';
 import { type Field, fieldsOf } from '../../operation/fields.ts';
 import { type Missing, rulesOf } from '../../operation/requirements.ts';
 import { type Block, commandOf, Hint, listed, plain, type Reply, say } from '../message/reply.ts';
@@ -9,13 +10,11 @@ const EFFECTS = { read: '', write: 'changes', destroy: 'destroys' } as const;
 
 /** @param operator the operator whose operations are listed; left out, those of all */
 export function operationsHelp(user: ChatUser, operations: readonly Operation[], operator?: string): Reply {
-  const usable = operations.filter(
-    (each) => mayUse(user, scopeOf(each)) && (operator ?? each.operator) === each.operator,
-  );
+  const usable = operations.filter((each) => mayUse(user, each) && (operator ?? each.operator) === each.operator);
   const rows = usable.map((each) => [[commandOf(each), each.summary, EFFECTS[each.effect]]]);
   const backups = [
-    ...(mayUse(user, 'backups.read') ? [[['backups', 'Show the scheduled backups', '']]] : []),
-    ...(mayUse(user, 'backups.run') ? [[['backups run NAME', 'Start a scheduled backup now', 'changes']]] : []),
+    ...(mayUse(user, BACKUPS_READ) ? [[['backups', 'Show the scheduled backups', '']]] : []),
+    ...(mayUse(user, BACKUPS_RUN) ? [[['backups run NAME', 'Start a scheduled backup now', 'changes']]] : []),
   ];
   const items = operator === undefined ? [...backups, ...rows] : rows;
   if (items.length === 0) return [plain('There is nothing here that you may run.')];

@@ -4,10 +4,10 @@ import { carryOut, prepare, validRequest } from '../../gateway/call.ts';
 import { chooseServer, visibleServers } from '../../gateway/caller.ts';
 import { needsConfirmation } from '../../gateway/confirmation.ts';
 import type { Prepared } from '../../gateway/prepared.ts';
-import { nameOf, type Operation, scopeOf } from '../../operation/declaration.ts';
+import { nameOf, type Operation } from '../../operation/declaration.ts';
 import { fieldsOf } from '../../operation/fields.ts';
 import { missingOf } from '../../operation/requirements.ts';
-import { Hint, listed, plain, type Reply, say } from '../message/reply.ts';
+import { commandOf, Hint, listed, plain, type Reply, say } from '../message/reply.ts';
 import { resultReply } from '../message/result-reply.ts';
 import {
   type ChatRequest,
@@ -21,7 +21,7 @@ import { confirmationQuestion, holdsSecret } from './confirmation.ts';
 import { missingHint } from './help.ts';
 import { readPending, savePending } from './pending.ts';
 import { addFormText, copyRequest, withDefaults } from './request-values.ts';
-import { type ChatUser, callerFor, mayUse } from './user.ts';
+import { callerFor, mayUse } from './user.ts';
 
 /**
  * Finds out what an operation needs next: a form, a confirmation, or nothing more than to be run.
@@ -31,7 +31,7 @@ export async function startOperation(chat: ChatRequest, typed: OperationRequest)
   const { context, user } = chat;
   const { operation, responseUrl, form } = typed;
   const request = withDefaults(operation, typed.request);
-  const caller = callerFor(user, scopeOf(operation));
+  const caller = callerFor(user, operation);
   context.log.operation = nameOf(operation);
   const names = visibleServers(context.settings, caller).map(({ name }) => name);
   const mustChoose = typed.server === undefined && names.length > 1 && !names.includes('default');
@@ -57,23 +57,28 @@ export async function startOperation(chat: ChatRequest, typed: OperationRequest)
   return runStep(chat, prepared, typed.details);
 }
 
-function runStep({ context, user }: ChatRequest, prepared: Prepared<Operation>, details = false): NextStep {
+function runStep(chat: ChatRequest, prepared: Prepared<Operation>, details = false): NextStep {
+  const { context } = chat;
   const run = async (): Promise<Reply> => {
     const [answer] = await carryOut(context, prepared);
     if (answer === undefined) throw new Error('a request without an answer');
     if (answer.kind === 'problem') logProblem(context, answer.problem);
     const reply = resultReply(prepared.operation, prepared.server.name, answer, details);
-    return [...reply, ...followUp(user, prepared, answer)];
+    return [...reply, ...followUp(chat, prepared, answer)];
   };
   return { kind: 'run', run };
 }
 
 /** The command that shows what becomes of a task that was started. The chat does not follow it: it tells nothing later. */
-function followUp(user: ChatUser, { operation, server }: Prepared<Operation>, answer: Answer): Reply {
-  const { success, verifyWith = '' } = operation;
-  if (success !== 202 || answer.kind !== 'done' || !mayUse(user, verifyWith.replace('/', '.'))) return [];
+function followUp(
+  { operations, user }: ChatRequest,
+  { operation, server }: Prepared<Operation>,
+  answer: Answer,
+): Reply {
+  const shower = operations.find((each) => nameOf(each) === operation.verifyWith);
+  if (operation.success !== 202 || answer.kind !== 'done' || !shower || !mayUse(user, shower)) return [];
   const { taskId } = answer.body as { readonly taskId?: unknown };
-  return [say`${`/plesk ${verifyWith.replace('/', ' ')} taskId=${taskId} server=${server.name}`} shows how it goes.`];
+  return [say`${`/plesk ${commandOf(shower)} taskId=${taskId} server=${server.name}`} shows how it goes.`];
 }
 
 /**
@@ -84,7 +89,7 @@ export async function confirmPending(chat: ChatRequest, id: string): Promise<Nex
   const { pending, markUsed } = await readPending(chat, id);
   const operation = operationNamed(chat, pending.operation);
   // The settings may have changed since the user asked.
-  const caller = callerFor(chat.user, scopeOf(operation));
+  const caller = callerFor(chat.user, operation);
   const { request, server } = pending;
   const prepared = prepare(chat.context, caller, { operation, items: [{ request }], server });
   validRequest(prepared);

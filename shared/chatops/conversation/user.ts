@@ -1,5 +1,6 @@
 /** The users of a chat, and what CHATOPS_ACCESS lets them do. */
 import { allows, type Caller } from '../../gateway/caller.ts';
+import { type Scope, scopeOf } from '../../operation/declaration.ts';
 import { Problem } from '../../problem.ts';
 import type { ChatPlatform, ChatSettings, Grant } from '../settings.ts';
 
@@ -34,19 +35,20 @@ export function chatUserOf(
 }
 
 /** Whether any grant of the user allows a scope, on any server. */
-export const mayUse = (user: ChatUser, scope: string): boolean => user.grants.some((grant) => allows(grant, scope));
+export const mayUse = (user: ChatUser, scope: Scope): boolean => user.grants.some((grant) => allows(grant, scope));
 
 /**
  * The user as a caller with one scope, on the servers of those grants that allow the scope.
  * @throws {Problem} `forbidden`
  */
-export function callerFor(user: ChatUser, scope: string): Caller {
+export function callerFor(user: ChatUser, scope: Scope): Caller {
   const grants = user.grants.filter((grant) => allows(grant, scope));
-  if (grants.length === 0) throw new Problem('forbidden', `You may not use ${scope}`, { scope });
+  const name = scopeOf(scope);
+  if (grants.length === 0) throw new Problem('forbidden', `You may not use ${name}`, { scope: name });
   const everywhere = grants.some(({ servers }) => servers === undefined);
   return {
     name: user.name,
-    allow: [scope],
+    allow: [name],
     ...(everywhere ? {} : { servers: grants.flatMap(({ servers }) => servers ?? []) }),
   };
 }

@@ -4,7 +4,6 @@ import { invalid } from '../../gateway/validate.ts';
 import { bodyText } from '../../http/body.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
-import { scopeOf } from '../../operation/declaration.ts';
 import { answerCommand } from '../conversation/answer-command.ts';
 import {
   admitUser,
@@ -59,9 +58,9 @@ export async function discord(door: ChatDoor): Promise<HttpReply> {
 function suggest({ context, user, operations }: ChatRequest, { command }: Interaction): HttpReply {
   context.log.caller = user.name;
   const [operator, name] = command.words;
-  const usable = operations.filter((operation) => mayUse(user, scopeOf(operation)));
+  const usable = operations.filter((operation) => mayUse(user, operation));
   const named = usable.find((each) => each.operator === operator && each.operation === name);
-  const servers = named ? visibleServers(context.settings, callerFor(user, scopeOf(named))) : [];
+  const servers = named ? visibleServers(context.settings, callerFor(user, named)) : [];
   const names = servers.map((server) => server.name);
   return json({ type: SUGGESTIONS, data: { choices: suggestions(command, usable, names) } });
 }
@@ -75,7 +74,7 @@ async function commandStep(chat: ChatRequest, interaction: Interaction): Promise
     await admitUser(chat);
     const operation = operationAt(command, chat.operations);
     // Nothing is said about the options of an operation that the user may not run.
-    callerFor(chat.user, scopeOf(operation));
+    callerFor(chat.user, operation);
     const { form, ...given } = readOptions(operation, command.options);
     return startOperation(chat, { operation, ...given, form: form ? 'wanted' : 'offered' });
   });

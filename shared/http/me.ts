@@ -1,0 +1,22 @@
+/** `GET /me`: who the caller is, and what the caller may do. */
+import { allows, visibleServers } from '../gateway/caller.ts';
+import type { Catalog } from '../operation/catalog.ts';
+import { nameOf } from '../operation/declaration.ts';
+import { authenticate } from './authenticate.ts';
+import { readQuery } from './query.ts';
+import { type HttpReply, json } from './reply.ts';
+import type { HttpRequest } from './request.ts';
+
+/** Answers `GET /me`, to any token. @throws {Problem} of `authenticate` and `readQuery` */
+export async function me({ context, raw, query }: HttpRequest, operations: Catalog): Promise<HttpReply> {
+  const caller = await authenticate(context, raw.headers);
+  readQuery(query, {});
+  const { name, allow } = caller;
+  const all = await operations.all();
+  return json({
+    name,
+    servers: visibleServers(context.settings, caller).map((server) => server.name),
+    allow,
+    operations: all.filter((operation) => allows(caller, operation)).map(nameOf),
+  });
+}
