@@ -18,7 +18,7 @@ export const invalid = (issues: readonly Issue[]): Problem => {
  * @throws {Problem} `invalid-request`
  */
 export function validate(
-  operation: Operation,
+  operation: Pick<Operation, 'request'>,
   request: unknown,
   doubled: readonly (readonly (string | number)[])[] = [],
 ): unknown {

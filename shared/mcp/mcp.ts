@@ -8,6 +8,7 @@ import { type HttpReply, json } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import type { Catalog } from '../operation/catalog.ts';
 import { Problem } from '../problem.ts';
+import { below } from './meant.ts';
 import { type Answered, answer, failure, type Session } from './methods.ts';
 import { INVALID_REQUEST, PARSE_ERROR, RpcError, WITH_HANDSHAKE } from './protocol.ts';
 
@@ -45,8 +46,7 @@ export async function mcp(request: HttpRequest, operations: Catalog): Promise<Ht
   }
   const answered: Answered[] = [];
   for (const [index, each] of value.entries()) {
-    const own = doubled.filter(([first]) => first === index).map((path) => path.slice(1));
-    answered.push(await answer(session, each, own));
+    answered.push(await answer(session, each, below(doubled, index)));
   }
   return replyOf(answered, true);
 }

@@ -1,9 +1,10 @@
 /** The methods of MCP: what is answered to one message. */
-import type { Caller } from '../gateway/caller.ts';
-import { type Context, noteProblem } from '../gateway/context.ts';
-import type { Catalog } from '../operation/catalog.ts';
-import { isObject } from '../operation/issue.ts';
-import { backupToolsFor, useBackupTool } from './backups.ts';
+import { noteProblem } from '../gateway/context.ts';
+import { backupTools } from './backups.ts';
+import { toolsFor } from './list.ts';
+import { below, type Doubled } from './meant.ts';
+import { operationOf, useOperation } from './operation-tool.ts';
+import { operationsTools } from './operations.ts';
 import {
   type Id,
   INVALID_PARAMS,
@@ -19,18 +20,16 @@ import {
   SERVER_INFO,
   WITH_HANDSHAKE,
 } from './protocol.ts';
-import { type Arguments, type Doubled, toolsFor, useTool } from './tools.ts';
+import type { Arguments, OwnTool, User } from './tool.ts';
 
 const INSTRUCTIONS =
-  'Tools for the resellers of Plesk servers. Try what writes with dryRun first; ask the user before you confirm.';
+  'Tools for Plesk servers. If there is operations_find, it finds every operation that you may use. ' +
+  'Try what writes with dryRun first; ask the user before you confirm.';
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** Who asks, and what there is to ask. */
-export interface Session {
-  readonly context: Context;
-  readonly caller: Caller;
-  readonly operations: Catalog;
+/** The caller of a message, and its headers. */
+export interface Session extends User {
   readonly headers: Headers;
 }
 
@@ -47,13 +46,21 @@ export const failure = (id: Id | null, { code, message, data }: RpcError): Json 
   error: { code, message, ...(data === undefined ? {} : { data }) },
 });
 
-/** Answers a message. @throws whatever is no error of the protocol */
+/**
+ * Answers a message.
+ * @param doubled paths of the members that it holds twice
+ * @throws whatever is no error of the protocol
+ */
 export async function answer(session: Session, value: unknown, doubled: Doubled): Promise<Answered> {
   try {
     const message = readMessage(value);
+    const isCall = message.kind === 'request' && message.method === 'tools/call';
+    // Those of arguments are named in the result of the call.
+    const inArguments = isCall ? below(below(doubled, 'params'), 'arguments') : [];
+    if (inArguments.length < doubled.length) throw new RpcError(INVALID_REQUEST, 'A member is given twice', 400);
     if (message.kind === 'silent') return { status: 202 };
     const isModern = isWithoutHandshake(session.headers, message);
-    const result = await (isModern ? modern : legacy)(session, message, doubled);
+    const result = await (isModern ? modern : legacy)(session, message, inArguments);
     return {
       status: 200,
       body: { jsonrpc: '2.0', id: message.id, result: { ...result, ...(isModern ? RESULT_META : {}) } },
@@ -92,39 +99,37 @@ async function toolMethod(
   doubled: Doubled,
   notFound: number,
 ): Promise<Json> {
-  const { context, caller, operations } = session;
   if (method === 'tools/list') {
-    if (params['cursor'] !== undefined) throw new RpcError(INVALID_PARAMS, 'There is one page of tools, and no cursor');
-    return { tools: [...(await toolsFor(context, caller, operations)), ...backupToolsFor(caller)] };
+    // A list is one page: it is short for every caller.
+    if ((params['cursor'] ?? null) !== null) throw new RpcError(INVALID_PARAMS, 'This cursor leads to no page');
+    return { tools: await toolsFor(session) };
   }
   if (method !== 'tools/call') throw new RpcError(METHOD_NOT_FOUND, `There is no method ${method}`, notFound);
-  const { name, arguments: given = {} } = params;
-  if (typeof name !== 'string' || !isObject(given))
+  const { name, arguments: given } = params;
+  if (typeof name !== 'string' || Array.isArray(given) || ['number', 'boolean'].includes(typeof given))
     throw new RpcError(INVALID_PARAMS, 'A call needs "name", a string, and "arguments", an object');
-  const inArguments = doubled.flatMap(([first, second, ...rest]) =>
-    first === 'params' && second === 'arguments' && rest.length > 0 ? [rest] : [],
-  );
-  if (inArguments.length < doubled.length) throw new RpcError(INVALID_REQUEST, 'A member is given twice', 400);
-  return call(session, name, given, inArguments);
+  return call(session, name, { given: given ?? {}, doubled });
 }
 
-async function call(
-  { context, caller, operations }: Session,
-  name: string,
-  given: Arguments,
-  doubled: Doubled,
-): Promise<Json> {
+const OWN_TOOLS = new Map([...operationsTools, ...backupTools].map((each) => [each.tool.name, each] as const));
+
+async function call(session: Session, name: string, given: Arguments): Promise<Json> {
+  const use = await useOf(session, name);
+  if (use === undefined) throw new RpcError(INVALID_PARAMS, `There is no tool ${JSON.stringify(name)}`);
   try {
-    const body =
-      (await useTool(context, caller, operations, name, given, doubled)) ??
-      (await useBackupTool(context, caller, name, given));
-    if (body === undefined) throw new RpcError(INVALID_PARAMS, `There is no tool ${JSON.stringify(name)}`);
-    return resultOf(body, false);
+    return resultOf(await use(session, given), false);
   } catch (error) {
-    if (error instanceof RpcError) throw error;
-    const problem = noteProblem(context, error);
-    return resultOf(problem.toBody(context.requestId), true);
+    const problem = noteProblem(session.context, error);
+    return resultOf(problem.toBody(session.context.requestId), true);
   }
+}
+
+/** How a tool is used, listed or not; undefined if there is no such tool. */
+async function useOf({ operations }: User, name: string): Promise<OwnTool['use'] | undefined> {
+  const own = OWN_TOOLS.get(name);
+  if (own !== undefined) return own.use;
+  const operation = await operationOf(operations, name);
+  return operation && ((user, given) => useOperation(user, operation, given));
 }
 
 /** The same twice: for programs, and as text for those that know no other. */

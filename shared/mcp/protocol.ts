@@ -56,7 +56,8 @@ export type Message = RpcRequest | { readonly kind: 'silent' };
 export function readMessage(value: unknown): Message {
   const invalid = (why: string) => new RpcError(INVALID_REQUEST, `Not a message of JSON-RPC 2.0: ${why}`, 400);
   if (!isObject(value) || value['jsonrpc'] !== '2.0') throw invalid('"jsonrpc" must be "2.0"');
-  const { id, method, params = {} } = value;
+  const { id, method } = value;
+  const params = value['params'] ?? {};
   if (method === undefined && ('result' in value || 'error' in value)) return { kind: 'silent' };
   if (typeof method !== 'string') throw invalid('"method" must be a string');
   if (!isObject(params)) throw invalid('"params" must be an object');

@@ -1,39 +1,34 @@
 /** The operations as tools, with the official client as the assistant, in both of its modes. */
-import { Client, StreamableHTTPClientTransport } from '@modelcontextprotocol/client';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { operations } from '../../functions/operations.ts';
+import { toolName } from '../../shared/mcp/operation-tool.ts';
+import { operationsTools } from '../../shared/mcp/operations.ts';
 import { jsonSchemaOf } from '../../shared/operation/json-schema.ts';
-import { ALL, type Gateway, gateway, SECRET, sha256, withToken } from '../gateway/gateway.ts';
+import { ALL, type Gateway, gateway, sha256 } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';
+import { assistant, type Mode } from './assistant.ts';
 
-type Mode = '2025-11-25' | '2026-07-28';
 const MODES: readonly Mode[] = ['2025-11-25', '2026-07-28'];
 
-/** The official client, connected. */
-async function assistant({ url }: Gateway, mode: Mode, secret = SECRET) {
-  const versionNegotiation = mode === '2026-07-28' ? { versionNegotiation: { mode: 'auto' as const } } : {};
-  const client = new Client({ name: 'test', version: '1' }, versionNegotiation);
-  await client.connect(
-    new StreamableHTTPClientTransport(new URL(`${url}/mcp`), { requestInit: { headers: withToken(secret) } }),
-  );
-  onTestFinished(() => client.close());
-  return client;
-}
-
 const kinds = ({ emulator }: Gateway) => emulator.packets.list.flatMap(({ operations: names }) => names);
-const READER = {
-  API_TOKENS: JSON.stringify({ ...ALL, reader: { sha256: sha256('reader'), allow: ['reseller-plan.get'] } }),
+const TOKENS = {
+  API_TOKENS: JSON.stringify({
+    ...ALL,
+    reader: { sha256: sha256('reader'), allow: ['reseller-plan.get'] },
+    support: { sha256: sha256('support'), allow: ['reseller.*', 'backup-manager.remove-file', 'backups.*'] },
+  }),
 };
 
 describe.each(MODES)('by the revision %s', (mode) => {
-  test('the client sees every operation as a tool, and uses them', async () => {
-    const plesk = await gateway();
-    const client = await assistant(plesk, mode);
+  test('the client sees each of a few operations as a tool, and uses them', async () => {
+    const plesk = await gateway(TOKENS);
+    const client = await assistant(plesk, mode, 'support');
     expect(client.getNegotiatedProtocolVersion()).toBe(mode);
     const { tools } = await client.listTools();
     const names = tools.map(({ name }) => name);
     expect(names).toEqual([
-      ...operations.names.map((name) => name.replace(/[/-]/g, '_')),
+      'backup_manager_remove_file',
+      ...operations.names.filter((name) => name.startsWith('reseller/')).map(toolName),
       'backups_status',
       'backups_run',
     ]);
@@ -49,7 +44,7 @@ describe.each(MODES)('by the revision %s', (mode) => {
   });
 
   test('a restricted token is shown its own tools, and no other is carried out', async () => {
-    const plesk = await gateway(READER);
+    const plesk = await gateway(TOKENS);
     const client = await assistant(plesk, mode, 'reader');
     expect((await client.listTools()).tools.map(({ name }) => name)).toEqual(['reseller_plan_get']);
     const refused = await client.callTool({ name: 'reseller_add', arguments: newReseller() });
@@ -89,8 +84,8 @@ describe.each(MODES)('by the revision %s', (mode) => {
 });
 
 test('each tool is typed by its declaration, and says what it does to whom', async () => {
-  const plesk = await gateway({}, {});
-  const { tools } = await (await assistant(plesk, '2025-11-25')).listTools();
+  const plesk = await gateway(TOKENS);
+  const { tools } = await (await assistant(plesk, '2025-11-25', 'support')).listTools();
   const tool = (name: string) => tools.find((each) => each.name === name);
   expect(tool('reseller_get')?.annotations).toEqual({
     readOnlyHint: true,
@@ -120,7 +115,7 @@ test('each tool is typed by its declaration, and says what it does to whom', asy
 });
 
 test('no two operations are one tool, and none has a member that tools need for themselves', async () => {
-  const names = operations.names.map((name) => name.replace(/[/-]/g, '_'));
+  const names = [...operations.names.map(toolName), ...operationsTools.map(({ tool }) => tool.name)];
   expect(new Set(names).size).toBe(names.length);
   for (const { request } of await operations.all())
     for (const own of ['pleskserver', 'dryRun', 'confirm'])
@@ -151,4 +146,73 @@ test('a secret comes back nowhere: not in results, not in dry runs, not in probl
   ];
   expect(answers.map(({ isError }) => isError)).toEqual([false, true, false, true]);
   expect(JSON.stringify([answers, plesk.console])).not.toContain('canary');
+});
+
+describe('what models send although they mean nothing by it', () => {
+  test('is taken: the packet is the same', async () => {
+    const plesk = await gateway({}, { resellers: 2 });
+    const client = await assistant(plesk, '2025-11-25');
+    const said = { filter: '{"id":["1","2"],"login":null}', dataset: { genInfo: 'true', stat: null }, server: null };
+    const plain = { filter: { id: [1, 2] }, dataset: { genInfo: true } };
+    const packets = [];
+    for (const given of [said, plain]) {
+      const dry = await client.callTool({ name: 'reseller_get', arguments: { ...given, dryRun: true } });
+      packets.push(dry.structuredContent);
+    }
+    expect(packets[0]).toEqual(packets[1]);
+    expect(packets[0]).toMatchObject({ dryRun: true });
+    const dry = await client.callTool({ name: 'reseller_get', arguments: { ...said, dryRun: 'true' } });
+    expect(dry.structuredContent).toEqual(packets[0]);
+    expect(plesk.emulator.packets.list).toHaveLength(0);
+  });
+
+  test('is read before a confirmation is asked for', async () => {
+    const plesk = await gateway({}, { resellers: 2 });
+    const client = await assistant(plesk, '2025-11-25');
+    const ask = (more: object) =>
+      client.callTool({ name: 'reseller_sync_subscription', arguments: { filter: '{"all":"true"}', ...more } });
+    for (const confirm of [undefined, null, false, 'true', 1, {}])
+      expect(await ask({ confirm })).toMatchObject({
+        isError: true,
+        structuredContent: { status: 422, issues: [{ path: 'confirm' }] },
+      });
+    expect(kinds(plesk)).toEqual([]);
+    expect(await ask({ confirm: true })).toMatchObject({ isError: false });
+    expect(kinds(plesk)).toEqual(['reseller/sync-subscription']);
+  });
+
+  test('holds its secrets as securely', async () => {
+    const plesk = await gateway();
+    const client = await assistant(plesk, '2025-11-25');
+    const { genInfo } = newReseller();
+    const ask = (text: string, more: object = {}) =>
+      client.callTool({ name: 'reseller_add', arguments: { genInfo: text, ...more } });
+    const text = JSON.stringify({ ...genInfo, passwd: 'canary-Canary-1' });
+    const answers = [
+      await ask(text, { dryRun: true }),
+      await ask(`${text}}`),
+      await ask(text.replace('"passwd"', '"passwd":"canary-Canary-2","passwd"')),
+      await ask(text),
+      await ask(text),
+    ];
+    expect(answers.map(({ isError }) => isError)).toEqual([false, true, true, false, true]);
+    expect(answers[2]?.structuredContent).toMatchObject({
+      issues: [{ path: 'genInfo.passwd', message: 'is given twice' }],
+    });
+    expect(JSON.stringify([answers, plesk.console])).not.toContain('canary');
+  });
+
+  test('is refused if it may mean something: null for a text that an empty text clears, and in a list', async () => {
+    const plesk = await gateway({}, { resellers: 2 });
+    const client = await assistant(plesk, '2025-11-25');
+    const cleared = { filter: { id: 1 }, values: { genInfo: { email: null } } };
+    expect(await client.callTool({ name: 'reseller_set', arguments: cleared })).toMatchObject({
+      structuredContent: { issues: [{ path: 'values.genInfo.email', message: 'must be a string, not null' }] },
+    });
+    const listed = { filter: { id: [1, null] }, dataset: { genInfo: true } };
+    expect(await client.callTool({ name: 'reseller_get', arguments: listed })).toMatchObject({
+      structuredContent: { issues: [{ path: 'filter.id.1' }] },
+    });
+    expect(kinds(plesk)).toEqual([]);
+  });
 });

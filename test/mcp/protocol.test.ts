@@ -199,6 +199,48 @@ describe('the door', () => {
     });
   });
 
+  test.each(['initialize', 'ping', 'tools/list', 'tools/call', 'resources/list'])(
+    'a member that is given twice is refused in %s',
+    async (method) => {
+      const { ask, emulator } = await gateway();
+      const message = JSON.stringify({ jsonrpc: '2.0', id: 1, method, params: { name: 'reseller_plan_get' } });
+      for (const twice of [
+        message.replace('"method"', '"method":"ping","method"'),
+        message.replace('"params"', '"params":{},"params"'),
+        message.replace('"name"', '"name":"reseller_del","name"'),
+        message.replace('"id"', '"id":2,"id"'),
+      ])
+        expect(await ask('/mcp', twice)).toMatchObject({ status: 400, body: { error: { code: -32600 } } });
+      expect(emulator.packets.list).toHaveLength(0);
+    },
+  );
+
+  test('null is taken for params, a cursor and arguments', async () => {
+    const { ask } = await gateway();
+    const result = async (method: string, params: unknown) =>
+      (await ask('/mcp', { jsonrpc: '2.0', id: 1, method, params })).body;
+    expect(await result('ping', null)).toMatchObject({ result: {} });
+    expect(await result('tools/list', null)).toMatchObject({ result: { tools: expect.any(Array) } });
+    expect(await result('tools/list', { cursor: null })).toMatchObject({ result: { tools: expect.any(Array) } });
+    const descriptor = { name: 'reseller_plan_get_limit_descriptor', arguments: null };
+    expect(await result('tools/call', descriptor)).toMatchObject({ result: { isError: false } });
+  });
+
+  test('a cursor that no answer has told is refused', async () => {
+    const { ask } = await gateway();
+    for (const cursor of ['', '2', 2, {}])
+      expect((await ask('/mcp', request('tools/list', { cursor }))).body).toMatchObject({ error: { code: -32602 } });
+  });
+
+  test('arguments are an object, or its JSON text', async () => {
+    const { ask } = await gateway();
+    const called = async (given: unknown) =>
+      (await ask('/mcp', request('tools/call', { name: 'reseller_plan_get', arguments: given }))).body;
+    expect(await called('{"filter":{"all":true}}')).toMatchObject({ result: { isError: false } });
+    expect(await called('filter')).toMatchObject({ result: { isError: true, structuredContent: { status: 422 } } });
+    for (const given of [[], 1, true]) expect(await called(given)).toMatchObject({ error: { code: -32602 } });
+  });
+
   test('what is no JSON by its type is 415', async () => {
     const { ask } = await gateway();
     expect((await ask('/mcp', 'x', { 'Content-Type': 'text/plain' })).status).toBe(415);

@@ -1,0 +1,63 @@
+/**
+ * The `inputSchema` of a tool. The interfaces of assistants refuse a whole list for a union at the root of one schema,
+ * so choices are words of the description here. The check of the request knows them all the same.
+ */
+import type { JsonSchema } from '../operation/json-schema.ts';
+import type { Alternatives, IntegerMark, Schema, TextMark } from '../operation/mark.ts';
+import { compiler, type Member } from '../operation/walk.ts';
+
+/** A schema, and the rules that it does not say, as sentences without a full stop. */
+interface InputSchema {
+  readonly json: JsonSchema;
+  readonly rules: readonly string[];
+  /** Whether nothing in it has to be given: a member then needs at least one of its own. */
+  readonly mayBeEmpty?: boolean;
+}
+
+const text = ({ options, clearable, max }: TextMark): JsonSchema => ({
+  type: 'string',
+  ...(options ? { enum: options } : clearable ? {} : { minLength: 1 }),
+  ...(max === undefined ? {} : { maxLength: max }),
+});
+
+/** Limits beyond the numbers that JSON holds exactly are left out: the check has them. */
+const integer = ({ min, max }: IntegerMark): JsonSchema => ({
+  type: 'integer',
+  ...(min !== undefined && Number.isSafeInteger(Number(min)) ? { minimum: Number(min) } : {}),
+  ...(max !== undefined && Number.isSafeInteger(Number(max)) ? { maximum: Number(max) } : {}),
+});
+
+const inWords = ({ of, required }: Alternatives): string =>
+  `Give ${required ? 'exactly' : 'at most'} one of ${of.join(', ')}`;
+
+function described({ doc: { description }, value: { json, rules, mayBeEmpty } }: Member<InputSchema>): JsonSchema {
+  const said = [
+    ...(description === undefined ? [] : [description]),
+    ...rules,
+    ...(mayBeEmpty ? ['Give at least one member'] : []),
+  ];
+  return { ...json, ...(said.length > 0 ? { description: said.join('. ') } : {}) };
+}
+
+/** @returns the schema, an object without unions at its root for a sequence, and the rules for its description */
+export const inputSchemaOf: (schema: Schema) => InputSchema = compiler<InputSchema>({
+  text: (mark) => ({ json: text(mark), rules: [] }),
+  integer: (mark) => ({ json: integer(mark), rules: [] }),
+  boolean: () => ({ json: { type: 'boolean' }, rules: [] }),
+  flag: () => ({ json: { type: 'boolean' }, rules: [] }),
+  list: ({ json, rules }) => ({ json: { type: 'array', items: json, minItems: 1 }, rules }),
+  pairs: ({ json, rules }) => ({ json: { type: 'object', additionalProperties: json }, rules }),
+  sequence: (members, alternatives) => {
+    const required = members.filter(({ optional }) => !optional).map(({ name }) => name);
+    return {
+      json: {
+        type: 'object',
+        properties: Object.fromEntries(members.map((member) => [member.name, described(member)])),
+        ...(required.length > 0 ? { required } : {}),
+        additionalProperties: false,
+      },
+      rules: alternatives.map(inWords),
+      mayBeEmpty: required.length === 0 && !alternatives.some((each) => each.required),
+    };
+  },
+});

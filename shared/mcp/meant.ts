@@ -1,0 +1,111 @@
+/**
+ * What an assistant means by the arguments that it sends. Models write null for what they leave out, numbers and
+ * booleans as texts, and objects as their JSON. What is read here is checked afterwards, like any other request.
+ */
+import { parseJson } from '../http/parse-json.ts';
+import { isObject } from '../operation/issue.ts';
+import type { Schema } from '../operation/mark.ts';
+import { compiler } from '../operation/walk.ts';
+
+type Path = readonly (string | number)[];
+/** Paths of members that a JSON text holds twice. */
+export type Doubled = readonly Path[];
+
+/** The paths below one of the members, from there on. */
+export const below = (doubled: Doubled, member: string | number): Doubled =>
+  doubled.flatMap(([first, ...rest]) => (first === member && rest.length > 0 ? [rest] : []));
+
+/** A value as it is meant. */
+interface Meant {
+  readonly value: unknown;
+  /** The members that are given twice in the JSON texts that were read. */
+  readonly doubled: Doubled;
+}
+
+/** Reads a value. @param path of the value @param doubled gets the members that a JSON text holds twice */
+type Read = (value: unknown, path: Path, doubled: Path[]) => unknown;
+
+interface Reader {
+  readonly read: Read;
+  /** Whether an empty text clears it: null may mean that then, and is refused. */
+  readonly clearable: boolean;
+}
+
+const reader = (read: Read, clearable = false): Reader => ({ read, clearable });
+
+/** An object, where its JSON text may stand for it. */
+const object: Read = (value, path, doubled) => {
+  if (typeof value !== 'string') return value;
+  try {
+    const parsed = parseJson(value);
+    if (!isObject(parsed.value)) return value;
+    doubled.push(...parsed.doubled.map((below) => [...path, ...below]));
+    return parsed.value;
+  } catch {
+    // It stays a text, which the check refuses without quoting it.
+    return value;
+  }
+};
+
+const DIGITS = /^(?:0|-?[1-9]\d{0,15})$/;
+const asInteger: Read = (value) =>
+  typeof value === 'string' && DIGITS.test(value) && Number.isSafeInteger(Number(value)) ? Number(value) : value;
+
+const asBoolean: Read = (value) => (value === 'true' ? true : value === 'false' ? false : value);
+
+const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0;
+
+const readerOf = compiler<Reader>({
+  text: ({ clearable = false }) => reader((value) => value, clearable),
+  integer: () => reader(asInteger),
+  boolean: () => reader(asBoolean),
+  flag: () => reader(asBoolean),
+  list: ({ read, clearable }) =>
+    reader(
+      (value, path, doubled) =>
+        Array.isArray(value)
+          ? value.map((item, index) => read(item, [...path, index], doubled))
+          : read(value, path, doubled),
+      clearable,
+    ),
+  pairs: ({ read, clearable }) =>
+    reader((given, path, doubled) => {
+      const value = object(given, path, doubled);
+      if (!isObject(value)) return value;
+      return Object.fromEntries(
+        Object.entries(value).map(([name, each]) => [name, read(each, [...path, name], doubled)]),
+      );
+    }, clearable),
+  sequence: (members) => {
+    const known = new Map(members.map((member) => [member.name, member]));
+    return reader((given, path, doubled) => {
+      const value = object(given, path, doubled);
+      if (!isObject(value)) return value;
+      const entries = Object.entries(value).flatMap(([name, each]) => {
+        const member = known.get(name);
+        if (member === undefined) return [[name, each] as const];
+        if (each === null && member.optional && !member.value.clearable) return [];
+        const read = member.value.read(each, [...path, name], doubled);
+        // All that was in it was null.
+        if (member.optional && isEmpty(read) && isObject(each) && !isEmpty(each)) return [];
+        return [[name, read] as const];
+      });
+      return Object.fromEntries(entries);
+    });
+  },
+});
+
+/**
+ * Reads a value as an assistant means it. What fits nothing stays as it is, for the check to refuse.
+ * @param schema that the value is checked against afterwards
+ */
+export function meantBy(schema: Schema, value: unknown): Meant {
+  const doubled: Path[] = [];
+  return { value: readerOf(schema).read(value, [], doubled), doubled };
+}
+
+/** Reads an object of any members, which its JSON text may stand for. */
+export function objectMeantBy(given: unknown): Meant {
+  const doubled: Path[] = [];
+  return { value: object(given, [], doubled), doubled };
+}

@@ -1,0 +1,76 @@
+/** What a tool is: as `tools/list` shows it, and as `tools/call` uses it. */
+import type * as v from 'valibot';
+import { type Caller, requireScope } from '../gateway/caller.ts';
+import type { Context } from '../gateway/context.ts';
+import { validate } from '../gateway/validate.ts';
+import type { Catalog } from '../operation/catalog.ts';
+import { type Effect, type Scope, scopeOf } from '../operation/declaration.ts';
+import type { JsonSchema } from '../operation/json-schema.ts';
+import type { Schema } from '../operation/mark.ts';
+import { inputSchemaOf } from './input-schema.ts';
+import { type Doubled, meantBy } from './meant.ts';
+
+/** The caller of a tool, and what there is to use. */
+export interface User {
+  readonly context: Context;
+  readonly caller: Caller;
+  readonly operations: Catalog;
+}
+
+/** The arguments of a call. */
+export interface Arguments {
+  /** As the message has them: an object, its JSON text, or undefined. */
+  readonly given: unknown;
+  /** Members that the message holds twice, by their paths in the arguments. */
+  readonly doubled: Doubled;
+}
+
+/** A tool as `tools/list` shows it. */
+export interface Tool {
+  readonly name: string;
+  readonly title: string;
+  readonly description: string;
+  readonly inputSchema: JsonSchema;
+  readonly annotations: {
+    readonly readOnlyHint: boolean;
+    readonly destructiveHint: boolean;
+    readonly idempotentHint: boolean;
+  };
+}
+
+/** A tool that stands for no single operation. */
+export interface OwnTool {
+  readonly tool: Tool;
+  /** What its caller must be allowed. */
+  readonly scope?: Scope | undefined;
+  /** @returns what HTTP would have answered @throws {Problem} */
+  readonly use: (user: User, given: Arguments) => Promise<unknown>;
+}
+
+/** What clients are told of a tool by its effect. */
+export const annotationsOf = (effect: Effect): Tool['annotations'] => ({
+  readOnlyHint: effect === 'read',
+  destructiveHint: effect === 'destroy',
+  idempotentHint: effect === 'read',
+});
+
+/**
+ * Makes a tool whose arguments are those of a schema.
+ * @param use gets the arguments, read as they are meant, and valid
+ */
+export const ownTool = <const S extends Schema>(
+  { scope, ...about }: Pick<Tool, 'name' | 'title' | 'description'> & Pick<OwnTool, 'scope'>,
+  effect: Effect,
+  schema: S,
+  use: (user: User, given: v.InferOutput<S>) => Promise<unknown>,
+): OwnTool => ({
+  tool: { ...about, inputSchema: inputSchemaOf(schema).json, annotations: annotationsOf(effect) },
+  scope,
+  use: async (user, { given, doubled }) => {
+    user.context.log.operation = scope === undefined ? about.name : scopeOf(scope);
+    if (scope !== undefined) requireScope(user.caller, scope);
+    const meant = meantBy(schema, given);
+    // Validated by the schema whose output it is.
+    return use(user, validate({ request: schema }, meant.value, [...doubled, ...meant.doubled]) as v.InferOutput<S>);
+  },
+});
