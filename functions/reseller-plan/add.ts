@@ -28,8 +28,8 @@ export const resellerPlanAdd = declare({
   }),
   result: sequence({
     ...plan,
-    id: required(id, doc('ID of the new plan')),
-    guid: required(text, doc('GUID of the new plan')),
+    id: optional(id, doc('ID of the new plan')),
+    guid: optional(text, doc('GUID of the new plan')),
   }),
   columns: shown(['id', 'guid']),
   examples: shown([

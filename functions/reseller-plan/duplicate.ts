@@ -4,7 +4,7 @@ import { edge } from '../../shared/http/edge.ts';
 import { plan } from '../../shared/operation/common/plan-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { id, required, text } from '../../shared/operation/schema.ts';
+import { id, optional, required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
@@ -21,7 +21,7 @@ export const resellerPlanDuplicate = declare({
     duplicateName: required(text, doc('Name of the copy', 'New name')),
   }),
   // Plesk answers the id and the GUID alone, though the type has room for more.
-  result: sequence({ ...plan, id: required(id, doc('ID of the copy')), guid: required(text, doc('GUID of the copy')) }),
+  result: sequence({ ...plan, id: optional(id, doc('ID of the copy')), guid: optional(text, doc('GUID of the copy')) }),
   columns: shown(['id', 'guid']),
   examples: shown([
     {

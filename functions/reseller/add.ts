@@ -48,8 +48,8 @@ export const resellerAdd = declare({
     atMostOne('planId', 'planName', 'planGuid', 'planExternalId'),
   ),
   result: sequence({
-    id: required(id, doc('ID of the new reseller')),
-    guid: required(text, doc('GUID of the new reseller')),
+    id: optional(id, doc('ID of the new reseller')),
+    guid: optional(text, doc('GUID of the new reseller')),
   }),
   columns: shown(['id', 'guid']),
   examples: shown([

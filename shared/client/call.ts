@@ -15,7 +15,7 @@ export type Result<Members> =
   | ({ readonly status: 'ok' } & Members)
   | ({
       readonly status: 'error';
-      readonly errcode: number;
+      readonly errcode?: number;
       readonly errtext?: string;
       readonly filterId?: string;
     } & Partial<Members>);

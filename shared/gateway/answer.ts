@@ -10,7 +10,7 @@ export type ResultOf<Members> =
   | ({ readonly status: 'ok' } & Members)
   | ({
       readonly status: 'error';
-      readonly errcode: number;
+      readonly errcode?: number;
       readonly errtext?: string;
       readonly filterId?: string;
     } & Partial<Members>);

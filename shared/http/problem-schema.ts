@@ -37,7 +37,7 @@ export const PROBLEM: Json = object({
 
 /** One of several results, that failed. */
 export const FAILED: Json = object(
-  { status: { const: 'error' }, errcode: ERRCODE, ...FAILURE },
+  { status: { const: 'error' }, 'errcode?': ERRCODE, ...FAILURE },
   { description: 'One result that failed, with whatever else of a result Plesk tells with it' },
 );
 

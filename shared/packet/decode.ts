@@ -10,8 +10,6 @@ interface Reading extends Pick<Slot, 'slots'> {
   readonly decode: (content: never) => unknown;
   /** How elements of one name become one member: there is only one, or they are an array, or an object of pairs. */
   readonly as: keyof typeof PUT;
-  /** The members without which the JSON is not complete. */
-  readonly required: readonly string[];
 }
 
 /** The members of an element, as far as they have been read. */
@@ -59,7 +57,7 @@ export function memberSlot(name: string, member: string, { slots, decode, as }: 
 }
 const slotsOf = (...slots: readonly Slot[]): Slots => new Map(slots.map((each) => [each.name, each]));
 
-const NONE = { slots: undefined, as: 'one', required: [] } as const;
+const NONE = { slots: undefined, as: 'one' } as const;
 /** The reading of an element that holds text. */
 export const holdsText = (decode: (text: string) => unknown): Reading => ({ ...NONE, decode });
 const holdsElements = (slots: Slots, decode = (values: Values | undefined): unknown => values): Reading => ({
@@ -103,8 +101,6 @@ export const readingOf: (schema: Schema) => Reading = /* @__PURE__ */ compiler<R
     if (wrapper === undefined) return pair;
     return holdsElements(slotsOf(memberSlot(wrapper, wrapper, pair)), (values) => values?.[wrapper]);
   },
-  sequence: (members) => ({
-    ...holdsElements(slotsOf(...members.map(({ element, name, value }) => memberSlot(element, name, value)))),
-    required: members.filter(({ optional }) => !optional).map(({ name }) => name),
-  }),
+  sequence: (members) =>
+    holdsElements(slotsOf(...members.map(({ element, name, value }) => memberSlot(element, name, value)))),
 });

@@ -13,6 +13,14 @@ export interface Arrived {
   readonly result: Result;
 }
 
+/** What came of reading on. */
+export interface Read {
+  /** The results that became complete. They do not depend on how the reply is divided. */
+  readonly arrived: readonly Arrived[];
+  /** Why this is no reply to that packet, found after these results. Nothing more is read then. */
+  readonly failure: BadReply | undefined;
+}
+
 export interface ReadingOptions {
   /** Takes secrets out of Plesk's words before they are cut and handed out. */
   readonly hush?: Hush | undefined;
@@ -28,8 +36,11 @@ export interface ReadingOptions {
  *
  * @example
  * const reader = new ReplyReader(operation, requests.length);
- * for await (const text of chunks) for (const { index, result } of reader.write(text)) …
- * for (let arrived = reader.end(); arrived.length > 0; arrived = reader.end()) for (const { index, result } of arrived) …
+ * for await (const text of chunks) {
+ *   const { arrived, failure } = reader.write(text);
+ *   …
+ * }
+ * const { arrived, failure } = reader.end();
  * if (reader.system) …
  */
 export class ReplyReader {
@@ -42,7 +53,7 @@ export class ReplyReader {
   #operations = 0;
   #arrived: Arrived[] = [];
   #waiting = 0;
-  #failure: unknown;
+  #failure: BadReply | undefined;
 
   /** @param size how many requests the packet held */
   constructor(
@@ -56,46 +67,36 @@ export class ReplyReader {
     this.#reader = new Reader(this.#document(hush));
   }
 
-  /**
-   * Reads on.
-   * @returns the results that became complete. They do not depend on how the reply is divided: an error that follows
-   *   them in the same chunk is thrown by the next call.
-   * @throws {BadReply} where this is no reply to that packet
-   */
-  write(chunk: string): readonly Arrived[] {
+  /** Reads on. */
+  write(chunk: string): Read {
     return this.#read(() => {
       this.#waiting += chunk.length;
       this.#reader.write(chunk);
     });
   }
 
-  /**
-   * The reply ends here.
-   * @returns the results that became complete with what was kept back until now. While there are any, it is to be called
-   *   again: an error that follows them is thrown by the next call.
-   * @throws {BadReply} where it is not whole, or does not answer each request
-   */
-  end(): readonly Arrived[] {
+  /** The reply ends here: it fails if it is not whole, or does not answer each request. */
+  end(): Read {
     return this.#read(() => {
       this.#reader.end();
       if (this.system === undefined && this.#operations !== this.#size) throw this.#miscounted(this.#operations);
     });
   }
 
-  #read(read: () => void): readonly Arrived[] {
-    if (this.#failure !== undefined) throw this.#failure;
+  #read(read: () => void): Read {
+    if (this.#failure !== undefined) return { arrived: [], failure: this.#failure };
     const arrived: Arrived[] = [];
     this.#arrived = arrived;
     try {
       read();
     } catch (error) {
+      if (!(error instanceof BadReply)) throw error;
       this.#failure = error;
     }
     if (arrived.length > 0) this.#waiting = 0;
     if (this.#waiting > this.#most)
       this.#failure ??= new BadReply(`it goes on for more than ${this.#most} characters without a whole result`);
-    if (arrived.length === 0 && this.#failure !== undefined) throw this.#failure;
-    return arrived;
+    return { arrived, failure: this.#failure };
   }
 
   /** The slots from the document down to the results, which collect in `#arrived`. */
@@ -161,11 +162,10 @@ export type Decoded = { readonly system: SystemError } | { readonly operations: 
 export function decodeReply(operation: Operation, size: number, xml: string, hush?: Hush): Decoded {
   const reader = new ReplyReader(operation, size, { hush, longestResult: Number.POSITIVE_INFINITY });
   const operations = Array.from({ length: size }, (): Result[] => []);
-  let arrived = reader.write(xml);
-  do {
+  for (const { arrived, failure } of [reader.write(xml), reader.end()]) {
+    if (failure !== undefined) throw failure;
     for (const { index, result } of arrived) operations[index]?.push(result);
-    arrived = reader.end();
-  } while (arrived.length > 0);
+  }
   const { system } = reader;
   return system ? { system } : { operations };
 }

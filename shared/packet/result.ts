@@ -12,14 +12,15 @@ export type Result =
   | { readonly status: 'ok'; readonly [member: string]: unknown }
   | {
       readonly status: 'error';
-      readonly errcode: number;
+      /** By the schemas, Plesk may leave it out, as it may every member of a success (`id`, `guid`, `task-id`). */
+      readonly errcode?: number;
       readonly errtext?: string;
       readonly [member: string]: unknown;
     };
 
 /** Plesk refused the packet as a whole. */
 export interface SystemError {
-  readonly errcode: number;
+  readonly errcode?: number;
   readonly errtext?: string;
 }
 
@@ -50,7 +51,7 @@ export function hushed<A extends object>(answer: A & { readonly errtext?: unknow
 /** The members that may stand in an element, and what is made of them. */
 interface Decoder {
   readonly slots: Slots;
-  /** @param values undefined where nothing stands in it @throws {BadReply} where a member is missing */
+  /** @param values undefined where nothing stands in it @throws {BadReply} if it says nothing, or has no status */
   readonly decode: (values: Values | undefined) => unknown;
 }
 
@@ -58,7 +59,7 @@ interface Decoder {
 export const systemError: Decoder = {
   slots: ofFailure,
   decode: ({ errcode, errtext } = {}) => {
-    if (typeof errcode !== 'number') throw new BadReply('it has no errcode');
+    if (errcode === undefined && errtext === undefined) throw new BadReply('it has neither errcode nor errtext');
     return { errcode, errtext };
   },
 };
@@ -75,21 +76,16 @@ const STATUS = /* @__PURE__ */ memberSlot(
 
 /** The decoder of an operation's results; compiled when the first one arrives. */
 export const resultOf = /* @__PURE__ */ madeOnce(({ result }: Operation): Decoder => {
-  const { slots = NO_SLOTS, required } = readingOf(result);
+  const { slots = NO_SLOTS } = readingOf(result);
   // Members of an error that a success does not declare: they are dropped at the end, when the status is known.
   const undeclared = Object.keys(FAILURE).filter((member) => !slots.has(elementName(member)));
   return {
     slots: new Map([...ofFailure, ...slots, ['status', STATUS]]),
     decode(values = {}) {
-      const { status, errcode } = values;
+      const { status } = values;
       if (status === undefined) throw new BadReply('its status is neither ok nor error');
-      if (status === 'error') {
-        if (typeof errcode !== 'number') throw new BadReply('it is an error and has no errcode');
-        return values;
-      }
+      if (status === 'error') return values;
       for (const member of undeclared) if (values[member] !== undefined) delete values[member];
-      const missing = required.find((member) => values[member] === undefined);
-      if (missing !== undefined) throw new BadReply(`it has no ${missing}`);
       return values;
     },
   };

@@ -12,25 +12,30 @@ export const STATUS: Readonly<Record<number, number>> = {
   1019: 422, // invalid value; also a reseller's login that exists already
   1025: 422, // wrong status value
   1032: 422, // wrong network interface
+  1023: 422, // operation failed: refused as things stand
   1033: 422, // client account incomplete
   1024: 403, // licence limit reached
 };
 
 /** Codes for a protocol version, an operation or a component that the server does not have. */
-const UNSUPPORTED: readonly number[] = [1005, 1017, 1026, 1031, 1050];
+const UNSUPPORTED: readonly (number | undefined)[] = [1005, 1017, 1026, 1031, 1050];
 
 /**
  * Codes with which Plesk refuses a packet before it carries out any of it: sign-in, licence, access, protocol, schema,
  * or an agent that could not start.
  */
-const BEFORE_ANYTHING: readonly number[] = [
+const BEFORE_ANYTHING: readonly (number | undefined)[] = [
   1001, 1003, 1004, 1005, 1006, 1008, 1009, 1010, 1011, 1012, 1014, 1017, 1029, 1030, 11003,
 ];
 
 interface PleskError {
-  readonly errcode: number;
+  readonly errcode?: number | undefined;
   readonly errtext?: string;
 }
+
+/** An error in words: `Plesk answered error 1013: …`. */
+export const errorWords = ({ errcode, errtext }: PleskError): string =>
+  `Plesk answered ${errcode === undefined ? 'an error without a code' : `error ${errcode}`}${errtext === undefined ? '' : `: ${errtext}`}`;
 
 /**
  * The problem for an error of Plesk's.
@@ -41,15 +46,21 @@ interface PleskError {
  * @returns `plesk-unsupported` or `plesk-error`
  */
 export function pleskProblem(
-  { errcode, errtext }: PleskError,
+  error: PleskError,
   level: 'system' | 'result',
   members: Readonly<Record<string, unknown>>,
-  didNothing = level === 'system' && BEFORE_ANYTHING.includes(errcode),
+  didNothing = level === 'system' && BEFORE_ANYTHING.includes(error.errcode),
 ): Problem {
+  const { errcode, errtext } = error;
   const unsupported = UNSUPPORTED.includes(errcode) || (errcode === 1014 && level === 'system');
-  const detail = `Plesk answered error ${errcode}${errtext === undefined ? '' : `: ${errtext}`}`;
+  const detail = errorWords(error);
   const all = { errcode, errtext, ...members };
   return unsupported
     ? new Problem('plesk-unsupported', detail, all, { didNothing })
-    : new Problem('plesk-error', detail, { ...all, status: STATUS[errcode] }, { didNothing });
+    : new Problem(
+        'plesk-error',
+        detail,
+        { ...all, status: errcode === undefined ? undefined : STATUS[errcode] },
+        { didNothing },
+      );
 }

@@ -41,7 +41,7 @@ export async function open<R extends PleskReply>(
   try {
     let system = await reply.begin();
     // The whole packet was refused for its protocol, or for what its protocol does not know.
-    if (system !== undefined && [1005, 1014, 1017].includes(system.errcode)) {
+    if (system?.errcode !== undefined && [1005, 1014, 1017].includes(system.errcode)) {
       // Only now is it worth asking: a refused packet has done nothing, so that it can be sent again.
       const ask = async () =>
         protocolsIn(await new PacketReply({ ...packet, ...GET_PROTOS }, undefined, conditions).collect());

@@ -92,7 +92,10 @@ export class FileReply {
     do {
       bytes = await this.next();
       const text = decoder.decode(bytes, { stream: bytes !== undefined });
-      for (const arrived of [...reader.write(text), ...(bytes ? [] : reader.end())]) result = arrived.result;
+      for (const { arrived, failure } of [reader.write(text), ...(bytes ? [] : [reader.end()])]) {
+        if (failure !== undefined) throw failure;
+        result = arrived.at(-1)?.result ?? result;
+      }
     } while (bytes);
     if (result?.status === 'ok') throw new BadReply('it says ok, and holds no file');
     if (!result) return reader.system;

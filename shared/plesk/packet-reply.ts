@@ -27,6 +27,8 @@ export class PacketReply {
   readonly #reader: ReplyReader;
   #response: Response | undefined;
   #ahead: readonly Arrived[] | undefined;
+  /** Why the reply is no answer, which is told after the results before it. */
+  #failure: BadReply | undefined;
   #isOver = false;
 
   /**
@@ -74,11 +76,12 @@ export class PacketReply {
       while (!this.#isOver) {
         this.#response ??= await this.#transmission.post(this.#text);
         const text = await this.#transmission.read(this.#response, textOf);
-        const arrived = text === undefined ? this.#reader.end() : this.#reader.write(text);
+        const { arrived, failure } = text === undefined ? this.#reader.end() : this.#reader.write(text);
+        this.#failure = failure;
+        if (text === undefined || failure !== undefined) this.end();
         if (arrived.length > 0) return arrived;
-        // After the last results there may be an error.
-        if (text === undefined) this.end();
       }
+      if (this.#failure !== undefined) throw this.#failure;
       return undefined;
     } catch (error) {
       this.end();

@@ -154,7 +154,7 @@ test('results are streamed, those that failed among them', async () => {
 test('types follow from the declarations', () => {
   type Add = Client['reseller']['add'];
   expectTypeOf<Parameters<Add>[0]['genInfo']['login']>().toEqualTypeOf<string>();
-  expectTypeOf<Awaited<ReturnType<Add>>['guid']>().toEqualTypeOf<string>();
+  expectTypeOf<Awaited<ReturnType<Add>>['guid']>().toEqualTypeOf<string | undefined>();
   expectTypeOf<Awaited<ReturnType<Client['backupManager']['backupReseller']>>>().toHaveProperty('taskId');
   type Plans = Awaited<ReturnType<Client['resellerPlan']['get']>>;
   expectTypeOf<Plans['results'][number]['status']>().toEqualTypeOf<'ok' | 'error'>();

@@ -136,7 +136,7 @@ test('a big answer is replayed exactly', async () => {
 
 test.each([
   ['what Plesk refused', { kind: 'errcode', errcode: 1007 } as const, 409],
-  ['what Plesk failed at, perhaps half way', { kind: 'errcode', errcode: 1023 } as const, 502],
+  ['what Plesk failed at, perhaps half way', { kind: 'errcode', errcode: 1023 } as const, 422],
   ['what was lost', { kind: 'drop' } as const, 502],
 ])('an answer that failed is replayed too: %s', async (_, fault, status) => {
   const plesk = await gateway();

@@ -28,7 +28,7 @@ test.each([
   [errorPacket(1013), 404, { errcode: 1013, errtext: 'It does not exist', server: 'eu1' }],
   [errorPacket(1015), 404, { errcode: 1015 }],
   [errorPacket(1019), 422, { errcode: 1019 }],
-  [errorPacket(1023), 502, { errcode: 1023 }],
+  [errorPacket(1023), 422, { errcode: 1023 }],
   [systemPacket(1001), 502, { errcode: 1001 }],
   [systemPacket(1006), 502, { errcode: 1006 }],
 ])("Plesk's error is the problem that it is everywhere: %s", async (packet, status, members) => {

@@ -95,7 +95,8 @@ function observed(rules: Rules, state: RunState, seen: readonly TasksSeen[], at:
       if (outcome) outcomes.push(outcome);
       else jobs.push({ ...job, taskId: task.id, startedAt, knownAt: job.knownAt ?? now, filename: task.filename });
     } else if (identified?.kind !== 'absent' || !isLate) jobs.push(job);
-    else if (job.taskId !== undefined) outcomes.push(failedJob(job, shown?.absent ?? lost(job), now));
+    // What is known to have been created is not asked for again.
+    else if (job.knownAt !== undefined) outcomes.push(failedJob(job, shown?.absent ?? lost(job), now));
     else again.push(job.reseller);
   }
   const queue = [...again, ...state.queue];
@@ -105,5 +106,8 @@ function observed(rules: Rules, state: RunState, seen: readonly TasksSeen[], at:
 
 const lost = ({ taskId }: Job): Failure => ({
   kind: 'task-lost',
-  detail: `Plesk no longer knows the backup task ${taskId}`,
+  detail:
+    taskId === undefined
+      ? 'Plesk does not show the backup task that it created'
+      : `Plesk no longer knows the backup task ${taskId}`,
 });

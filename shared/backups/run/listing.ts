@@ -1,6 +1,7 @@
 /** Whose backups are due on a server: listed once, and kept in pages. */
 import type { ResultOf } from '../../gateway/answer.ts';
 import { jsonBytes, type Store } from '../../platform/store/store.ts';
+import { errorWords } from '../../plesk/errcode.ts';
 import type { Observation } from '../machine/action.ts';
 import type { Failure, Listing, Reseller } from '../machine/state.ts';
 import { PAGE, PAGE_BYTES, pageKey, REMEMBERED_MS, type Run } from '../records/records.ts';
@@ -68,7 +69,7 @@ function resellerOf(result: ResultOf<ResellerInfo>, isLogin: boolean): Reseller 
   if (name === undefined) return undefined;
   const { errcode, errtext } = result;
   const key = cut(String(name), LOGIN_BYTES);
-  const detail = cut(`Plesk answered error ${errcode}${errtext === undefined ? '' : `: ${errtext}`}`, DETAIL_BYTES);
+  const detail = cut(errorWords(result), DETAIL_BYTES);
   const error: Failure = { kind: 'plesk-error', detail, errcode, errtext: errtext && cut(errtext, ERRTEXT_BYTES) };
   return { key: isLogin ? `login:${key}` : key, error };
 }

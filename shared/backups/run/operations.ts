@@ -34,7 +34,7 @@ export interface ResellerInfo {
 }
 
 export interface BackupOperations {
-  readonly backupReseller: Answering<{ readonly taskId: Integer }>;
+  readonly backupReseller: Answering<{ readonly taskId?: Integer | undefined }>;
   readonly getTasksInfo: AnsweringMany<{ readonly task?: readonly TaskInfo[] | undefined }>;
   readonly stopBackup: Operation;
   readonly getLocalBackupList: Answering<{ readonly backup?: readonly Backup[] | undefined }>;

@@ -1,5 +1,6 @@
 /** The tasks that `get-tasks-info` shows, as a run sees them. */
 import type { ReplyOf } from '../../gateway/answer.ts';
+import { errorWords } from '../../plesk/errcode.ts';
 import type { Task } from '../machine/action.ts';
 import type { Failure } from '../machine/state.ts';
 import type { Attempt } from './failure.ts';
@@ -29,8 +30,9 @@ export function shownIn(
   for (const result of attempt.reply.results) {
     if (result.status === 'ok') tasks.push(...(result.task ?? []));
     else if (result.errcode !== DOES_NOT_EXIST) {
-      const detail = `Plesk answered error ${result.errcode} for a part of the tasks`;
-      return { kind: 'nothing', failure: { kind: 'plesk-error', detail, errcode: result.errcode } };
+      const { errcode } = result;
+      const detail = `${errorWords({ errcode })} for a part of the tasks`;
+      return { kind: 'nothing', failure: { kind: 'plesk-error', detail, errcode } };
     }
   }
   return { kind: 'tasks', tasks, absent: undefined };

@@ -19,7 +19,7 @@ export const isFailure = (result: unknown): boolean => isObject(result) && resul
 
 /** `ok`, or what Plesk answered in place of a result. */
 const outcomeOf = ({ status, errcode, errtext }: Readonly<Record<string, unknown>>): string =>
-  status === 'error' ? `error ${errcode}${errtext ? `: ${errtext}` : ''}` : 'ok';
+  status === 'error' ? `error${errcode === undefined ? '' : ` ${errcode}`}${errtext ? `: ${errtext}` : ''}` : 'ok';
 
 /** `Package 2 Name`. What `Task 2` holds is its `ID`, not its `Task ID`. Names of pairs are data, and stay as they are. */
 function labelOf({ path, name, items }: Leaf, members: MembersByPath): string {

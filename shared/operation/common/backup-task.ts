@@ -2,14 +2,14 @@
 
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { choice, flag, id, integer, optional, required, text } from '../schema.ts';
+import { choice, flag, id, integer, optional, text } from '../schema.ts';
 import { atMostOne, sequence } from '../sequence.ts';
 
 /** BackupTaskIdType: digits, with an optional minus sign. */
 export const taskId = integer();
 
 /** BackupCommandOutput: what the operations that start a backup answer. */
-export const startedTask = sequence({ taskId: required(taskId, doc('ID of the backup task', 'Task ID')) });
+export const startedTask = sequence({ taskId: optional(taskId, doc('ID of the backup task', 'Task ID')) });
 
 /** A task belongs to one owner. */
 const task = sequence(

@@ -125,6 +125,24 @@ describe.each([
   });
 });
 
+test.each([
+  ['shows', true, ['finished']],
+  ['loses', false, ['failed']],
+] as const)(
+  'a backup that was started without a task id is followed, by a Plesk that %s it',
+  async (_, isKept, states) => {
+    const { begin, drive, plesk, outcomes } = await world({ emulator: { resellers: 1 } });
+    const started = '<backup-reseller><result><status>ok</status></result></backup-reseller>';
+    const body = `<packet version="1.6.9.0"><backup-manager>${started}</backup-manager></packet>`;
+    plesk().faults.set({ kind: 'reply', body, operation: 'backup-reseller', before: !isKept });
+    await begin();
+    await drive();
+    expect((await outcomes()).map(({ state }) => state)).toEqual(states);
+    const asked = plesk().packets.list.filter(({ xml }) => xml.includes('<backup-reseller>'));
+    expect(asked).toHaveLength(1);
+  },
+);
+
 test('a request that is lost is made again, but not before it can no longer have an effect', async () => {
   const { begin, drive, plesk, clock } = await world({ emulator: { resellers: 1 } });
   plesk().faults.set({ kind: 'refuse', operation: 'backup-reseller', times: 1 });
