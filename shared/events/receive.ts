@@ -3,6 +3,7 @@ import { bodyOf } from '../gateway/answer.ts';
 import { call } from '../gateway/call.ts';
 import type { Caller } from '../gateway/caller.ts';
 import { Context, noteProblem } from '../gateway/context.ts';
+import { refuseToHandOut, withoutSecrets } from '../gateway/handed-out.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { bodyText } from '../http/body.ts';
 import { readQuery } from '../http/query.ts';
@@ -102,6 +103,7 @@ async function answerTo(
     data: body,
   });
   try {
+    refuseToHandOut(operation, dryRun === true || context.settings.dryRun);
     const request = () =>
       call(context, caller, {
         operation,
@@ -113,7 +115,11 @@ async function answerTo(
     const [answer] = await whenDone(request);
     if (answer === undefined) throw new Problem('internal', 'The request was not answered');
     if (answer.kind === 'problem') throw answer.problem;
-    return { reply: replyOf('result', bodyOf(answer, context.requestId)), status: 200, headers: {} };
+    return {
+      reply: replyOf('result', bodyOf(withoutSecrets(operation, answer), context.requestId)),
+      status: 200,
+      headers: {},
+    };
   } catch (error) {
     const problem = noteProblem(context, error);
     return {

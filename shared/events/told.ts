@@ -1,9 +1,11 @@
 /** Events of writes: thin, and without anything that was typed. */
 import type { AbilityContext } from '../gateway/abilities.ts';
 import type { Answer } from '../gateway/answer.ts';
+import { withoutSecrets } from '../gateway/handed-out.ts';
 import type { Prepared } from '../gateway/prepared.ts';
 import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
 import { isObject } from '../operation/issue.ts';
+import { REDACTED } from '../operation/secrets.ts';
 import { nameOfError, writeLog } from '../platform/log.ts';
 import { Problem } from '../problem.ts';
 import type { CloudEvent } from './cloudevent.ts';
@@ -37,6 +39,7 @@ const idsOf = (result: unknown): Json =>
     Object.entries(isObject(result) ? result : {}).filter(
       ([name, value]) =>
         /^(?:id|guid|\w+(?:Id|Guid))$/.test(name) &&
+        value !== REDACTED &&
         (typeof value === 'number' || (typeof value === 'string' && value.length <= MAX_ID_LENGTH)),
     ),
   );
@@ -87,7 +90,10 @@ function eventOf({ operation, server, caller, requestId }: Written, answer: Sent
 
 /** The events of a write: one for each of its requests that was sent. */
 export const eventsOf = (written: Written, at: number): CloudEvent[] =>
-  written.answers.filter(wasSent).map((answer) => eventOf(written, answer, at));
+  written.answers
+    .map((answer) => withoutSecrets(written.operation, answer))
+    .filter(wasSent)
+    .map((answer) => eventOf(written, answer, at));
 
 const wasSent = (answer: Answer): answer is Sent =>
   answer.kind === 'problem' ? answer.problem.kind !== 'invalid-request' : answer.kind === 'done';

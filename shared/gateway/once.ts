@@ -6,13 +6,18 @@ import { MAX_VALUE_BYTES, type Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
 import type { AbilityContext, CallOutcome } from './abilities.ts';
 import { type Answer, type AnswerRecord, fromRecord, recordOf } from './answer.ts';
+import { handedOut } from './handed-out.ts';
 import type { Idempotency, Prepared } from './prepared.ts';
 import { invalid } from './validate.ts';
 
-/**
- * The record of a key: of a write that is running, or of one that is done, and in how many parts its answers are kept.
- */
-type Entry = { readonly print: string; readonly running: number } | { readonly print: string; readonly parts: number };
+/** The record of a key: of which request, and what became of it. */
+type Entry = { readonly print: string } & (
+  | { readonly running: number }
+  /** It is done: in how many parts its answers are kept. */
+  | { readonly parts: number }
+  /** It is done, and its answers held secrets: they are not kept. */
+  | { readonly handedOut: true }
+);
 
 const DAY_MS = 86_400_000;
 /** How long a request counts as running after it last said so. */
@@ -31,7 +36,8 @@ interface KeyedWrite extends Prepared<Operation> {
  * @param send carries it out
  * @returns the answers, now or from the record of the first time
  * @throws {Problem} `invalid-request` where the key is not valid or was used for another request, `conflict` where the
- *   first one is still running or was cut off before its answer was known, `not-supported` where there is no store
+ *   first one is still running, was cut off before its answer was known or has handed out a secret, `not-supported`
+ *   where there is no store
  */
 export async function once(
   { services, requestId, log, headers }: AbilityContext,
@@ -47,7 +53,7 @@ export async function once(
   const running = (): string => JSON.stringify({ print, running: Date.now() } satisfies Entry);
   let mine = running();
   if (!(await store.create(name, mine, DAY_MS))) {
-    const answers = await recorded(store, name, print, operation.verifyWith);
+    const answers = await recorded(store, name, print, operation);
     log.replayed = true;
     headers['Idempotency-Replayed'] = 'true';
     return { answers };
@@ -69,9 +75,14 @@ export async function once(
   }
   await renewing;
   const { answers, mayHaveActed } = outcome;
-  const records = answers.map((answer) => recordOf(answer, requestId));
+  const record = (): Promise<unknown> => {
+    if (!mayHaveActed) return store.delete(name);
+    if (answers.some((answer) => handedOut(operation, answer).length > 0))
+      return store.put(name, JSON.stringify({ print, handedOut: true } satisfies Entry), DAY_MS);
+    return keep(store, name, print, JSON.stringify(answers.map((answer) => recordOf(answer, requestId))));
+  };
   // What was done is answered even where it cannot be recorded: a repetition then hears that its outcome is unknown.
-  await (mayHaveActed ? keep(store, name, print, JSON.stringify(records)) : store.delete(name)).catch(() => {});
+  await record().catch(() => {});
   return { answers };
 }
 
@@ -108,7 +119,7 @@ async function recorded(
   store: Store,
   name: string,
   print: string,
-  verifyWith: string | undefined,
+  { verifyWith, revokedBy }: Operation,
 ): Promise<readonly Answer[]> {
   const entry = JSON.parse((await store.get(name)) ?? 'null') as Entry | null;
   if (entry === null) throw new Problem('conflict', 'The first request with this key has only just ended: repeat it');
@@ -128,6 +139,13 @@ async function recorded(
       { outcome: 'unknown', verifyWith },
     );
   }
+  if ('handedOut' in entry)
+    throw new Problem(
+      'conflict',
+      'The first request with this key is done, and the secret that it handed out is kept nowhere: ' +
+        `${revokedBy === undefined ? '' : `revoke it with ${revokedBy}, and `}ask again with a new key`,
+      { revokedBy },
+    );
   let text = '';
   for (let part = 0; part < entry.parts; part++)
     text += JSON.parse((await store.get(`${name}/${part}`)) ?? '""') as string;

@@ -33,6 +33,7 @@ export const PROBLEM: Json = object({
   'results?': { ...listOf(ref('Failure')), description: 'Where an operation answers several results, and each failed' },
   'outcome?': { const: 'unknown', description: 'The answer to a write was lost: it may have been done' },
   'verifyWith?': { ...TEXT, description: 'The operation that tells whether it was done' },
+  'revokedBy?': { ...TEXT, description: 'conflict: the operation that revokes what the first request handed out' },
 });
 
 /** One of several results, that failed. */

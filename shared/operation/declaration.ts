@@ -34,6 +34,8 @@ export interface Operation<Request extends Schema = Schema, Result extends Schem
   readonly privileged?: true;
   /** The operation that tells whether a write whose answer was lost was done. */
   readonly verifyWith?: string;
+  /** The operation that revokes what this one hands out, if it has a `secret` in its result. */
+  readonly revokedBy?: string;
   readonly request: Request;
   /** The members of one result that went well, besides `status`. */
   readonly result: Result;

@@ -7,7 +7,7 @@ import type { Doc } from './doc.ts';
 
 export interface TextMark {
   readonly kind: 'text';
-  /** No log line, reply or dry run may show it. */
+  /** No log line, chat or dry run may show it. Of a result, only the one reply shows it. */
   readonly secret?: true;
   /** May be empty: that clears what was there. */
   readonly clearable?: true;

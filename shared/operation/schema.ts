@@ -42,8 +42,8 @@ export const text = textAs({ kind: 'text' });
 export const clearable = textAs({ kind: 'text', clearable: true });
 
 /**
- * Text that no log line, reply or dry run may show, such as a password. Plesk collapses white space in it, so that a
- * text that this would change is refused: nobody could sign in with it.
+ * Text that no log line, chat or dry run may show, such as a password; in a result, what the operation hands out. Plesk
+ * collapses white space in it, so that a text that this would change is refused: nobody could sign in with it.
  */
 export const secret = textAs({ kind: 'text', secret: true });
 

@@ -1,4 +1,4 @@
-/** Secrets in requests, by the members that a declaration says are secret. */
+/** Secrets in requests and results, by the members that a declaration says are secret. */
 import { isObject } from './issue.ts';
 import type { Schema } from './mark.ts';
 import { compiler } from './walk.ts';
@@ -26,9 +26,12 @@ const finderOf = /* @__PURE__ */ compiler<Find>({
 /**
  * The secrets that values hold.
  * @param schema of each of the values
- * @param values requests, valid or not
+ * @param values requests or results, valid or not
  */
 export const secretsOf = (schema: Schema, values: readonly unknown[]): string[] => {
   const find = finderOf(schema);
   return find ? values.flatMap(find) : [];
 };
+
+/** Whether values can hold secrets: an operation with such a result hands them out. @param schema of the values */
+export const holdsSecrets = (schema: Schema): boolean => finderOf(schema) !== undefined;

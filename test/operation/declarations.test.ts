@@ -42,6 +42,11 @@ test.each(each)('%s is declared with a summary, and can be verified where it wri
   expect(operation.examples?.length).toBeGreaterThan(0);
 });
 
+test('what an operation hands out is revoked by an operation that there is', () => {
+  const revoking = operations.flatMap(({ revokedBy }) => revokedBy ?? []);
+  expect(revoking.filter((name) => !catalog.names.includes(name))).toEqual([]);
+});
+
 /** The page of each operator says which protocols know it ("XML API version"). */
 const operators: Readonly<Record<string, Operation['protocols']>> = {
   reseller: { since: '1.6.3.0' },

@@ -3,6 +3,7 @@ import type { Answer } from '../../gateway/answer.ts';
 import { carryOut, prepare, validRequest } from '../../gateway/call.ts';
 import { chooseServer, visibleServers } from '../../gateway/caller.ts';
 import { needsConfirmation } from '../../gateway/confirmation.ts';
+import { refuseToHandOut, withoutSecrets } from '../../gateway/handed-out.ts';
 import type { Prepared } from '../../gateway/prepared.ts';
 import { nameOf, type Operation } from '../../operation/declaration.ts';
 import { fieldsOf } from '../../operation/fields.ts';
@@ -32,6 +33,7 @@ export async function startOperation(chat: ChatRequest, typed: OperationRequest)
   const { operation, responseUrl, form } = typed;
   const request = withDefaults(operation, typed.request);
   const caller = callerFor(user, operation);
+  refuseToHandOut(operation, context.settings.dryRun);
   context.log.operation = nameOf(operation);
   const names = visibleServers(context.settings, caller).map(({ name }) => name);
   const mustChoose = typed.server === undefined && names.length > 1 && !names.includes('default');
@@ -59,11 +61,12 @@ export async function startOperation(chat: ChatRequest, typed: OperationRequest)
 
 function runStep(chat: ChatRequest, prepared: Prepared<Operation>, details = false): NextStep {
   const { context } = chat;
+  const { operation, server } = prepared;
   const run = async (): Promise<Reply> => {
     const [answer] = await carryOut(context, prepared);
     if (answer === undefined) throw new Error('a request without an answer');
     if (answer.kind === 'problem') logProblem(context, answer.problem);
-    const reply = resultReply(prepared.operation, prepared.server.name, answer, details);
+    const reply = resultReply(operation, server.name, withoutSecrets(operation, answer), details);
     return [...reply, ...followUp(chat, prepared, answer)];
   };
   return { kind: 'run', run };
