@@ -1,6 +1,7 @@
 /** The JSON of an element, by its declaration: a visitor that forgives, and names what it did not understand. */
 import type { TNode } from 'txml/txml';
 import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
+import type { Tree } from '../../shared/operation/tree.ts';
 import { compiler, type Member } from '../../shared/operation/walk.ts';
 
 /** Is told what was not understood. */
@@ -47,7 +48,13 @@ const readerOf = compiler<Reader>({
     const text = leaf(elements, path, note);
     return ['true', '1'].includes(text) ? true : ['false', '0'].includes(text) ? false : text;
   },
+  decimal: () => (elements, path, note) => {
+    const text = leaf(elements, path, note);
+    return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
+  },
   flag: () => () => true,
+  tree: () => (elements) => elements.flatMap(childrenOf).map(treeOf).at(0),
+  trees: () => (elements) => elements.map(treeOf),
   list: (item) => (elements, path, note) => elements.map((element, index) => item([element], `${path}.${index}`, note)),
   pairs: (value, wrapper) => (elements, path, note) => {
     const items = wrapper === undefined ? elements : elements.flatMap(childrenOf);
@@ -84,6 +91,13 @@ const readerOf = compiler<Reader>({
     return Object.fromEntries(entries);
   },
 });
+
+/** An element of open content. */
+function treeOf(element: TNode): Tree {
+  const children = childrenOf(element).map(treeOf);
+  const text = children.length === 0 ? textOf(element) : '';
+  return { name: element.tagName, ...(text === '' ? {} : { text }), ...(children.length === 0 ? {} : { children }) };
+}
 
 function noteUnknown(name: string, members: readonly Member<Reader>[], path: string, note: Note): void {
   const known = members.map(({ element }) => element);

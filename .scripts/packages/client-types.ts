@@ -54,6 +54,13 @@ export function clientTypes(operations: readonly Operation[]): string {
   return `/** A whole number; beyond ±9007199254740991 a string of digits. */
 export type Integer = number | \`\${bigint}\`;
 
+/** An element of open content. */
+export interface Tree {
+  readonly name: string;
+  readonly text?: string;
+  readonly children?: readonly Tree[];
+}
+
 ${operations.map(typesOf).join('\n')}
 /** A client of the gateway. Every call throws a {@link PleskEdgeError} where it fails. */
 export interface Client {

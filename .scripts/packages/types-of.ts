@@ -26,26 +26,39 @@ const taken = ({ name, kind, doc, value }: Member<string>): string =>
 /** A member of a choice that is not taken. A flag that is false is the same as one left out. */
 const left = ({ name, kind }: Member<string>): string => `${name}?: ${kind === 'flag' ? 'false' : 'never'};`;
 
-/** A choice as a union: each way has one member, and none of the others. */
+/** One of several members of a branch that is taken. */
+const allowed = ({ name, doc, value }: Member<string>): string => documented(doc.description, `${name}?: ${value};`);
+
+/** A choice as a union: each way has the members of one branch, and those of no other. */
 function choice({ of, required }: Alternatives, members: readonly Member<string>[]): string {
-  const options = of.flatMap((name) => members.find((member) => member.name === name) ?? []);
-  const ways = options.map((one) => object(options.map((option) => (option === one ? taken(option) : left(option)))));
-  const none = required ? [] : [object(options.map(left))];
+  const branches = of.map((branch) => members.filter(({ name }) => branch.includes(name)));
+  const all = branches.flat();
+  const take = (branch: readonly Member<string>[]) => (branch.length > 1 ? allowed : taken);
+  const ways = branches.map((branch) =>
+    object(all.map((option) => (branch.includes(option) ? take(branch)(option) : left(option)))),
+  );
+  const none = required ? [] : [object(all.map(left))];
   return `(\n  | ${[...ways, ...none].map(indent).join('\n  | ')}\n)`;
 }
 
 const visitor = (side: Side): Visitor<string> => ({
   text: ({ options }) => options?.map((option) => `'${option}'`).join(' | ') ?? 'string',
-  integer: ({ min, max }) => (isSafe(min) && isSafe(max) ? 'number' : 'Integer'),
+  integer: ({ min, max, options, clearable }) => {
+    const number = options?.join(' | ') ?? (isSafe(min) && isSafe(max) ? 'number' : 'Integer');
+    return clearable ? `${number} | ''` : number;
+  },
+  decimal: () => 'number',
   boolean: () => 'boolean',
   flag: () => (side === 'request' ? 'boolean' : 'true'),
+  tree: () => 'Tree',
+  trees: () => 'readonly Tree[]',
   list: (item) => {
     const array = `readonly ${isPlain(item) ? item : `(${item})`}[]`;
     return side === 'request' ? `${item} | ${array}` : array;
   },
   pairs: (value) => `{ [name: string]: ${value} }`,
   sequence: (members, alternatives) => {
-    const chosen = side === 'request' ? new Set(alternatives.flatMap(({ of }) => of)) : new Set<string>();
+    const chosen = side === 'request' ? new Set(alternatives.flatMap(({ of }) => of.flat())) : new Set<string>();
     const own = members
       .filter(({ name }) => !chosen.has(name))
       .map(({ name, optional, doc, value }) => documented(doc.description, `${name}${optional ? '?' : ''}: ${value};`));

@@ -6,7 +6,7 @@ import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { resellerFilter } from '../../shared/operation/common/reseller-filter.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { boolean, choice, integer, optional, text } from '../../shared/operation/schema.ts';
+import { boolean, choice, integer, named, optional, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
@@ -15,17 +15,17 @@ const button = sequence({
   code: optional(text, doc('ID of the button')),
   type: optional(choice('link_button', 'comm_button'), doc('Whether it is a link or a command')),
   name: optional(text, doc('Text, in the language of the panel', 'Text')),
-  name_id: optional(text, doc('Key of the text in translations', 'Text key')),
-  group_name: optional(text, doc('Text of the group', 'Group')),
-  group_name_id: optional(text, doc('Key of the group in translations', 'Group key')),
+  nameId: optional(named('name_id', text), doc('Key of the text in translations', 'Text key')),
+  groupName: optional(named('group_name', text), doc('Text of the group', 'Group')),
+  groupNameId: optional(named('group_name_id', text), doc('Key of the group in translations', 'Group key')),
   href: optional(text, doc('URL of the link', 'Link')),
-  js_onclick: optional(text, doc('Script that runs on a click', 'Script')),
+  jsOnclick: optional(named('js_onclick', text), doc('Script that runs on a click', 'Script')),
   enabled: optional(boolean, doc('Whether it can be used')),
-  new_window: optional(boolean, doc('Whether it opens a new window')),
+  newWindow: optional(named('new_window', boolean), doc('Whether it opens a new window')),
   tabindex: optional(integer(), doc('Place in the order of the tab key', 'Tab order')),
-  conhelp_id: optional(text, doc('Key of the help in translations', 'Help key')),
+  conhelpId: optional(named('conhelp_id', text), doc('Key of the help in translations', 'Help key')),
   conhelp: optional(text, doc('Context help', 'Help')),
-  icon_url: optional(text, doc('URL of the icon', 'Icon')),
+  iconUrl: optional(named('icon_url', text), doc('URL of the icon', 'Icon')),
 });
 
 export const resellerCformButtonsList = declare({
@@ -53,9 +53,9 @@ export const resellerCformButtonsList = declare({
                 code: 'bt-edit',
                 type: 'link_button',
                 name: 'Edit',
-                name_id: 'bt_edit',
-                group_name: 'Account',
-                group_name_id: 'gr_account',
+                nameId: 'bt_edit',
+                groupName: 'Account',
+                groupNameId: 'gr_account',
                 href: 'https://plesk.example.com:8443/admin/reseller/edit/id/3',
                 enabled: true,
               },

@@ -2,8 +2,8 @@
  * The `inputSchema` of a tool. The interfaces of assistants refuse a whole list for a union at the root of one schema,
  * so choices are words of the description here. The check of the request knows them all the same.
  */
-import type { JsonSchema } from '../operation/json-schema.ts';
-import type { Alternatives, IntegerMark, Schema, TextMark } from '../operation/mark.ts';
+import { type JsonSchema, TREE } from '../operation/json-schema.ts';
+import type { Alternatives, Dependency, IntegerMark, Schema, TextMark } from '../operation/mark.ts';
 import { compiler, type Member } from '../operation/walk.ts';
 
 /** A schema, and the rules that it does not say, as sentences without a full stop. */
@@ -14,21 +14,24 @@ interface InputSchema {
   readonly mayBeEmpty?: boolean;
 }
 
-const text = ({ options, clearable, max }: TextMark): JsonSchema => ({
+const text = ({ options, clearable, min = 1, max }: TextMark): JsonSchema => ({
   type: 'string',
-  ...(options ? { enum: options } : clearable ? {} : { minLength: 1 }),
+  ...(options ? { enum: options } : clearable ? {} : { minLength: min }),
   ...(max === undefined ? {} : { maxLength: max }),
 });
 
 /** Limits beyond the numbers that JSON holds exactly are left out: the check has them. */
-const integer = ({ min, max }: IntegerMark): JsonSchema => ({
+const integer = ({ min, max, options }: IntegerMark): JsonSchema => ({
   type: 'integer',
+  ...(options ? { enum: options } : {}),
   ...(min !== undefined && Number.isSafeInteger(Number(min)) ? { minimum: Number(min) } : {}),
   ...(max !== undefined && Number.isSafeInteger(Number(max)) ? { maximum: Number(max) } : {}),
 });
 
 const inWords = ({ of, required }: Alternatives): string =>
-  `Give ${required ? 'exactly' : 'at most'} one of ${of.join(', ')}`;
+  `Give ${required ? 'exactly' : 'at most'} one of ${of.map((branch) => branch.join(' and ')).join(', ')}`;
+
+const needed = ({ member, needs }: Dependency): string => `Give ${member} only together with ${needs}`;
 
 function described({ doc: { description }, value: { json, rules, mayBeEmpty } }: Member<InputSchema>): JsonSchema {
   const said = [
@@ -42,12 +45,22 @@ function described({ doc: { description }, value: { json, rules, mayBeEmpty } }:
 /** @returns the schema, an object without unions at its root for a sequence, and the rules for its description */
 export const inputSchemaOf: (schema: Schema) => InputSchema = compiler<InputSchema>({
   text: (mark) => ({ json: text(mark), rules: [] }),
-  integer: (mark) => ({ json: integer(mark), rules: [] }),
+  integer: (mark) => ({
+    json: integer(mark),
+    // A union of a number and a text would be refused.
+    rules: mark.clearable ? ['An empty text in place of the number clears it'] : [],
+  }),
+  decimal: () => ({ json: { type: 'number' }, rules: [] }),
   boolean: () => ({ json: { type: 'boolean' }, rules: [] }),
   flag: () => ({ json: { type: 'boolean' }, rules: [] }),
-  list: ({ json, rules }) => ({ json: { type: 'array', items: json, minItems: 1 }, rules }),
+  tree: () => ({ json: TREE, rules: [] }),
+  trees: () => ({ json: { type: 'array', items: TREE, minItems: 1 }, rules: [] }),
+  list: ({ json, rules }, { max: maxItems }) => ({
+    json: { type: 'array', items: json, minItems: 1, ...(maxItems === undefined ? {} : { maxItems }) },
+    rules,
+  }),
   pairs: ({ json, rules }) => ({ json: { type: 'object', additionalProperties: json }, rules }),
-  sequence: (members, alternatives) => {
+  sequence: (members, alternatives, dependencies) => {
     const required = members.filter(({ optional }) => !optional).map(({ name }) => name);
     return {
       json: {
@@ -56,7 +69,7 @@ export const inputSchemaOf: (schema: Schema) => InputSchema = compiler<InputSche
         ...(required.length > 0 ? { required } : {}),
         additionalProperties: false,
       },
-      rules: alternatives.map(inWords),
+      rules: [...alternatives.map(inWords), ...dependencies.map(needed)],
       mayBeEmpty: required.length === 0 && !alternatives.some((each) => each.required),
     };
   },

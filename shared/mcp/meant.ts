@@ -51,15 +51,21 @@ const DIGITS = /^(?:0|-?[1-9]\d{0,15})$/;
 const asInteger: Read = (value) =>
   typeof value === 'string' && DIGITS.test(value) && Number.isSafeInteger(Number(value)) ? Number(value) : value;
 
+const asDecimal: Read = (value) =>
+  typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value) ? Number(value) : value;
+
 const asBoolean: Read = (value) => (value === 'true' ? true : value === 'false' ? false : value);
 
 const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0;
 
 const readerOf = compiler<Reader>({
   text: ({ clearable = false }) => reader((value) => value, clearable),
-  integer: () => reader(asInteger),
+  integer: ({ clearable = false }) => reader(asInteger, clearable),
+  decimal: () => reader(asDecimal),
   boolean: () => reader(asBoolean),
   flag: () => reader(asBoolean),
+  tree: () => reader(object),
+  trees: () => reader((value) => value),
   list: ({ read, clearable }) =>
     reader(
       (value, path, doubled) =>

@@ -9,16 +9,20 @@ export type ListSchema<T extends Schema> = v.GenericSchema<v.InferInput<T> | v.I
   readonly xml: { readonly kind: 'list'; readonly item: T };
 };
 
-/** A repeatable element: an array, of which a request may give a lone value instead of an array of one. */
+/**
+ * A repeatable element: an array, of which a request may give a lone value instead of an array of one.
+ * @param max the most values it may have; left out, any number
+ */
 /* @__NO_SIDE_EFFECTS__ */
-export const list = <T extends Schema>(item: T): ListSchema<T> =>
-  makeSchema({ kind: 'list', item }, (input, dataset) => {
+export const list = <T extends Schema>(item: T, max?: number): ListSchema<T> =>
+  makeSchema({ kind: 'list', item, max }, (input, dataset) => {
     if (!Array.isArray(input)) {
       const lone = runSchema(item, input);
       dataset.issues = lone.issues;
       return [lone.value];
     }
     if (input.length === 0) addIssue(dataset, EMPTY);
+    if (max !== undefined && input.length > max) addIssue(dataset, `may have at most ${max} values`);
     const values: unknown[] = [];
     for (const value of input) {
       if (isFull(dataset)) break;

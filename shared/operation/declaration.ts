@@ -1,6 +1,7 @@
 /** What an operation is. Routing, packets, validation, documentation and commands all follow from its declaration. */
 import type * as v from 'valibot';
 import type { Schema } from './mark.ts';
+import type { Tree } from './tree.ts';
 
 /** `read` may be repeated at will, `write` changes something, `destroy` loses something. */
 export type Effect = 'read' | 'write' | 'destroy';
@@ -25,6 +26,11 @@ export interface Operation<Request extends Schema = Schema, Result extends Schem
   readonly success?: 200 | 201 | 202;
   /** Whether the operation answers any number of results, as those with a filter do. */
   readonly many?: boolean;
+  /**
+   * How the reply holds its results, if they do not stand in the element of the operation: `bare`, if that element is
+   * the only result itself; otherwise the names of the elements in which they stand.
+   */
+  readonly reply?: 'bare' | readonly string[];
   /**
    * What Plesk answers in place of a packet where the operation went well: only HTTP can hand that on. The request's
    * member `filename` names the file, and `result` has no members.
@@ -55,9 +61,14 @@ export interface Example<Request> {
 /** The dotted paths of a value's members; arrays are passed through, so that `task.id` is the id of each task. */
 export type PathOf<T> = T extends readonly (infer Item)[]
   ? PathOf<Item>
-  : T extends object
-    ? { [K in keyof T & string]-?: K | `${K}.${PathOf<NonNullable<T[K]>>}` }[keyof T & string]
-    : never;
+  : IsTree<T> extends true
+    ? never
+    : T extends object
+      ? { [K in keyof T & string]-?: K | `${K}.${PathOf<NonNullable<T[K]>>}` }[keyof T & string]
+      : never;
+
+/** Open content has no end, and no columns. */
+type IsTree<T> = [T, Tree] extends [Tree, T] ? true : false;
 
 type Typed = 'request' | 'result' | 'columns' | 'chatDefaults' | 'examples';
 /** The others. */

@@ -11,7 +11,7 @@ export interface Field {
   /** What people call it: `Contact name`. */
   readonly label: string;
   /** What cannot be typed as one text is typed as JSON. */
-  readonly kind: 'text' | 'integer' | 'boolean' | 'flag' | 'pairs' | 'json';
+  readonly kind: 'text' | 'integer' | 'decimal' | 'boolean' | 'flag' | 'pairs' | 'json';
   /** What the values of a name/value list are. */
   readonly value?: Field['kind'];
   /** Takes any number of values. */
@@ -58,9 +58,12 @@ function named(member: Member<Found>): readonly Field[] {
 
 const found = compiler<Found>({
   text: ({ secret = false, clearable = false, options = [] }) => leaf('text', { secret, clearable, choices: options }),
-  integer: () => leaf('integer'),
+  integer: ({ options = [], clearable = false }) => leaf('integer', { clearable, choices: options.map(String) }),
+  decimal: () => leaf('decimal'),
   boolean: () => leaf('boolean'),
   flag: () => leaf('flag'),
+  tree: () => leaf('json'),
+  trees: () => leaf('json', { many: true }),
   list: (item) =>
     isSimple(item) ? { leaf: { ...item.leaf, many: true } } : leaf('json', { many: true, secret: holdsSecret(item) }),
   pairs: (value) =>

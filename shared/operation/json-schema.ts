@@ -1,7 +1,8 @@
 /** JSON Schema (2020-12) of requests and replies, from their declarations. */
 import { digitsBetween } from './digits.ts';
 import { labelOf } from './label.ts';
-import type { Alternatives, IntegerMark, Schema, TextMark } from './mark.ts';
+import type { Alternatives, Dependency, IntegerMark, Schema, TextMark } from './mark.ts';
+import { LARGEST_DECIMAL } from './schema.ts';
 import { compiler, type Member, type Visitor } from './walk.ts';
 import { COLLAPSED } from './xml-text.ts';
 
@@ -9,21 +10,31 @@ export interface JsonSchema {
   readonly [keyword: string]: unknown;
 }
 
-const text = ({ options, clearable, max, secret }: TextMark): JsonSchema => {
+const CLEARED: JsonSchema = { const: '' };
+
+const text = ({ options, clearable, min = 1, max, secret, pattern, format }: TextMark): JsonSchema => {
   if (options) return { enum: options };
   // What XML can carry is a matter of code points, which JSON Schema's patterns do not know.
-  return {
+  const filled = {
     type: 'string',
-    ...(clearable ? {} : { minLength: 1 }),
+    ...(clearable ? {} : { minLength: min }),
     ...(max === undefined ? {} : { maxLength: max, pattern: '\\S' }),
     ...(secret ? { pattern: COLLAPSED.source } : {}),
+    ...(pattern === undefined ? {} : { pattern: pattern.source }),
+    ...(format === undefined ? {} : { format }),
   };
+  return clearable && pattern !== undefined ? { anyOf: [CLEARED, filled] } : filled;
 };
 
 /** The first integer that JSON numbers cannot hold exactly, and the last that the vocabulary knows (39 digits). */
 const [UNSAFE, LAST] = [2n ** 53n, 10n ** 39n - 1n];
 
-const integer = ({ min = -LAST, max = LAST }: IntegerMark): JsonSchema => {
+const integer = ({ options, clearable, ...range }: IntegerMark): JsonSchema => {
+  const filled = options === undefined ? within(range) : { enum: options };
+  return clearable ? { anyOf: [CLEARED, filled] } : filled;
+};
+
+const within = ({ min = -LAST, max = LAST }: Omit<IntegerMark, 'kind'>): JsonSchema => {
   const number = {
     type: 'integer',
     minimum: Number(min > -UNSAFE ? min : 1n - UNSAFE),
@@ -53,13 +64,40 @@ const chosen = ({ name, kind }: Member<Made>): JsonSchema => ({
 
 /** A choice among members, as JSON Schema says it. */
 function choiceOf({ of, required }: Alternatives, members: readonly Member<Made>[]): JsonSchema {
-  const each = members.filter(({ name }) => of.includes(name)).map(chosen);
+  const each = of.map((branch): JsonSchema => {
+    const [one, ...more] = members.filter(({ name }) => branch.includes(name)).map(chosen);
+    return more.length > 0 ? { anyOf: [one, ...more] } : { ...one };
+  });
   return { oneOf: required ? each : [...each, { not: { anyOf: each } }] };
 }
 
-const choices = (alternatives: readonly Alternatives[], members: readonly Member<Made>[]): JsonSchema => {
-  const [one, ...more] = alternatives.map((each) => choiceOf(each, members));
+/** That a member is given only together with another one. */
+function dependencyOf({ member, needs }: Dependency, members: readonly Member<Made>[]): JsonSchema {
+  const [one, other] = [member, needs].map((wanted) => members.filter(({ name }) => name === wanted).map(chosen));
+  return { anyOf: [{ not: { ...one?.[0] } }, { ...other?.[0] }] };
+}
+
+/** @param rules each as JSON Schema */
+const all = (rules: readonly JsonSchema[]): JsonSchema => {
+  const [one, ...more] = rules;
   return more.length > 0 ? { allOf: [one, ...more] } : { ...one };
+};
+
+/** An element of any name. What may stand in it is not spelled out, for it has no end. */
+export const TREE: JsonSchema = {
+  type: 'object',
+  properties: {
+    name: { type: 'string', pattern: '^[A-Za-z_][\\w.-]*$', description: 'Name of the element' },
+    text: { type: 'string', description: 'Its text' },
+    children: {
+      type: 'array',
+      items: { type: 'object' },
+      minItems: 1,
+      description: 'The elements in it, each with name, text and children',
+    },
+  },
+  required: ['name'],
+  additionalProperties: false,
 };
 
 const documented = (member: Member<Made>): JsonSchema => {
@@ -78,17 +116,20 @@ const documented = (member: Member<Made>): JsonSchema => {
 const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
   text: (mark) => ({ json: text(mark) }),
   integer: (mark) => ({ json: integer(mark) }),
+  decimal: () => ({ json: { type: 'number', minimum: -LARGEST_DECIMAL, maximum: LARGEST_DECIMAL } }),
   boolean: () => ({ json: { type: 'boolean' } }),
   // In a reply, an element that is absent is a member that is absent.
   flag: () => ({ json: side === 'request' ? { type: 'boolean' } : { const: true } }),
-  list: ({ json: items }) => {
-    const many = { type: 'array', items, minItems: 1 };
+  tree: () => ({ json: TREE }),
+  trees: () => ({ json: { type: 'array', items: TREE, minItems: 1 } }),
+  list: ({ json: items }, { max: maxItems }) => {
+    const many = { type: 'array', items, minItems: 1, ...(maxItems === undefined ? {} : { maxItems }) };
     return { json: side === 'reply' ? many : { oneOf: [items, many] } };
   },
   pairs: ({ json }) => ({
     json: { type: 'object', additionalProperties: json, propertyNames: { minLength: 1 }, minProperties: 1 },
   }),
-  sequence: (members, alternatives) => {
+  sequence: (members, alternatives, dependencies) => {
     const required = members.filter(({ optional }) => !optional).map(({ name }) => name);
     const mayBeEmpty = required.length === 0 && !alternatives.some((each) => each.required);
     return {
@@ -97,7 +138,10 @@ const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
         properties: Object.fromEntries(members.map((member) => [member.name, documented(member)])),
         ...(required.length > 0 ? { required } : {}),
         ...(side === 'request' ? { additionalProperties: false } : {}),
-        ...choices(alternatives, members),
+        ...all([
+          ...alternatives.map((each) => choiceOf(each, members)),
+          ...dependencies.map((each) => dependencyOf(each, members)),
+        ]),
       },
       ...(side === 'request' && mayBeEmpty ? { filled: { anyOf: members.map(chosen) } } : {}),
     };

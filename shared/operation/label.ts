@@ -21,8 +21,12 @@ export type MembersByPath = ReadonlyMap<string, Member<unknown>>;
 export const membersOf: (schema: Schema) => MembersByPath = compiler<MembersByPath>({
   text: () => new Map(),
   integer: () => new Map(),
+  decimal: () => new Map(),
   boolean: () => new Map(),
   flag: () => new Map(),
+  // The names of open content are not the declaration's.
+  tree: () => new Map(),
+  trees: () => new Map(),
   list: (item) => item,
   // The names of pairs are data.
   pairs: () => new Map(),

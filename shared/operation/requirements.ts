@@ -1,21 +1,33 @@
 /** What a request needs: the choices among its fields, and what one that is not finished yet still misses. */
 import { isObject } from './issue.ts';
-import type { Alternatives, Schema } from './mark.ts';
+import type { Schema } from './mark.ts';
 import { compiler } from './walk.ts';
 
+/** A choice among fields. A branch of several fields is one of which any may be given. */
+export interface FieldChoice {
+  readonly of: readonly (readonly string[])[];
+  readonly required: boolean;
+}
+
 /** The choices among the members of a request and of the sequences in it, by dotted names; empty for anything else. */
-export const rulesOf: (schema: Schema) => readonly Alternatives[] = compiler<readonly Alternatives[]>({
+export const rulesOf: (schema: Schema) => readonly FieldChoice[] = compiler<readonly FieldChoice[]>({
   text: () => [],
   integer: () => [],
+  decimal: () => [],
   boolean: () => [],
   flag: () => [],
+  tree: () => [],
+  trees: () => [],
   // Lists of objects are typed as JSON: their choices are no choices among fields.
   list: () => [],
   pairs: () => [],
   sequence: (members, alternatives) => [
     ...alternatives,
     ...members.flatMap(({ name, value }) =>
-      value.map(({ of, required }) => ({ of: of.map((key) => `${name}.${key}`), required })),
+      value.map(({ of, required }) => ({
+        of: of.map((branch) => branch.map((key) => `${name}.${key}`)),
+        required,
+      })),
     ),
   ],
 });
@@ -29,8 +41,11 @@ type Check = ((value: unknown, path: readonly string[]) => Missing[]) | undefine
 const checkOf = compiler<Check>({
   text: () => undefined,
   integer: () => undefined,
+  decimal: () => undefined,
   boolean: () => undefined,
   flag: () => undefined,
+  tree: () => undefined,
+  trees: () => undefined,
   list: () => undefined,
   pairs: () => undefined,
   sequence: (members, alternatives) => (value, path) => {
@@ -42,9 +57,9 @@ const checkOf = compiler<Check>({
       return isGiven || optional ? [] : [[nameOf(name)]];
     });
     const choices = alternatives.filter(
-      ({ of, required }) => required && !of.some((key) => Object.hasOwn(given, key) && given[key] !== false),
+      ({ of, required }) => required && !of.flat().some((key) => Object.hasOwn(given, key) && given[key] !== false),
     );
-    return [...missing, ...choices.map(({ of }) => of.map(nameOf))];
+    return [...missing, ...choices.map(({ of }) => of.flat().map(nameOf))];
   },
 });
 

@@ -9,7 +9,7 @@ import type * as v from 'valibot';
 import { addIssue, type Dataset, makeSchema, runSchema } from './check.ts';
 import { type Doc, kept } from './doc.ts';
 import { EMPTY, wanted } from './issue.ts';
-import type { Integer, IntegerMark, Schema, TextMark } from './mark.ts';
+import type { FlagMark, Integer, IntegerMark, Schema, TextMark } from './mark.ts';
 import { COLLAPSED, isXmlText } from './xml-text.ts';
 
 const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
@@ -17,38 +17,48 @@ const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
 export type TextSchema = v.GenericSchema<string, string> & { readonly xml: TextMark };
 
 /** What is wrong with a text, if anything is. */
-function wrongText(input: unknown, { clearable, secret }: TextMark): string | undefined {
+function wrongText(input: unknown, { clearable, secret, min = 1, max, pattern }: TextMark): string | undefined {
   if (typeof input !== 'string') return wanted('a string', input);
   if (input === '') return clearable ? undefined : EMPTY;
   if (!isXmlText(input))
     return 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
-  return secret && !COLLAPSED.test(input)
-    ? 'holds white space that Plesk would change: only single spaces between other characters stay as they are'
-    : undefined;
+  if (secret && !COLLAPSED.test(input))
+    return 'holds white space that Plesk would change: only single spaces between other characters stay as they are';
+  const length = [...input].length;
+  if (length < min || (max !== undefined && (length > max || input.trim() === '')))
+    return max === undefined
+      ? `must be of at least ${min} characters`
+      : `must be of ${min} to ${max} characters, and not of white space alone`;
+  return pattern === undefined || new RegExp(pattern.source, 'u').test(input) ? undefined : `must be ${pattern.says}`;
 }
 
-/** Text with what the packet and the documentation know about it. */
+/**
+ * Text with what the packet and the documentation know about it.
+ * @example textAs({ secret: true, min: 5, max: 255 })
+ */
 /* @__NO_SIDE_EFFECTS__ */
-const textAs = (xml: TextMark): TextSchema =>
-  makeSchema(xml, (input, dataset) => {
+export const textAs = (about: Omit<TextMark, 'kind'>): TextSchema => {
+  const xml: TextMark = { kind: 'text', ...about };
+  return makeSchema(xml, (input, dataset) => {
     const wrong = wrongText(input, xml);
     return wrong === undefined ? input : addIssue(dataset, wrong);
   });
+};
 
 /** Text, never empty: leaving a member out is the way to say nothing. */
-export const text = textAs({ kind: 'text' });
+export const text = textAs({});
 
 /** Text that an empty string clears: in operations that change something (`set`), where the official type allows it. */
-export const clearable = textAs({ kind: 'text', clearable: true });
+export const clearable = textAs({ clearable: true });
 
 /**
  * Text that no log line, chat or dry run may show, such as a password; in a result, what the operation hands out. Plesk
  * collapses white space in it, so that a text that this would change is refused: nobody could sign in with it.
  */
-export const secret = textAs({ kind: 'text', secret: true });
+export const secret = textAs({ secret: true });
 
 /** A secret that an empty string clears. */
-export const clearableSecret = textAs({ kind: 'text', secret: true, clearable: true });
+export const clearableSecret = textAs({ secret: true, clearable: true });
 
 /** One of a fixed set of texts. */
 /* @__NO_SIDE_EFFECTS__ */
@@ -72,26 +82,66 @@ export const boolean = makeSchema<v.GenericSchema<boolean, boolean> & Mark<'bool
   (input, dataset) => (typeof input === 'boolean' ? input : addIssue(dataset, wanted('true or false', input))),
 );
 
-/** true, or left out: an element without content. `false` is the same as leaving it out. */
-export const flag = makeSchema<v.GenericSchema<boolean, boolean> & Mark<'flag'>>({ kind: 'flag' }, (input, dataset) =>
-  typeof input === 'boolean' ? input || undefined : addIssue(dataset, wanted('true, or left out', input)),
+/** The largest decimal that is taken: JavaScript writes it without an exponent. */
+export const LARGEST_DECIMAL = 1e15;
+
+/** xs:decimal: a number that may have a fraction. */
+export const decimal = makeSchema<v.GenericSchema<number, number> & Mark<'decimal'>>(
+  { kind: 'decimal' },
+  (input, dataset) =>
+    typeof input === 'number' && Math.abs(input) <= LARGEST_DECIMAL
+      ? input
+      : addIssue(dataset, 'must be a number of at most 10^15'),
 );
+
+/* @__NO_SIDE_EFFECTS__ */
+const flagAs = (xml: FlagMark) =>
+  makeSchema<v.GenericSchema<boolean, boolean> & { readonly xml: FlagMark }>(xml, (input, dataset) =>
+    typeof input === 'boolean' ? input || undefined : addIssue(dataset, wanted('true, or left out', input)),
+  );
+
+/** true, or left out: an element without content. `false` is the same as leaving it out. */
+export const flag = flagAs({ kind: 'flag' });
+
+/** `all` of a filter whose type has no `<all/>`: Plesk takes an empty filter for everything, and so it is written. */
+export const everything = flagAs({ kind: 'flag', unwritten: true });
 
 /** A whole number between `min` and `max`. */
 /* @__NO_SIDE_EFFECTS__ */
-export function integer(min?: bigint, max?: bigint) {
+export const integer = (min?: bigint, max?: bigint): IntegerSchema => integerAs({ kind: 'integer', min, max });
+
+/** A whole number that an empty text clears. */
+/* @__NO_SIDE_EFFECTS__ */
+export const clearableInteger = (
+  min?: bigint,
+  max?: bigint,
+): v.GenericSchema<Integer | '', Integer | ''> & { readonly xml: IntegerMark } =>
+  integerAs({ kind: 'integer', min, max, clearable: true });
+
+/** One of a fixed set of numbers. */
+/* @__NO_SIDE_EFFECTS__ */
+export const oneNumber = (...options: number[]): IntegerSchema => integerAs({ kind: 'integer', options });
+
+export type IntegerSchema = v.GenericSchema<Integer, Integer> & { readonly xml: IntegerMark };
+
+/* @__NO_SIDE_EFFECTS__ */
+function integerAs<S extends Schema>(xml: IntegerMark): S {
+  const { min, max, options, clearable } = xml;
   const isWithin = (value: number | bigint): boolean =>
     (min === undefined || value >= min) && (max === undefined || value <= max);
   const isValid = (input: unknown): boolean =>
-    typeof input === 'string'
-      ? DIGITS.test(input) && !Number.isSafeInteger(Number(input)) && isWithin(BigInt(input))
-      : typeof input === 'number' && Number.isSafeInteger(input) && isWithin(input);
+    options !== undefined
+      ? options.some((option) => option === input)
+      : typeof input === 'string'
+        ? (clearable && input === '') ||
+          (DIGITS.test(input) && !Number.isSafeInteger(Number(input)) && isWithin(BigInt(input)))
+        : typeof input === 'number' && Number.isSafeInteger(input) && isWithin(input);
   const range = `${min === undefined ? '' : ` of at least ${min}`}${max === undefined ? '' : ` and at most ${max}`}`;
-  const message = `must be a whole number${range}: a JSON number, or beyond ±(2^53−1) a string of digits`;
-  return makeSchema<v.GenericSchema<Integer, Integer> & { readonly xml: IntegerMark }>(
-    { kind: 'integer', min, max },
-    (input, dataset) => (isValid(input) ? input : addIssue(dataset, message)),
-  );
+  const message =
+    options !== undefined
+      ? `must be ${options.join(' or ')}`
+      : `must be a whole number${range}: a JSON number, or beyond ±(2^53−1) a string of digits`;
+  return makeSchema<S>(xml, (input, dataset) => (isValid(input) ? input : addIssue(dataset, message)));
 }
 
 /** id_type (common.xsd): a positive integer. */
@@ -102,6 +152,13 @@ export const long = integer(-(2n ** 63n), 2n ** 63n - 1n);
 export const size = integer(0n, 2n ** 64n - 1n);
 /** unsignedInt (common.xsd) and other counts. */
 export const count = integer(0n);
+
+/**
+ * A schema whose element has a name that does not follow from the member's.
+ * @param element the name in packets: `gen_info` for `genInfo`
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export const named = <const S extends Schema>(element: string, schema: S): S => ({ ...schema, element });
 
 /** A member that is always there. @param about from `doc` */
 /* @__NO_SIDE_EFFECTS__ */
@@ -133,9 +190,20 @@ export const ruled = <const S extends Schema>(
 
 /** Text of at most so many characters, of which not all are white space. */
 /* @__NO_SIDE_EFFECTS__ */
-export const limited = (max: number): TextSchema =>
-  ruled(
-    textAs({ kind: 'text', max }),
-    (value) => value.trim() !== '' && [...value].length <= max,
-    `must be of 1 to ${max} characters, and not of white space alone`,
-  );
+export const limited = (max: number): TextSchema => textAs({ max });
+
+/** xs:date: `2026-11-30`. */
+export const date = textAs({
+  format: 'date',
+  pattern: { source: '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])$', says: 'a date, such as 2026-11-30' },
+});
+
+/** xs:dateTime: `2026-11-30T13:00:00`, with or without an offset. */
+export const dateTime = textAs({
+  format: 'date-time',
+  pattern: {
+    source:
+      '^\\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\\d|3[01])T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|[+-](?:0\\d|1[0-3]):[0-5]\\d)?$',
+    says: 'a date and time, such as 2026-11-30T13:00:00',
+  },
+});

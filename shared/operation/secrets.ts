@@ -12,8 +12,11 @@ type Find = ((value: unknown) => readonly string[]) | undefined;
 const finderOf = /* @__PURE__ */ compiler<Find>({
   text: ({ secret }) => secret && ((value) => (typeof value === 'string' ? [value] : [])),
   integer: () => undefined,
+  decimal: () => undefined,
   boolean: () => undefined,
   flag: () => undefined,
+  tree: () => undefined,
+  trees: () => undefined,
   list: (find) => find && ((value) => [value].flat().flatMap(find)),
   pairs: (find) => find && ((value) => (isObject(value) ? Object.values(value).flatMap(find) : [])),
   sequence: (members) => {

@@ -2,29 +2,48 @@
 import type * as v from 'valibot';
 import { addIssue, isFull, makeSchema, runMember } from './check.ts';
 import { EMPTY, isObject, unknownMember, wanted } from './issue.ts';
-import type { Alternatives, Schema } from './mark.ts';
+import type { Alternatives, Dependency, Schema } from './mark.ts';
 
-/** A choice of exactly one of these members. */
+/** A member, or several of which any may be given. */
+type Branch<K extends string> = K | readonly K[];
+
+/**
+ * A choice of exactly one of these branches.
+ * @example oneOf('id', 'login')
+ * @example oneOf('none', ['webmail', 'greylisting']) // `none` excludes the two others, which may be given together
+ */
 /* @__NO_SIDE_EFFECTS__ */
-export const oneOf = <const K extends string>(...of: K[]): Alternatives<K> => ({ of, required: true });
-/** A choice of one of these members, or none. */
+export const oneOf = <const K extends string>(...of: Branch<K>[]): Alternatives<K> => ({
+  of: of.map((branch): readonly K[] => (typeof branch === 'string' ? [branch] : branch)),
+  required: true,
+});
+/** A choice of one of these branches, or none. */
 /* @__NO_SIDE_EFFECTS__ */
-export const atMostOne = <const K extends string>(...of: K[]): Alternatives<K> => ({ of, required: false });
+export const atMostOne = <const K extends string>(...of: Branch<K>[]): Alternatives<K> => ({
+  ...oneOf(...of),
+  required: false,
+});
+
+/** A member that may be given only together with another one. */
+/* @__NO_SIDE_EFFECTS__ */
+export const needs = <const K extends string>(member: K, other: K): Dependency<K> => ({ member, needs: other });
 
 /**
  * Elements in the order in which the packet must hold them; the order of the JSON members never matters.
  * Reports every issue at once: wrong, missing, unknown and empty members, and choices not made or made twice.
  * @param entries the members, in the order of the official schema
- * @param alternatives the choices among them
+ * @param rules the choices among them, and which need others
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function sequence<const E extends v.ObjectEntries>(
   entries: E,
-  ...alternatives: Alternatives<keyof E & string>[]
+  ...rules: (Alternatives<keyof E & string> | Dependency<keyof E & string>)[]
 ): v.StrictObjectSchema<E, undefined> {
+  const alternatives = rules.filter((rule) => 'of' in rule);
+  const dependencies = rules.filter((rule) => 'needs' in rule);
   const members = Object.entries(entries as unknown as Readonly<Record<string, Schema>>);
   // Valibot's strictObject, whose type this has, stops at the first unknown member, takes arrays and knows no choices.
-  return makeSchema({ kind: 'sequence', entries: entries as never, alternatives }, (input, dataset) => {
+  return makeSchema({ kind: 'sequence', entries: entries as never, alternatives, dependencies }, (input, dataset) => {
     if (!isObject(input)) return addIssue(dataset, wanted('an object', input));
     const output: Record<string, unknown> = {};
     for (const [key, member] of members) {
@@ -42,12 +61,16 @@ export function sequence<const E extends v.ObjectEntries>(
       if (!Object.hasOwn(entries, key) && !isFull(dataset))
         addIssue(dataset, unknownMember(key, Object.keys(entries)), key);
     for (const { of, required } of alternatives) {
-      const given = of.filter((key) => Object.hasOwn(output, key));
+      const given = of.flatMap((branch) => branch.find((key) => Object.hasOwn(output, key)) ?? []);
       if (given.length === 1 || (given.length === 0 && !required)) continue;
-      const rule = `${required ? 'exactly one' : 'at most one'} of ${of.join(', ')} ${required ? 'must' : 'may'} be given`;
-      if (given.length === 0) addIssue(dataset, `${rule}; none is`, undefined, of);
+      const names = of.map((branch) => branch.join('/'));
+      const rule = `${required ? 'exactly one' : 'at most one'} of ${names.join(', ')} ${required ? 'must' : 'may'} be given`;
+      if (given.length === 0) addIssue(dataset, `${rule}; none is`, undefined, of.flat());
       else addIssue(dataset, `${rule}; here are ${given.join(' and ')}`, given[1]);
     }
+    for (const { member, needs: other } of dependencies)
+      if (Object.hasOwn(output, member) && !Object.hasOwn(output, other))
+        addIssue(dataset, `may only be given together with ${other}`, member);
     return output;
   });
 }

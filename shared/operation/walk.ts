@@ -1,6 +1,15 @@
 /** The one reader of declarations: whatever follows from a schema is a visitor of this walk. */
 import type { Doc } from './doc.ts';
-import { type Alternatives, type IntegerMark, markOf, type Schema, type TextMark } from './mark.ts';
+import {
+  type Alternatives,
+  type Dependency,
+  type FlagMark,
+  type IntegerMark,
+  type ListMark,
+  markOf,
+  type Schema,
+  type TextMark,
+} from './mark.ts';
 
 /** A member of a sequence, with what the visitor has made of its schema. */
 export interface Member<R> {
@@ -20,18 +29,25 @@ type Kind = keyof Visitor<unknown>;
 export interface Visitor<R> {
   text(mark: TextMark): R;
   integer(mark: IntegerMark): R;
+  decimal(): R;
   boolean(): R;
-  flag(): R;
-  list(item: R): R;
+  flag(mark: FlagMark): R;
+  tree(): R;
+  trees(): R;
+  list(item: R, mark: ListMark): R;
   /** @param wrapper the element around each pair, where there is one */
   pairs(value: R, wrapper: string | undefined): R;
-  sequence(members: readonly Member<R>[], alternatives: readonly Alternatives[]): R;
+  sequence(
+    members: readonly Member<R>[],
+    alternatives: readonly Alternatives[],
+    dependencies: readonly Dependency[],
+  ): R;
 }
 
 /** Folds a schema, from the inside out. @throws {TypeError} for a schema that is not of the vocabulary */
 export function walk<R>(schema: Schema, visitor: Visitor<R>): R {
   const mark = markOf(schema);
-  if (mark.kind === 'list') return visitor.list(walk(mark.item, visitor));
+  if (mark.kind === 'list') return visitor.list(walk(mark.item, visitor), mark);
   if (mark.kind === 'pairs') return visitor.pairs(walk(mark.value, visitor), mark.wrapper);
   if (mark.kind !== 'sequence') {
     // Each visit takes the mark of its own kind.
@@ -39,13 +55,13 @@ export function walk<R>(schema: Schema, visitor: Visitor<R>): R {
     return visit(mark as never);
   }
   const members = Object.entries(mark.entries).map(([name, member]) => memberOf(name, member, visitor));
-  return visitor.sequence(members, mark.alternatives);
+  return visitor.sequence(members, mark.alternatives, mark.dependencies);
 }
 
 function memberOf<R>(name: string, schema: Schema, visitor: Visitor<R>): Member<R> {
   return {
     name,
-    element: elementName(name),
+    element: schema.element ?? elementName(name),
     optional: schema.type === 'optional',
     kind: markOf(schema).kind,
     doc: schema,
@@ -74,5 +90,5 @@ export function madeOnce<K extends object, R>(make: (key: K) => R): (key: K) => 
 export const compiler = <R>(visitor: Visitor<R>): ((schema: Schema) => R) =>
   madeOnce((schema) => walk(schema, visitor));
 
-/** `gen-info` in packets is `genInfo` in JSON. Underscores belong to names that are data, and stay. */
-export const elementName = (member: string): string => member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
+/** `gen-info` in packets is `genInfo` in JSON, unless a declaration names the element. */
+const elementName = (member: string): string => member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,11 +1,12 @@
 /** From elements of a reply to JSON, by a schema. What is empty is absent, what is unknown is ignored. */
 import type { Integer, Schema } from '../operation/mark.ts';
+import type { Tree } from '../operation/tree.ts';
 import { compiler } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
-import { type Frame, NO_SLOTS, type Slot, type Slots, slot } from './slot.ts';
+import { type Frame, NO_SLOTS, type Slot, type Slots, slot, slotsOf } from './slot.ts';
 
 /** How an element is read that holds what a schema says. */
-interface Reading extends Pick<Slot, 'slots'> {
+interface Reading extends Pick<Slot, 'slots' | 'begin' | 'other'> {
   /** What a complete element becomes; undefined where it is absent from the JSON. @throws {BadReply} */
   readonly decode: (content: never) => unknown;
   /** How elements of one name become one member: there is only one, or they are an array, or an object of pairs. */
@@ -41,11 +42,13 @@ const PUT = {
  * @param name of the elements
  * @param member its name in JSON
  */
-export function memberSlot(name: string, member: string, { slots, decode, as }: Reading): Slot {
+export function memberSlot(name: string, member: string, { slots, other, begin, decode, as }: Reading): Slot {
   const put = PUT[as];
   return slot({
     name,
     slots,
+    other,
+    begin,
     end(holder: Frame, content: never) {
       const value = decode(content);
       if (value === undefined) return;
@@ -55,9 +58,14 @@ export function memberSlot(name: string, member: string, { slots, decode, as }: 
     },
   });
 }
-const slotsOf = (...slots: readonly Slot[]): Slots => new Map(slots.map((each) => [each.name, each]));
 
-const NONE = { slots: undefined, as: 'one' } as const;
+/** Adds an element of open content to the member that holds such elements. */
+function putInto(holder: Frame, member: string, tree: Tree): void {
+  holder.value ??= {};
+  PUT.list(holder.value as Values, member, tree);
+}
+
+const NONE = { slots: undefined, other: undefined, begin: undefined, as: 'one' } as const;
 /** The reading of an element that holds text. */
 export const holdsText = (decode: (text: string) => unknown): Reading => ({ ...NONE, decode });
 const holdsElements = (slots: Slots, decode = (values: Values | undefined): unknown => values): Reading => ({
@@ -65,6 +73,44 @@ const holdsElements = (slots: Slots, decode = (values: Values | undefined): unkn
   slots,
   decode,
 });
+
+/** What has been read of an element of open content. */
+interface Growing {
+  readonly name: string;
+  text: string;
+  readonly children: Tree[];
+}
+
+/** The slot of an element of open content. @param put takes it when it is complete */
+const treeSlot = (name: string, put: (holder: Frame, tree: Tree) => void): Slot =>
+  slot<Growing>({
+    name,
+    slots: NO_SLOTS,
+    other: (child) => treeSlot(child, (holder, tree) => void (holder.value as Growing).children.push(tree)),
+    begin: () => ({ name, text: '', children: [] }),
+    loose: (frame, text) => {
+      (frame.value as Growing).text += text;
+    },
+    end: (holder, { text, children }) =>
+      put(holder, {
+        name,
+        // White space between elements is indentation.
+        ...(children.length > 0 ? (text.trim() === '' ? {} : { text }) : text === '' ? {} : { text }),
+        ...(children.length > 0 ? { children } : {}),
+      }),
+  });
+
+/** An element that holds one element of any name. */
+const holdsTree: Reading = {
+  ...NONE,
+  slots: NO_SLOTS,
+  other: (name) =>
+    treeSlot(name, (holder, tree) => {
+      if (holder.value !== undefined) throw new BadReply('it holds more than one element');
+      holder.value = tree;
+    }),
+  decode: (tree: Tree | undefined) => tree,
+};
 
 // White space around a text is kept. Around one of a fixed set of texts it has no meaning.
 const text = holdsText((given) => given || undefined);
@@ -76,6 +122,13 @@ const integer = holdsText((given) => {
   if (!/^[+-]?\d{1,40}$/.test(digits)) throw new BadReply('it is no whole number');
   const value = Number(digits);
   return Number.isSafeInteger(value) ? value : (BigInt(digits).toString() as Integer);
+});
+
+const decimal = holdsText((given) => {
+  const digits = given.trim();
+  if (digits === '') return undefined;
+  if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(digits)) throw new BadReply('it is no decimal number');
+  return Number(digits);
 });
 
 const boolean = holdsText((given) => {
@@ -90,17 +143,27 @@ const boolean = holdsText((given) => {
 export const readingOf: (schema: Schema) => Reading = /* @__PURE__ */ compiler<Reading>({
   text: ({ options }) => (options === undefined ? text : option),
   integer: () => integer,
+  decimal: () => decimal,
   boolean: () => boolean,
   flag: () => holdsElements(NO_SLOTS, () => true),
+  tree: () => holdsTree,
+  // The sequence that has it as a member reads its elements.
+  trees: () => holdsElements(NO_SLOTS),
   list: (item) => ({ ...item, as: 'list' }),
   pairs: (value, wrapper) => {
-    const slots = slotsOf(memberSlot('name', 'name', text), memberSlot('value', 'value', value));
+    const slots = slotsOf([memberSlot('name', 'name', text), memberSlot('value', 'value', value)]);
     // Half a pair says nothing.
     const decode = (pair: Values = {}) => (pair['name'] && pair['value'] !== undefined ? pair : undefined);
     const pair: Reading = { ...NONE, slots, decode, as: 'pairs' };
     if (wrapper === undefined) return pair;
-    return holdsElements(slotsOf(memberSlot(wrapper, wrapper, pair)), (values) => values?.[wrapper]);
+    return holdsElements(slotsOf([memberSlot(wrapper, wrapper, pair)]), (values) => values?.[wrapper]);
   },
-  sequence: (members) =>
-    holdsElements(slotsOf(...members.map(({ element, name, value }) => memberSlot(element, name, value)))),
+  sequence: (members) => {
+    const open = members.find(({ kind }) => kind === 'trees')?.name;
+    const own = members.filter(({ kind }) => kind !== 'trees');
+    return {
+      ...holdsElements(slotsOf(own.map(({ element, name, value }) => memberSlot(element, name, value)))),
+      other: open === undefined ? undefined : (name) => treeSlot(name, (holder, tree) => putInto(holder, open, tree)),
+    };
+  },
 });

@@ -1,5 +1,6 @@
 /** JSON to packet, by the schema of the request. */
 import type { Operation } from '../operation/declaration.ts';
+import type { Tree } from '../operation/tree.ts';
 import { compiler } from '../operation/walk.ts';
 import { ENTITIES } from '../operation/xml-text.ts';
 
@@ -17,12 +18,23 @@ type Encoder = (name: string, value: unknown, secret: WriteSecret) => string;
 
 const plain: Encoder = (name, value) => element(name, escapeText(String(value)));
 
+/** xs:decimal knows no exponent: numbers that JavaScript writes with one are written to 20 decimal places. */
+const decimal = (value: number): string =>
+  Math.abs(value) < 1e-6 ? value.toFixed(20).replace(/0+$/, '0') : `${value}`;
+
+/** An element of open content. */
+const openElement = ({ name, text = '', children = [] }: Tree): string =>
+  element(name, escapeText(text) + children.map(openElement).join(''));
+
 /** Values are valid and normalised: lists are arrays, and flags that are false have been left out. */
 const encoderOf = compiler<Encoder>({
   text: (mark) => (mark.secret ? (name, value, secret) => element(name, escapeText(secret(String(value)))) : plain),
   integer: () => plain,
+  decimal: () => (name, value) => element(name, decimal(value as number)),
   boolean: () => plain,
-  flag: () => (name) => `<${name}/>`,
+  flag: (mark) => (mark.unwritten ? () => '' : (name) => `<${name}/>`),
+  tree: () => (name, value) => element(name, openElement(value as Tree)),
+  trees: () => (_, values) => (values as readonly Tree[]).map(openElement).join(''),
   list: (item) => (name, values, secret) =>
     (values as readonly unknown[]).map((value) => item(name, value, secret)).join(''),
   pairs: (encode, wrapper) => (name, value, secret) => {

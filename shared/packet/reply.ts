@@ -4,7 +4,7 @@ import { BadReply } from './bad-reply.ts';
 import type { Values } from './decode.ts';
 import { Reader } from './read.ts';
 import { type Hush, hushed, type Result, resultOf, type SystemError, systemError } from './result.ts';
-import { type Slot, slot } from './slot.ts';
+import { type Slot, slot, slotsOf } from './slot.ts';
 
 /** A result that is complete. */
 export interface Arrived {
@@ -101,31 +101,28 @@ export class ReplyReader {
 
   /** The slots from the document down to the results, which collect in `#arrived`. */
   #document(hush: Hush): Slot {
-    const { operation: name, many } = this.#operation;
+    const { operation: name, many, reply = [] } = this.#operation;
     let results = 0;
     const result = resultOf(this.#operation);
-    const operation = branch(
-      name,
-      slot<Values | undefined>({
-        name: 'result',
-        slots: result.slots,
-        end: (_, values) => {
-          results += 1;
-          const decoded = hushed(result.decode(values) as Result, hush);
-          this.#arrived.push({ index: this.#operations - 1, result: decoded });
-        },
-      }),
-      {
-        begin: () => {
-          if (this.#operations === this.#size) throw this.#miscounted(`more than ${this.#size}`);
-          this.#operations += 1;
-          results = 0;
-        },
-        end: () => {
-          if (!many && results !== 1) throw new BadReply(`it holds ${results} results where one belongs`);
-        },
-      },
-    );
+    const take = (values: Values | undefined) => {
+      results += 1;
+      const decoded = hushed(result.decode(values) as Result, hush);
+      this.#arrived.push({ index: this.#operations - 1, result: decoded });
+    };
+    const begin = () => {
+      if (this.#operations === this.#size) throw this.#miscounted(`more than ${this.#size}`);
+      this.#operations += 1;
+      results = 0;
+    };
+    const { slots, other } = result;
+    const one = slot<Values | undefined>({ name: 'result', slots, other, end: (_, values) => take(values) });
+    const end = () => {
+      if (!many && results !== 1) throw new BadReply(`it holds ${results} results where one belongs`);
+    };
+    const operation =
+      reply === 'bare'
+        ? slot<Values | undefined>({ name, slots, other, begin, end: (_, values) => take(values) })
+        : slot({ name, slots: slotsOf([one, ...reply.map((each) => branch(each, one))]), begin, end });
     const system = slot<Values | undefined>({
       name: 'system',
       slots: systemError.slots,
@@ -150,7 +147,7 @@ export class ReplyReader {
 
 /** An element around others, of which nothing is kept. */
 const branch = (name: string, inner: Slot, more: Partial<Slot> = {}): Slot =>
-  slot({ name, slots: new Map([[inner.name, inner]]), ...more });
+  slot({ name, slots: slotsOf([inner]), ...more });
 
 /** A whole reply: what `ReplyReader` tells piece by piece. `operations` holds the results of each request. */
 export type Decoded = { readonly system: SystemError } | { readonly operations: readonly (readonly Result[])[] };

@@ -2,10 +2,10 @@
 import type { Operation } from '../operation/declaration.ts';
 import { count, id, optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
-import { elementName, madeOnce } from '../operation/walk.ts';
+import { madeOnce } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
 import { holdsText, memberSlot, readingOf, type Values } from './decode.ts';
-import { NO_SLOTS, type Slots } from './slot.ts';
+import { NO_SLOTS, type Slot, type Slots } from './slot.ts';
 
 /** One result, as users see it. */
 export type Result =
@@ -31,6 +31,8 @@ const FAILURE = {
   filterId: /* @__PURE__ */ optional(text),
   id: /* @__PURE__ */ optional(id),
 };
+/** Their elements. */
+const ELEMENTS = { errcode: 'errcode', errtext: 'errtext', filterId: 'filter-id', id: 'id' } as const;
 const { slots: ofFailure = NO_SLOTS } = /* @__PURE__ */ readingOf(sequence(FAILURE));
 
 /** The most characters of an `errtext` that are kept. It is for people, and is logged, stored and sent on. */
@@ -51,6 +53,8 @@ export function hushed<A extends object>(answer: A & { readonly errtext?: unknow
 /** The members that may stand in an element, and what is made of them. */
 interface Decoder {
   readonly slots: Slots;
+  /** Takes elements that are not declared; left out, they are passed over. */
+  readonly other?: Slot['other'];
   /** @param values undefined where nothing stands in it @throws {BadReply} if it says nothing, or has no status */
   readonly decode: (values: Values | undefined) => unknown;
 }
@@ -75,13 +79,15 @@ const STATUS = /* @__PURE__ */ memberSlot(
 );
 
 /** The decoder of an operation's results; compiled when the first one arrives. */
-export const resultOf = /* @__PURE__ */ madeOnce(({ result }: Operation): Decoder => {
-  const { slots = NO_SLOTS } = readingOf(result);
+export const resultOf = /* @__PURE__ */ madeOnce(({ result, reply }: Operation): Decoder => {
+  const { slots = NO_SLOTS, other } = readingOf(result);
   // Members of an error that a success does not declare: they are dropped at the end, when the status is known.
-  const undeclared = Object.keys(FAILURE).filter((member) => !slots.has(elementName(member)));
+  const undeclared = Object.entries(ELEMENTS).flatMap(([member, element]) => (slots.has(element) ? [] : [member]));
   return {
     slots: new Map([...ofFailure, ...slots, ['status', STATUS]]),
+    other,
     decode(values = {}) {
+      if (reply === 'bare') values['status'] ??= 'ok';
       const { status } = values;
       if (status === undefined) throw new BadReply('its status is neither ok nor error');
       if (status === 'error') return values;

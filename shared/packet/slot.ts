@@ -32,6 +32,8 @@ export interface Frame {
 
 export const NO_SLOTS: Slots = /* @__PURE__ */ new Map();
 
+export const slotsOf = (slots: readonly Slot[]): Slots => new Map(slots.map((each) => [each.name, each]));
+
 /** Passes over an element and all that it holds. */
 const SKIPPED: Slot<unknown> = {
   name: '',

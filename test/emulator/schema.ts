@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import {
   XmlBufferInputProvider,
   XmlDocument,
@@ -7,8 +7,7 @@ import {
   xmlRegisterInputProvider,
 } from 'libxml2-wasm';
 
-/** The files of `schema/`: `packet.xsd` includes the others. */
-const names = readdirSync(new URL('./schema/', import.meta.url)).filter((name) => name.endsWith('.xsd'));
+const names = ['common', 'packet', 'access', 'reseller', 'reseller-plan', 'backup-manager', 'server'];
 
 let compiled: XsdValidator | undefined;
 
@@ -20,7 +19,7 @@ export function packetSchema(): XsdValidator {
 
 function compile(): XsdValidator {
   const sources = Object.fromEntries(
-    names.map((name) => [name, readFileSync(new URL(`./schema/${name}`, import.meta.url))]),
+    names.map((name) => [`${name}.xsd`, readFileSync(new URL(`./schema/${name}.xsd`, import.meta.url))]),
   );
   xmlRegisterInputProvider(new XmlBufferInputProvider(sources));
   const document = XmlDocument.fromBuffer(sources['packet.xsd'] ?? Buffer.alloc(0), { url: 'packet.xsd' });

@@ -35,14 +35,17 @@ const none = () => (): Choice[] => [];
 const declaredChoices: Visitor<(path: string) => Choice[]> = {
   text: none,
   integer: none,
+  decimal: none,
   boolean: none,
   flag: none,
+  tree: none,
+  trees: none,
   list: (item) => item,
   pairs: (value, wrapper) => (path) => value(`${path}${wrapper === undefined ? '' : `/${wrapper}`}/value`),
   sequence: (members, alternatives) => (path) => {
     const elementOf = (key: string) => members.find(({ name }) => name === key)?.element ?? key;
     return [
-      ...alternatives.map(({ of, required }) => choiceAt(path, of.map(elementOf), required)),
+      ...alternatives.map(({ of, required }) => choiceAt(path, of.flat().map(elementOf), required)),
       ...members.flatMap(({ element, value }) => value(`${path}/${element}`)),
     ];
   },

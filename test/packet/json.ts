@@ -20,6 +20,9 @@ export interface Json {
   readonly oneOf?: readonly Json[];
   readonly anyOf?: readonly Json[];
   readonly allOf?: readonly Json[];
+  readonly not?: Json;
+  readonly maxItems?: number;
+  readonly format?: string;
 }
 
 const known = new WeakMap<Json, fc.Arbitrary<unknown>>();
@@ -39,10 +42,18 @@ function made(schema: Json): fc.Arbitrary<unknown> {
       return textOf(schema);
     case 'integer':
       return numberOf(schema);
+    case 'number':
+      return fc.oneof(
+        fc.double({ min: schema.minimum ?? -1, max: schema.maximum ?? 1, noNaN: true }),
+        fc.constant(0.5),
+      );
     case 'boolean':
       return fc.boolean();
     case 'array':
-      return fc.array(arbitraryOf(schema.items ?? {}), { minLength: schema.minItems ?? 0, maxLength: 4 });
+      return fc.array(arbitraryOf(schema.items ?? {}), {
+        minLength: schema.minItems ?? 0,
+        maxLength: Math.min(4, schema.maxItems ?? 4),
+      });
     case 'object':
       return schema.properties ? objectOf(schema) : dictionaryOf(schema);
     default:
@@ -50,14 +61,20 @@ function made(schema: Json): fc.Arbitrary<unknown> {
   }
 }
 
-function textOf({ minLength = 0, maxLength = 12, pattern }: Json): fc.Arbitrary<string> {
-  // A pattern is of digits, or wants more than white space.
-  if (pattern?.startsWith('^')) return fc.stringMatching(new RegExp(pattern));
+function textOf({ minLength = 0, maxLength = 12, pattern, format }: Json): fc.Arbitrary<string> {
+  // A pattern is of digits, of a format, or wants more than white space.
+  if (pattern?.startsWith('^')) {
+    const matching = fc.stringMatching(new RegExp(pattern, 'u')).filter((text) => [...text].length >= minLength);
+    return format === undefined ? matching : matching.filter((text) => isDate(text.slice(0, 10)));
+  }
   const text = fc.oneof({ weight: 9, arbitrary: xmlText }, fc.constant(''));
   return text.filter(
     (each) => [...each].length >= minLength && [...each].length <= maxLength && new RegExp(pattern ?? '').test(each),
   );
 }
+
+/** Whether a text of a date's form is a date: no 31 June. */
+const isDate = (text: string): boolean => new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false;
 
 function numberOf({
   minimum = Number.MIN_SAFE_INTEGER,
@@ -80,24 +97,41 @@ const dictionaryOf = ({ additionalProperties, minProperties = 0 }: Json): fc.Arb
 /** Members of an object: some of those that may be left out, and one branch of each choice. */
 function objectOf(schema: Json): fc.Arbitrary<Record<string, unknown>> {
   const { properties = {}, required = [] } = schema;
-  const choices = [schema, ...(schema.allOf ?? [])].flatMap(({ oneOf }) => (oneOf ? [oneOf] : []));
-  const namesIn = (branches: readonly Json[]): string[] => branches.flatMap((branch) => branch.required ?? []);
+  const rules = [schema, ...(schema.allOf ?? [])];
+  const choices = rules.flatMap(({ oneOf }) => (oneOf ? [oneOf] : []));
+  /** `{anyOf: [{not: {required: ['a']}}, {required: ['b']}]}`: `a` is given only together with `b`. */
+  const dependencies = rules.flatMap(({ anyOf: [lonely, other] = [] }) => (lonely?.not ? [[lonely.not, other]] : []));
+  const namesIn = (branches: readonly Json[]): string[] =>
+    branches.flatMap(({ required: names = [], anyOf = [] }) => [...names, ...namesIn(anyOf)]);
   const branches = fc.tuple(
-    ...[...choices, ...(schema.anyOf ? [schema.anyOf] : [])].map((each) => fc.constantFrom(...each)),
+    ...choices.map((each) => fc.constantFrom(...each)),
+    ...(schema.anyOf && !schema.anyOf[0]?.not ? [fc.constantFrom(...schema.anyOf)] : []),
   );
   return branches.chain((chosen) => {
-    const wanted = new Set([...required, ...namesIn(chosen)]);
-    const left = new Set(choices.flatMap(namesIn).filter((name) => !wanted.has(name)));
+    // Of a branch of several members, the first is there at least.
+    const options = chosen.map((branch) => branch.anyOf?.[0] ?? branch);
+    const wanted = new Set([...required, ...namesIn(options)]);
+    const allowed = new Set([...required, ...namesIn(chosen)]);
+    const left = new Set(choices.flatMap(namesIn).filter((name) => !allowed.has(name)));
     // A branch narrows a flag to true; of other members it says nothing more than that they are there.
     const narrowed = new Map(
-      [properties, ...chosen.map((branch) => branch.properties ?? {})]
+      [properties, ...options.map((branch) => branch.properties ?? {})]
         .flatMap((each) => Object.entries(each))
         .filter(([, value]) => Object.keys(value).length > 0),
     );
     const members = Object.keys(properties).filter((name) => !left.has(name));
-    return fc.record(Object.fromEntries(members.map((name) => [name, arbitraryOf(narrowed.get(name) ?? {})])), {
-      requiredKeys: [...wanted],
-      noNullPrototype: true,
-    });
+    const values = Object.fromEntries(members.map((name) => [name, arbitraryOf(narrowed.get(name) ?? {})]));
+    return fc
+      .record(values, { requiredKeys: [...wanted], noNullPrototype: true })
+      .map((value: Record<string, unknown>) =>
+        Object.fromEntries(
+          Object.entries(value).filter(([name]) =>
+            dependencies.every(
+              ([lonely, other]) =>
+                lonely?.required?.[0] !== name || (other?.required ?? []).every((each) => value[each]),
+            ),
+          ),
+        ),
+      );
   });
 }

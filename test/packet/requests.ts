@@ -2,7 +2,9 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import type { Operation } from '../../shared/operation/declaration.ts';
-import { type IntegerMark, markOf, type Schema } from '../../shared/operation/mark.ts';
+import { type Dependency, type IntegerMark, markOf, type Schema, type TextMark } from '../../shared/operation/mark.ts';
+import { LARGEST_DECIMAL } from '../../shared/operation/schema.ts';
+import type { Tree } from '../../shared/operation/tree.ts';
 
 /** The members of a sequence, in packet order. */
 function entriesOf(schema: Schema): [string, Schema][] {
@@ -37,19 +39,50 @@ function integer({ min = -(2n ** 70n), max = 2n ** 70n }: IntegerMark): fc.Arbit
     .map((value) => (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()));
 }
 
+/** Texts of a declaration: those that it allows are left to be picked out. */
+function textOf({ options, pattern, min = 1, max = 12 }: TextMark): fc.Arbitrary<string> {
+  if (options) return fc.constantFrom(...options);
+  if (pattern) return fc.stringMatching(new RegExp(pattern.source, 'u'));
+  return min > 1 ? fc.string({ unit: character, minLength: min, maxLength: Math.min(max, min + 8) }) : xmlText;
+}
+
+/** Open content. */
+const tree = fc.letrec<{ tree: Tree }>((tie) => ({
+  tree: fc.record(
+    {
+      name: fc.stringMatching(/^[A-Za-z_][\w.-]{0,8}$/),
+      text: xmlText,
+      children: fc.array(tie('tree'), { minLength: 1, maxLength: 2, depthIdentifier: 'tree' }),
+    },
+    { requiredKeys: ['name'], noNullPrototype: true },
+  ),
+})).tree;
+
 function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   const mark = markOf(schema);
   switch (mark.kind) {
     case 'text':
-      return mark.options ? fc.constantFrom(...mark.options) : xmlText.filter((text) => v.is(schema, text));
+      return textOf(mark).filter((text) => v.is(schema, text));
     case 'integer':
-      return integer(mark);
+      if (mark.options) return fc.constantFrom(...mark.options);
+      return mark.clearable ? fc.oneof(integer(mark), fc.constant('')) : integer(mark);
+    case 'decimal':
+      return fc.oneof(
+        fc
+          .double({ min: -LARGEST_DECIMAL, max: LARGEST_DECIMAL, noNaN: true })
+          .filter((value) => `${value}`.length < 18),
+        fc.constantFrom(0, 0.5, -1, 1e15, 1e-7),
+      );
+    case 'tree':
+      return tree;
+    case 'trees':
+      return fc.array(tree, { minLength: 1, maxLength: 2 });
     case 'boolean':
     case 'flag':
       return fc.boolean();
     case 'list': {
       const item = arbitraryOf(mark.item);
-      return fc.oneof(item, fc.array(item, { minLength: 1, maxLength: 4 }));
+      return fc.oneof(item, fc.array(item, { minLength: 1, maxLength: mark.max ?? 4 }));
     }
     case 'pairs':
       return fc.dictionary(xmlText, arbitraryOf(mark.value), { minKeys: 1, maxKeys: 4, noNullPrototype: true });
@@ -68,14 +101,18 @@ const saysSomething = (schema: Schema, value: Record<string, unknown>): boolean 
 function object(schema: Schema): fc.Arbitrary<Record<string, unknown>> {
   const entries = entriesOf(schema);
   const mark = markOf(schema);
-  const alternatives = mark.kind === 'sequence' ? mark.alternatives : [];
+  const { alternatives, dependencies } = mark.kind === 'sequence' ? mark : { alternatives: [], dependencies: [] };
   const chosen = fc.tuple(
-    ...alternatives.map(({ of, required }) =>
-      required ? fc.constantFrom(...of) : fc.option(fc.constantFrom(...of), { nil: '' }),
+    ...alternatives.map(
+      ({ of, required }): fc.Arbitrary<readonly string[]> =>
+        required ? fc.constantFrom(...of) : fc.option(fc.constantFrom(...of), { nil: [] }),
     ),
   );
-  return chosen.chain((choices) => {
-    const isOut = (name: string) => alternatives.some(({ of }, index) => of.includes(name) && choices[index] !== name);
+  return chosen.chain((taken) => {
+    const isOut = (name: string) =>
+      alternatives.some(({ of }, index) => of.flat().includes(name) && !taken[index]?.includes(name));
+    // Of a branch of several, the first is there at least.
+    const choices = taken.flatMap(([first]) => first ?? []);
     const members = entries.filter(([name]) => !isOut(name));
     const required = members
       .filter(([name, member]) => member.type !== 'optional' || choices.includes(name))
@@ -89,6 +126,7 @@ function object(schema: Schema): fc.Arbitrary<Record<string, unknown>> {
     );
     return fc
       .record(values, { requiredKeys: required, noNullPrototype: true })
+      .map((value) => withoutLonely(value, dependencies))
       .chain((value) =>
         fc
           .shuffledSubarray(Object.entries(value), { minLength: Object.keys(value).length })
@@ -96,6 +134,16 @@ function object(schema: Schema): fc.Arbitrary<Record<string, unknown>> {
       );
   });
 }
+
+/** A request without the members that need others which are not there. */
+const withoutLonely = (value: Record<string, unknown>, dependencies: readonly Dependency[]): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(value).filter(([name]) =>
+      dependencies.every(
+        ({ member, needs }) => member !== name || (value[needs] !== undefined && value[needs] !== false),
+      ),
+    ),
+  );
 
 /** Any valid request to an operation. */
 export const requestOf = (operation: Operation): fc.Arbitrary<Record<string, unknown>> => object(operation.request);
@@ -108,8 +156,14 @@ export function leavesOf(schema: Schema, value: unknown, path: string): string[]
     case 'integer':
     case 'boolean':
       return [`${path}=${value}`];
+    case 'decimal':
+      return [`${path}=${value === 1e-7 ? '0.0000001' : value}`];
+    case 'tree':
+      return leavesOfTree(value as Tree, path);
+    case 'trees':
+      return (value as readonly Tree[]).flatMap((each) => leavesOfTree(each, path));
     case 'flag':
-      return value === true ? [`${path}=`] : [];
+      return value === true && !mark.unwritten ? [`${path}=`] : [];
     case 'list':
       return [value].flat().flatMap((item) => leavesOf(mark.item, item, path));
     case 'pairs': {
@@ -122,8 +176,14 @@ export function leavesOf(schema: Schema, value: unknown, path: string): string[]
     case 'sequence':
       return entriesOf(schema).flatMap(([member, inner]) => {
         const given = (value as Record<string, unknown>)[member];
-        const name = member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
-        return given === undefined ? [] : leavesOf(inner, given, `${path}/${name}`);
+        const { element = member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) } = inner;
+        return given === undefined ? [] : leavesOf(inner, given, `${path}/${element}`);
       });
   }
+}
+
+/** The paths and texts of the elements of open content that have no elements in them. */
+function leavesOfTree({ name, text = '', children = [] }: Tree, path: string): string[] {
+  const own = `${path}/${name}`;
+  return children.length === 0 ? [`${own}=${text}`] : children.flatMap((child) => leavesOfTree(child, own));
 }

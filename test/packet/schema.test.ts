@@ -75,8 +75,11 @@ const declaredLines: Visitor<Lines> = {
   text: ({ options, max, clearable }) =>
     options ? one(options.join('|')) : one('text', [clearable ? 0n : 1n, max === undefined ? LONGEST : BigInt(max)]),
   integer: ({ min = UNBOUNDED.min, max = UNBOUNDED.max }) => one('integer', [min, max]),
+  decimal: () => one('decimal'),
   boolean: () => one('boolean'),
-  flag: () => one('flag'),
+  flag: ({ unwritten }) => (unwritten ? () => [] : one('flag')),
+  tree: () => one('any'),
+  trees: () => () => [],
   list: (item) => (path, isOptional) => repeated(item(path, isOptional)),
   pairs: (value, wrapper) => (path, isOptional) => {
     const pair = (at: string, isOut: boolean) =>

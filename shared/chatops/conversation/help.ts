@@ -29,6 +29,7 @@ export function operationsHelp(user: ChatUser, operations: readonly Operation[],
 const KINDS = {
   text: 'text',
   integer: 'number',
+  decimal: 'number',
   boolean: 'true or false',
   flag: 'flag',
   pairs: 'NAME=VALUE',
@@ -53,7 +54,7 @@ export function operationHelp(operation: Operation): Reply {
     ],
   ]);
   const rules: Block[] = rulesOf(operation.request).map(({ of, required }) => ({
-    say: [required ? 'Exactly one of ' : 'At most one of ', ...listed(of), '.'],
+    say: [required ? 'Exactly one of ' : 'At most one of ', ...listed(of.map((branch) => branch.join(' or '))), '.'],
   }));
   const secret = fields.some((field) => field.secret);
   return [

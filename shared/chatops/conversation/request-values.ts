@@ -33,6 +33,7 @@ export function readValue({ kind, choices }: Pick<Field, 'kind' | 'choices'>, te
   const word = text.trim().toLowerCase();
   if (kind === 'boolean' || kind === 'flag') return TRUE.includes(word) ? true : FALSE.includes(word) ? false : text;
   if (kind === 'json') return parsed(text);
+  if (kind === 'decimal') return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
   if (kind === 'integer') {
     const digits = text.trim().replace(/^\+/, '');
     return /^-?\d+$/.test(digits) && Number.isSafeInteger(Number(digits)) ? Number(digits) : digits;

@@ -67,7 +67,7 @@ export function optionFields(operation: Operation): ReadonlyMap<string, Field> {
  * @returns 0 required, 1 in an example, 2 one of a choice that has to be made, 3 at the top of the request, 4 below
  */
 export function usageRank(operation: Operation): (field: Field) => number {
-  const choices = new Set(rulesOf(operation.request).flatMap(({ of, required }) => (required ? of : [])));
+  const choices = new Set(rulesOf(operation.request).flatMap(({ of, required }) => (required ? of.flat() : [])));
   const examples = (operation.examples ?? []).map(({ request }) => request);
   const isUsed = ({ path }: Field): boolean =>
     examples.some((request) => path.reduce<unknown>((at, key) => Object(at)[key], request) !== undefined);

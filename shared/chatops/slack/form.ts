@@ -86,7 +86,7 @@ export function slackView(form: Form) {
   const members = membersOf(operation.request);
   const rules = rulesOf(operation.request).map(
     ({ of, required }) =>
-      `${required ? 'Exactly' : 'At most'} one of: ${of.map((name) => labelAt(members, name)).join(', ')}`,
+      `${required ? 'Exactly' : 'At most'} one of: ${of.map((branch) => branch.map((name) => labelAt(members, name)).join(' or ')).join(', ')}`,
   );
   const fields = all.slice(0, MAX_BLOCKS - 2 - rules.length);
   for (const field of all) {

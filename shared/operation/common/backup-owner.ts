@@ -1,7 +1,7 @@
 /** Whose backups an operation is about: the same choice in several types of backup.xsd. */
 import { doc } from '../doc.ts';
-import type { Alternatives } from '../mark.ts';
 import { flag, id, limited, optional, text } from '../schema.ts';
+import { atMostOne, oneOf } from '../sequence.ts';
 
 /** A subscription. Its name is a domainName (plesk_domain.xsd). */
 export const webspace = {
@@ -33,6 +33,6 @@ type Owner = keyof typeof backupOwner;
 const names = /* @__PURE__ */ Object.keys(backupOwner) as Owner[];
 
 /** One of them has to be named. */
-export const oneBackupOwner: Alternatives<Owner> = { of: names, required: true };
+export const oneBackupOwner = /* @__PURE__ */ oneOf(...names);
 /** One of them may be named; otherwise it is the account that the gateway signs in with. */
-export const ownBackupOwner: Alternatives<Owner> = { of: names, required: false };
+export const ownBackupOwner = /* @__PURE__ */ atMostOne(...names);

@@ -2,7 +2,7 @@
 
 import { list, pairs } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { optional, required, text } from '../schema.ts';
+import { named, optional, required, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /**
@@ -21,10 +21,13 @@ const identified = sequence({
   release: optional(text, doc('Release of the package')),
   vendor: optional(text, doc('Vendor of the application')),
   packager: optional(text, doc('Packager of the package')),
-  is_uploaded: optional(text, doc('Whether it was uploaded to the server', 'Uploaded')),
-  is_visible: optional(text, doc('Whether customers see it', 'Visible')),
+  isUploaded: optional(named('is_uploaded', text), doc('Whether it was uploaded to the server', 'Uploaded')),
+  isVisible: optional(named('is_visible', text), doc('Whether customers see it', 'Visible')),
   description: optional(text, doc('Description of the application')),
-  global_settings_not_set: optional(text, doc('Whether its server-wide settings are still missing', 'Not set up')),
+  globalSettingsNotSet: optional(
+    named('global_settings_not_set', text),
+    doc('Whether its server-wide settings are still missing', 'Not set up'),
+  ),
 });
 
 /** ResellerTemplateOutputApplicationPackagesType (reseller_template.xsd). */
