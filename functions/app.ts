@@ -35,6 +35,7 @@ function lazily<T>(load: () => Promise<T>): () => T | Promise<T> {
 }
 const http = lazily(() => import('../shared/http/serve.ts'));
 const operation = lazily(() => import('../shared/http/operate.ts'));
+const metadata = () => import('../shared/http/resource-metadata.ts');
 const backups = () => import('../shared/backups/routes.ts');
 const heartbeat = () => import('../shared/backups/heartbeat.ts');
 const outbox = () => import('../shared/events/drive.ts');
@@ -83,7 +84,9 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     const { serve } = await http();
     const params = c.req.param() as Record<string, string>;
     const surroundings = { services: c.env, abilities, execution: c.executionCtx, params };
-    return serve(c.req.raw, surroundings, handle);
+    const response = await serve(c.req.raw, surroundings, handle);
+    if (response.status !== 401 || !c.env.env['JWKS_URL']) return response;
+    return (await metadata()).pointToMetadata(response, c.req.raw);
   };
   const nothing: Handler = ({ path }) => {
     throw new Problem('not-found', `There is nothing at ${path}`);
@@ -102,6 +105,11 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     '/me',
     on(async (request) => (await import('../shared/http/me.ts')).me(request, operations)),
   );
+  for (const resource of ['', '/mcp'])
+    app.get(
+      `/.well-known/oauth-protected-resource${resource}`,
+      on(async (request) => (await metadata()).resourceMetadata(request)),
+    );
   app.get(
     '/openapi.json',
     on(async () => {

@@ -5,9 +5,15 @@ import { equalInConstantTime, sha256 } from '../platform/crypto.ts';
 import type { Token } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 
-/** The refusal of a request by nobody who is known. @param why a sentence */
-export const unauthorized = (why: string): Problem =>
-  new Problem('unauthorized', why, {}, { headers: { 'WWW-Authenticate': 'Bearer realm="plesk-edge"' } });
+/**
+ * The answer to a request without a valid token.
+ * @param why a sentence
+ * @param error `invalid_token` if there is one that is not valid (RFC 6750, section 3.1)
+ */
+export function unauthorized(why: string, error?: 'invalid_token'): Problem {
+  const challenge = `Bearer realm="plesk-edge"${error === undefined ? '' : `, error="${error}"`}`;
+  return new Problem('unauthorized', why, {}, { headers: { 'WWW-Authenticate': challenge } });
+}
 
 /**
  * Authenticates a request, and notes its caller in the log.
@@ -21,7 +27,8 @@ export async function authenticate(context: Context, headers: Headers): Promise<
     (await abilities.callerOfJwt?.(services, secret)) ??
     (await callerOf(settings.tokens, secret));
   log.caller = caller.name;
-  if (caller.expires !== undefined && services.now() >= caller.expires) throw unauthorized('The token has expired');
+  if (caller.expires !== undefined && services.now() >= caller.expires)
+    throw unauthorized('The token has expired', 'invalid_token');
   await abilities.admit?.(services, caller.name);
   return caller;
 }
@@ -46,7 +53,10 @@ async function callerOf(tokens: readonly Token[], secret: string): Promise<Token
   // Every token is compared, whichever one it is.
   for (const token of tokens) if (equalInConstantTime(token.sha256, digest)) caller = token;
   if (caller === undefined)
-    throw unauthorized(tokens.length === 0 ? 'No token is configured (API_TOKENS)' : 'The token is not known');
+    throw unauthorized(
+      tokens.length === 0 ? 'No token is configured (API_TOKENS)' : 'The token is not known',
+      'invalid_token',
+    );
   // Only right secrets are remembered, so that there are no more of them than tokens.
   const callers = seen.get(tokens) ?? new Map<string, Token>();
   seen.set(tokens, callers.set(secret, caller));

@@ -20,6 +20,11 @@ const ALLOWED_HEADERS = [
   ...['MCP-Protocol-Version', 'Mcp-Method', 'Mcp-Name'],
 ];
 
+const EXPOSED_HEADERS = [
+  ...['X-Request-Id', 'Idempotency-Replayed', 'Retry-After', 'Server-Timing', 'Content-Disposition'],
+  'WWW-Authenticate',
+];
+
 /** The middleware for the settings of a deployment; undefined where no origin is let in. @throws {Problem} `misconfigured` */
 export const corsFor = remembered((env): MiddlewareHandler | undefined => {
   const origins = readCorsOrigins(env);
@@ -29,7 +34,7 @@ export const corsFor = remembered((env): MiddlewareHandler | undefined => {
       origin: origins.includes('*') ? '*' : [...origins],
       allowMethods: ['GET', 'POST'],
       allowHeaders: ALLOWED_HEADERS,
-      exposeHeaders: ['X-Request-Id', 'Idempotency-Replayed', 'Retry-After', 'Server-Timing', 'Content-Disposition'],
+      exposeHeaders: EXPOSED_HEADERS,
       maxAge: 600,
     })
   );

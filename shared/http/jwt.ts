@@ -1,5 +1,8 @@
 /** JSON Web Tokens instead of API tokens: `JWKS_URL`, `JWT_ISSUER` and `JWT_AUDIENCE`. */
-import { decode, verifyWithJwks } from 'hono/utils/jwt/jwt';
+import { Context } from 'hono';
+import { HTTPException } from 'hono/http-exception';
+import { jwk } from 'hono/jwk';
+import { decode } from 'hono/jwt';
 import * as v from 'valibot';
 import type { Caller } from '../gateway/caller.ts';
 import { list } from '../operation/collection.ts';
@@ -32,7 +35,7 @@ export const issuerFor = /* @__PURE__ */ remembered((env): Issuer | undefined =>
   return { url, iss: need('JWT_ISSUER'), aud: need('JWT_AUDIENCE') };
 });
 
-type Keys = NonNullable<Parameters<typeof verifyWithJwks>[1]['keys']>;
+type Keys = Extract<Parameters<typeof jwk>[0]['keys'], readonly unknown[]>;
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 const KEEP_KEYS_MS = 600_000;
 /** While the issuer does not answer, its last keys are good for an hour. */
@@ -112,6 +115,8 @@ function headerOf(token: string): v.InferOutput<typeof header> | undefined {
   }
 }
 
+const INVALID = 'invalid_token';
+
 /** Types of tokens, where they say one: any, and those made for APIs alone (RFC 9068). */
 const TYPES = ['JWT', 'at+jwt'];
 
@@ -130,19 +135,19 @@ export function jwtCallers(): (services: Services, token: string) => Promise<Cal
  * optional claim `servers`.
  */
 async function callerOf({ url, iss, aud }: Issuer, keySets: KeySets, token: string): Promise<Caller> {
-  const wrong = () => unauthorized('The token is not valid: wrong signature, issuer or audience, or expired');
+  const wrong = () => unauthorized('The token is not valid: wrong signature, issuer or audience, or expired', INVALID);
   const { kid, typ } = headerOf(token) ?? {};
   if (kid === undefined) throw wrong();
-  const keys = await keySets.keysOf(url, kid).catch(() => {
-    throw unauthorized("The token cannot be checked now: its issuer's keys (JWKS_URL) cannot be read");
-  });
   // When a token was issued decides nothing: a clock that is a second ahead makes no token bad.
   const verification = { iss, aud, iat: false, ...(typ === undefined ? {} : { typ: TYPES }) };
-  const payload = await verifyWithJwks(token, { keys, verification, allowedAlgorithms: ALGORITHMS }).catch(() => {
-    throw wrong();
+  const verify = jwk({ keys: () => keySets.keysOf(url, kid), verification, alg: [...ALGORITHMS] });
+  const request = new Context(new Request(url, { headers: { Authorization: `Bearer ${token}` } }));
+  await verify(request, async () => {}).catch((error: unknown) => {
+    if (error instanceof HTTPException) throw wrong();
+    throw unauthorized("The token cannot be checked now: its issuer's keys (JWKS_URL) cannot be read");
   });
-  const { success, output } = v.safeParse(claims, payload);
-  if (!success) throw unauthorized('The token needs the claims exp, sub and scope');
+  const { success, output } = v.safeParse(claims, request.get('jwtPayload'));
+  if (!success) throw unauthorized('The token needs the claims exp, sub and scope', INVALID);
   const allow = output.scope.split(' ').filter((pattern) => v.is(scope, pattern));
   return { name: `jwt:${output.sub}`, allow, servers: output.servers };
 }

@@ -17,6 +17,26 @@ import {
 /** What anybody may read. */
 const PUBLIC = { tags: ['gateway'], security: [] };
 
+const METADATA = '/.well-known/oauth-protected-resource';
+
+/** The metadata of a resource. @param path of the resource, empty for the whole gateway */
+const metadataPath = (operationId: string, path: string) => ({
+  get: {
+    ...PUBLIC,
+    operationId,
+    summary: `Whose JSON Web Tokens ${path || 'the gateway'} takes (RFC 9728); 404 without JWKS_URL`,
+    responses: {
+      200: jsonBody('The metadata', ref('ResourceMetadata'), {
+        resource: `https://plesk-edge.example.com${path}`,
+        authorization_servers: ['https://issuer.example.com/'],
+        bearer_methods_supported: ['header'],
+        resource_name: 'plesk-edge',
+      }),
+      ...problems(...ANYWHERE, 404),
+    },
+  },
+});
+
 export const gatewayPaths: Described = {
   tag: { name: 'gateway', description: 'The gateway itself' },
   paths: {
@@ -67,6 +87,8 @@ export const gatewayPaths: Described = {
         },
       },
     },
+    [METADATA]: metadataPath('resourceMetadata', ''),
+    [`${METADATA}/mcp`]: metadataPath('mcpResourceMetadata', '/mcp'),
     '/me': {
       get: {
         tags: ['gateway'],
@@ -89,6 +111,12 @@ export const gatewayPaths: Described = {
     },
   },
   schemas: {
+    ResourceMetadata: object({
+      resource: TEXT,
+      authorization_servers: listOf(TEXT),
+      bearer_methods_supported: listOf(TEXT),
+      resource_name: TEXT,
+    }),
     Me: object({
       name: { ...TEXT, description: 'As the log names it' },
       servers: { ...listOf(TEXT), description: 'The servers that it may use' },

@@ -11,8 +11,9 @@ const operations = await catalog.all();
 const bareApp = createApp(() => portableServices({}));
 const { routes } = bareApp;
 
+const METADATA = '/.well-known/oauth-protected-resource';
 /** What anybody may see. */
-const PUBLIC = ['/', '/health', '/openapi.json'];
+const PUBLIC = ['/', '/health', '/openapi.json', METADATA, `${METADATA}/mcp`];
 /** These know their callers by their own signatures, whatever the `Authorization` header says. */
 const SIGNED = /^\/chatops\//;
 const CHATOPS = {

@@ -8,6 +8,7 @@ import { sinksAt } from '../events/outbox.ts';
 import { gateway, withToken } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';
 import { expectDescribed, expectSchema, type Paths, paths } from './document.ts';
+import { issuer } from './issuer.ts';
 
 const METHODS = ['get', 'put', 'post', 'delete', 'options', 'head', 'patch', 'trace'];
 
@@ -52,7 +53,8 @@ test('has an example of every body that is sent and of every answer that is no p
 });
 
 test('wants a token where the gateway does', async () => {
-  const plesk = await gateway();
+  const { settings } = await issuer();
+  const plesk = await gateway(settings);
   for (const [path, described] of Object.entries(paths))
     for (const method of METHODS.filter((each) => each in described && each !== 'options')) {
       const address = path.replace('{platform}', 'slack').replace(/\{\w+\}/g, 'x');
@@ -74,6 +76,18 @@ test('the page, the document and the health are as described', async () => {
   expect([refused.status, expectDescribed('get', '/health', refused)]).toEqual([503, undefined]);
   expectDescribed('get', '/health', await plesk.fetch('/health?deep'));
   expectDescribed('get', '/health', await plesk.fetch('/health?depe'));
+});
+
+test('the metadata of the gateway as a resource is as described, and there is none without an issuer', async () => {
+  const addresses = ['', '/mcp'].map((resource) => `/.well-known/oauth-protected-resource${resource}`);
+  const without = await gateway();
+  for (const address of addresses) expectDescribed('get', address, await without.fetch(address));
+  const { settings } = await issuer();
+  const plesk = await gateway(settings);
+  for (const address of addresses) {
+    const reply = await plesk.fetch(address);
+    expect([reply.status, expectDescribed('get', address, reply)]).toEqual([200, undefined]);
+  }
 });
 
 test('the lines of a streamed reply are as described', async () => {
