@@ -1,6 +1,6 @@
 /** The subcommands of `backups`. */
 
-import type { BackupSlotDetails, Backups } from '../../shared/client/backups.ts';
+import type { BackupSlot, BackupSlotDetails, Backups } from '../../shared/client/backups.ts';
 import { Failure, typed } from '../command-line.ts';
 import { CANNOT_ASK, ended, type GatewayOptions, gatewayAt } from './gateway.ts';
 import { failures, frame, overview, verdict } from './show.ts';
@@ -11,8 +11,15 @@ export async function status(options: GatewayOptions, schedule?: string, slot?: 
   if (schedule === undefined) {
     const { schedules, warnings = [] } = await gateway.overview();
     console.log(overview(schedules));
+    if (schedules.some(({ last }) => hasFailed(last))) process.exitCode = 1;
     for (const warning of warnings) console.error(warning);
   } else conclude(await gateway.slot(schedule, slot ?? (await lastSlot(gateway, schedule))));
+}
+
+/** Whether something of the last slot that has ended failed, or of a newer one that runs. */
+function hasFailed(last: readonly BackupSlot[]): boolean {
+  const newest = last.findIndex(ended);
+  return last.slice(0, newest === -1 ? last.length : newest + 1).some(({ failures }) => failures.length > 0);
 }
 
 export async function run(options: GatewayOptions, schedule: string, isWatched: boolean): Promise<void> {
@@ -56,7 +63,5 @@ async function follow(gateway: Backups, name: string, id: string): Promise<void>
 function conclude(slotNow: BackupSlotDetails): void {
   for (const line of failures(slotNow)) console.log(line);
   console.log(verdict(slotNow));
-  const { total, finished } = slotNow.counts;
-  const gaveUp = slotNow.servers.some((server) => server.state === 'finished' && server.error);
-  if (ended(slotNow) && (finished < total || gaveUp)) process.exitCode = 1;
+  if (slotNow.failures.length > 0) process.exitCode = 1;
 }

@@ -10,7 +10,7 @@ export function frame({ servers }: BackupSlotDetails, columns: number): string {
   const widest = Math.max(...servers.map(({ server }) => server.length));
   const width = Math.max(10, Math.min(LONGEST_BAR, columns - widest - 45));
   return servers
-    .map(({ server, state, counts, error }) => {
+    .map(({ server, state, outcome, counts, error }) => {
       const { total, finished, active } = counts;
       const cells = (count: number) => (total === 0 ? 0 : Math.floor((count / total) * width));
       const done = cells(finished + bad(counts));
@@ -19,7 +19,7 @@ export function frame({ servers }: BackupSlotDetails, columns: number): string {
       const notes = [
         ...(active > 0 ? [`${active} working`] : []),
         ...(bad(counts) > 0 ? [`${bad(counts)} failed`] : []),
-        ...(state === 'backing-up' ? [] : [state]),
+        ...(state === 'backing-up' ? [] : [outcome === 'running' ? state : outcome]),
         ...(error ? [error.detail] : []),
       ];
       return `${server.padEnd(widest)}  ${bar}  ${finished}/${total}  ${notes.join(', ')}`.slice(0, columns).trimEnd();
@@ -29,23 +29,26 @@ export function frame({ servers }: BackupSlotDetails, columns: number): string {
 
 /** What did not succeed, and why. */
 export const failures = ({ servers }: BackupSlotDetails): string[] =>
-  servers.flatMap(({ server, error, resellers = [] }) => [
-    ...(error ? [`${server}: ${error.detail}`] : []),
-    ...resellers
-      .filter(({ state }) => ['failed', 'stopped', 'timed-out'].includes(state))
-      .map(({ resellerId, login, state, error: why }) => {
+  servers.flatMap(({ server, error, resellers = [] }) => {
+    const failed = resellers.filter(({ state }) => ['failed', 'stopped', 'timed-out'].includes(state));
+    // The reason of a server may be that of a reseller, which says more.
+    const isTold = failed.some(({ error: why }) => why?.detail === error?.detail);
+    return [
+      ...(error && !isTold ? [`${server}: ${error.detail}`] : []),
+      ...failed.map(({ resellerId, login, state, error: why }) => {
         const name = [login, resellerId].filter((part) => part !== undefined).join(' ');
         return `${server}  ${name}  ${state}${why ? `: ${why.detail}` : ''}`;
       }),
-  ]);
+    ];
+  });
 
-export function verdict({ schedule, slot, state, counts, startedAt, finishedAt }: BackupSlotDetails): string {
-  const { total, finished } = counts;
+export function verdict({ schedule, slot, state, summary, startedAt, finishedAt }: BackupSlotDetails): string {
   const seconds = finishedAt ? Math.round((Date.parse(finishedAt) - Date.parse(startedAt)) / 1000) : undefined;
   const how = state === 'finished' ? `ended${seconds === undefined ? '' : ` after ${seconds} s`}` : 'is running';
-  return `${schedule} ${slot} ${how}: ${finished} of ${total} backed up, ${bad(counts)} not`;
+  return `${schedule} ${slot} ${how}: ${summary}`;
 }
 
+/** What is scheduled, and how it went: each slot with the servers that failed. */
 export function overview(schedules: readonly BackupSchedule[]): string {
   if (schedules.length === 0) return 'Nothing is scheduled (BACKUP_SCHEDULES)';
   return schedules
@@ -53,10 +56,10 @@ export function overview(schedules: readonly BackupSchedule[]): string {
       [
         `${name}  ${cron} (${timezone}) on ${servers.join(', ')}`,
         `  next  ${next[0]?.at ?? 'never'}`,
-        ...last.map(
-          ({ slot, state, counts }) =>
-            `  ${slot}  ${state}: ${counts.finished} of ${counts.total}, ${bad(counts)} failed`,
-        ),
+        ...last.flatMap(({ slot, outcome, summary, failures: failed }) => [
+          `  ${slot}  ${outcome}: ${summary}`,
+          ...failed.map(({ server, error }) => `    ${server}: ${error?.detail ?? 'failed'}`),
+        ]),
       ].join('\n'),
     )
     .join('\n');

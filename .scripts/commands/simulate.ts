@@ -11,7 +11,7 @@ export const simulate = command(
   .option('--concurrency <number>', 'how many backups at once on a server', wholeNumber(1000, 1), 2)
   .option('--minutes <number>', 'how long a backup takes (median)', amount, 4)
   .option('--seed <number>', 'the same number is the same night', wholeNumber(Number.MAX_SAFE_INTEGER), 1)
-  .addHelpText('after', '\nEnds with 1 where a backup was made twice, or was lost without a report.')
+  .addHelpText('after', '\nEnds with 1 if a backup was made twice, or a backup or a server was lost without a report.')
   .action(async (options) => {
     const { simulateNight } = await import('../simulate/show.ts');
     if (!simulateNight(options)) process.exitCode = 1;

@@ -3,6 +3,7 @@ import type { Action, Observation } from '../../shared/backups/machine/action.ts
 import { step } from '../../shared/backups/machine/machine.ts';
 import type { Rules } from '../../shared/backups/machine/rules.ts';
 import { newRun, type Outcome, type Reseller, type RunState } from '../../shared/backups/machine/state.ts';
+import { verdictOf } from '../../shared/backups/machine/verdict.ts';
 import { SimulatedPlesk } from './plesk.ts';
 import type { Random } from './random.ts';
 
@@ -15,6 +16,8 @@ export interface Night {
   readonly failing: number;
   /** Of the servers, for an hour. */
   readonly down: number;
+  /** Of the servers, all night; as many refuse the gateway. */
+  readonly lost: number;
   readonly timeoutHours: number;
   /** Whether Plesk shows no prefix for a task that works. */
   readonly hidesPrefix: boolean;
@@ -28,11 +31,18 @@ const PAGE = 100;
 export function simulate(night: Night, random: Random) {
   const sums = { tasks: 0, duplicates: 0, lost: 0, finished: 0, reported: 0, calls: 0, failedCalls: 0 };
   const more = { lostAnswers: 0, deaths: 0, doubles: 0, peak: 0, took: 0, ideal: 0 };
+  const servers = { ok: 0, partly: 0, failed: 0, running: 0, told: 0, silent: 0 };
   let stretch = 0;
   let up = 0;
   for (let server = 0; server < night.servers; server++) {
     const down = server < night.servers * night.down;
-    const one = simulateServer(night, random, down);
+    const fate = fateOf(server - night.servers, night);
+    const one = simulateServer(night, random, down, fate);
+    servers[one.outcome]++;
+    // A server that was out of reach all night is told after a quarter of an hour; any that is not ok, with a reason.
+    if (one.isTold) servers.told++;
+    if ((fate === 'lost' && !one.isTold) || (one.outcome !== 'ok' && !one.reason)) servers.silent++;
+    if (fate !== 'ok') continue;
     for (const name of Object.keys(sums) as (keyof typeof sums)[]) sums[name] += one[name];
     for (const name of ['lostAnswers', 'deaths', 'doubles'] as const) more[name] += one[name];
     for (const name of ['peak', 'took', 'ideal'] as const) more[name] = Math.max(more[name], one[name]);
@@ -41,7 +51,13 @@ export function simulate(night: Night, random: Random) {
       up++;
     }
   }
-  return { ...sums, ...more, stretch: stretch / up };
+  return { ...sums, ...more, servers, stretch: stretch / up };
+}
+
+/** The last servers are out of reach all night, and those before them refuse the gateway. @param index from the end, -1 is the last */
+function fateOf(index: number, { servers, lost }: Night): 'ok' | 'lost' | 'refuses' {
+  const some = Math.floor(servers * lost);
+  return index >= -some ? 'lost' : index >= -2 * some ? 'refuses' : 'ok';
 }
 
 /** A driver: somebody who holds a state that may be old, and what he is to tell it next. */
@@ -50,12 +66,12 @@ interface Driver {
   observation: Observation;
 }
 
-function simulateServer(night: Night, random: Random, down: boolean) {
+function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' | 'lost' | 'refuses') {
   const durations: number[] = [];
   const downFrom = down ? random.between(0, 30 * MINUTE) : Number.POSITIVE_INFINITY;
   const plesk = new SimulatedPlesk(
     {
-      isDown: (now) => now >= downFrom && now < downFrom + 60 * MINUTE,
+      isDown: (now) => fate === 'lost' || (now >= downFrom && now < downFrom + 60 * MINUTE),
       fate: () => (random.chance(night.failing) ? (random.chance(0.5) ? 'lost' : 'unsent') : 'ok'),
       delay: () => Math.min(random.around(1_500, 0.8), TIMEOUT_MS * 1.4),
       duration: () => {
@@ -83,6 +99,7 @@ function simulateServer(night: Night, random: Random, down: boolean) {
   let drivers: Driver[] = [{ at: 0, observation: { kind: 'resumed' } }];
   let deaths = 0;
   let doubles = 0;
+  let isTold = false;
 
   while (state.phase !== 'finished') {
     // A heartbeat finds nobody at work: it comes a little late.
@@ -118,7 +135,10 @@ function simulateServer(night: Night, random: Random, down: boolean) {
       case 'take-turn':
         return { at: now, observation: { kind: 'turn', isOurs: true } };
       case 'list-resellers':
-        return answered(plesk.call(now, () => listing()));
+        return answered(plesk.call(now, () => (fate === 'refuses' ? refusal : listing())));
+      case 'tell-trouble':
+        isTold = true;
+        return { at: now, observation: { kind: 'trouble-told', since: action.since } };
       case 'load-page': {
         const resellers = everybody.slice(action.page * PAGE, (action.page + 1) * PAGE);
         return { at: now, observation: { kind: 'page-loaded', page: action.page, resellers } };
@@ -134,10 +154,14 @@ function simulateServer(night: Night, random: Random, down: boolean) {
     }
   }
 
+  const { outcome, error } = verdictOf(state);
   const perReseller = new Map<string, number>();
   for (const { key } of plesk.tasks) perReseller.set(key, (perReseller.get(key) ?? 0) + 1);
   const ends = [...outcomes.values()].filter((outcome) => outcome.state === 'finished');
   return {
+    outcome,
+    reason: error?.detail,
+    isTold,
     tasks: plesk.tasks.length,
     duplicates: plesk.tasks.length - perReseller.size,
     lost: everybody.filter(({ key }) => !outcomes.has(key)).length,
@@ -153,6 +177,11 @@ function simulateServer(night: Night, random: Random, down: boolean) {
     ideal: idealOf(durations, night.concurrency),
   };
 }
+
+const refusal: Observation = {
+  kind: 'rejected',
+  failure: { kind: 'plesk-error', detail: 'The secret key is wrong', errcode: 11003 },
+};
 
 const answered = ({ at, observation }: { readonly at: number; readonly observation: Observation }): Driver => ({
   at,

@@ -21,6 +21,7 @@ export function simulateNight(options: SimulateOptions): boolean {
       medianMinutes: options.minutes,
       failing: 0.05,
       down: 0.1,
+      lost: 0.02,
       timeoutHours: 12,
       hidesPrefix,
     }),
@@ -30,14 +31,15 @@ export function simulateNight(options: SimulateOptions): boolean {
   const columns = results.map(({ night, result }) => rowsOf(night, result));
   console.log(
     `${options.servers} servers × ${options.resellers} resellers; 5 % of calls fail, half of them after they took effect; ` +
-      `a tenth of the servers down for an hour; drivers die and double. Simulated in ${seconds} s.\n`,
+      `a tenth of the servers down for an hour, two in a hundred all night, two refuse the gateway; drivers die and double. Simulated in ${seconds} s.\n`,
   );
   const [shown = [], hidden = []] = columns;
   const widest = (index: 0 | 1) => Math.max(...shown.map((row) => row[index].length));
   for (const [row, [name, value]] of shown.entries())
     console.log(`${name.padEnd(widest(0))}  ${value.padEnd(widest(1))}  ${hidden[row]?.[1]}`);
   return results.every(
-    ({ night, result }) => result.duplicates + result.lost === 0 && result.peak <= night.concurrency,
+    ({ night, result }) =>
+      result.duplicates + result.lost + result.servers.silent === 0 && result.peak <= night.concurrency,
   );
 }
 
@@ -47,7 +49,10 @@ function rowsOf(night: Night, result: ReturnType<typeof simulate>): readonly (re
   const { ideal, took } = result;
   return [
     ['prefix of a task at work', night.hidesPrefix ? 'hidden' : 'shown'],
-    ['backups wanted', String(night.servers * night.resellers)],
+    ['servers: ok, in part, failed', `${result.servers.ok}, ${result.servers.partly}, ${result.servers.failed}`],
+    ['told as out of reach', String(result.servers.told)],
+    ['not told', String(result.servers.silent)],
+    ['backups wanted', String((night.servers - 2 * Math.floor(night.servers * night.lost)) * night.resellers)],
     ['tasks created', String(result.tasks)],
     ['duplicates', String(result.duplicates)],
     ['lost without a report', String(result.lost)],

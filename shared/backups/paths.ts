@@ -24,7 +24,14 @@ const slotId = parameter('slot', 'path', TEXT, 'The slot: when it was due, such 
 const SLOT = '20261122T020000Z';
 const AT = '2026-11-22T02:00:00.000Z';
 const COUNTS = { total: 3, waiting: 0, active: 0, finished: 2, failed: 1, stopped: 0, 'timed-out': 0 };
-const WENT = { state: 'finished', startedAt: AT, finishedAt: AT, counts: COUNTS };
+const ERROR = { kind: 'task-failed', detail: 'Plesk says that the backup task 2 has failed' };
+const WENT = { state: 'finished', outcome: 'partly', startedAt: AT, finishedAt: AT, counts: COUNTS };
+const SLOT_WENT = {
+  ...WENT,
+  summary: 'eu1 failed in part; 2 of 3 resellers are backed up, 1 is not',
+  serverCounts: { ok: 0, partly: 1, failed: 0, running: 0 },
+  failures: [{ server: 'eu1', outcome: 'partly', error: ERROR }],
+};
 const SCHEDULE = {
   name: 'weekly',
   cron: '0 3 * * 0',
@@ -45,14 +52,22 @@ const counts: Json = object(
     ['total', 'waiting', 'active', 'finished', 'failed', 'stopped', 'timed-out'].map((name) => [name, COUNT]),
   ),
 );
+const outcome: Json = { enum: ['ok', 'partly', 'failed', 'running'] };
 /** How a slot went, on all its servers or on one. */
-const went = { startedAt: TIME, 'finishedAt?': TIME, counts };
+const went = { outcome, startedAt: TIME, 'finishedAt?': TIME, counts };
 const slotMembers = {
   slot: TEXT,
   at: TIME,
   state: { enum: ['running', 'finished'] },
-  'by?': { ...TEXT, description: 'Who has asked for it, where it was not the clock' },
+  summary: { ...TEXT, description: 'How it went, in a sentence' },
+  'by?': { ...TEXT, description: 'Who has asked for it, if it was not the clock' },
   ...went,
+  counts: { ...counts, description: 'Of resellers; a server that could not list them counts as one that failed' },
+  serverCounts: object(Object.fromEntries(['ok', 'partly', 'failed', 'running'].map((name) => [name, COUNT]))),
+  failures: {
+    ...listOf(object({ server: TEXT, outcome, 'error?': ref('SlotFailure') })),
+    description: 'Servers that failed, in whole or in part, or have been out of reach for 15 minutes: the worst first',
+  },
 };
 
 export const backupsPaths: Described = {
@@ -94,8 +109,8 @@ export const backupsPaths: Described = {
             schedule: 'weekly',
             slot: SLOT,
             at: AT,
-            ...WENT,
-            servers: [{ server: 'eu1', ...WENT, resellers: RESELLERS }],
+            ...SLOT_WENT,
+            servers: [{ server: 'eu1', ...WENT, error: ERROR, resellers: RESELLERS }],
           }),
           ...problems(...PROBLEMS),
         },

@@ -9,7 +9,7 @@ import { ensureRun } from './heartbeat.ts';
 import { type Asker, saveAsker } from './records/asker.ts';
 import { beginSlot } from './records/begin-slot.ts';
 import { readSlot, type Slot } from './records/records.ts';
-import { scheduleView, slotDetails } from './report/overview.ts';
+import { type ScheduleView, scheduleView, slotDetails } from './report/overview.ts';
 import { cronLibrary, readSchedules, type Schedule } from './schedule/schedule.ts';
 import { manualSlotId, slotTime } from './schedule/slots.ts';
 
@@ -57,14 +57,15 @@ function named(schedules: readonly Schedule[], name: string): Schedule {
   return schedule;
 }
 
-/** The schedules with their next and last slots. */
+/** The schedules with their next and last slots: first those whose newest slot shows that something failed. */
 export async function viewsFor({ services }: Context, { sees, schedules }: Visitor) {
   const store = requireStore(services, WHAT);
-  const views = [];
+  const views: ScheduleView[] = [];
   for (const schedule of schedules)
     if (schedule.servers.some(sees))
       views.push(await scheduleView(store, cronLibrary(services.cron), schedule, sees, services.now()));
-  return views;
+  const isFine = ({ last: [newest] }: ScheduleView) => (newest?.failures.length ?? 0) === 0;
+  return [...views.filter((view) => !isFine(view)), ...views.filter(isFine)];
 }
 
 /** Where another gateway over the same store differs, as far as the visitor sees servers and schedules. */

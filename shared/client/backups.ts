@@ -11,14 +11,31 @@ export interface BackupCounts {
   readonly 'timed-out': number;
 }
 
+/** How a slot or a server of it went: `partly` if some of the backups were made. */
+export type BackupOutcome = 'ok' | 'partly' | 'failed' | 'running';
+
+/** A server that failed, in whole or in part, or that has been out of reach for 15 minutes. */
+export interface BackupFailure {
+  readonly server: string;
+  readonly outcome: BackupOutcome;
+  readonly error?: { readonly detail: string };
+}
+
 /** A due moment of a schedule. Times are ISO 8601, in UTC. */
 export interface BackupSlot {
   readonly slot: string;
   readonly at: string;
   readonly state: 'running' | 'finished';
+  readonly outcome: BackupOutcome;
+  /** How it went, in a sentence. */
+  readonly summary: string;
   readonly startedAt: string;
   readonly finishedAt?: string;
+  /** Of resellers; a server that could not list them counts as one that failed. */
   readonly counts: BackupCounts;
+  readonly serverCounts: Readonly<Record<BackupOutcome, number>>;
+  /** The worst first. */
+  readonly failures: readonly BackupFailure[];
 }
 
 export interface BackupSchedule {
@@ -41,6 +58,7 @@ export interface BackupSlotDetails extends BackupSlot {
   readonly servers: readonly {
     readonly server: string;
     readonly state: string;
+    readonly outcome: BackupOutcome;
     readonly counts: BackupCounts;
     readonly error?: { readonly detail: string };
     /** Each reseller, where they were asked for. */

@@ -14,7 +14,8 @@ const status = ownTool(
     scope: BACKUPS_READ,
     name: 'backups_status',
     title: 'State of the scheduled backups',
-    description: 'The schedules of backups with their next slots, and how the last ones went.',
+    description:
+      'The schedules of backups with their next slots, and how the last ones went: what failed comes first, with the reason.',
   },
   'read',
   sequence({ server }),

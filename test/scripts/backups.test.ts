@@ -10,20 +10,29 @@ const slot = {
   slot: '20261122T020000Z',
   at: '2026-11-22T02:00:00Z',
   state: 'finished',
+  outcome: 'ok',
+  summary: 'all 4 resellers are backed up',
+  failures: [],
   startedAt: '2026-11-22T02:00:00Z',
   finishedAt: '2026-11-22T02:10:00Z',
   counts,
-  servers: [{ server: 'eu1', state: 'finished', counts }],
+  servers: [{ server: 'eu1', state: 'finished', outcome: 'ok', counts }],
 };
 const half = { ...counts, waiting: 1, active: 1, finished: 2 };
+const error = { detail: 'Plesk says no' };
 const failed = {
   ...slot,
+  outcome: 'partly',
+  summary: 'eu1 failed in part; 3 of 4 resellers are backed up, 1 is not',
+  failures: [{ server: 'eu1', outcome: 'partly', error }],
   counts: { ...counts, finished: 3, failed: 1 },
   servers: [
     {
       ...slot.servers[0],
+      outcome: 'partly',
+      error,
       counts: { ...counts, finished: 3, failed: 1 },
-      resellers: [{ resellerId: 5, login: 'jane', state: 'failed', error: { detail: 'Plesk says no' } }],
+      resellers: [{ resellerId: 5, login: 'jane', state: 'failed', error }],
     },
   ],
 };
@@ -56,7 +65,11 @@ const counting = '/backups/weekly/20261122T020000Z?resellers=false';
 const detailed = '/backups/weekly/20261122T020000Z?resellers=true';
 
 test('run --watch draws a bar until the slot has ended', async () => {
-  const running = { ...slot, state: 'running', servers: [{ server: 'eu1', state: 'backing-up', counts: half }] };
+  const running = {
+    ...slot,
+    state: 'running',
+    servers: [{ server: 'eu1', state: 'backing-up', outcome: 'running', counts: half }],
+  };
   const { code, output } = await backups(
     {
       'POST /backups/weekly/run': [{ slot: slot.slot, servers: ['eu1'] }],
@@ -70,8 +83,8 @@ test('run --watch draws a bar until the slot has ended', async () => {
     [
       'weekly: slot 20261122T020000Z on eu1',
       expect.stringMatching(/^eu1 {2}█{15}▒{7}·{8} {2}2\/4 {2}1 working$/),
-      expect.stringMatching(/^eu1 {2}█{30} {2}4\/4 {2}finished$/),
-      'weekly 20261122T020000Z ended after 600 s: 4 of 4 backed up, 0 not',
+      expect.stringMatching(/^eu1 {2}█{30} {2}4\/4 {2}ok$/),
+      'weekly 20261122T020000Z ended after 600 s: all 4 resellers are backed up',
       '',
     ],
   ]);
@@ -91,7 +104,7 @@ test('what is scheduled, and what is wrong with it', async () => {
   expect([code, output]).toEqual([
     0,
     expect.stringContaining(
-      'weekly  0 3 * * 0 (Europe/Berlin) on eu1\n  next  never\n  20261122T020000Z  finished: 4 of 4, 0 failed\n',
+      'weekly  0 3 * * 0 (Europe/Berlin) on eu1\n  next  never\n  20261122T020000Z  ok: all 4 resellers are backed up\n',
     ),
   ]);
   expect(output).toContain('Another gateway knows other servers.\n');
@@ -101,8 +114,28 @@ test('what failed is told, and the command ends with 1', async () => {
   const { code, output } = await backups({ [`GET ${detailed}`]: [failed] }, 'status', 'weekly', slot.slot);
   expect([code, output]).toEqual([
     1,
-    'eu1  jane 5  failed: Plesk says no\nweekly 20261122T020000Z ended after 600 s: 3 of 4 backed up, 1 not\n',
+    'eu1  jane 5  failed: Plesk says no\nweekly 20261122T020000Z ended after 600 s: eu1 failed in part; 3 of 4 resellers are backed up, 1 is not\n',
   ]);
+});
+
+test('a server that failed last night is shown under its slot, and the command ends with 1', async () => {
+  const schedule = { name: 'weekly', cron: '0 3 * * 0', timezone: 'UTC', servers: ['eu1', 'us1'], next: [] };
+  const why = { detail: 'Plesk answered error 11003: The secret key is wrong' };
+  const night = {
+    ...slot,
+    outcome: 'partly',
+    summary: 'us1 failed; 4 of 4 listed resellers are backed up',
+    failures: [{ server: 'us1', outcome: 'failed', error: why }],
+  };
+  const running = { ...slot, state: 'running', outcome: 'running', summary: '1 of 4 resellers are backed up so far' };
+  const status = (...last: readonly unknown[]) =>
+    backups({ 'GET /backups': [{ schedules: [{ ...schedule, last }] }] }, 'status');
+  expect(await status(night, slot)).toEqual({
+    code: 1,
+    output: expect.stringContaining(`  20261122T020000Z  partly: ${night.summary}\n    us1: ${why.detail}\n`),
+  });
+  // A slot that runs says nothing yet about the one before; a slot that has ended does.
+  expect([(await status(running, night)).code, (await status(slot, night)).code]).toEqual([1, 0]);
 });
 
 test.each([

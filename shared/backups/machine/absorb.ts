@@ -7,7 +7,13 @@ import type { Rules } from './rules.ts';
 import type { Failure, Job, Note, Outcome, Reseller, RunState } from './state.ts';
 import { rejected, seenOf, settled, unreachable } from './trouble.ts';
 
-const REACHED = { misses: 0, retryAt: 0, trouble: undefined } as const;
+const REACHED = {
+  misses: 0,
+  retryAt: 0,
+  trouble: undefined,
+  missedSince: undefined,
+  isTroubleTold: undefined,
+} as const;
 
 /** The state with what was observed. What comes late, and was learnt before, changes nothing. */
 export function absorb(rules: Rules, state: RunState, observation: Observation, now: number): RunState {
@@ -37,6 +43,8 @@ export function absorb(rules: Rules, state: RunState, observation: Observation, 
       if (removal?.page !== after.page || removal.from !== after.from) return state;
       return { ...state, ...REACHED, removal: observation.removal };
     }
+    case 'trouble-told':
+      return observation.since === state.missedSince ? { ...state, isTroubleTold: true } : state;
     case 'unreachable':
       return unreachable(state, observation.failure, now);
     case 'rejected':

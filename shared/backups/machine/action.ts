@@ -20,6 +20,8 @@ export type Action =
   | { readonly kind: 'observe-tasks'; readonly jobs: readonly Job[] }
   /** The same, and stop the tasks that still work. */
   | { readonly kind: 'stop-tasks'; readonly jobs: readonly Job[] }
+  /** Tell that the server cannot be reached, which may be told twice. @member since milliseconds since 1970 */
+  | { readonly kind: 'tell-trouble'; readonly trouble: Failure; readonly since: number }
   /** Remove older backups of some resellers of a page. */
   | { readonly kind: 'remove-old'; readonly token: string; readonly page: number; readonly from: number };
 
@@ -77,6 +79,8 @@ export type Observation =
   /** @member seen what was seen before anything was stopped */
   | { readonly kind: 'tasks-stopped'; readonly seen: readonly TasksSeen[] }
   | { readonly kind: 'old-removed'; readonly removal: Removal; readonly after: Pick<Removal, 'page' | 'from'> }
+  /** @member since which trouble was told */
+  | { readonly kind: 'trouble-told'; readonly since: number }
   /** Plesk could not be reached or did not answer: nobody knows what it did. */
   | { readonly kind: 'unreachable'; readonly failure: Failure }
   /** Plesk refuses whatever this gateway sends it, such as for wrong credentials. */

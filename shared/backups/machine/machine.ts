@@ -10,9 +10,10 @@
 import { absorb } from './absorb.ts';
 import type { Action, Observation } from './action.ts';
 import { ended } from './outcome.ts';
-import { isFresh } from './pace.ts';
+import { isFresh, TELL_TROUBLE_MS } from './pace.ts';
 import type { Rules } from './rules.ts';
-import type { Failure, GaveUp, Job, Reseller, RunState } from './state.ts';
+import type { GaveUp, Job, Reseller, RunState } from './state.ts';
+import { inTime, timeOut } from './time-out.ts';
 
 /** How many outcomes a step adds that no task stands behind: so many fit into a record whatever Plesk has said. */
 const AT_ONCE = 20;
@@ -24,7 +25,7 @@ export interface Step {
 
 /** The state after an observation alone, for a driver that pauses here: whoever goes on decides what is next. */
 export const learn = (rules: Rules, state: RunState, observation: Observation, now: number): RunState => ({
-  ...absorb(rules, { ...state, outbox: [] }, observation, now),
+  ...absorb(rules, { ...inTime(state, now), outbox: [] }, observation, now),
   wakeAt: now,
 });
 
@@ -44,8 +45,6 @@ export function step(rules: Rules, state: RunState, observation: Observation, no
 
 const wait = (until: number): Action => ({ kind: 'wait', until });
 
-const TIMED_OUT: Failure = { kind: 'timed-out', detail: 'It was not done within the time-out of the schedule' };
-
 function decide(rules: Rules, state: RunState, now: number): Step {
   if (state.phase === 'finished') return { state, action: { kind: 'done' } };
   if (state.phase === 'pruning') return removeOld(state, now);
@@ -54,17 +53,16 @@ function decide(rules: Rules, state: RunState, now: number): Step {
     const gaveUp = timeOut(state);
     return wrapUp(rules, { ...state, gaveUp }, gaveUp, now);
   }
+  const { missedSince: since, trouble } = state;
+  const tellAt = since === undefined || state.isTroubleTold ? Number.POSITIVE_INFINITY : since + TELL_TROUBLE_MS;
+  if (since !== undefined && trouble && now >= tellAt)
+    return { state, action: { kind: 'tell-trouble', trouble, since } };
   // Plesk could not be reached, or it is the turn of another slot: everything waits a little.
-  if (now < state.retryAt) return { state, action: wait(Math.min(state.retryAt, state.deadline)) };
+  if (now < state.retryAt) return { state, action: wait(Math.min(state.retryAt, state.deadline, tellAt)) };
   if (state.phase === 'queued') return { state, action: { kind: 'take-turn' } };
   if (state.phase === 'listing') return { state, action: { kind: 'list-resellers', offline: false } };
   return backUp(rules, state, now);
 }
-
-const timeOut = ({ trouble }: RunState): GaveUp => ({
-  state: 'timed-out',
-  error: trouble ? { ...trouble, detail: `${TIMED_OUT.detail}; the last trouble was: ${trouble.detail}` } : TIMED_OUT,
-});
 
 function backUp(rules: Rules, state: RunState, now: number): Step {
   const doomed = state.queue.filter(({ error }) => error).slice(0, AT_ONCE);

@@ -4,6 +4,12 @@ import type { Job } from './state.ts';
 const FIRST = 2_000;
 const LONGEST = 60_000;
 
+/** How long a server may be out of reach before that is told. */
+export const TELL_TROUBLE_MS = 15 * 60_000;
+
+/** A driver that comes so long after it was due finds that the clock has jumped, or that no gateway was there. */
+export const LATE_MS = 10 * 60_000;
+
 /** How long a run that waits for another slot waits until it tries again. */
 export const TURN_MS = 15_000;
 

@@ -109,6 +109,10 @@ export interface RunState {
   readonly misses: number;
   /** What was wrong the last time, while it is. */
   readonly trouble?: Failure | undefined;
+  /** Since when it could not be reached; undefined if it can. */
+  readonly missedSince?: number | undefined;
+  /** Whether it was told that it cannot be reached. */
+  readonly isTroubleTold?: boolean | undefined;
   readonly listing?: Listing | undefined;
   /** The next page to load. */
   readonly page: number;

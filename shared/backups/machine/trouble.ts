@@ -38,7 +38,8 @@ export function unreachable(state: RunState, trouble: Failure, now: number): Run
   const misses = state.misses + 1;
   const retryAt = now + backoff(misses);
   if (state.phase === 'pruning' && misses >= REMOVAL_TRIES) return withoutRemoval(state, trouble);
-  return { ...state, misses, retryAt, trouble, observeAt: Math.max(state.observeAt, retryAt) };
+  const { missedSince = now } = state;
+  return { ...state, misses, retryAt, trouble, missedSince, observeAt: Math.max(state.observeAt, retryAt) };
 }
 
 export function rejected(state: RunState, error: Failure, now: number): RunState {

@@ -4,10 +4,13 @@ import type { Job, Outcome, Reseller, RunState } from '../machine/state.ts';
 import { outcomesOf, parsedSlot, type Run, readPage, readRun, type Slot, slotsKey } from '../records/records.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { type CronLibrary, nextSlots, slotId, slotTime } from '../schedule/slots.ts';
-import { type Summary, summarise, summaryOf } from './summary.ts';
+import { sentenceOf } from './sentence.ts';
+import { type ServerSummary, type Summary, summarise, summaryOf, troubledOf } from './summary.ts';
 
 /** How many slots of each kind `GET /backups` shows. */
 const SHOWN = 5;
+/** How many servers that failed a slot names in an overview. */
+const MAX_FAILURES = 100;
 
 /** A moment in milliseconds since 1970 as text; undefined for what is none. */
 export function iso(time: number | undefined): string | undefined {
@@ -37,6 +40,8 @@ export async function scheduleView(
   return { name, cron, timezone, servers, resellers, to, keep, concurrency, timeoutHours, next, last };
 }
 
+export type ScheduleView = Awaited<ReturnType<typeof scheduleView>>;
+
 /** The part of a summary that is about servers that somebody may see. */
 export function visible(summary: Summary, sees: (server: string) => boolean): Summary {
   const slot = { ...summary.slot, servers: summary.slot.servers.filter(sees) };
@@ -46,33 +51,41 @@ export function visible(summary: Summary, sees: (server: string) => boolean): Su
   );
 }
 
-function slotView({ slot, finished, counts, total, servers }: Summary) {
+function slotView(summary: Summary) {
+  const { slot, finished, outcome, counts, total, servers, serverCounts } = summary;
   const active = servers.reduce((sum, { state }) => sum + state.jobs.length, 0);
   const ended = counts.finished + counts.failed + counts.stopped + counts['timed-out'];
   const finishedAt = finished ? iso(Math.max(0, ...servers.map(({ state }) => state.finishedAt ?? 0))) : undefined;
   return {
     state: finished ? 'finished' : 'running',
+    outcome,
+    summary: sentenceOf(summary),
     by: slot.by,
     startedAt: iso(slot.startedAt),
     finishedAt,
     counts: { total, waiting: Math.max(0, total - ended - active), active, ...counts },
+    serverCounts,
+    failures: troubledOf(summary).slice(0, MAX_FAILURES).map(failureView),
   };
 }
+
+const failureView = ({ server, verdict: { outcome, error } }: ServerSummary) => ({ server, outcome, error });
 
 /** A slot with each server, and each reseller where `detailed`. */
 export async function slotDetails(store: Store, slot: Slot, sees: (server: string) => boolean, detailed: boolean) {
   const summary = visible(await summaryOf(store, slot), sees);
   const servers = [];
-  for (const { server, state } of summary.servers) {
+  for (const { server, state, verdict } of summary.servers) {
     const { counts } = slotView(summarise({ ...slot, servers: [server] }, [{ server, state }]));
     const { removal } = state;
     servers.push({
       server,
       state: state.phase,
+      outcome: verdict.outcome,
       startedAt: iso(state.startedAt),
       finishedAt: iso(state.finishedAt),
       counts,
-      error: state.gaveUp?.error ?? state.trouble,
+      error: verdict.error,
       pruned: removal && { removed: removal.removed, failed: removal.failed, error: removal.error },
       resellers: detailed
         ? await resellersOf(store, { schedule: slot.schedule.name, slot: slot.slot, server })
@@ -82,7 +95,10 @@ export async function slotDetails(store: Store, slot: Slot, sees: (server: strin
   return { schedule: slot.schedule.name, ...at(slot.slot), ...slotView(summary), servers };
 }
 
-/** Every reseller of a run: those that ended, those at work, and those that wait, in the order of their turn. */
+const BAD: readonly string[] = ['failed', 'stopped', 'timed-out'];
+const isBad = ({ state }: { readonly state: string }): boolean => BAD.includes(state);
+
+/** Every reseller of a run, in the order of their turn: what failed, and then the others. */
 async function resellersOf(store: Store, run: Run) {
   const outcomes = new Map<string, Outcome>();
   // The state after the outcomes: what ended in between is then in both, and shown as ended.
@@ -97,7 +113,7 @@ async function resellersOf(store: Store, run: Run) {
     const job = jobs.get(reseller.key);
     views.push(outcome ? endedView(outcome) : job ? jobView(job) : { ...who(reseller), state: 'waiting' });
   }
-  return views;
+  return [...views.filter(isBad), ...views.filter((view) => !isBad(view))];
 }
 
 async function listed(store: Store, run: Run, { listing }: RunState): Promise<Reseller[]> {

@@ -1,48 +1,22 @@
-/**
- * Where outcomes and the ends of slots are told: in the log, as events for programs, and in words for people in chats.
- * What is told has an id that follows from what it is about, so that a driver that was cut off tells it again and the
- * outbox knows it.
- */
-import type { CloudEvent } from '../../events/cloudevent.ts';
-import { handOver, type Letter, recordOnce } from '../../events/record.ts';
-import { ASKERS, sinksOf } from '../../events/settings.ts';
+/** What is told of the backups of resellers, of a server as a whole, and of a slot: in the log, to programs and in chats. */
+import { ASKERS } from '../../events/settings.ts';
 import { sourceOf } from '../../events/told.ts';
-import { sha256 } from '../../platform/crypto.ts';
 import { writeLog } from '../../platform/log.ts';
 import { requireStore, type Services } from '../../platform/services.ts';
-import { Problem } from '../../problem.ts';
-import type { Outcome } from '../machine/state.ts';
+import type { Failure, Outcome } from '../machine/state.ts';
 import { type Asker, readAsker } from '../records/asker.ts';
-import { REMEMBERED_MS, type Run, reportKey } from '../records/records.ts';
+import { REMEMBERED_MS, type Run, reportKey, type Slot } from '../records/records.ts';
 import { iso, visible } from './overview.ts';
-import type { Summary } from './summary.ts';
-import { MESSAGES } from './words.ts';
+import { type ServerSummary, type Summary, troubledOf } from './summary.ts';
+import { eventOf, letterOf, lettersOf, MAX_TEXT, tellEvents } from './tell.ts';
+import { linesOf, MESSAGES, troubleLines } from './words.ts';
 
 /** Says which servers somebody may see, by the settings of the chats as they are now. */
 export type AskerAccess = (services: Services, asker: Asker) => Promise<(server: string) => boolean>;
 
-/** What is written to the log and to sinks stays short, whatever names Plesk has. */
-const MAX_TEXT = 200;
 const MAX_SERVERS = 100;
-
-async function eventOf(
-  source: string,
-  type: string,
-  about: readonly string[],
-  at: number,
-  data: unknown,
-): Promise<CloudEvent> {
-  const id = (await sha256(JSON.stringify([type, ...about]))).slice(0, 32);
-  return {
-    specversion: '1.0',
-    id,
-    source,
-    type,
-    time: iso(at),
-    datacontenttype: 'application/json',
-    data,
-  };
-}
+/** How many servers that failed are told with their reasons. */
+const MAX_FAILURES = 50;
 
 /** Tells how the backups of resellers have ended. */
 export async function tellOutcomes(
@@ -71,24 +45,63 @@ export async function tellOutcomes(
   await tellEvents(services, async () => [await Promise.all(events), {}]);
 }
 
+/** What is told of a server as a whole, before its slot ends. */
+interface Trouble {
+  readonly state: 'failed' | 'timed-out' | 'unreachable';
+  readonly error: Failure;
+  /** Since when it cannot be reached, or when it ended; milliseconds since 1970. */
+  readonly at: number;
+  /** Whether people in chats are told now. When its slot has ended, they get the summary. */
+  readonly isNews: boolean;
+}
+
+/** Tells that a server as a whole has failed or cannot be reached: an event without a reseller. */
+export async function tellServer(run: Run, slot: Slot, trouble: Trouble, services: Services): Promise<void> {
+  const { schedule, server } = run;
+  const { state, error, at, isNews } = trouble;
+  const about = { schedule, slot: run.slot, server };
+  const why = { state, problem: error.kind, errcode: error.errcode };
+  const since = state === 'unreachable' ? { since: iso(at) } : { endedAt: iso(at) };
+  writeLog({ event: 'backups.server.failed', ...about, ...why });
+  await tellEvents(services, async () => {
+    // A server that can be reached again and then cannot is told again.
+    const name = [schedule, run.slot, server, '', state, ...(state === 'unreachable' ? [String(at)] : [])];
+    const data = { ...about, ...why, ...since };
+    const event = await eventOf(sourceOf(server), 'plesk.backup.failed', name, services.now(), data);
+    const what = state === 'unreachable' ? `cannot be reached since ${iso(at)}` : 'has failed';
+    return [[event], isNews ? lettersOf(event, troubleLines(slot, server, what, error)) : {}];
+  });
+}
+
+const failureView = ({ server, verdict }: ServerSummary) => ({
+  server,
+  outcome: verdict.outcome,
+  problem: verdict.error?.kind,
+  errcode: verdict.error?.errcode,
+});
+
 /** Tells that a slot has ended. */
 export async function tellSlotFinished(summary: Summary, services: Services, askerAccess: AskerAccess): Promise<void> {
-  const { slot, total, counts } = summary;
-  const { schedule, startedAt, servers } = slot;
-  const about = { schedule: schedule.name, slot: slot.slot };
+  const { slot, total, counts, outcome, serverCounts } = summary;
+  const { schedule, startedAt } = slot;
+  const about = { schedule: schedule.name, slot: slot.slot, outcome };
+  const troubled = troubledOf(summary);
   const store = requireStore(services, 'A scheduled backup');
   if (await store.create(reportKey(schedule.name, slot.slot), 'told', REMEMBERED_MS))
-    writeLog({ event: 'backups.slot.finished', ...about, total, ...counts });
-  const data = { ...about, servers: servers.slice(0, MAX_SERVERS), total, counts, startedAt: iso(startedAt) };
+    writeLog({
+      event: 'backups.slot.finished',
+      ...about,
+      total,
+      ...counts,
+      failedServers: troubled.slice(0, MAX_FAILURES).map(({ server }) => server),
+    });
+  const servers = summary.servers.slice(0, MAX_SERVERS).map(({ server }) => server);
+  const failures = troubled.slice(0, MAX_FAILURES).map(failureView);
+  const data = { ...about, servers, serverCounts, failures, total, counts, startedAt: iso(startedAt) };
   const source = `urn:plesk-edge:schedule:${schedule.name}`;
   const names = [schedule.name, slot.slot];
   const event = await eventOf(source, 'plesk.backups.slot.finished', names, services.now(), data);
-  const { id, type } = event;
-  const letter = (message: unknown): Letter => ({ id, type, body: JSON.stringify(message) });
-  await tellEvents(services, async () => {
-    const letters = Object.entries(MESSAGES).map(([chat, message]) => [chat, letter(message(summary))] as const);
-    return [[event], Object.fromEntries(letters)];
-  });
+  await tellEvents(services, async () => [[event], lettersOf(event, linesOf(summary))]);
   const asker = await readAsker(store, slot);
   if (asker === undefined) return;
   const { platform, members, to, bearer, until } = asker;
@@ -97,26 +110,9 @@ export async function tellSlotFinished(summary: Summary, services: Services, ask
     async () => {
       const seen = visible(summary, await askerAccess(services, asker));
       if (seen.servers.length === 0) return [[], {}];
-      return [[], { [ASKERS]: { ...letter({ ...MESSAGES[platform](seen), ...members }), to, bearer, until } }];
+      const message = { ...MESSAGES[platform](linesOf(seen)), ...members };
+      return [[], { [ASKERS]: { ...letterOf(event, message), to, bearer, until } }];
     },
     true,
   );
-}
-
-/**
- * A setting that is wrong is told where somebody asks; here it must not keep a slot from ending.
- * @param always also where the settings name no sink
- */
-async function tellEvents(
-  services: Services,
-  make: () => Promise<[events: readonly CloudEvent[], messages: Readonly<Record<string, Letter>>]>,
-  always = false,
-): Promise<void> {
-  try {
-    if (always || sinksOf(services.env).size > 0)
-      await handOver(services, await recordOnce(services, ...(await make())));
-  } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    writeLog({ event: 'backups.report.failed', error: error.message });
-  }
 }

@@ -1,23 +1,31 @@
 /** What a slot came to, on all its servers together. */
 import type { Store } from '../../platform/store/store.ts';
 import { type Counts, type EndState, NO_COUNTS, newRun, type RunState } from '../machine/state.ts';
+import { isUnlisted, type ServerOutcome, type Verdict, verdictOf } from '../machine/verdict.ts';
 import { entriesOf, type Run, runKey, runStateOf, type Slot } from '../records/records.ts';
 
 export interface ServerSummary {
   readonly server: string;
   readonly state: RunState;
+  readonly verdict: Verdict;
 }
 
 export interface Summary {
   readonly slot: Slot;
+  /** What failed comes first. */
   readonly servers: readonly ServerSummary[];
+  /** Of resellers; a server whose resellers could not be listed counts as one that failed. */
   readonly counts: Counts;
-  /** How many resellers were listed. */
   readonly total: number;
+  /** How many resellers were listed. */
+  readonly listed: number;
   readonly finished: boolean;
+  /** `running` until every server has ended. */
+  readonly outcome: ServerOutcome;
+  readonly serverCounts: Readonly<Record<ServerOutcome, number>>;
 }
 
-/** The state of every run of a slot, by the slot's own order of servers. */
+/** The state of every run of a slot. */
 export async function summaryOf(store: Store, slot: Slot): Promise<Summary> {
   const run: Run = { schedule: slot.schedule.name, slot: slot.slot, server: '' };
   const states = new Map<string, RunState>();
@@ -37,15 +45,39 @@ function unreadable({ startedAt }: Slot): RunState {
 }
 
 /** The same for some of the servers. */
-export function summarise(slot: Slot, servers: readonly ServerSummary[]): Summary {
+export function summarise(slot: Slot, states: readonly Pick<ServerSummary, 'server' | 'state'>[]): Summary {
+  const servers = states
+    .map(({ server, state }): ServerSummary => ({ server, state, verdict: verdictOf(state) }))
+    .sort((one, other) => rankOf(one) - rankOf(other));
   const counts = { ...NO_COUNTS };
-  for (const { state } of servers)
+  const serverCounts = { ok: 0, partly: 0, failed: 0, running: 0 };
+  let listed = 0;
+  for (const { state, verdict } of servers) {
     for (const [end, count] of Object.entries(state.counts)) counts[end as EndState] += count;
-  const total = servers.reduce((sum, { state }) => sum + (state.listing?.total ?? 0), 0);
-  const finished = servers.length === slot.servers.length && servers.every(({ state }) => state.phase === 'finished');
-  return { slot, servers, counts, total, finished };
+    serverCounts[verdict.outcome]++;
+    listed += state.listing?.total ?? 0;
+  }
+  const unlisted = servers.filter(({ state }) => isUnlisted(state)).length;
+  counts.failed += unlisted;
+  const finished = servers.length === slot.servers.length && serverCounts.running === 0;
+  const outcome = finished ? outcomeOf(serverCounts) : 'running';
+  return { slot, servers, counts, total: listed + unlisted, listed, finished, outcome, serverCounts };
 }
 
-/** Whether everybody was backed up, and every server could say so. */
-export const allSucceeded = ({ servers, counts }: Summary): boolean =>
-  counts.failed + counts.stopped + counts['timed-out'] === 0 && servers.every(({ state }) => !state.gaveUp);
+function outcomeOf({ ok, partly, failed }: Summary['serverCounts']): ServerOutcome {
+  if (partly + failed === 0) return 'ok';
+  return ok + partly === 0 ? 'failed' : 'partly';
+}
+
+const RANKS: Readonly<Record<ServerOutcome, number>> = { failed: 0, partly: 1, running: 3, ok: 4 };
+const rankOf = (server: ServerSummary): number => (isOutOfReach(server) ? 2 : RANKS[server.verdict.outcome]);
+
+/** Whether a server that runs has been out of reach for so long that this was told. */
+export const isOutOfReach = ({ state, verdict }: ServerSummary): boolean =>
+  verdict.outcome === 'running' && state.isTroubleTold === true;
+
+/** The servers of a slot that people have to look at, what failed first. */
+export const troubledOf = ({ servers }: Summary): ServerSummary[] =>
+  servers.filter(
+    (each) => each.verdict.outcome === 'failed' || each.verdict.outcome === 'partly' || isOutOfReach(each),
+  );

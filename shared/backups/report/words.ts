@@ -1,45 +1,55 @@
 /** A slot in words, for people in Slack, Discord and Mattermost. */
-
-import type { Outcome } from '../machine/state.ts';
+import type { Failure, Outcome } from '../machine/state.ts';
+import type { Slot } from '../records/records.ts';
 import { slotTime } from '../schedule/slots.ts';
-import { allSucceeded, type ServerSummary, type Summary } from './summary.ts';
+import { fitLines, type Line } from './fit.ts';
+import { durationText, sentenceOf } from './sentence.ts';
+import type { ServerSummary, Summary } from './summary.ts';
 
-/** The summary as lines of plain text, the most important first. */
-function linesOf(summary: Summary): string[] {
-  const { slot, counts, total, servers } = summary;
-  const { name, timezone } = slot.schedule;
-  const failed = total - counts.finished;
-  const verdict = allSucceeded(summary)
-    ? total === 0
-      ? 'there was nobody to back up'
-      : `all ${total} resellers are backed up`
-    : `${counts.finished} of ${total} resellers are backed up${failed > 0 ? `, ${failed} are not` : ''}`;
-  return [`Backups ${name}, ${moment(slot.slot, timezone)}: ${verdict}.`, ...servers.flatMap(serverLines)];
+/** The summary as lines of plain text: what failed comes first, and is kept whatever the limit of a chat. */
+export function linesOf(summary: Summary): Line[] {
+  const headline = `${titleOf(summary.slot)}: ${sentenceOf(summary)}.`;
+  return [{ text: headline, kept: 'first' }, ...summary.servers.flatMap(serverLines)];
 }
 
-function moment(slot: string, timeZone: string): string {
+/** A server that has failed or cannot be reached, in a slot that goes on elsewhere. */
+export function troubleLines(slot: Slot, server: string, what: string, { detail }: Failure): Line[] {
+  return [{ text: `${titleOf(slot)}: ${server} ${what}: ${detail}`, kept: 'first' }];
+}
+
+function titleOf({ schedule, slot }: Slot): string {
+  const { name, timezone: timeZone } = schedule;
   const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone });
-  return `${time.format(slotTime(slot))} (${timeZone})`;
+  return `Backups ${name}, ${time.format(slotTime(slot))} (${timeZone})`;
 }
 
-function serverLines({ server, state }: ServerSummary): string[] {
+const HOW = { failed: 'failed', partly: 'failed in part', running: 'running', ok: 'ok' } as const;
+
+function serverLines({ server, state, verdict }: ServerSummary): Line[] {
   const { counts, listing, gaveUp, sample, removal, startedAt, finishedAt } = state;
+  const { outcome, error } = verdict;
   const total = listing?.total ?? 0;
-  const minutes = Math.max(1, Math.round(((finishedAt ?? startedAt) - startedAt) / 60_000));
   const ends = [
-    `${counts.finished} of ${total} done`,
+    // Nothing is known of the resellers of a server that could not list them.
+    ...(listing ? [`${counts.finished} of ${total} done`] : []),
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
     ...(counts.stopped > 0 ? [`${counts.stopped} stopped`] : []),
     ...(counts['timed-out'] > 0 ? [`${counts['timed-out']} timed out`] : []),
     ...(removal && removal.removed > 0 ? [`${removal.removed} old files removed`] : []),
+    `in ${durationText((finishedAt ?? startedAt) - startedAt)}`,
   ];
   const more = total - counts.finished - sample.length;
-  return [
-    `${server}: ${ends.join(', ')}, in ${minutes} min`,
-    ...(gaveUp ? [`  gave up: ${gaveUp.error.detail}`] : []),
-    ...sample.map((outcome) => `  ${nameOf(outcome)}: ${reasonOf(outcome)}`),
-    ...(more > 0 ? [`  and ${more} more`] : []),
+  const isFine = outcome === 'ok' || outcome === 'running';
+  // A run that gave up has one reason for all; otherwise each reseller has its own.
+  const why = gaveUp && error ? `: ${error.detail}` : '';
+  const details = [
+    ...sample.map((each) => `  ${nameOf(each)}: ${reasonOf(each)}`),
+    ...(more > 0 && listing ? [`  and ${more} more`] : []),
     ...(removal?.error ? [`  old backups could not all be removed: ${removal.error.detail}`] : []),
+  ];
+  return [
+    { text: `${server}: ${HOW[outcome]}, ${ends.join(', ')}${why}`, kept: isFine ? 'last' : 'first' },
+    ...details.map((text): Line => ({ text, kept: isFine ? 'last' : 'then' })),
   ];
 }
 
@@ -47,43 +57,25 @@ const nameOf = ({ reseller: { key, login } }: Outcome): string =>
   login === undefined ? `reseller ${key.replace(/^login:/, '')}` : `${login} (${key})`;
 const reasonOf = ({ state, error }: Outcome): string => error?.detail ?? state;
 
-/** As many lines as fit, and how many do not. */
-function cut(lines: readonly string[], most: number): string {
-  const text = lines.join('\n');
-  if (text.length <= most) return text;
-  const fitting: string[] = [];
-  let left = most - 40;
-  for (const line of lines) {
-    if (line.length + 1 > left) break;
-    left -= line.length + 1;
-    fitting.push(line);
-  }
-  // One line that is longer than all that fits is cut itself.
-  if (fitting.length === 0) return `${text.slice(0, most - 1)}…`;
-  return `${fitting.join('\n')}\n… and ${lines.length - fitting.length} more lines`;
-}
-
 const SLACK_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
+const backslashed = (text: string): string => text.replace(/[\\*_~`|>#[\]]/g, (character) => `\\${character}`);
 
 /** A Slack message without markup: nothing in it mentions, links or formats. */
-const slackMessage = (summary: Summary) => ({
-  text: cut(linesOf(summary), 2_500).replace(/[&<>]/g, (character) => SLACK_ESCAPES[character] ?? character),
+const slackMessage = (lines: readonly Line[]) => ({
+  text: fitLines(lines, 3_900, (text) => text.replace(/[&<>]/g, (character) => SLACK_ESCAPES[character] ?? character)),
   mrkdwn: false,
 });
 
 /** A Discord message that mentions nobody. */
-const discordMessage = (summary: Summary) => ({
-  // At most 2,000 characters, and an escaped one is two.
-  content: cut(linesOf(summary), 1_000).replace(/[\\*_~`|>#[\]]/g, (character) => `\\${character}`),
+const discordMessage = (lines: readonly Line[]) => ({
+  content: fitLines(lines, 2_000, backslashed),
   allowed_mentions: { parse: [] },
 });
 
 /** A Mattermost message that formats nothing; a mention is broken by a space without width. */
-const mattermostMessage = (summary: Summary) => ({
-  text: cut(linesOf(summary), 4_000)
-    .replace(/[\\*_~`|>#[\]]/g, (character) => `\\${character}`)
-    .replaceAll('@', '@\u200b'),
+const mattermostMessage = (lines: readonly Line[]) => ({
+  text: fitLines(lines, 4_000, (text) => backslashed(text).replaceAll('@', '@\u200b')),
 });
 
-/** The summary as each chat takes it. */
+/** Lines as each chat takes them. */
 export const MESSAGES = { slack: slackMessage, discord: discordMessage, mattermost: mattermostMessage } as const;

@@ -13,7 +13,7 @@ import type { RunState } from '../machine/state.ts';
 import { activeKey, parsedSlot, type Run, readPage, readSlot, type Slot } from '../records/records.ts';
 import { SavedRun } from '../records/saved-run.ts';
 import { takeTurn } from '../records/turn.ts';
-import { tellOutcomes } from '../report/report.ts';
+import { tellOutcomes, tellServer } from '../report/report.ts';
 import { endRun } from './end-of-run.ts';
 import { DRY_RUN, failureOf } from './failure.ts';
 import { listNamedResellers, listResellers } from './listing.ts';
@@ -97,13 +97,19 @@ async function execute(
 async function attempt(
   action: Exclude<Action, { kind: 'wait' | 'done' }>,
   run: Run,
-  { schedule }: Slot,
+  slot: Slot,
   { removal }: RunState,
   { context, operations, settings, store, now }: Surroundings,
 ): Promise<Observation> {
+  const { schedule } = slot;
   if (action.kind === 'take-turn') return { kind: 'turn', isOurs: await takeTurn(store, run) };
   if (action.kind === 'load-page')
     return { kind: 'page-loaded', page: action.page, resellers: await readPage(store, run, action.token, action.page) };
+  if (action.kind === 'tell-trouble') {
+    const { trouble: error, since } = action;
+    await tellServer(run, slot, { state: 'unreachable', error, at: since, isNews: true }, context().services);
+    return { kind: 'trouble-told', since };
+  }
   const server = serverOf(settings, run);
   if (action.kind === 'list-resellers' && action.offline) return listNamedResellers(schedule, store, run);
   const rejected = (detail: string): Observation => ({ kind: 'rejected', failure: { kind: 'misconfigured', detail } });

@@ -33,10 +33,7 @@ async function overview(context: Context, visitor: Visitor): Promise<Reply> {
   if (views.length === 0) return [plain('There are no scheduled backups that you may see.')];
   const items = views.map(({ name, servers: on, next, last }) => {
     const [latest] = last;
-    const { total = 0, finished = 0, failed = 0, stopped = 0, 'timed-out': late = 0 } = latest?.counts ?? {};
-    const went = latest
-      ? `${latest.state}: ${finished} of ${total} ok, ${failed + stopped + late} failed`
-      : 'never ran';
+    const went = latest ? `${latest.outcome}: ${latest.summary}` : 'never ran';
     return [[name, on.join(', '), timeText(next[0]?.at), timeText(latest?.at), went]];
   });
   return [plain('Scheduled backups:'), { columns: ['schedule', 'servers', 'next', 'last', 'how it went'], items }];

@@ -22,7 +22,8 @@ export const RESELLERS = ['3', '4', '5', '6', '7'];
 interface Luck {
   /** Killed before it is done, or after it and before anybody was told. */
   readonly dies: 'no' | 'before' | 'after';
-  readonly call: 'ok' | 'never arrives' | 'answer lost' | 'refused';
+  /** `rejected`: Plesk refuses the gateway when it lists the resellers. */
+  readonly call: 'ok' | 'never arrives' | 'answer lost' | 'refused' | 'rejected';
   /** When Plesk carries it out, as a part of the grace; how long a task takes; how it ends. */
   readonly late: number;
   readonly takes: number;
@@ -57,6 +58,11 @@ export const luck: fc.Arbitrary<Luck> = fc.record({
   budgetEnds: often(false, 6, true),
 });
 
+/** The same, and now and then a server that refuses the gateway. */
+export const luckOrRefusal: fc.Arbitrary<Luck> = fc
+  .tuple(luck, often(false, 15, true))
+  .map(([given, isRejected]) => (isRejected ? { ...given, call: 'rejected' } : given));
+
 interface Created {
   readonly id: number;
   readonly key: string;
@@ -79,19 +85,27 @@ interface Driver {
   observation: Observation;
 }
 
+/** All goes well. */
+export const steady: Luck = {
+  dies: 'no',
+  call: 'ok',
+  late: 0.01,
+  takes: 30_000,
+  ends: 'finished',
+  doubles: false,
+  others: undefined,
+  pause: 0,
+  budgetEnds: false,
+};
+
+/** When the clock jumps, and how far. */
+export interface Jump {
+  readonly step: number;
+  readonly ms: number;
+}
+
 /** Runs a slot to its end under whatever happens, and gives what Plesk and the records hold. */
-export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[], shows: Shows) {
-  const steady: Luck = {
-    dies: 'no',
-    call: 'ok',
-    late: 0.01,
-    takes: 30_000,
-    ends: 'finished',
-    doubles: false,
-    others: undefined,
-    pause: 0,
-    budgetEnds: false,
-  };
+export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[], shows: Shows, jump?: Jump) {
   let drawn = 0;
   // Misfortune ends some time; what began must end then too.
   const draw = () => fortunes[drawn++] ?? steady;
@@ -131,6 +145,9 @@ export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[],
   const tasksOf = (key: string, at: number) => created.filter((task) => task.key === key && task.at <= at);
   let peak = 0;
   let now = 0;
+  /** Since when it cannot be reached, for every time that this was told; and whether a backup was asked for before the jump. */
+  const troubles: number[] = [];
+  let isUntouched = true;
 
   const act = (
     action: Action,
@@ -143,7 +160,13 @@ export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[],
     switch (action.kind) {
       case 'take-turn':
         return { at, observation: { kind: 'turn', isOurs: true } };
+      case 'tell-trouble':
+        // After 15 minutes, and not before.
+        expect(at - action.since).toBeGreaterThanOrEqual(15 * 60_000);
+        troubles.push(action.since);
+        return { at, observation: { kind: 'trouble-told', since: action.since } };
       case 'list-resellers': {
+        if (call === 'rejected') return { at, observation: { kind: 'rejected', failure: refusal } };
         if (call !== 'ok') return { at: at + 500, observation: unreachable };
         const listing = { token: 't', pages: 2, total: RESELLERS.length };
         return { at, observation: { kind: 'resellers-listed', listing } };
@@ -210,6 +233,10 @@ export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[],
     const [driver] = drivers;
     if (!driver) break;
     now = Math.max(now, driver.at);
+    if (steps === jump?.step) {
+      now += jump.ms;
+      isUntouched = created.every(({ isOurs }) => !isOurs) && saved.state.jobs.length === 0;
+    }
     const chance = draw();
     // Compare and set: whoever saw an old state looks again, and tells the same.
     if (driver.version !== saved.version) Object.assign(driver, saved);
@@ -237,5 +264,5 @@ export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[],
     }
     if (drivers.length > 3) drivers.pop();
   }
-  return { tasks: ours(), outcomes, peak, state: saved.state };
+  return { tasks: ours(), outcomes, peak, state: saved.state, troubles, isUntouched };
 }

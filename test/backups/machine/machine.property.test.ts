@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Rules } from '../../../shared/backups/machine/rules.ts';
-import { GRACE, luck, play, RESELLERS, type Shows } from './chance.ts';
+import { verdictOf } from '../../../shared/backups/machine/verdict.ts';
+import { GRACE, luck, luckOrRefusal, play, RESELLERS, type Shows, steady } from './chance.ts';
 
 const HOURS = 3_600_000;
 const rules: Rules = { concurrency: 2, graceMs: GRACE, removesOld: true, namesResellers: false };
@@ -45,4 +46,45 @@ describe.each(ways)('a Plesk that shows the prefix of a task %s', (shows) => {
       { numRuns: 3_000, interruptAfterTimeLimit: seconds * 1_000 },
     );
   });
+});
+
+test('whatever happens, a run is ok only if every reseller is backed up, and says why if not', {
+  timeout: 60_000,
+}, () => {
+  const timeout = fc.integer({ min: 1, max: 24 * HOURS });
+  const jump = fc.option(fc.record({ step: fc.nat(60), ms: fc.integer({ min: 0, max: 48 * HOURS }) }), {
+    nil: undefined,
+  });
+  fc.assert(
+    fc.property(fc.array(luckOrRefusal, { maxLength: 100 }), timeout, jump, (fortunes, timeoutMs, jumps) => {
+      const { tasks, outcomes, state } = play(rules, timeoutMs, fortunes, 'once ended', jumps);
+      const { outcome, error } = verdictOf(state);
+      const made = [...outcomes.values()].filter((each) => each.state === 'finished').length;
+      expect(outcome).toBe(made === RESELLERS.length ? 'ok' : made > 0 ? 'partly' : 'failed');
+      expect(error === undefined).toBe(outcome === 'ok');
+      for (const key of RESELLERS) expect(tasks.filter((task) => task.key === key).length).toBeLessThanOrEqual(1);
+    }),
+    { numRuns: 3_000, interruptAfterTimeLimit: seconds * 1_000 },
+  );
+});
+
+test('a clock that jumps a day before anything was asked for ends nothing; later it silences nobody', () => {
+  const seen = new Set<boolean>();
+  for (let step = 0; step < 40; step++) {
+    const { outcomes, state, isUntouched } = play(rules, 6 * HOURS, [], 'always', { step, ms: 24 * HOURS });
+    if (isUntouched) expect(verdictOf(state)).toEqual({ outcome: 'ok' });
+    expect([...outcomes.keys()].sort()).toEqual(RESELLERS);
+    seen.add(isUntouched);
+  }
+  expect(seen.size).toBe(2);
+});
+
+test.each([
+  [0, 0],
+  [20, 0],
+  [200, 1],
+])('a server that is out of reach for %i steps is told %i times', (steps, times) => {
+  const fortunes = Array.from({ length: steps }, () => ({ ...steady, call: 'never arrives' as const }));
+  const { troubles, state } = play(rules, 24 * HOURS, fortunes, 'always');
+  expect([troubles.length, verdictOf(state).outcome]).toEqual([times, 'ok']);
 });

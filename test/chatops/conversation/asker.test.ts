@@ -6,7 +6,8 @@ import { mattermostForm } from '../signing.ts';
 import { MINUTE, type Slots, slots } from '../slots.ts';
 
 const WITHOUT_BOT = { SLACK_BOT_TOKEN: '' };
-const ALL_DONE = /^Backups weekly, .*: all 2 resellers are backed up\.\neu1: 2 of 2 done, in \d+ min$/;
+const ALL_DONE =
+  /^Backups weekly, .*: all 2 resellers are backed up\.\neu1: ok, 2 of 2 done, in \d+ (?:s|min|h(?: \d+ min)?)$/;
 const FOLLOW_UP = '/discord/api/v10/webhooks/4711/interaction-token';
 
 /** How the slot is started in each chat, and where its user is told. */
@@ -187,7 +188,7 @@ describe('rights that were withdrawn in the meantime', () => {
     access('slack', { U1: { allow: ['backups.*'], servers: ['us1'] } });
     await it.pass();
     expect(texts(it)).toEqual([
-      expect.stringMatching(/all 2 resellers are backed up\.\nus1: 2 of 2 done, in \d+ min$/),
+      expect.stringMatching(/all 2 resellers are backed up\.\nus1: ok, 2 of 2 done, in \d+ (?:s|min|h(?: \d+ min)?)$/),
     ]);
   });
 

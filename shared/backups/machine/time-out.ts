@@ -1,0 +1,23 @@
+/** The time-out of a run: when it counts, and how what is left ends. */
+import { LATE_MS } from './pace.ts';
+import type { Failure, GaveUp, RunState } from './state.ts';
+
+/**
+ * The time-out of a run begins anew if the clock jumps past it, or no gateway is there, before anything was asked for:
+ * its backups are then made late, and not reported as timed out.
+ */
+export function inTime(state: RunState, now: number): RunState {
+  const { phase, startedAt, deadline, wakeAt, misses, jobs, counts } = state;
+  const isOver = state.gaveUp !== undefined || phase === 'pruning' || phase === 'finished';
+  const isUntouched = misses === 0 && jobs.length === 0 && Object.values(counts).every((count) => count === 0);
+  if (isOver || now < deadline || now - wakeAt <= LATE_MS || !isUntouched) return state;
+  return { ...state, startedAt: now, deadline: now + deadline - startedAt };
+}
+
+const TIMED_OUT: Failure = { kind: 'timed-out', detail: 'It was not done within the time-out of the schedule' };
+
+/** How a run gives up whose time is over. */
+export const timeOut = ({ trouble }: RunState): GaveUp => ({
+  state: 'timed-out',
+  error: trouble ? { ...trouble, detail: `${TIMED_OUT.detail}; the last trouble was: ${trouble.detail}` } : TIMED_OUT,
+});
