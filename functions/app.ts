@@ -4,6 +4,7 @@ import { Hono } from 'hono/tiny';
 import type { AskerAccess } from '../shared/backups/report/report.ts';
 import type { BackupOperations } from '../shared/backups/run/operations.ts';
 import type { Abilities } from '../shared/gateway/abilities.ts';
+import type { Asking } from '../shared/http/health.ts';
 import type { Handler } from '../shared/http/reply.ts';
 import type { Fetch } from '../shared/http/request.ts';
 import type { Progress, Task } from '../shared/platform/engine.ts';
@@ -77,6 +78,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     admit: ({ rateLimit }, caller) => rateLimit && admit(rateLimit, caller),
   };
   const volatile = makeMemory();
+  const asking: Asking = new Map();
   const openApi = lazily(async () => (await import('./openapi.ts')).openApiText(version));
   // The services of a request are what Hono calls its bindings.
   type Env = { Bindings: Services };
@@ -99,7 +101,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   );
   app.get(
     '/health',
-    on(async (request) => (await import('../shared/http/health.ts')).health(request, backupRead)),
+    on(async (request) => (await import('../shared/http/health.ts')).health(request, backupRead, asking)),
   );
   app.get(
     '/me',

@@ -113,7 +113,8 @@ function binary(headers: Headers, body: string): Incoming {
     if (Object.hasOwn(attributes, name))
       flaws.push({ path: name, message: `is no header of an event: the body is its data` });
   const type = headers.get('Content-Type') ?? undefined;
-  if (type !== undefined) attributes['datacontenttype'] = type;
+  // Without a body there is no data that the type could be of.
+  if (type !== undefined && body !== '') attributes['datacontenttype'] = type;
   const json = body !== '' && isJsonType(type) ? parsed(body, 'The data') : undefined;
   if (json !== undefined) attributes['data'] = json.value;
   const event = readEvent(attributes, '', flaws);

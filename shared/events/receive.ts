@@ -10,7 +10,7 @@ import { readQuery } from '../http/query.ts';
 import type { HttpReply } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import type { Catalog } from '../operation/catalog.ts';
-import type { Operation } from '../operation/declaration.ts';
+import { type Operation, takesNothing } from '../operation/declaration.ts';
 import { sha256 } from '../platform/crypto.ts';
 import { writeLog } from '../platform/log.ts';
 import { Problem } from '../problem.ts';
@@ -107,7 +107,7 @@ async function answerTo(
     const request = () =>
       call(context, caller, {
         operation,
-        items: [{ request: data, doubled }],
+        items: [{ request: data ?? (takesNothing(operation) ? {} : data), doubled }],
         server,
         dryRun,
         idempotency: { key: `cloudevent:${named}`, content: JSON.stringify([data, doubled]) },

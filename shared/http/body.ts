@@ -36,9 +36,15 @@ export async function bodyText({ context, raw }: HttpRequest): Promise<string> {
 const unread = (kind: Kind, message: string): Problem =>
   new Problem(kind, message, {}, { headers: { Connection: 'close' } });
 
-/** The text of a body that is JSON by its type. @throws {Problem} `unsupported-media-type`, and those of `bodyText` */
-export async function jsonText(request: HttpRequest): Promise<string> {
-  if (!/^application\/json\s*(?:;|$)/i.test(request.raw.headers.get('Content-Type') ?? ''))
-    throw new Problem('unsupported-media-type', 'Send JSON: Content-Type: application/json');
-  return bodyText(request);
+/**
+ * The text of a body that is JSON by its type.
+ * @param ifEmpty what a request without a body stands for; undefined if it needs one
+ * @throws {Problem} `unsupported-media-type`, and those of `bodyText`
+ */
+export async function jsonText(request: HttpRequest, ifEmpty?: string): Promise<string> {
+  const isJson = /^application\/json\s*(?:;|$)/i.test(request.raw.headers.get('Content-Type') ?? '');
+  const text = isJson || ifEmpty !== undefined ? await bodyText(request) : '';
+  if (text === '' && ifEmpty !== undefined) return ifEmpty;
+  if (!isJson) throw new Problem('unsupported-media-type', 'Send JSON: Content-Type: application/json');
+  return text;
 }

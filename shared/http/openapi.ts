@@ -1,5 +1,5 @@
 /** OpenAPI 3.1 of all routes: those of operations from their declarations, the others as their doors describe them. */
-import { type Example, nameOf, type Operation } from '../operation/declaration.ts';
+import { type Example, nameOf, type Operation, takesNothing } from '../operation/declaration.ts';
 import { jsonSchemaOf } from '../operation/json-schema.ts';
 import {
   body,
@@ -59,7 +59,7 @@ function pathOf(operation: Operation): Json {
   const { effect, success = 200, many, answers, description, protocols } = operation;
   const names = namesOf(operation);
   const [request, reply] = [ref(names.request), ref(names.reply)];
-  const batchOf = (items: Json): Json => ({ type: 'array', maxItems: 100, items });
+  const batchOf = (items: Json): Json => ({ type: 'array', minItems: 1, maxItems: 100, items });
   // anyOf, for a result all of whose members may be absent does not exclude the others.
   const batch = batchOf({ anyOf: [reply, ref('DryRun'), ref('Problem')] });
   const lines: Parameters<typeof body>[1][] = many
@@ -76,7 +76,8 @@ function pathOf(operation: Operation): Json {
     ...(protocols === undefined ? {} : { 'x-protocols': protocols }),
     parameters: parameters('server', 'dryRun', ...(effect === 'read' ? [] : ['idempotencyKey'])),
     requestBody: {
-      required: true,
+      // A request without a body stands for `{}` if there is nothing to ask for.
+      required: !takesNothing(operation),
       ...body(`One request${isFile ? '' : '; or an array of them, sent as one packet and answered in order'}`, [
         JSON_TYPE,
         isFile ? request : { oneOf: [request, batchOf(request)] },

@@ -4,7 +4,7 @@ import { carryOut, prepare } from '../gateway/call.ts';
 import type { Context } from '../gateway/context.ts';
 import type { Item, Prepared } from '../gateway/prepared.ts';
 import { invalid } from '../gateway/validate.ts';
-import { nameOf, type Operation } from '../operation/declaration.ts';
+import { nameOf, type Operation, takesNothing } from '../operation/declaration.ts';
 import { Problem } from '../problem.ts';
 import { authenticate } from './authenticate.ts';
 import { jsonText } from './body.ts';
@@ -41,7 +41,7 @@ export async function operate(
     throw new Problem('method-not-allowed', `${nameOf(operation)} takes POST`, {}, { headers: { Allow: 'POST' } });
   const caller = await authenticate(context, raw.headers);
   const { server, dryRun } = readQuery(query, { server: 'text', dryRun: 'switch' });
-  const content = await jsonText(request);
+  const content = await jsonText(request, takesNothing(operation) ? '{}' : undefined);
   const { items, isBatch } = itemsOf(content);
   const key = raw.headers.get('Idempotency-Key');
   const idempotency = key === null ? undefined : { key, content };
@@ -70,8 +70,8 @@ export async function carryOutAsJson(
 function itemsOf(text: string): { readonly items: readonly Item[]; readonly isBatch: boolean } {
   const { value, doubled } = parseJson(text);
   if (!Array.isArray(value)) return { items: [{ request: value, doubled }], isBatch: false };
-  if (value.length > MAX_BATCH) {
-    const message = `holds ${value.length} items; a batch takes at most ${MAX_BATCH}`;
+  if (value.length === 0 || value.length > MAX_BATCH) {
+    const message = `holds ${value.length} items; a batch takes 1 to ${MAX_BATCH}`;
     throw invalid([{ path: '', message }]);
   }
   const items = value.map((request: unknown, index) => ({

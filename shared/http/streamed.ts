@@ -3,6 +3,12 @@ import { CALLER_LEFT, type Context, noteProblem } from '../gateway/context.ts';
 import type { Problem } from '../problem.ts';
 
 /**
+ * How long a body that breaks off waits before it fails, in milliseconds. `@hono/node-server` looks for a moment at the
+ * beginning of a body before it sends the headers, and would answer what fails in that moment as `500 text/plain`.
+ */
+const BEFORE_FAILURE_MS = 10;
+
+/**
  * A body that is made while it is read. Nothing is read ahead: Plesk is not asked for what the reader does not take.
  * @param next gives the next bytes; undefined at the end
  * @param leave is called where the reader goes away
@@ -30,9 +36,11 @@ export function streamed(
           log.error ??= problem.kind;
         }
         if (lastWords) controller.enqueue(lastWords(problem));
-        // The platform writes the error to its log: a sentence, not a stack.
-        if (problem && !lastWords) controller.error(problem.message);
-        else controller.close();
+        if (problem && !lastWords) {
+          await new Promise((resolve) => setTimeout(resolve, BEFORE_FAILURE_MS));
+          // The platform writes the error to its log: a sentence, not a stack.
+          controller.error(problem.message);
+        } else controller.close();
         end();
       },
       cancel() {

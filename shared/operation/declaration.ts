@@ -88,6 +88,10 @@ export const declare = <const Request extends Schema, const Result extends Schem
 /** What a caller may be allowed: an operation, or what a door does besides (`backups.read`). */
 export type Scope = Pick<Operation, 'operator' | 'operation' | 'effect' | 'answers' | 'privileged'>;
 
+/** Whether there is nothing to ask for: a request that is left out is `{}`. */
+export const takesNothing = ({ request: { xml } }: Operation): boolean =>
+  xml?.kind === 'sequence' && Object.keys(xml.entries).length === 0;
+
 /** `reseller-plan/duplicate`: the route, and the name in documentation and logs. */
 export const nameOf = (operation: Operation): string => `${operation.operator}/${operation.operation}`;
 /** `reseller-plan.duplicate`: the name in scopes and event types. */

@@ -14,6 +14,12 @@ const NO_FILE = /^\s*(?:$|(?:<\?xml[^>]*>\s*)?<(?:packet|html|!doctype html)[\s/
 /** How many characters are looked at for that. */
 const LOOK = 1024;
 
+/**
+ * A file of at most this many bytes, by its `Content-Length`, is there as a whole before it is given: if it breaks off,
+ * that is still a problem, and no answer that breaks off itself.
+ */
+const SMALL = 64 * 1024;
+
 /** The file that answers a packet. Whoever does not read it to its end must `end` it. */
 export class FileReply {
   /** Plesk's response, once it is there: its headers describe the file. */
@@ -35,14 +41,17 @@ export class FileReply {
   }
 
   /**
-   * Sends the packet, and reads the reply: the first bytes of a file, which `next` then gives, and all of a packet.
+   * Sends the packet, and reads the reply: the first bytes of a file, which `next` then gives, or all of a small one, and
+   * all of a packet.
    * @returns why Plesk refused the packet as a whole, where it did
    * @throws {Problem} `plesk-error` where Plesk answers with an error in place of the file, and what `next` throws
    */
   begin(): Promise<SystemError | undefined> {
     return this.#guard(async () => {
       this.response = await this.#transmission.post(this.#sent.text);
-      return (await this.#isFile()) ? undefined : this.#readPacket();
+      if (!(await this.#isFile())) return this.#readPacket();
+      await this.#readSmall();
+      return undefined;
     });
   }
 
@@ -80,6 +89,18 @@ export class FileReply {
       text += new TextDecoder().decode(bytes);
     } while (isUnclear && text.length < LOOK && !/^\s*[^\s<]/.test(text));
     return isUnclear ? !NO_FILE.test(text) : isAttached;
+  }
+
+  async #readSmall(): Promise<void> {
+    // A length that says too little, such as that of compressed bytes, must not fill the memory.
+    let left = Number(this.response.headers.get('Content-Length') ?? Number.NaN) <= SMALL ? SMALL : 0;
+    for (const bytes of this.#ahead) left -= bytes.byteLength;
+    while (left > 0) {
+      const bytes = await this.#read();
+      if (!bytes) return;
+      this.#ahead.push(bytes);
+      left -= bytes.byteLength;
+    }
   }
 
   async #readPacket(): Promise<SystemError | undefined> {

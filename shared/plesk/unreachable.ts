@@ -3,6 +3,11 @@ import { causesOf } from '../platform/log.ts';
 
 /** Codes of Node (`ENOTFOUND`) and Bun (`ConnectionRefused`), and messages of Deno (`dns error`). The first match counts. */
 const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
+  // First, because the names in the certificate may be any.
+  [
+    /ALTNAME|not ?valid ?for ?name|(?:hostname|address) mismatch/i,
+    'its certificate is for another name than that in its address',
+  ],
   [/ENOTFOUND|EAI_AGAIN|dns error/i, 'its name is not found'],
   [
     /CERT_|_CERT|certificate|UNABLE_TO_VERIFY/i,

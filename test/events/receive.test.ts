@@ -40,6 +40,36 @@ describe('an event that asks for an operation', () => {
     expect(plesk.log()).toMatchObject({ caller: 'all', operation: 'reseller/add', status: 200, audit: true });
   });
 
+  test.each([
+    ['structured, without data', 'application/cloudevents+json', {}],
+    ['structured, with data null', 'application/cloudevents+json', { data: null }],
+    ['binary, without a body', undefined, {}],
+  ])('needs no data if there is nothing to ask for: %s', async (_, type, more) => {
+    const plesk = await gatewayWithStore();
+    const attributes = {
+      specversion: '1.0',
+      id: '1',
+      source: '/s',
+      type: 'plesk.backup-manager.get-supported-protocols',
+    };
+    const headers =
+      type === undefined
+        ? Object.fromEntries(Object.entries(attributes).map(([name, value]) => [`ce-${name}`, value]))
+        : { 'Content-Type': type };
+    const body = type === undefined ? '' : JSON.stringify({ ...attributes, ...more });
+    expect(await post(plesk, { headers, body })).toMatchObject({
+      status: 200,
+      body: { type: `${attributes.type}.result` },
+    });
+    expect(
+      await post(plesk, {
+        headers: { ...headers, ...(type ? {} : { 'ce-type': 'plesk.reseller.get' }) },
+        body: body.replace('backup-manager.get-supported-protocols', 'reseller.get'),
+      }),
+    ).toMatchObject({ status: 422 });
+    expect(kinds(plesk)).toEqual(['backup-manager/get-supported-protocols']);
+  });
+
   test('names its server by the attribute pleskserver, or by the query', async () => {
     const plesk = await gatewayWithStore();
     const unknown = {

@@ -52,7 +52,10 @@ test('each item answers what it would have answered alone', async () => {
 
 test('a batch with nothing to send asks Plesk nothing', async () => {
   const { ask, emulator } = await gateway();
-  expect(await ask('/reseller/add', [])).toMatchObject({ status: 200, body: [] });
+  expect(await ask('/reseller/add', [])).toMatchObject({
+    status: 422,
+    body: { type: 'urn:plesk-edge:invalid-request', detail: 'the request: holds 0 items; a batch takes 1 to 100' },
+  });
   expect(await ask('/reseller/add', [{}, null])).toMatchObject({
     status: 207,
     body: [{ status: 422 }, { status: 422 }],

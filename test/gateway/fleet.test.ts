@@ -59,6 +59,26 @@ test('deep health asks the servers of the caller, and no others', async () => {
   expect(two.packets.list).toEqual([]);
 });
 
+test('deep health that is asked 100 times at once asks each server once, whoever leaves', async () => {
+  const { health, one, two, plesk } = await fleet();
+  one.faults.set({ kind: 'delay', ms: 3000, times: 1 });
+  const leaving = new AbortController();
+  const left = fetch(`${plesk.url}/health?deep`, { headers: withToken(), signal: leaving.signal }).catch(() => 'left');
+  await expect.poll(() => one.packets.list.length).toBe(1);
+  const asked = Array.from({ length: 100 }, (_, index) => health(index % 2 ? 'some' : undefined));
+  leaving.abort();
+  expect(await left).toBe('left');
+  const reports = await Promise.all(asked);
+  expect(reports.map(({ ok, servers }) => [ok, servers.length])).toEqual(
+    asked.map((_, index) => [true, index % 2 ? 1 : 2]),
+  );
+  const once = ['server/get_protos', 'backup-manager/get-supported-protocols'];
+  expect(one.packets.list.flatMap(({ operations }) => operations)).toEqual(once);
+  await health('some');
+  expect(one.packets.list).toHaveLength(4);
+  expect(two.packets.list.length).toBeGreaterThanOrEqual(2);
+});
+
 test('deep health asks all at once: dead and slow servers cost the others nothing', async () => {
   const lame = await slow(60_000);
   const { health } = await fleet({

@@ -76,18 +76,14 @@ test('a reader who waits makes Plesk wait', async () => {
 });
 
 const broken = expect.stringContaining('broke off');
-const length = { 'Content-Length': '21' };
 const end = (there: ServerResponse) => there.end('the end');
 const breakOff = (there: ServerResponse) => there.destroy();
 const pause = () => {};
 
 test.each([
   ['ends', end, {}, 'the beginning the end', undefined],
-  ['ends at its length', end, length, 'the beginning the end', undefined],
   ['breaks off', breakOff, {}, broken, 'plesk-bad-reply'],
-  ['breaks off before its length', breakOff, length, broken, 'plesk-bad-reply'],
   ['pauses for longer than the time-out', pause, {}, broken, 'plesk-timeout'],
-  ['pauses so before its length', pause, length, broken, 'plesk-timeout'],
 ])('the body of a file that %s', async (_, then, headers, text, error) => {
   const { promise: begun, resolve } = Promise.withResolvers<ServerResponse>();
   const { plesk } = await scripted((response) => {
@@ -103,6 +99,35 @@ test.each([
     expect.objectContaining({ path: DOWNLOAD, status: 200, ...(error ? { error } : {}) }),
   ]);
   expect(JSON.stringify(linesOf(plesk)).includes('"error"')).toBe(error !== undefined);
+});
+
+const long = 'x'.repeat(100_000);
+const length = { 'Content-Disposition': 'attachment', 'Content-Length': '21' };
+test.each([
+  ['ends there', end, 200, 'the beginning the end'],
+  ['breaks off', breakOff, 502, { type: 'urn:plesk-edge:plesk-bad-reply' }],
+  ['pauses for longer than the time-out', pause, 504, { type: 'urn:plesk-edge:plesk-timeout' }],
+])('a small file with a length is answered as a whole: it %s', async (_, then, status, body) => {
+  const { plesk } = await scripted((response) => {
+    response.writeHead(200, length).write('the beginning ', () => setImmediate(() => then(response)));
+  }, 500);
+  const reply = await plesk.ask(DOWNLOAD, file);
+  expect([reply.status, reply.body]).toEqual([status, typeof body === 'string' ? body : expect.objectContaining(body)]);
+});
+
+test.each([
+  ['of a large file with a length', { 'Content-Length': '200000' }, long],
+  ['of a file without a length', {}, 'a'],
+])('a break right after the beginning %s is no answer in text', async (_, headers, beginning) => {
+  const { plesk } = await scripted((response) => {
+    response.writeHead(200, { ...headers, 'Content-Disposition': 'attachment' });
+    response.write(beginning, () => response.destroy());
+  });
+  const response = await fetch(plesk.url + DOWNLOAD, asked(file));
+  const text = await bodyOf(response);
+  if (response.status === 200)
+    expect([response.headers.get('Content-Type'), text]).toEqual(['application/octet-stream', broken]);
+  else expect([response.status, JSON.parse(text)]).toMatchObject([502, { type: 'urn:plesk-edge:plesk-bad-reply' }]);
 });
 
 const attached = { 'Content-Disposition': 'attachment' };

@@ -11,6 +11,14 @@ test.each<[platform: string, error: Error, reason: RegExp]>([
   ['Node: name server down', failed('getaddrinfo EAI_AGAIN plesk.example', 'EAI_AGAIN'), /name is not found/],
   ['Node: refused', failed('connect ECONNREFUSED 127.0.0.1:8443', 'ECONNREFUSED'), /refuses connections/],
   ['Node: certificate', failed('self-signed certificate', 'DEPTH_ZERO_SELF_SIGNED_CERT'), /not trusted/],
+  [
+    'Node: another name',
+    failed(
+      "Hostname/IP does not match certificate's altnames: Host: plesk.example. is not in the cert's altnames: DNS:enotfound.example",
+      'ERR_TLS_CERT_ALTNAME_INVALID',
+    ),
+    /for another name/,
+  ],
   ['Node: chain', failed('unable to verify', 'UNABLE_TO_VERIFY_LEAF_SIGNATURE'), /not trusted/],
   ['Node: no TLS', failed('Client network socket disconnected before secure TLS connection was established'), /TLS/],
   ['Node: no route', failed('connect EHOSTUNREACH 192.0.2.1:8443', 'EHOSTUNREACH'), /no route/],
@@ -19,6 +27,18 @@ test.each<[platform: string, error: Error, reason: RegExp]>([
   ['Deno: name', deno('client error (Connect): dns error: failed to lookup address information'), /name is not found/],
   ['Deno: refused', deno('client error (Connect): tcp connect error: Connection refused (os error 111)'), /refuses/],
   ['Deno: certificate', deno('client error (Connect): invalid peer certificate: UnknownIssuer'), /not trusted/],
+  [
+    'Deno: another name',
+    deno(
+      'client error (Connect): invalid peer certificate: certificate not valid for name "plesk.example"; certificate is only valid for DnsName("other.example")',
+    ),
+    /for another name/,
+  ],
+  [
+    'Deno: another name, before rustls 0.23',
+    deno('client error (Connect): invalid peer certificate: NotValidForName'),
+    /for another name/,
+  ],
   ['Deno: no TLS', deno('client error (Connect): tls handshake eof'), /TLS/],
   ['Deno: other', deno('client error (Connect): something new'), /takes no connection/],
   ['Bun: refused', Object.assign(new Error('Unable to connect.'), { code: 'ConnectionRefused' }), /refuses/],

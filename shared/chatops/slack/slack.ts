@@ -39,9 +39,19 @@ export async function slack(door: ChatDoor): Promise<HttpReply> {
   return slashCommand({ ...door, user: chatUserOf(settings, 'slack', form.get('user_id') ?? '') }, form);
 }
 
-/** Slack sends these three as entities, and no others (docs.slack.dev, Formatting message text). */
-const unescaped = (text: string): string =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
+/**
+ * The text of a command as it was typed (docs.slack.dev, Formatting message text). Slack makes `<mailto:a@b|a@b>` of
+ * `a@b`, `<http://a.example|a.example>` of a name, and `<@U1|jane>` of `@jane`. It sends `&`, `<` and `>` as entities,
+ * and no other characters.
+ */
+const asTyped = (text: string): string =>
+  text
+    .replace(/<([@#!]?)([^<>|]*)(?:\|([^<>]*))?>/g, (_, sign: string, target: string, label = '') =>
+      sign === '' ? label || target : (sign === '#' ? '#' : '@') + (label || target).replace(/^[@#]/, ''),
+    )
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&');
 
 async function slashCommand(chat: ChatRequest, form: URLSearchParams): Promise<HttpReply> {
   const { context, settings } = chat;
@@ -52,7 +62,7 @@ async function slashCommand(chat: ChatRequest, form: URLSearchParams): Promise<H
   const options = { responseUrl, form: canOpenForm ? 'offered' : 'none' } as const;
   let step = await answerCommand(
     { ...chat, address: userAddress(chat, responseUrl) },
-    unescaped(form.get('text') ?? ''),
+    asTyped(form.get('text') ?? ''),
     options,
   );
   if (step.kind === 'form') {

@@ -56,6 +56,23 @@ test('what Slack sends as entities are the characters that they stand for', asyn
   expect(it.emulator.packets.list[0]?.xml).toContain('<name>R&amp;D &lt;new&gt;</name>');
 });
 
+test.each([
+  ['<mailto:a@b.example|a@b.example>', 'a@b.example'],
+  ['<http://plesk.example|plesk.example>', 'plesk.example'],
+  ['<https://plesk.example/?a=1&amp;b>', 'https://plesk.example/?a=1&amp;b'],
+  ['<tel:+15550100|+1 555 0100>', '+1 555 0100'],
+  ['<@U012AB3CD|jane>', '@jane'],
+  ['<@U012AB3CD>', '@U012AB3CD'],
+  ['<#C012AB3CD|general>', '#general'],
+  ['<!here>', '@here'],
+  ['<!subteam^S1|@admins>', '@admins'],
+  ['a&lt;b|c&gt;', 'a&lt;b|c&gt;'],
+])('what Slack makes of a word is taken as it was typed: %s', async (sent, typed) => {
+  const it = await chat();
+  await it.slack(`reseller-plan get name="x ${sent}"`);
+  expect(it.emulator.packets.list[0]?.xml).toContain(`<name>x ${typed}</name>`);
+});
+
 test.each(Object.entries(platforms))('%s: long results are cut, with a count', async (name, say) => {
   const it = await chat({}, { resellers: 300 });
   const shown = textOf(
