@@ -7,6 +7,7 @@ import type { Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
 import { attempt } from './attempt.ts';
 import { afterTry, CLAIM_MS } from './delivery.ts';
+import { openTry, roomFor } from './open-tries.ts';
 import {
   claim,
   count,
@@ -22,7 +23,7 @@ import {
 import { everySinkOf, type Sink } from './settings.ts';
 
 export const WHAT = 'Events';
-/** How many deliveries to one sink are under way at once: a Worker has six connections. */
+/** How many deliveries to one sink a driver tries at once: a Worker has six connections. */
 const WAVE = 6;
 /** How many records are read to find what is due: more than are usually claimed by others. */
 const PAGE = 64;
@@ -30,6 +31,8 @@ const PAGE = 64;
 const WHILE_MS = 20_000;
 /** A new event that could not be delivered at once waits for no older one's pause. */
 const LONGEST_WAIT_MS = 60_000;
+/** How long a driver waits if a sink has as many tries open as it may have, in milliseconds. */
+const NO_ROOM_MS = 2_000;
 
 /** One task for each sink: a sink that is down holds up no other. */
 export const taskOf = ({ name }: Sink): Task => ({ kind: 'events', key: name });
@@ -54,9 +57,11 @@ export async function advance(services: Services, { key }: Task): Promise<Progre
   const until = now() + WHILE_MS;
   for (;;) {
     const front = await pending(store, key, PAGE);
-    const due = front.filter((each) => readyAt(each) <= now()).slice(0, WAVE);
+    const due = front.filter((each) => readyAt(each) <= now());
     if (due.length === 0) return front.length === 0 ? undefined : { waitMs: waitFor(front, now()) };
-    const came = await tryAll(services, sink, due);
+    const room = roomFor(store, key, front, now());
+    if (room === 0) return { waitMs: NO_ROOM_MS };
+    const came = await tryAll(services, sink, due.slice(0, Math.min(WAVE, room)));
     if (came === 'stopped') return undefined;
     if (now() >= until) return { waitMs: 0 };
   }
@@ -68,13 +73,15 @@ const waitFor = (front: readonly Found[], now: number): number =>
 
 /**
  * Makes the first try for deliveries that were just recorded, and leaves to the engine what is not delivered by it.
- * Where this is cut off, the next heartbeat finds them.
+ * If this is cut off, the next heartbeat finds them.
  */
 export async function deliverNow(services: Services, sink: Sink, recorded: readonly Found[]): Promise<void> {
   const store = requireStore(services, WHAT);
   if (await isStopped(store, sink)) return;
-  const came = await tryAll(services, sink, recorded.slice(0, WAVE));
-  if (came === 'stopped' || (came === 'delivered' && recorded.length <= WAVE)) return;
+  const front = await pending(store, sink.name, PAGE);
+  const some = recorded.slice(0, Math.min(WAVE, roomFor(store, sink.name, front, services.now())));
+  const came = await tryAll(services, sink, some);
+  if (came === 'stopped' || (came === 'delivered' && some.length === recorded.length)) return;
   await ensure(services, store, sink);
 }
 
@@ -131,9 +138,18 @@ type End =
   | { readonly kind: 'again' | 'given-up' | 'stopped'; readonly lastError: LastError };
 
 async function tryOne(services: Services, store: Store, sink: Sink, wanted: Found): Promise<End> {
+  const until = services.now() + CLAIM_MS;
+  const isOver = openTry(store, sink.name, until);
+  try {
+    const claimed = await claim(store, wanted, until);
+    return claimed === undefined ? { kind: 'elsewhere' } : await tryClaimed(services, store, sink, claimed);
+  } finally {
+    isOver();
+  }
+}
+
+async function tryClaimed(services: Services, store: Store, sink: Sink, claimed: Found): Promise<End> {
   const { now } = services;
-  const claimed = await claim(store, wanted, now() + CLAIM_MS);
-  if (claimed === undefined) return { kind: 'elsewhere' };
   const { claimedUntil: _, ...delivery } = claimed.delivery;
   const next = afterTry(delivery, await attempt(services, sink, delivery), now(), Math.random());
   if (next.kind === 'delivered') {

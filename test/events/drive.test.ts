@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { CloudEvent, HTTP } from 'cloudevents';
 import { Webhook } from 'standardwebhooks';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { pending, tallyOf } from '../../shared/events/outbox.ts';
+import { claim, pending, tallyOf } from '../../shared/events/outbox.ts';
 import { record } from '../../shared/events/record.ts';
 import { eventOf, outbox, SECRET, START, sinksAt } from './outbox.ts';
 
@@ -121,6 +121,44 @@ describe('a sink that fails', () => {
     await tell(eventOf('1'));
     expect(timeout).toHaveBeenCalledExactlyOnceWith(15_000);
     expect((await tallyOf(store, 'slow')).lastError?.error).toBe('no answer in 15 s');
+  });
+});
+
+describe('a sink that never answers', () => {
+  test('has at most 8 tries open, whatever is told meanwhile, and gets the rest once it answers', async () => {
+    const { tell, drive, services, tries, clock, advance } = outbox(sinksAt('slow'));
+    const send = services.fetch;
+    let open = 0;
+    const held = Promise.withResolvers<void>();
+    services.fetch = async (input, init) => {
+      open++;
+      await held.promise;
+      open--;
+      return send(input, init);
+    };
+    const telling = Array.from({ length: 300 }, (_, index) => tell(eventOf(`event-${index}`)));
+    await vi.waitUntil(() => open === 8);
+    // The engine finds no room either.
+    expect(await advance('slow')).toEqual({ waitMs: 2_000 });
+    expect(open).toBe(8);
+    held.resolve();
+    await Promise.all(telling);
+    clock.now += 2_000;
+    await drive('slow');
+    expect(new Set(tries.map(({ headers }) => headers['webhook-id'])).size).toBe(300);
+  });
+
+  test('has as many if several gateways share a store', async () => {
+    const { services, store, tell } = outbox(sinksAt('slow'));
+    await record(
+      services,
+      Array.from({ length: 8 }, (_, index) => eventOf(`event-${index}`)),
+    );
+    // Another gateway tries them.
+    for (const each of await pending(store, 'slow', 9)) await claim(store, each, START + 20_000);
+    const send = vi.spyOn(services, 'fetch');
+    await tell(eventOf('one more'));
+    expect(send).not.toHaveBeenCalled();
   });
 });
 
