@@ -1,6 +1,10 @@
 /** Registers the commands of the declarations with Discord. */
 import { operations } from '../../functions/operations.ts';
-import { discordCommands, sizeOf } from '../../shared/chatops/discord/commands.ts';
+import { discordCommands } from '../../shared/chatops/discord/commands.ts';
+import { MAX_CHARACTERS, misfitsOf, type Option, sizeOf } from '../../shared/chatops/discord/limits.ts';
+import { GENERAL_OPTIONS } from '../../shared/chatops/discord/option-fields.ts';
+import type { Operation } from '../../shared/operation/declaration.ts';
+import { fieldsOf } from '../../shared/operation/fields.ts';
 import { Failure } from '../command-line.ts';
 
 export interface RegisterOptions {
@@ -15,12 +19,16 @@ export async function registerCommands({ dryRun, guild }: RegisterOptions): Prom
     DISCORD_BOT_TOKEN: token,
     DISCORD_API_URL: api = 'https://discord.com/api/v10',
   } = process.env;
-  const commands = discordCommands(await operations.all());
+  const all = await operations.all();
+  const commands = discordCommands(all);
+  const misfits = misfitsOf(commands);
+  if (misfits.length > 0) throw new Failure(`Discord would refuse these commands. ${misfits.join(' ')}`);
   const place = guild === undefined ? '' : `/guilds/${guild}`;
   const url = `${api}/applications/${application ?? '{DISCORD_APPLICATION_ID}'}${place}/commands`;
   if (dryRun) {
-    const size = sizeOf({ type: 0, name: '', description: '', options: commands });
-    console.error(`PUT ${url}, ${size} of 8000 characters:`);
+    console.error(`PUT ${url}, of ${MAX_CHARACTERS} characters:`);
+    for (const command of commands) console.error(`/${command.name}: ${sizeOf(command)}`);
+    console.error(leftOver(all, commands));
     console.log(JSON.stringify(commands, null, 2));
     return;
   }
@@ -39,5 +47,19 @@ export async function registerCommands({ dryRun, guild }: RegisterOptions): Prom
   });
   const text = await response.text();
   if (!response.ok) throw new Failure(`Discord answered ${response.status}: ${text.slice(0, 2000)}`);
-  console.log(`Registered /plesk with ${operations.names.length} operations.`);
+  const names = commands.map(({ name }) => `/${name}`);
+  console.log(`Registered ${names.join(', ')}, with ${operations.names.length} operations. ${leftOver(all, commands)}`);
+}
+
+/** How many fields are given in another way than by an option of their own. */
+function leftOver(all: readonly Operation[], commands: readonly Option[]): string {
+  const fields = all.flatMap(fieldsOf);
+  const secrets = fields.filter(({ secret }) => secret).length;
+  const general = GENERAL_OPTIONS.map(({ name }) => name);
+  // The first command is /plesk, whose options are no fields.
+  const options = commands
+    .slice(1)
+    .flatMap(({ options: subCommands = [] }) => subCommands.flatMap((each) => each.options ?? []));
+  const shown = options.filter(({ name }) => !general.includes(name)).length;
+  return `Of ${fields.length} fields, ${shown} have an option, ${secrets} are secrets for forms, and ${fields.length - shown - secrets} are given in \`more\`.`;
 }

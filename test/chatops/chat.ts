@@ -32,7 +32,7 @@ export interface Users {
   submit(signed: Signed): Promise<Reply>;
   slack(text: string, user?: string, fields?: Readonly<Record<string, string>>): Promise<Reply>;
   slackPayload(payload: object): Promise<Reply>;
-  /** `/plesk <words…>` with its options. */
+  /** `/plesk-reseller get` for the words `reseller get`, `/plesk help` for `help`, with its options. */
   discord(words: readonly string[], options?: Json, user?: string): Promise<Reply>;
   discordInteraction(interaction: object): Promise<Reply>;
   mattermost(text: string, user?: string): Promise<Reply>;
@@ -93,10 +93,16 @@ export function usersOf(fetch: Gateway['fetch'], there: StandIn): Users {
       ),
     discordInteraction,
     discord: (words, given = {}, user = '1') => {
+      const isOperation = words.length > 1;
+      const path = isOperation ? words.slice(1) : words;
       const values = Object.entries(given).map(([name, value]) => ({ name, value }));
-      const options = words.reduceRight<readonly object[]>((inner, name) => [{ name, options: inner }], values);
+      const options = path.reduceRight<readonly object[]>((inner, name) => [{ name, options: inner }], values);
       const member = { user: { id: user }, roles: [] };
-      return discordInteraction({ type: 2, member, data: { name: 'plesk', options } });
+      return discordInteraction({
+        type: 2,
+        member,
+        data: { name: isOperation ? `plesk-${words[0]}` : 'plesk', options },
+      });
     },
     mattermost: (text, user = 'm1') => submit(mattermostForm(inChannel(text, user, '/hooks/commands/1'))),
     mattermostPost: (body) =>

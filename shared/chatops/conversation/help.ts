@@ -8,10 +8,14 @@ import { type ChatUser, mayUse } from './user.ts';
 
 const EFFECTS = { read: '', write: 'changes', destroy: 'destroys' } as const;
 
-/** @param operator the operator whose operations are listed; left out, those of all */
+/** With more operations than this, help lists the operators. */
+const MOST_LISTED = 50;
+
+/** @param operator the operator whose operations are listed; left out, those of all, or the operators if these are many */
 export function operationsHelp(user: ChatUser, operations: readonly Operation[], operator?: string): Reply {
   const usable = operations.filter((each) => mayUse(user, each) && (operator ?? each.operator) === each.operator);
-  const rows = usable.map((each) => [[commandOf(each), each.summary, EFFECTS[each.effect]]]);
+  const areMany = operator === undefined && usable.length > MOST_LISTED;
+  const rows = areMany ? operatorRows(usable) : usable.map(rowOf);
   const backups = [
     ...(mayUse(user, BACKUPS_READ) ? [[['backups', 'Show the scheduled backups', '']]] : []),
     ...(mayUse(user, BACKUPS_RUN) ? [[['backups run NAME', 'Start a scheduled backup now', 'changes']]] : []),
@@ -25,6 +29,13 @@ export function operationsHelp(user: ChatUser, operations: readonly Operation[],
     say`Words may be shortened; ${'server=NAME'} chooses the server.`,
   ];
 }
+
+const rowOf = (each: Operation) => [[commandOf(each), each.summary, EFFECTS[each.effect]]];
+
+const operatorRows = (operations: readonly Operation[]) =>
+  [...Map.groupBy(operations, (each) => each.operator)].map(([operator, { length }]) => [
+    [`help ${operator}`, length === 1 ? 'its operation' : `its ${length} operations`, ''],
+  ]);
 
 const KINDS = {
   text: 'text',

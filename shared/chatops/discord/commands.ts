@@ -1,10 +1,11 @@
 /** Discord's commands, made from the declarations within Discord's limits. */
 import type { Operation } from '../../operation/declaration.ts';
 import { fieldsOf } from '../../operation/fields.ts';
+import { commandName } from './command-name.ts';
+import { MAX_CHARACTERS, MAX_OPTIONS, type Option, sizeOf } from './limits.ts';
 import {
+  COMMAND,
   GENERAL_OPTIONS,
-  GROUP,
-  type Option,
   optionFields,
   optionOf,
   STRING,
@@ -12,11 +13,6 @@ import {
   shortText,
   usageRank,
 } from './option-fields.ts';
-
-/** Limits of a command (docs.discord.com, Application Commands). */
-const MAX_OPTIONS = 25;
-/** Names, descriptions and values of one command, all together. */
-const MAX_CHARACTERS = 8000;
 
 /** An option that a sub-command has if there is room for it. */
 interface Candidate {
@@ -42,13 +38,6 @@ function subCommandOf(operation: Operation): SubCommand {
   return { operation, general, candidates: candidates.slice(0, MAX_OPTIONS - general.length) };
 }
 
-/** How many characters count for Discord's limit. */
-export function sizeOf({ name, description, choices = [], options = [] }: Option): number {
-  const own = name.length + description.length;
-  const chosen = choices.reduce((sum, choice) => sum + choice.name.length + choice.value.length, 0);
-  return own + chosen + options.reduce((sum, option) => sum + sizeOf(option), 0);
-}
-
 /** The candidates that fit into so many characters: of all sub-commands, those that are used most. */
 function fitting(commands: readonly SubCommand[], room: number): ReadonlySet<Candidate> {
   const chosen = new Set<Candidate>();
@@ -71,49 +60,67 @@ const text = (name: string, description: string, more: Pick<Option, 'required' |
   ...more,
 });
 
-/** The sub-commands that are no operations. */
-const OTHERS: readonly Option[] = [
-  {
-    type: SUB_COMMAND,
-    name: 'help',
-    description: 'What you may run',
-    options: [text('operation', 'Show the fields of this operation', { autocomplete: true })],
-  },
-  {
-    type: SUB_COMMAND,
-    name: 'backups',
-    description: 'The scheduled backups',
-    options: [text('run', 'Start this schedule now')],
-  },
-  {
-    type: SUB_COMMAND,
-    name: 'run',
-    description: 'Any operation, typed',
-    options: [text('command', 'OPERATOR OPERATION key=value …', { required: true, autocomplete: true })],
-  },
-];
-
-function commandWith(commands: readonly SubCommand[], chosen: ReadonlySet<Candidate>): Option {
-  const operators = [...new Set(commands.map(({ operation }) => operation.operator))];
-  const groups = operators.map((operator): Option => {
-    const own = commands.filter(({ operation }) => operation.operator === operator).slice(0, MAX_OPTIONS);
-    const options = own.map(({ operation, general, candidates }) => ({
+/** The command of what is no operation, and of operations that are typed. */
+const PLESK: Option = {
+  type: COMMAND,
+  name: 'plesk',
+  description: 'Help, backups, and any operation typed. Operations with options: /plesk-OPERATOR OPERATION',
+  options: [
+    {
       type: SUB_COMMAND,
-      name: operation.operation,
-      description: shortText(operation.summary),
-      options: [...candidates.filter((each) => chosen.has(each)).map(({ option }) => option), ...general],
-    }));
-    return { type: GROUP, name: operator, description: `Operations on ${operator}`, options };
+      name: 'help',
+      description: 'What you may run',
+      options: [text('operation', 'Show the fields of this operation', { autocomplete: true })],
+    },
+    {
+      type: SUB_COMMAND,
+      name: 'backups',
+      description: 'The scheduled backups',
+      options: [text('run', 'Start this schedule now')],
+    },
+    {
+      type: SUB_COMMAND,
+      name: 'run',
+      description: 'Any operation, typed',
+      options: [text('command', 'OPERATOR OPERATION key=value …', { required: true, autocomplete: true })],
+    },
+  ],
+};
+
+function commandWith(
+  name: string,
+  description: string,
+  commands: readonly SubCommand[],
+  chosen: ReadonlySet<Candidate>,
+): Option {
+  const options = commands.map(({ operation, general, candidates }) => ({
+    type: SUB_COMMAND,
+    name: operation.operation,
+    description: shortText(operation.summary),
+    options: [...candidates.filter((each) => chosen.has(each)).map(({ option }) => option), ...general],
+  }));
+  return { type: COMMAND, name, description: shortText(description), options };
+}
+
+/** The commands of an operator: one for each 25 operations, which is what Discord allows. */
+function commandsOf(operator: string, operations: readonly Operation[]): readonly Option[] {
+  const parts = Array.from({ length: Math.ceil(operations.length / MAX_OPTIONS) }, (_, part) =>
+    operations.slice(part * MAX_OPTIONS, (part + 1) * MAX_OPTIONS),
+  );
+  return parts.map((part, index) => {
+    const which = parts.length > 1 ? `: ${part[0]?.operation} to ${part.at(-1)?.operation}` : '';
+    const named = [commandName(operator, index), `Operations on ${operator}${which}`] as const;
+    const commands = part.map(subCommandOf);
+    const room = MAX_CHARACTERS - sizeOf(commandWith(...named, commands, new Set()));
+    return commandWith(...named, commands, fitting(commands, room));
   });
-  return { type: 1, name: 'plesk', description: 'Run an operation on Plesk', options: [...groups, ...OTHERS] };
 }
 
 /**
- * The command to register: `/plesk <operator> <operation>` with an option for each field, as far as Discord's limits
- * allow: the fields that are used most have one, the others are given in `more`.
+ * The commands to register: `/plesk`, and `/plesk-<operator> <operation>` with an option for each field, as far as
+ * Discord's limits allow. The fields that are used most have an option, the others are given in `more`.
  */
 export function discordCommands(operations: readonly Operation[]): readonly Option[] {
-  const commands = operations.map(subCommandOf);
-  const room = MAX_CHARACTERS - sizeOf(commandWith(commands, new Set()));
-  return [commandWith(commands, fitting(commands, room))];
+  const byOperator = Map.groupBy(operations, ({ operator }) => operator);
+  return [PLESK, ...[...byOperator].flatMap(([operator, own]) => commandsOf(operator, own))];
 }

@@ -28,7 +28,7 @@ import {
 } from './interaction.ts';
 import { MESSAGE, respond, UPDATE, userAddress } from './message.ts';
 import { openModal } from './modal.ts';
-import { operationAt, readOptions, suggestions, typedCommand } from './options.ts';
+import { findSelected, operationAt, readOptions, suggestions, typedCommand } from './options.ts';
 
 /** Types of answers. */
 const PONG = 1;
@@ -57,9 +57,8 @@ export async function discord(door: ChatDoor): Promise<HttpReply> {
 
 function suggest({ context, user, operations }: ChatRequest, { command }: Interaction): HttpReply {
   context.log.caller = user.name;
-  const [operator, name] = command.words;
   const usable = operations.filter((operation) => mayUse(user, operation));
-  const named = usable.find((each) => each.operator === operator && each.operation === name);
+  const named = findSelected(command, usable);
   const servers = named ? visibleServers(context.settings, callerFor(user, named)) : [];
   const names = servers.map((server) => server.name);
   return json({ type: SUGGESTIONS, data: { choices: suggestions(command, usable, names) } });

@@ -24,7 +24,9 @@ export interface Interaction {
 
 /** The sub-command that was chosen, with its options. */
 export interface SelectedCommand {
-  /** Its words: `['reseller', 'add']`, `['help']`. */
+  /** The name of its command: `plesk`, `plesk-reseller`. */
+  readonly name: string;
+  /** The words below it: `['add']`, `['help']`. */
   readonly words: readonly string[];
   readonly options: readonly GivenOption[];
 }
@@ -53,17 +55,17 @@ export function readInteraction(body: string): Interaction {
     token: sent.text('token'),
     user: { id: user?.text('id') ?? '', roles: member?.texts('roles') ?? [] },
     customId: data?.text('custom_id') ?? '',
-    command: selectedCommand(data?.objects('options') ?? [], MAX_DEPTH),
+    command: { name: data?.text('name') ?? '', ...subCommand(data?.objects('options') ?? [], MAX_DEPTH) },
     typed,
   };
 }
 
 /** Sub-commands are options that hold options in place of a value. */
-function selectedCommand(options: readonly JsonObject[], depth: number): SelectedCommand {
+function subCommand(options: readonly JsonObject[], depth: number): Omit<SelectedCommand, 'name'> {
   const [first] = options;
   if (first === undefined || first.value('value') !== undefined) return { words: [], options: options.map(readOption) };
   if (depth === 0) throw invalid([{ path: 'data.options', message: 'is nested too deeply' }]);
-  const inner = selectedCommand(first.objects('options'), depth - 1);
+  const inner = subCommand(first.objects('options'), depth - 1);
   return { words: [first.text('name') ?? '', ...inner.words], options: inner.options };
 }
 

@@ -3,34 +3,23 @@ import type { Operation } from '../../operation/declaration.ts';
 import { type Field, fieldsOf } from '../../operation/fields.ts';
 import { rulesOf } from '../../operation/requirements.ts';
 import { cut } from '../message/render.ts';
+import { MAX_OPTIONS, type Option } from './limits.ts';
 
 /** Limits of options (docs.discord.com, Application Commands: option structure). */
-const MAX_CHOICES = 25;
 const MAX_TEXT = 100;
 const MAX_NAME = 32;
 
-/** Types of options. */
+/** The type of a command that is typed, and those of options. */
+export const COMMAND = 1;
 export const SUB_COMMAND = 1;
-export const GROUP = 2;
 export const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
 
-/** A command or an option, as Discord takes it. */
-export interface Option {
-  readonly type: number;
-  readonly name: string;
-  readonly description: string;
-  readonly required?: true;
-  readonly autocomplete?: true;
-  readonly choices?: readonly { readonly name: string; readonly value: string }[];
-  readonly options?: readonly Option[];
-}
-
 /** Options that every operation has, besides its fields. */
 export const GENERAL_OPTIONS: readonly Option[] = [
   { type: STRING, name: 'server', description: 'Server', autocomplete: true },
-  { type: STRING, name: 'more', description: 'key=value …' },
+  { type: STRING, name: 'more', description: 'Fields that have no option: key=value …' },
   { type: BOOLEAN, name: 'form', description: 'Open a form' },
 ];
 
@@ -91,7 +80,7 @@ export function optionOf(name: string, field: Field): Option {
     name,
     description: shortText(((required ? description : '') || label) + how),
     ...(required ? { required } : {}),
-    ...(choices.length > 0 && choices.length <= MAX_CHOICES && isPlain
+    ...(choices.length > 0 && choices.length <= MAX_OPTIONS && isPlain
       ? { choices: choices.map((choice) => ({ name: shortText(choice), value: choice })) }
       : {}),
   };

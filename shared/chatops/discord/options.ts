@@ -6,6 +6,7 @@ import { findField } from '../conversation/find-names.ts';
 import { add, addFormText, type Members, readValue } from '../conversation/request-values.ts';
 import { tokenize } from '../conversation/words.ts';
 import { commandOf, Hint, say } from '../message/reply.ts';
+import { operatorOf } from './command-name.ts';
 import type { GivenOption, SelectedCommand } from './interaction.ts';
 import { optionFields } from './option-fields.ts';
 
@@ -14,9 +15,10 @@ const textOf = (options: readonly GivenOption[], name: string): string | undefin
   return value === undefined ? undefined : String(value);
 };
 
-/** The typed command that a sub-command stands for; undefined for an operation with its options. */
-export function typedCommand({ words, options }: SelectedCommand): string | undefined {
+/** The typed command that a sub-command of `/plesk` stands for; undefined for an operation with its options. */
+export function typedCommand({ name, words, options }: SelectedCommand): string | undefined {
   const [word] = words;
+  if (name.startsWith('plesk-')) return undefined;
   if (words.length === 0 || word === 'help') return `help ${textOf(options, 'operation') ?? ''}`;
   if (word === 'run') return textOf(options, 'command') ?? '';
   if (word !== 'backups') return undefined;
@@ -69,11 +71,24 @@ export function suggestions(chosen: SelectedCommand, operations: readonly Operat
     .map((text) => ({ name: text, value: text }));
 }
 
-/** @throws {Hint} where the registered commands are older than the gateway */
-export function operationAt({ words }: SelectedCommand, operations: readonly Operation[]): Operation {
-  const operation = operations.find((each) => each.operator === words[0] && each.operation === words[1]);
+/**
+ * The operation that a sub-command stands for, if there is one. Commands of an older gateway, which are in use until
+ * Discord has the new ones everywhere, name it below `/plesk`.
+ */
+export function findSelected(
+  { name, words }: SelectedCommand,
+  operations: readonly Operation[],
+): Operation | undefined {
+  const operators = operations.map((each) => each.operator);
+  const [operator, word] = [operatorOf(name, operators), ...words].filter((each) => each !== undefined);
+  return operations.find((each) => each.operator === operator && each.operation === word);
+}
+
+/** @throws {Hint} if the registered commands are older or newer than the gateway */
+export function operationAt(selected: SelectedCommand, operations: readonly Operation[]): Operation {
+  const operation = findSelected(selected, operations);
   if (operation) return operation;
   throw new Hint(
-    say`${words.join(' ')} is not known here: have the commands registered again (${'npm run discord:register'}).`,
+    say`${[selected.name, ...selected.words].join(' ')} is not known here: have the commands registered again (${'npm run discord:register'}).`,
   );
 }

@@ -2,13 +2,16 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { operations as catalog } from '../../../functions/operations.ts';
-import { discordCommands, sizeOf } from '../../../shared/chatops/discord/commands.ts';
-import type { Option } from '../../../shared/chatops/discord/option-fields.ts';
-import { declare, nameOf } from '../../../shared/operation/declaration.ts';
+import { discordCommands } from '../../../shared/chatops/discord/commands.ts';
+import { misfitsOf, type Option, sizeOf } from '../../../shared/chatops/discord/limits.ts';
+import { optionFields } from '../../../shared/chatops/discord/option-fields.ts';
+import { operationAt } from '../../../shared/chatops/discord/options.ts';
+import { declare } from '../../../shared/operation/declaration.ts';
 import { doc } from '../../../shared/operation/doc.ts';
 import { optional, text } from '../../../shared/operation/schema.ts';
 import { sequence } from '../../../shared/operation/sequence.ts';
 import { chat, textOf } from '../chat.ts';
+import { inFewOperators, inManyOperators } from '../many.ts';
 
 const operations = await catalog.all();
 
@@ -16,6 +19,8 @@ const operations = await catalog.all();
 const all = (option: Option): Option[] => [option, ...(option.options ?? []).flatMap(all)];
 
 function checkLimits(commands: readonly Option[]): void {
+  expect(commands.length).toBeLessThanOrEqual(100);
+  expect(new Set(commands.map(({ name }) => name)).size).toBe(commands.length);
   for (const command of commands) {
     expect(sizeOf(command)).toBeLessThanOrEqual(8000);
     for (const { name, description, options = [], choices = [] } of all(command)) {
@@ -32,13 +37,58 @@ function checkLimits(commands: readonly Option[]): void {
 }
 
 describe('commands from the declarations', () => {
-  test('keep to the limits of Discord, and hold every operation', () => {
-    const commands = discordCommands(operations);
+  test.each([
+    ['of the gateway', operations],
+    ['of 28 operators', inManyOperators],
+    ['of few operators', inFewOperators],
+  ])('keep to the limits of Discord, and hold every operation: those %s', (_, all) => {
+    const commands = discordCommands(all);
     checkLimits(commands);
-    const [plesk] = commands;
-    const named = plesk?.options?.flatMap((group) => (group.options ?? []).map((each) => `${group.name}/${each.name}`));
-    for (const operation of operations) expect(named).toContain(nameOf(operation));
+    expect(misfitsOf(commands)).toEqual([]);
+    const chosen = commands.flatMap(({ name, options = [] }) => options.map((each) => ({ name, words: [each.name] })));
+    const found = chosen
+      .filter(({ name }) => name !== 'plesk')
+      .map((selected) => operationAt({ ...selected, options: [] }, all));
+    expect(new Set(found)).toEqual(new Set(all));
     expect(JSON.stringify(commands)).not.toContain('passwd');
+  });
+
+  test('have an option for every required field, with 260 operations too', () => {
+    for (const all of [inManyOperators, inFewOperators])
+      for (const { name, options = [] } of discordCommands(all).slice(1))
+        for (const { name: word, options: given = [] } of options) {
+          const operation = operationAt({ name, words: [word], options: [] }, all);
+          const needed = [...optionFields(operation)].filter(([, { required }]) => required).map(([field]) => field);
+          expect(given.map((each) => each.name)).toEqual(expect.arrayContaining(needed));
+        }
+  });
+
+  test('say how an operation is reached that has no command of its own', () => {
+    expect(discordCommands(operations)[0]).toMatchObject({
+      description: expect.stringContaining('/plesk-OPERATOR OPERATION'),
+      options: expect.arrayContaining([expect.objectContaining({ name: 'run', description: 'Any operation, typed' })]),
+    });
+    expect(discordCommands(inFewOperators).map(({ description }) => description)).toContainEqual(
+      expect.stringMatching(/^Operations on reseller: [\w-]+ to [\w-]+$/),
+    );
+  });
+
+  const option = (name: string, more: Partial<Option> = {}): Option => ({ type: 1, name, description: 'x', ...more });
+  const choices = (length: number) => Array.from({ length }, (_, n) => ({ name: `${n}`, value: `${n}` }));
+  const several = (length: number) => Array.from({ length }, (_, n) => option(`o${n}`));
+
+  test.each([
+    [several(101), 'There are 101 commands; Discord takes 100.'],
+    [[option('plesk-a', { options: several(26) })], '/plesk-a has 26 options; Discord takes 25.'],
+    [[option('a', { options: [option('b', { choices: choices(26) })] })], '/a b has 26 choices; Discord takes 25.'],
+    [[option('a', { description: 'x'.repeat(8000) })], '/a has 8001 characters; Discord takes 8000.'],
+    [[option('a', { options: [option('B')] })], '/a B: a name is 1 to 32 small letters, digits, - and _.'],
+    [[option('x'.repeat(33))], 'a name is 1 to 32 small letters'],
+    [[option('a', { description: '' })], '/a: a description has 1 to 100 characters.'],
+    [[option('a'), option('a')], 'Two commands are named /a.'],
+    [[option('a', { options: [option('b'), option('b')] })], '/a has two options named b.'],
+  ])('that do not fit are refused with the reason: %#', (commands, why) => {
+    expect(misfitsOf(commands).join(' ')).toContain(why);
   });
 
   test('keep to them with many operations of many fields, too', () => {
@@ -69,6 +119,10 @@ describe('commands from the declarations', () => {
       { env: { ...process.env, DISCORD_APPLICATION_ID: '4711' } },
     );
     expect(stderr).toContain('PUT https://discord.com/api/v10/applications/4711/commands');
+    expect(stderr).toMatch(/^\/plesk-reseller: \d{4}$/m);
+    expect(stderr).toMatch(
+      /^Of \d+ fields, \d+ have an option, \d+ are secrets for forms, and \d+ are given in `more`\.$/m,
+    );
     expect(JSON.parse(stdout)).toEqual(JSON.parse(JSON.stringify(discordCommands(operations))));
   });
 
@@ -81,7 +135,10 @@ describe('commands from the declarations', () => {
       method: 'PUT',
       path: '/applications/4711/guilds/12/commands',
       headers: { authorization: 'Bot bot' },
-      body: [{ name: 'plesk' }],
+      body: expect.arrayContaining([
+        expect.objectContaining({ name: 'plesk' }),
+        expect.objectContaining({ name: 'plesk-reseller' }),
+      ]),
     });
   });
 });
@@ -101,10 +158,11 @@ test('a direct message comes without a member', async () => {
 describe('suggestions while typing', () => {
   const choices = ({ body }: { body: unknown }) =>
     (body as { data: { choices: { value: string }[] } }).data.choices.map(({ value }) => value);
-  const typing = (path: readonly string[], name: string, value: string, user = '1') => ({
+  const typing = (path: readonly string[], name: string, value: string, user = '1', command = 'plesk') => ({
     type: 4,
     user: { id: user },
     data: {
+      name: command,
       options: path.reduceRight<readonly object[]>(
         (options, each) => [{ name: each, options }],
         [{ name, value, focused: true }],
@@ -129,9 +187,31 @@ describe('suggestions while typing', () => {
       us1: { url: 'http://127.0.0.1:1', key: 'k' },
     });
     const it = await chat({ PLESK_SERVERS });
-    expect(choices(await it.discordInteraction(typing(['reseller', 'add'], 'server', 'u')))).toEqual(['eu1', 'us1']);
-    expect(choices(await it.discordInteraction(typing(['reseller', 'add'], 'server', 'us')))).toEqual(['us1']);
+    expect(choices(await it.discordInteraction(typing(['add'], 'server', 'u', '1', 'plesk-reseller')))).toEqual([
+      'eu1',
+      'us1',
+    ]);
+    expect(choices(await it.discordInteraction(typing(['add'], 'server', 'us', '1', 'plesk-reseller')))).toEqual([
+      'us1',
+    ]);
   });
+});
+
+test('commands that an older gateway has registered are understood', async () => {
+  const it = await chat();
+  const get = { name: 'get', options: [{ name: 'all', value: true }] };
+  const data = { name: 'plesk', options: [{ name: 'reseller-plan', options: [get] }] };
+  expect(textOf(await it.discordInteraction({ type: 2, user: { id: '1' }, data }))).toContain('Default Reseller');
+});
+
+test('a command that the gateway does not know has to be registered again', async () => {
+  const it = await chat();
+  for (const words of [
+    ['reseller', 'gone'],
+    ['gone', 'get'],
+    ['reseller-2', 'gone'],
+  ])
+    expect(textOf(await it.discord(words))).toContain('npm run discord:register');
 });
 
 test('help and backups are sub-commands', async () => {

@@ -1,0 +1,17 @@
+/** The names of Discord's commands: each operator has a command of its own, or several if it has many operations. */
+
+const PREFIX = 'plesk-';
+
+/** The command of an operator: `plesk-server`, and for its further operations `plesk-server-2`. @param part from 0 */
+export const commandName = (operator: string, part: number): string =>
+  `${PREFIX}${operator}${part === 0 ? '' : `-${part + 1}`}`;
+
+/**
+ * The operator of a command; undefined if the command is `/plesk`, which has none.
+ * @param operators that there are
+ */
+export function operatorOf(command: string, operators: readonly string[]): string | undefined {
+  if (!command.startsWith(PREFIX)) return undefined;
+  const word = command.slice(PREFIX.length);
+  return operators.includes(word) ? word : word.replace(/-\d+$/, '');
+}
