@@ -91,6 +91,16 @@ export class Problem extends Error {
   }
 }
 
+/** What Plesk says of an error. By its schemas it may leave out both. */
+export interface PleskError {
+  readonly errcode?: number | undefined;
+  readonly errtext?: string;
+}
+
+/** An error in words: `Plesk answered error 1013: …`. */
+export const errorWords = ({ errcode, errtext }: PleskError): string =>
+  `Plesk answered ${errcode === undefined ? 'an error without a code' : `error ${errcode}`}${errtext === undefined ? '' : `: ${errtext}`}`;
+
 /** The problem that was shown as JSON before, with the id of the request that it answered. */
 export function problemFromBody(body: unknown): Problem {
   const { type, title: _, detail, ...members } = body as Record<string, unknown>;

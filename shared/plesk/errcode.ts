@@ -1,5 +1,5 @@
 /** Plesk's error codes as HTTP statuses. `errtext` is localised: only the code says what happened. */
-import { Problem } from '../problem.ts';
+import { errorWords, type PleskError, Problem } from '../problem.ts';
 
 /** The statuses of error codes. All others are 502, the status of `plesk-error`. */
 export const STATUS: Readonly<Record<number, number>> = {
@@ -27,15 +27,6 @@ const UNSUPPORTED: readonly (number | undefined)[] = [1005, 1017, 1026, 1031, 10
 const BEFORE_ANYTHING: readonly (number | undefined)[] = [
   1001, 1003, 1004, 1005, 1006, 1008, 1009, 1010, 1011, 1012, 1014, 1017, 1029, 1030, 11003,
 ];
-
-interface PleskError {
-  readonly errcode?: number | undefined;
-  readonly errtext?: string;
-}
-
-/** An error in words: `Plesk answered error 1013: …`. */
-export const errorWords = ({ errcode, errtext }: PleskError): string =>
-  `Plesk answered ${errcode === undefined ? 'an error without a code' : `error ${errcode}`}${errtext === undefined ? '' : `: ${errtext}`}`;
 
 /**
  * The problem for an error of Plesk's.

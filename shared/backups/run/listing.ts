@@ -1,7 +1,7 @@
 /** Whose backups are due on a server: listed once, and kept in pages. */
 import type { ResultOf } from '../../gateway/answer.ts';
 import { jsonBytes, type Store } from '../../platform/store/store.ts';
-import { errorWords } from '../../plesk/errcode.ts';
+import { errorWords } from '../../problem.ts';
 import type { Observation } from '../machine/action.ts';
 import type { Failure, Listing, Reseller } from '../machine/state.ts';
 import { PAGE, PAGE_BYTES, pageKey, REMEMBERED_MS, type Run } from '../records/records.ts';

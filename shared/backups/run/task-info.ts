@@ -1,6 +1,6 @@
 /** The tasks that `get-tasks-info` shows, as a run sees them. */
 import type { ReplyOf } from '../../gateway/answer.ts';
-import { errorWords } from '../../plesk/errcode.ts';
+import { errorWords } from '../../problem.ts';
 import type { Task } from '../machine/action.ts';
 import type { Failure } from '../machine/state.ts';
 import type { Attempt } from './failure.ts';
