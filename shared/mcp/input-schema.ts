@@ -21,9 +21,8 @@ const text = ({ options, clearable, min = 1, max }: TextMark): JsonSchema => ({
 });
 
 /** Limits beyond the numbers that JSON holds exactly are left out: the check has them. */
-const integer = ({ min, max, options }: IntegerMark): JsonSchema => ({
+const integer = ({ min, max }: IntegerMark): JsonSchema => ({
   type: 'integer',
-  ...(options ? { enum: options } : {}),
   ...(min !== undefined && Number.isSafeInteger(Number(min)) ? { minimum: Number(min) } : {}),
   ...(max !== undefined && Number.isSafeInteger(Number(max)) ? { maximum: Number(max) } : {}),
 });
@@ -44,11 +43,15 @@ function described({ doc: { description }, value: { json, rules, mayBeEmpty } }:
 
 /** @returns the schema, an object without unions at its root for a sequence, and the rules for its description */
 export const inputSchemaOf: (schema: Schema) => InputSchema = compiler<InputSchema>({
-  text: (mark) => ({ json: text(mark), rules: [] }),
+  text: (mark) => ({ json: text(mark), rules: mark.pattern ? [`Give ${mark.pattern.says}`] : [] }),
   integer: (mark) => ({
     json: integer(mark),
-    // A union of a number and a text would be refused.
-    rules: mark.clearable ? ['An empty text in place of the number clears it'] : [],
+    rules: [
+      // An enum is of texts, for Google.
+      ...(mark.options ? [`Give one of ${mark.options.join(', ')}`] : []),
+      // A union of a number and a text would be refused.
+      ...(mark.clearable ? ['An empty text in place of the number clears it'] : []),
+    ],
   }),
   decimal: () => ({ json: { type: 'number' }, rules: [] }),
   boolean: () => ({ json: { type: 'boolean' }, rules: [] }),

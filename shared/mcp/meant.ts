@@ -33,7 +33,7 @@ interface Reader {
 
 const reader = (read: Read, clearable = false): Reader => ({ read, clearable });
 
-/** An object, where its JSON text may stand for it. */
+/** An object, or its JSON text. */
 const object: Read = (value, path, doubled) => {
   if (typeof value !== 'string') return value;
   try {
@@ -42,7 +42,7 @@ const object: Read = (value, path, doubled) => {
     doubled.push(...parsed.doubled.map((below) => [...path, ...below]));
     return parsed.value;
   } catch {
-    // It stays a text, which the check refuses without quoting it.
+    // The check refuses it as a text, without quoting it.
     return value;
   }
 };
@@ -51,10 +51,25 @@ const DIGITS = /^(?:0|-?[1-9]\d{0,15})$/;
 const asInteger: Read = (value) =>
   typeof value === 'string' && DIGITS.test(value) && Number.isSafeInteger(Number(value)) ? Number(value) : value;
 
+const DECIMAL = /^-?(?:0|[1-9]\d*)(?:\.\d+)?$/;
+/** A number holds 15 digits exactly. */
 const asDecimal: Read = (value) =>
-  typeof value === 'string' && /^-?\d{1,15}(?:\.\d{1,15})?$/.test(value) ? Number(value) : value;
+  typeof value === 'string' && value.length <= 16 && DECIMAL.test(value) ? Number(value) : value;
 
 const asBoolean: Read = (value) => (value === 'true' ? true : value === 'false' ? false : value);
+
+/** An element of any name, whose text and children may be left out. */
+const asTree: Read = (given, path, doubled) => {
+  const value = object(given, path, doubled);
+  if (!isObject(value)) return value;
+  const entries = Object.entries(value).flatMap(([name, each]) => {
+    if (name === 'children' && Array.isArray(each)) return [[name, asTrees(each, [...path, name], doubled)] as const];
+    return each === null && name !== 'name' ? [] : [[name, each] as const];
+  });
+  return Object.fromEntries(entries);
+};
+const asTrees: Read = (value, path, doubled) =>
+  Array.isArray(value) ? value.map((each, index) => asTree(each, [...path, index], doubled)) : value;
 
 const isEmpty = (value: unknown): boolean => isObject(value) && Object.keys(value).length === 0;
 
@@ -64,8 +79,8 @@ const readerOf = compiler<Reader>({
   decimal: () => reader(asDecimal),
   boolean: () => reader(asBoolean),
   flag: () => reader(asBoolean),
-  tree: () => reader(object),
-  trees: () => reader((value) => value),
+  tree: () => reader(asTree),
+  trees: () => reader(asTrees),
   list: ({ read, clearable }) =>
     reader(
       (value, path, doubled) =>
@@ -110,7 +125,7 @@ export function meantBy(schema: Schema, value: unknown): Meant {
   return { value: readerOf(schema).read(value, [], doubled), doubled };
 }
 
-/** Reads an object of any members, which its JSON text may stand for. */
+/** Reads an object of any members, or its JSON text. */
 export function objectMeantBy(given: unknown): Meant {
   const doubled: Path[] = [];
   return { value: object(given, [], doubled), doubled };

@@ -4,8 +4,25 @@ import { operations } from '../../functions/operations.ts';
 import { inputSchemaOf } from '../../shared/mcp/input-schema.ts';
 import { toolOf } from '../../shared/mcp/operation-tool.ts';
 import { operationsTools } from '../../shared/mcp/operations.ts';
-import { id, integer, long, optional, size, text } from '../../shared/operation/schema.ts';
+import { list, pairs } from '../../shared/operation/collection.ts';
+import {
+  boolean,
+  choice,
+  clearableInteger,
+  date,
+  decimal,
+  flag,
+  id,
+  integer,
+  long,
+  oneNumber,
+  optional,
+  required,
+  size,
+  text,
+} from '../../shared/operation/schema.ts';
 import { atMostOne, oneOf, sequence } from '../../shared/operation/sequence.ts';
+import { tree, trees } from '../../shared/operation/tree.ts';
 
 /** Every schema in a schema, itself first. */
 function schemasIn(schema: unknown): Record<string, unknown>[] {
@@ -26,12 +43,30 @@ function schemasIn(schema: unknown): Record<string, unknown>[] {
  */
 const KNOWN = [
   ...['type', 'description', 'properties', 'required', 'additionalProperties', 'items', 'enum'],
-  ...['minItems', 'minLength', 'maxLength', 'minimum', 'maximum'],
+  ...['minItems', 'maxItems', 'minLength', 'maxLength', 'pattern', 'minimum', 'maximum'],
 ];
 
+/** A request of every kind that declarations have, whether an operation uses it or not. */
+const everyKind = sequence({
+  text: required(text),
+  choice: optional(choice('a', 'b')),
+  date: optional(date),
+  number: optional(oneNumber(0, 16)),
+  expiry: optional(clearableInteger(0n)),
+  factor: optional(decimal),
+  flag: optional(flag),
+  boolean: optional(boolean),
+  list: optional(list(id, 3)),
+  pairs: optional(pairs(long)),
+  tree: optional(tree),
+  trees: optional(trees),
+});
+
 test('every tool is one that the interfaces of assistants take', async () => {
+  const declared = await operations.all();
   const tools = [
-    ...(await operations.all()).map((operation) => toolOf(operation, ['eu1', 'us1'])),
+    ...declared.map((operation) => toolOf(operation, ['eu1', 'us1'])),
+    ...declared.slice(0, 1).map((operation) => toolOf({ ...operation, request: everyKind }, [])),
     ...operationsTools.map(({ tool }) => tool),
   ];
   for (const { name, description, inputSchema } of tools) {
@@ -40,7 +75,7 @@ test('every tool is one that the interfaces of assistants take', async () => {
     expect(inputSchema).toMatchObject({ type: 'object', properties: expect.any(Object), additionalProperties: false });
     for (const schema of schemasIn(inputSchema)) {
       expect(KNOWN, name).toEqual(expect.arrayContaining(Object.keys(schema)));
-      expect(['object', 'array', 'string', 'integer', 'boolean'], name).toContain(schema['type']);
+      expect(['object', 'array', 'string', 'integer', 'number', 'boolean'], name).toContain(schema['type']);
       if (schema['enum']) expect(schema['type']).toBe('string');
       for (const property of Object.keys((schema['properties'] as object | undefined) ?? {}))
         expect(property).toMatch(/^[a-zA-Z0-9_.-]{1,64}$/);
@@ -61,6 +96,17 @@ test('a choice is told in words', async () => {
   });
   const add = await operations.load('reseller/ippool-add-ip');
   expect(add && toolOf(add, []).description).toMatch(/Give exactly one of \w+, .*\.$/);
+});
+
+test('what a schema cannot say without a union or a pattern is told in words', () => {
+  const { json } = inputSchemaOf(everyKind);
+  expect(json).toMatchObject({
+    properties: {
+      date: { type: 'string', description: 'Give a date, such as 2026-11-30' },
+      number: { type: 'integer', description: 'Give one of 0, 16' },
+      expiry: { type: 'integer', description: expect.stringContaining('clears it') },
+    },
+  });
 });
 
 test('an integer is a type and short limits', () => {

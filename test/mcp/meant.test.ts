@@ -1,9 +1,24 @@
 /** What models send although they mean nothing by it. */
 import { describe, expect, test } from 'vitest';
+import { operations } from '../../functions/operations.ts';
 import { meantBy } from '../../shared/mcp/meant.ts';
 import { list, pairs } from '../../shared/operation/collection.ts';
-import { boolean, clearable, flag, id, integer, optional, required, text } from '../../shared/operation/schema.ts';
+import { nameOf } from '../../shared/operation/declaration.ts';
+import { isObject } from '../../shared/operation/issue.ts';
+import {
+  boolean,
+  clearable,
+  clearableInteger,
+  decimal,
+  flag,
+  id,
+  integer,
+  optional,
+  required,
+  text,
+} from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
+import { tree, trees } from '../../shared/operation/tree.ts';
 
 const schema = sequence({
   name: required(text),
@@ -16,9 +31,30 @@ const schema = sequence({
   all: optional(flag),
   limits: optional(pairs(integer())),
   owner: optional(sequence({ login: optional(text), id: optional(id) })),
+  expiry: optional(clearableInteger()),
+  factor: optional(decimal),
+  element: optional(tree),
+  elements: optional(trees),
   members: optional(list(sequence({ login: optional(text), age: optional(integer()) }))),
 });
 const meant = (value: unknown) => meantBy(schema, value).value;
+
+/** A value with everything in it as text. */
+const inTexts = (value: unknown): unknown => {
+  if (Array.isArray(value)) return value.map(inTexts);
+  if (typeof value === 'object') return JSON.stringify(value, (_, each) => (isObject(each) ? each : unquoted(each)));
+  return unquoted(value);
+};
+const unquoted = (value: unknown) => (typeof value === 'number' || typeof value === 'boolean' ? String(value) : value);
+
+test('every example of a declaration is read back from texts', async () => {
+  for (const operation of await operations.all())
+    for (const { request } of operation.examples ?? []) {
+      const members = Object.entries(request as object).map(([name, value]) => [name, inTexts(value)]);
+      for (const given of [inTexts(request), Object.fromEntries(members), request])
+        expect(meantBy(operation.request, given).value, nameOf(operation)).toEqual(request);
+    }
+});
 
 describe('null', () => {
   test('leaves an optional member out', () => {
@@ -36,6 +72,9 @@ describe('null', () => {
     ['for a member that has to be given', { name: null }],
     ['for a text that an empty text clears', { email: null }],
     ['for a list of these', { emails: null }],
+    ['for a number that an empty text clears', { expiry: null }],
+    ['for the name of an element', { element: { name: null } }],
+    ['in a list of elements', { elements: [null] }],
     ['in a list', { ids: [1, null] }],
     ['for a list of objects in a list', { members: [null] }],
     ['for a limit by name', { limits: { max_cl: null } }],
@@ -64,6 +103,12 @@ describe('texts', () => {
     },
   );
 
+  test('of decimals are numbers if a number holds all of their digits', () => {
+    expect(meant({ factor: '-1.5' })).toEqual({ factor: -1.5 });
+    for (const factor of ['1.', '.5', '01.5', '1e3', '1.0000000000000001', '12345678901234567', 'NaN'])
+      expect(meant({ factor })).toEqual({ factor });
+  });
+
   test.each(['True', 'TRUE', 'yes', '1', ''])('%j is no boolean', (open) => {
     expect(meant({ open })).toEqual({ open });
   });
@@ -83,6 +128,15 @@ describe('the JSON text of an object', () => {
     });
     expect(meant({ members: ['{"login":"jane"}', { age: '3' }] })).toEqual({
       members: [{ login: 'jane' }, { age: 3 }],
+    });
+  });
+
+  test('is an element of any name, too', () => {
+    const element = { name: 'a', text: null, children: ['{"name":"b","children":null}', { name: 'c', text: '3' }] };
+    const read = { name: 'a', children: [{ name: 'b' }, { name: 'c', text: '3' }] };
+    expect(meant({ element: JSON.stringify(element), elements: [element] })).toEqual({
+      element: read,
+      elements: [read],
     });
   });
 
