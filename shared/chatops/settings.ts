@@ -49,7 +49,7 @@ function addressOf(env: Env, variable: string): string | undefined {
   const value = readText(env, variable);
   if (value !== undefined && !(URL.canParse(value) && /^https?:/.test(value)))
     throw misconfigured(variable, 'is not valid: it must be an http or https address');
-  return value?.replace(/\/+$/, '');
+  return value?.replace(/(?<!\/)\/+$/, '');
 }
 
 function publicKeyOf(env: Env): string | undefined {

@@ -21,9 +21,9 @@ export function parseJson(text: string): Parsed {
 
 /**
  * The tokens of JSON that matter here: brackets, commas, names with their colons, and strings, which may hold all of
- * these.
+ * these. The end of a string is optional, although valid JSON has it: text without it is read once all the same.
  */
-const TOKEN = /"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\],]/g;
+const TOKEN = /"(?:[^"\\]|\\.)*"?(?:\s*:)?|[{}[\],]/g;
 
 /**
  * How deep a body may be nested. No request is nested half as deep, and without a limit the paths of members given

@@ -38,7 +38,7 @@ export function endOfStart(xml: string, isEnd: boolean): number {
   return head.length;
 }
 
-const ATTRIBUTE = /[ \t\r\n]+([A-Za-z_:][\w:.-]*)[ \t\r\n]*=[ \t\r\n]*("[^<"]*"|'[^<']*')/g;
+const ATTRIBUTE = /[ \t\r\n]+([A-Za-z_:][\w:.-]*)[ \t\r\n]*=[ \t\r\n]*("[^<"]*"|'[^<']*')/gy;
 const TAG = `<([A-Za-z_][\\w.-]*)((?:${ATTRIBUTE.source})*)[ \\t\\r\\n]*(/?)>|</([A-Za-z_][\\w.-]*)[ \\t\\r\\n]*>`;
 // A comment ends with its first `--`: what follows there in place of `>` is a mistake (XML 1.0, 2.5), and is captured.
 // Comments, CDATA sections and instructions are matched lazily, because a greedy match of a long one would exceed the

@@ -4,7 +4,7 @@ import { BadReply } from '../packet/bad-reply.ts';
 import { encodePacket } from '../packet/encode.ts';
 import { type Arrived, ReplyReader } from '../packet/reply.ts';
 import type { Result, SystemError } from '../packet/result.ts';
-import { scrub } from '../platform/secret.ts';
+import { scrubber } from '../platform/scrub.ts';
 import type { Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 import { pleskProblem } from './errcode.ts';
@@ -139,6 +139,6 @@ export function writePacket({ operation, requests, server: { credentials } }: Pa
   };
   return {
     text: encodePacket(operation, requests, { version, secret }),
-    hush: (words: string): string => scrub(words, secrets),
+    hush: scrubber(() => secrets),
   };
 }

@@ -11,11 +11,12 @@ import { Problem } from '../../problem.ts';
 import { type CronLibrary, cronOf } from './slots.ts';
 
 const VARIABLE = 'BACKUP_SCHEDULES';
+const WORD = /^[A-Za-z0-9][A-Za-z0-9_-]*$/;
 const word = (most: number) =>
   v.pipe(
     text,
-    v.regex(
-      new RegExp(`^[A-Za-z0-9][A-Za-z0-9_-]{0,${most - 1}}$`),
+    v.check(
+      (value) => value.length <= most && WORD.test(value),
       `must be at most ${most} letters, digits, dashes and underscores`,
     ),
   );

@@ -14,6 +14,7 @@ interface Timing {
 
 /** A slot: its moment and, where somebody has started it by hand, a mark of its own. */
 export const SLOT = /\d{8}T\d{6}Z(?:-manual-[0-9a-f]{8})?/;
+const WHOLE_SLOT = new RegExp(`^${SLOT.source}$`);
 
 /** `20261122T030000Z`: a due moment in UTC, as part of keys and file names; it sorts by time. @param time milliseconds */
 export const slotId = (time: number): string =>
@@ -28,7 +29,7 @@ export const manualSlotId = (time: number): string => `${slotId(time)}-manual-${
 
 /** The moment of a slot, in milliseconds since 1970; undefined where the text is no slot. */
 export function slotTime(slot: string): number | undefined {
-  if (!new RegExp(`^${SLOT.source}$`).test(slot)) return undefined;
+  if (!WHOLE_SLOT.test(slot)) return undefined;
   const iso = slot.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z.*$/, '$1-$2-$3T$4:$5:$6Z');
   const time = Date.parse(iso);
   return Number.isNaN(time) ? undefined : time;

@@ -23,8 +23,17 @@ const outcomeOf = ({ status, errcode, errtext }: Readonly<Record<string, unknown
 
 /** `Package 2 Name`. What `Task 2` holds is its `ID`, not its `Task ID`. Names of pairs are data, and stay as they are. */
 function labelOf({ path, name, items }: Leaf, members: MembersByPath): string {
-  const numbered = items.map(([list, number]) => `${labelAt(members, list)} ${number}`);
-  return [...numbered, labelAt(members, path, name)].join(' ').replace(/(\S+ )(\d+ )\1/, '$1$2');
+  let label = '';
+  let holder: string | undefined;
+  /** Without the word that stands before the number already. */
+  const shortened = (words: string): string =>
+    holder !== undefined && words.startsWith(`${holder} `) ? words.slice(holder.length + 1) : words;
+  for (const [list, number] of items) {
+    const words = shortened(labelAt(members, list));
+    label += `${words} ${number} `;
+    holder = words.slice(words.lastIndexOf(' ') + 1);
+  }
+  return label + shortened(labelAt(members, path, name));
 }
 
 /**
