@@ -20,7 +20,7 @@ const text = ({ options, clearable, min = 1, max, secret, pattern, format }: Tex
     ...(clearable ? {} : { minLength: min }),
     ...(max === undefined ? {} : { maxLength: max, pattern: '\\S' }),
     ...(secret ? { pattern: COLLAPSED.source } : {}),
-    ...(pattern === undefined ? {} : { pattern: pattern.source }),
+    ...(pattern === undefined ? {} : { pattern: pattern.form.source }),
     ...(format === undefined ? {} : { format }),
   };
   return clearable && pattern !== undefined ? { anyOf: [CLEARED, filled] } : filled;

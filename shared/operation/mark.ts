@@ -16,7 +16,7 @@ export interface TextMark {
   /** The most characters it may have. A text with such a limit holds more than white space. */
   readonly max?: number;
   /** What all of it must match, as JSON Schema and JavaScript both read it; `says` puts it in words: `a date`. */
-  readonly pattern?: { readonly source: string; readonly says: string };
+  readonly pattern?: { readonly form: RegExp; readonly says: string };
   /** The format of JSON Schema that the pattern stands for. */
   readonly format?: 'date' | 'date-time';
   /** The only texts that it takes. */

@@ -42,7 +42,7 @@ function integer({ min = -(2n ** 70n), max = 2n ** 70n }: IntegerMark): fc.Arbit
 /** Texts of a declaration: those that it allows are left to be picked out. */
 function textOf({ options, pattern, min = 1, max = 12 }: TextMark): fc.Arbitrary<string> {
   if (options) return fc.constantFrom(...options);
-  if (pattern) return fc.stringMatching(new RegExp(pattern.source, 'u'));
+  if (pattern) return fc.stringMatching(pattern.form);
   return min > 1 ? fc.string({ unit: character, minLength: min, maxLength: Math.min(max, min + 8) }) : xmlText;
 }
 
