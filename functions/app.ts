@@ -142,6 +142,10 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     on(async (request) => (await backups()).listSchedules(request)),
   );
   app.all(
+    '/backups/:schedule',
+    on(async (request) => (await backups()).showSchedule(request)),
+  );
+  app.all(
     '/backups/:schedule/run',
     on(async (request) => (await backups()).runSchedule(request)),
   );

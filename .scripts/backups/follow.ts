@@ -1,9 +1,15 @@
 /** The subcommands of `backups`. */
 
 import type { BackupSlot, BackupSlotDetails, Backups } from '../../shared/client/backups.ts';
-import { Failure, typed } from '../command-line.ts';
-import { CANNOT_ASK, ended, type GatewayOptions, gatewayAt } from './gateway.ts';
-import { failures, frame, overview, verdict } from './show.ts';
+import { typed } from '../command-line.ts';
+import { ended, type GatewayOptions, gatewayAt } from './gateway.ts';
+import { failures, frame, overview, slotLines, verdict } from './show.ts';
+
+export interface HistoryOptions {
+  readonly failed: boolean;
+  /** How many are shown at most. */
+  readonly slots: number;
+}
 
 /** What is scheduled; of one schedule, a slot of it and what failed in it. */
 export async function status(options: GatewayOptions, schedule?: string, slot?: string): Promise<void> {
@@ -13,13 +19,28 @@ export async function status(options: GatewayOptions, schedule?: string, slot?: 
     console.log(overview(schedules));
     if (schedules.some(({ last }) => hasFailed(last))) process.exitCode = 1;
     for (const warning of warnings) console.error(warning);
-  } else conclude(await gateway.slot(schedule, slot ?? (await lastSlot(gateway, schedule))));
+  } else conclude(await gateway.slot(schedule, slot ?? 'latest'));
 }
 
 /** Whether something of the last slot that has ended failed, or of a newer one that runs. */
 function hasFailed(last: readonly BackupSlot[]): boolean {
   const newest = last.findIndex(ended);
   return last.slice(0, newest === -1 ? last.length : newest + 1).some(({ failures }) => failures.length > 0);
+}
+
+/** The slots of a schedule, the newest first, a page at a time until there is enough of them. */
+export async function history(options: GatewayOptions, schedule: string, only: HistoryOptions): Promise<void> {
+  const gateway = gatewayAt(options);
+  const outcome = only.failed ? { outcome: 'failed' as const } : {};
+  let left = only.slots;
+  for (let cursor: string | undefined; left > 0; ) {
+    const page = await gateway.history(schedule, { ...outcome, ...(cursor === undefined ? {} : { cursor }) });
+    const shown = page.slots.slice(0, left);
+    if (shown.length > 0) console.log(slotLines(shown).join('\n'));
+    left -= shown.length;
+    cursor = page.cursor;
+    if (cursor === undefined) break;
+  }
 }
 
 export async function run(options: GatewayOptions, schedule: string, isWatched: boolean): Promise<void> {
@@ -32,22 +53,18 @@ export async function run(options: GatewayOptions, schedule: string, isWatched: 
 
 export async function watch(options: GatewayOptions, schedule: string, slot?: string): Promise<void> {
   const gateway = gatewayAt(options);
-  await follow(gateway, schedule, slot ?? (await lastSlot(gateway, schedule)));
-}
-
-async function lastSlot(gateway: Backups, name: string): Promise<string> {
-  const found = (await gateway.overview()).schedules.find((each) => each.name === name);
-  const last = found?.last[0]?.slot;
-  if (last !== undefined) return last;
-  throw new Failure(found ? `${name} has not run yet.` : `There is no schedule ${name}.`, CANNOT_ASK);
+  await follow(gateway, schedule, slot ?? 'latest');
 }
 
 /** Draws a bar for each server until the slot has ended; where nobody looks, a line for every change. */
 async function follow(gateway: Backups, name: string, id: string): Promise<void> {
   const { isTTY } = process.stdout;
   let drawn = '';
+  let slot = id;
   for (;;) {
-    const current = await gateway.slot(name, id, { resellers: false });
+    const current = await gateway.slot(name, slot, { resellers: false });
+    // The newest slot may be another one soon.
+    slot = current.slot;
     const text = frame(current, process.stdout.columns ?? 80);
     if (text !== drawn) {
       const up = drawn === '' || !isTTY ? '' : `\u001b[${drawn.split('\n').length}A\u001b[J`;
@@ -57,7 +74,7 @@ async function follow(gateway: Backups, name: string, id: string): Promise<void>
     if (ended(current)) break;
     await new Promise((resolve) => setTimeout(resolve, 1_000));
   }
-  conclude(await gateway.slot(name, id));
+  conclude(await gateway.slot(name, slot));
 }
 
 function conclude(slotNow: BackupSlotDetails): void {

@@ -27,6 +27,7 @@ export function gatewayAt({ url, token, server }: GatewayOptions): Backups {
   };
   return {
     overview: (...args) => backups.overview(...args).catch(told),
+    history: (...args) => backups.history(...args).catch(told),
     slot: (...args) => backups.slot(...args).catch(told),
     run: (...args) => backups.run(...args).catch(told),
   };

@@ -1,5 +1,5 @@
 /** Slots and schedules as text for a terminal. */
-import type { BackupCounts, BackupSchedule, BackupSlotDetails } from '../../shared/client/backups.ts';
+import type { BackupCounts, BackupSchedule, BackupSlot, BackupSlotDetails } from '../../shared/client/backups.ts';
 
 const LONGEST_BAR = 30;
 
@@ -48,7 +48,14 @@ export function verdict({ schedule, slot, state, summary, startedAt, finishedAt 
   return `${schedule} ${slot} ${how}: ${summary}`;
 }
 
-/** What is scheduled, and how it went: each slot with the servers that failed. */
+/** Each slot in a line, and under it the servers that failed. */
+export const slotLines = (slots: readonly BackupSlot[]): string[] =>
+  slots.flatMap(({ slot, outcome, summary, failures: failed }) => [
+    `${slot}  ${outcome}: ${summary}`,
+    ...failed.map(({ server, error }) => `  ${server}: ${error?.detail ?? 'failed'}`),
+  ]);
+
+/** What is scheduled, and how it went. */
 export function overview(schedules: readonly BackupSchedule[]): string {
   if (schedules.length === 0) return 'Nothing is scheduled (BACKUP_SCHEDULES)';
   return schedules
@@ -56,10 +63,7 @@ export function overview(schedules: readonly BackupSchedule[]): string {
       [
         `${name}  ${cron} (${timezone}) on ${servers.join(', ')}`,
         `  next  ${next[0]?.at ?? 'never'}`,
-        ...last.flatMap(({ slot, outcome, summary, failures: failed }) => [
-          `  ${slot}  ${outcome}: ${summary}`,
-          ...failed.map(({ server, error }) => `    ${server}: ${error?.detail ?? 'failed'}`),
-        ]),
+        ...slotLines(last).map((line) => `  ${line}`),
       ].join('\n'),
     )
     .join('\n');

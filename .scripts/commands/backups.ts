@@ -1,6 +1,6 @@
 /** backups: scheduled backups of a running gateway, from the command line. */
 import { Command, Option } from '@commander-js/extra-typings';
-import { command } from '../command-line.ts';
+import { command, wholeNumber } from '../command-line.ts';
 
 const about = 'Ends with 0 where every backup succeeded, 1 where one did not, 2 where the gateway could not be asked.';
 
@@ -21,6 +21,16 @@ const status = ofGateway(
   const { status } = await import('../backups/follow.ts');
   await status(options, schedule, slot);
 });
+
+const history = ofGateway(
+  new Command('history').description('The slots of a schedule, the newest first.').argument('<schedule>', 'its name'),
+)
+  .option('--failed', 'only those in which a server failed', false)
+  .option('--slots <number>', 'how many at most', wholeNumber(100_000, 1), 20)
+  .action(async (schedule, options) => {
+    const { history } = await import('../backups/follow.ts');
+    await history(options, schedule, options);
+  });
 
 const run = ofGateway(new Command('run').description('A slot now.').argument('<schedule>', 'the name of a schedule'))
   .option('-w, --watch', 'follow it to its end', false)
@@ -46,5 +56,6 @@ export const backups = command(
 )
   .addHelpText('after', `\n${about}`)
   .addCommand(status)
+  .addCommand(history)
   .addCommand(run)
   .addCommand(watch);

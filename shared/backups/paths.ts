@@ -19,7 +19,12 @@ import {
 const tags = ['backups'];
 const PROBLEMS = [...WITH_TOKEN, 404, 405, 501, 503];
 const schedule = parameter('schedule', 'path', TEXT, 'The name of the schedule');
-const slotId = parameter('slot', 'path', TEXT, 'The slot: when it was due, such as 20261122T020000Z');
+const slotId = parameter(
+  'slot',
+  'path',
+  TEXT,
+  'The slot: when it was due, such as 20261122T020000Z; latest is the newest',
+);
 
 const SLOT = '20261122T020000Z';
 const AT = '2026-11-22T02:00:00.000Z';
@@ -93,6 +98,33 @@ export const backupsPaths: Described = {
         },
       },
     },
+    '/backups/{schedule}': {
+      parameters: [schedule],
+      get: {
+        tags,
+        operationId: 'backupsHistory',
+        summary: 'The slots of a schedule, the newest first',
+        description: 'Scope: backups.read. As long as there is a cursor, there are more slots',
+        parameters: [
+          ...parameters('server'),
+          parameter('cursor', 'query', TEXT, 'The cursor of the answer before'),
+          parameter(
+            'outcome',
+            'query',
+            { const: 'failed' },
+            'Only slots in which a server failed, in whole or in part',
+          ),
+        ],
+        responses: {
+          200: jsonBody('Its slots', object({ schedule: TEXT, slots: listOf(ref('SlotOverview')), 'cursor?': TEXT }), {
+            schedule: 'weekly',
+            slots: [{ slot: SLOT, at: AT, ...SLOT_WENT }],
+            cursor: SLOT,
+          }),
+          ...problems(...PROBLEMS),
+        },
+      },
+    },
     '/backups/{schedule}/{slot}': {
       parameters: [schedule, slotId],
       get: {
@@ -150,8 +182,9 @@ export const backupsPaths: Described = {
       concurrency: COUNT,
       timeoutHours: COUNT,
       next: listOf(object({ slot: TEXT, at: TIME })),
-      last: listOf(object(slotMembers)),
+      last: listOf(ref('SlotOverview')),
     }),
+    SlotOverview: object(slotMembers),
     Slot: object({ schedule: TEXT, ...slotMembers, servers: listOf(ref('SlotServer')) }),
     SlotServer: object({
       server: TEXT,

@@ -1,13 +1,14 @@
 /** `/backups`: what is scheduled, how it went, and a slot now. */
 import { requireScope } from '../gateway/caller.ts';
 import { BACKUPS_READ, BACKUPS_RUN } from '../gateway/door-scopes.ts';
+import { invalid } from '../gateway/validate.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { readQuery } from '../http/query.ts';
 import { type HttpReply, json } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import { type Scope, scopeOf } from '../operation/declaration.ts';
 import { Problem } from '../problem.ts';
-import { runNow, slotFor, type Visitor, viewsFor, visitorOf, warningsFor } from './visitor.ts';
+import { historyFor, runNow, slotFor, type Visitor, viewsFor, visitorOf, warningsFor } from './visitor.ts';
 
 /**
  * Authenticates, and says which servers the caller may see: `?server=` narrows it down to one.
@@ -33,6 +34,19 @@ export async function listSchedules(request: HttpRequest): Promise<HttpReply> {
   const { context } = request;
   const { visitor } = await admit(request, BACKUPS_READ, serverOnly);
   return json({ warnings: await warningsFor(context, visitor), schedules: await viewsFor(context, visitor) });
+}
+
+/** `GET /backups/:schedule` */
+export async function showSchedule(request: HttpRequest): Promise<HttpReply> {
+  onlyMethod(request, 'GET');
+  const { visitor, query } = await admit(request, BACKUPS_READ, (text) => {
+    const given = readQuery(text, { server: 'text', cursor: 'text', outcome: 'text' });
+    if (given.outcome !== undefined && given.outcome !== 'failed')
+      throw invalid([{ path: 'outcome', message: 'must be failed' }]);
+    return given;
+  });
+  const wanted = { cursor: query.cursor, onlyFailed: query.outcome !== undefined };
+  return json(await historyFor(request.context, visitor, request.params['schedule'] ?? '', wanted));
 }
 
 /** `GET /backups/:schedule/:slot` */

@@ -2,14 +2,17 @@
 import { sinksOf } from '../events/settings.ts';
 import { type Caller, chooseServer, visibleServers } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
+import { invalid } from '../gateway/validate.ts';
 import { requireEngine, requireStore } from '../platform/services.ts';
+import type { Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
 import { type Difference, differences, knowledgeOf } from './gateways.ts';
 import { ensureRun } from './heartbeat.ts';
 import { type Asker, saveAsker } from './records/asker.ts';
 import { beginSlot } from './records/begin-slot.ts';
-import { readSlot, type Slot } from './records/records.ts';
-import { type ScheduleView, scheduleView, slotDetails } from './report/overview.ts';
+import { newestSlot, readSlot, type Slot } from './records/records.ts';
+import { type ScheduleView, scheduleView, slotHistory, type Wanted } from './report/overview.ts';
+import { slotDetails } from './report/slot-details.ts';
 import { cronLibrary, readSchedules, type Schedule } from './schedule/schedule.ts';
 import { manualSlotId, slotTime } from './schedule/slots.ts';
 
@@ -116,8 +119,32 @@ export async function runNow(
  */
 export async function slotFor({ services }: Context, { sees }: Visitor, name: string, id: string, detailed: boolean) {
   const store = requireStore(services, WHAT);
-  const slot = slotTime(id) === undefined ? undefined : await readSlot(store, name, id);
-  if (!slot?.servers.some(sees))
-    throw new Problem('not-found', `There is no slot ${JSON.stringify(id)} of a schedule ${JSON.stringify(name)}`);
-  return slotDetails(store, slot, sees, detailed);
+  return slotDetails(store, await slotNamed(store, sees, name, id), sees, detailed);
+}
+
+/** A slot, at least one of whose servers somebody may see. @param id the slot, or `latest` @throws {Problem} `not-found` */
+async function slotNamed(store: Store, sees: Visitor['sees'], name: string, id: string): Promise<Slot> {
+  const isSeen = (slot: Slot) => slot.servers.some(sees);
+  const isSlot = slotTime(id) !== undefined;
+  const slot =
+    id === 'latest' ? await newestSlot(store, name, isSeen) : isSlot ? await readSlot(store, name, id) : undefined;
+  if (slot && isSeen(slot)) return slot;
+  const quoted = JSON.stringify(name);
+  if (id === 'latest') throw new Problem('not-found', `No slot of a schedule ${quoted} has begun yet`);
+  throw new Problem('not-found', `There is no slot ${JSON.stringify(id)} of a schedule ${quoted}`);
+}
+
+/**
+ * The slots of a schedule, the newest first: of one that is no longer in the settings, too.
+ * @throws {Problem} `not-found`; `invalid-request` for a cursor that is no slot
+ */
+export async function historyFor({ services }: Context, { sees, schedules }: Visitor, name: string, wanted: Wanted) {
+  const { cursor } = wanted;
+  if (cursor !== undefined && slotTime(cursor) === undefined)
+    throw invalid([{ path: 'cursor', message: 'must be the cursor of the answer before' }]);
+  const store = requireStore(services, WHAT);
+  const isKnown = schedules.some((each) => each.name === name && each.servers.some(sees));
+  if (!isKnown && !(await newestSlot(store, name, (slot) => slot.servers.some(sees))))
+    throw new Problem('not-found', `There is no schedule ${JSON.stringify(name)}`);
+  return slotHistory(store, name, sees, wanted);
 }

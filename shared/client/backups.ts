@@ -73,6 +73,21 @@ export interface BackupSlotDetails extends BackupSlot {
   }[];
 }
 
+export interface BackupHistory {
+  readonly schedule: string;
+  /** The newest first. */
+  readonly slots: readonly BackupSlot[];
+  /** Given to the next call; without it, there are no more. */
+  readonly cursor?: string;
+}
+
+export interface BackupHistoryOptions extends Omit<CallOptions, 'idempotencyKey'> {
+  /** The cursor of the answer before. */
+  readonly cursor?: string;
+  /** `failed`: only slots in which a server failed, in whole or in part. */
+  readonly outcome?: 'failed';
+}
+
 export interface BackupsCallOptions extends Omit<CallOptions, 'idempotencyKey'> {
   /** Whether each reseller is told, not only their number; true unless said otherwise. */
   readonly resellers?: boolean;
@@ -81,7 +96,9 @@ export interface BackupsCallOptions extends Omit<CallOptions, 'idempotencyKey'> 
 export interface Backups {
   /** What is scheduled, with the next and the last slots. */
   overview(options?: CallOptions): Promise<BackupOverview>;
-  /** How a slot goes, or went. */
+  /** The slots of a schedule, the newest first. */
+  history(schedule: string, options?: BackupHistoryOptions): Promise<BackupHistory>;
+  /** How a slot goes, or went; `latest` is the newest. */
   slot(schedule: string, slot: string, options?: BackupsCallOptions): Promise<BackupSlotDetails>;
   /** Begins a slot now. */
   run(schedule: string, options?: CallOptions): Promise<{ readonly slot: string; readonly servers: readonly string[] }>;
@@ -94,6 +111,10 @@ export function backupsOf(client: ClientOptions): Backups {
   return {
     async overview(options) {
       return (await ask(client, { ...options, method: 'GET', path: path() })) as BackupOverview;
+    },
+    async history(schedule, { cursor, outcome, ...options } = {}) {
+      const query = { ...(cursor === undefined ? {} : { cursor }), ...(outcome === undefined ? {} : { outcome }) };
+      return (await ask(client, { ...options, method: 'GET', path: path(schedule), query })) as BackupHistory;
     },
     async slot(schedule, slot, { resellers = true, ...options } = {}) {
       const query = { resellers: String(resellers) };

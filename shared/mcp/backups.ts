@@ -1,9 +1,9 @@
 /** Scheduled backups as tools. */
-import { runNow, viewsFor, visitorOf } from '../backups/visitor.ts';
+import { historyFor, runNow, slotFor, viewsFor, visitorOf } from '../backups/visitor.ts';
 import { allows, type Caller } from '../gateway/caller.ts';
 import { BACKUPS_READ, BACKUPS_RUN } from '../gateway/door-scopes.ts';
 import { doc } from '../operation/doc.ts';
-import { optional, required, text } from '../operation/schema.ts';
+import { choice, flag, optional, required, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { type OwnTool, ownTool, type Tool } from './tool.ts';
 
@@ -24,6 +24,44 @@ const status = ownTool(
   }),
 );
 
+const schedule = required(text, doc('The name of the schedule'));
+
+const slots = ownTool(
+  {
+    scope: BACKUPS_READ,
+    name: 'backups_slots',
+    title: 'Past backups of a schedule',
+    description: 'The slots of a schedule, the newest first. As long as there is a cursor, there are more.',
+  },
+  'read',
+  sequence({
+    schedule,
+    server,
+    cursor: optional(text, doc('The cursor of the answer before')),
+    outcome: optional(choice('failed'), doc('Only slots in which a server failed, in whole or in part')),
+  }),
+  async ({ context, caller }, { schedule: name, server: only, cursor, outcome }) =>
+    historyFor(context, visitorOf(context, caller, only), name, { cursor, onlyFailed: outcome !== undefined }),
+);
+
+const slot = ownTool(
+  {
+    scope: BACKUPS_READ,
+    name: 'backups_slot',
+    title: 'One slot of scheduled backups',
+    description: 'How the backups of a slot went on each server, and why what failed has failed.',
+  },
+  'read',
+  sequence({
+    schedule,
+    slot: optional(text, doc('The slot, such as 20261122T020000Z; left out, the newest')),
+    server,
+    resellers: optional(flag, doc('Each reseller too')),
+  }),
+  async ({ context, caller }, { schedule: name, slot: id = 'latest', server: only, resellers = false }) =>
+    slotFor(context, visitorOf(context, caller, only), name, id, resellers),
+);
+
 const run = ownTool(
   {
     scope: BACKUPS_RUN,
@@ -33,11 +71,11 @@ const run = ownTool(
       'Starts a slot of a schedule now: a backup of each reseller that it names. backups_status shows how it goes.',
   },
   'write',
-  sequence({ schedule: required(text, doc('The name of the schedule')), server }),
+  sequence({ schedule, server }),
   async ({ context, caller }, given) => runNow(context, visitorOf(context, caller, given.server), given.schedule),
 );
 
-export const backupTools: readonly OwnTool[] = [status, run];
+export const backupTools: readonly OwnTool[] = [status, slots, slot, run];
 
 export const backupToolsFor = (caller: Caller): Tool[] =>
   backupTools.flatMap(({ scope, tool }) => (scope === undefined || allows(caller, scope) ? tool : []));

@@ -4,6 +4,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createApp } from '../../functions/app.ts';
 import type { Run } from '../../shared/backups/records/records.ts';
 import { runOf } from '../../shared/backups/run/drive.ts';
+import { slotId } from '../../shared/backups/schedule/slots.ts';
 import { portableServices } from '../../shared/platform/services.ts';
 import { expectDescribed } from '../http/document.ts';
 import { SLOT, START, type Wanted, type World, world } from './world.ts';
@@ -15,7 +16,8 @@ const described = (path: string): string =>
   path
     .replace(/\?.*/, '')
     .replace(/^\/backups\/[^/]+\/run$/, '/backups/{schedule}/run')
-    .replace(/^\/backups\/[^/{]+\/[^/]+$/, '/backups/{schedule}/{slot}');
+    .replace(/^\/backups\/[^/{]+\/[^/{]+$/, '/backups/{schedule}/{slot}')
+    .replace(/^\/backups\/[^/{]+$/, '/backups/{schedule}');
 
 /** A gateway over a world, whose engine only notes what it is to drive. */
 async function gateway(wanted: Wanted = {}, you: object = token('backups.read', 'backups.run')) {
@@ -173,12 +175,38 @@ test('a slot that somebody starts in the second in which one is due takes nothin
   expect(new Set(plesk('eu1').state.backups.tasks.map(({ owner, prefix }) => `${owner} ${prefix}`)).size).toBe(9);
 });
 
+test('the slots of a schedule, the newest first, a page at a time, and those that failed alone', async () => {
+  const { ask, begin, drive, plesk, clock } = await gateway({ servers: ['eu1'], emulator: { resellers: 0 } });
+  const begun: string[] = [];
+  for (let night = 0; night < 23; night++) {
+    clock.now = START + night * 86_400_000;
+    if (night === 0) plesk().faults.set({ kind: 'errcode', errcode: 11003 });
+    await begin();
+    await drive();
+    plesk().faults.clear();
+    begun.unshift(slotId(START + night * 86_400_000));
+  }
+  const slotsOf = ({ body }: { body: { slots: { slot: string }[] } }) => body.slots.map(({ slot }) => slot);
+  const first = await ask('/backups/weekly');
+  expect(slotsOf(first)).toEqual(begun.slice(0, 20));
+  const second = await ask(`/backups/weekly?cursor=${first.body.cursor}`);
+  expect([slotsOf(second), second.body.cursor]).toEqual([begun.slice(20), undefined]);
+  const failed = await ask('/backups/weekly?outcome=failed');
+  expect(failed.body).toMatchObject({ slots: [{ slot: SLOT, outcome: 'failed', failures: [{ server: 'eu1' }] }] });
+  expect((await ask('/backups/weekly/latest')).body).toMatchObject({ slot: begun[0], outcome: 'ok' });
+});
+
 test.each([
   ['GET', '/backups/weekly/20200101T000000Z', 404, 'not-found'],
   ['GET', '/backups/weekly/yesterday', 404, 'not-found'],
   ['POST', '/backups/monthly/run', 404, 'not-found'],
   ['GET', '/backups/weekly/run', 405, 'method-not-allowed'],
   ['POST', '/backups', 405, 'method-not-allowed'],
+  ['GET', '/backups/weekly/latest', 404, 'not-found'],
+  ['GET', '/backups/monthly', 404, 'not-found'],
+  ['POST', '/backups/weekly', 405, 'method-not-allowed'],
+  ['GET', '/backups/weekly?outcome=ok', 422, 'invalid-request'],
+  ['GET', '/backups/weekly?cursor=yesterday', 422, 'invalid-request'],
 ])('%s %s answers %i', async (method, path, status, kind) => {
   const { ask } = await gateway();
   expect(await ask(path, method)).toMatchObject({ status, body: { type: `urn:plesk-edge:${kind}` } });

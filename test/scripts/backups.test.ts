@@ -138,6 +138,17 @@ test('a server that failed last night is shown under its slot, and the command e
   expect([(await status(running, night)).code, (await status(slot, night)).code]).toEqual([1, 0]);
 });
 
+test('history goes on from page to page until there are enough', async () => {
+  const slots = (...names: string[]) => names.map((name) => ({ ...slot, slot: name }));
+  const answers = {
+    'GET /backups/weekly?outcome=failed': [{ slots: slots('c', 'b'), cursor: 'b' }],
+    'GET /backups/weekly?outcome=failed&cursor=b': [{ slots: slots('a', 'z'), cursor: 'z' }],
+    'GET /backups/weekly?cursor=b&outcome=failed': [{ slots: slots('a', 'z'), cursor: 'z' }],
+  };
+  const { code, output } = await backups(answers, 'history', 'weekly', '--failed', '--slots', '3');
+  expect([code, output.match(/^\w/gm)]).toEqual([0, ['c', 'b', 'a']]);
+});
+
 test.each([
   [['run', 'monthly'], 'There is nothing at POST /backups/monthly/run'],
   [['status', '--token', ''], 'No token: set PLESK_EDGE_TOKEN'],

@@ -76,6 +76,19 @@ export function parsedSlot(text: string): Slot | undefined {
   return slot?.schedule && Array.isArray(slot.servers) ? slot : undefined;
 }
 
+/** The newest slot of a schedule for which this holds. */
+export async function newestSlot(
+  store: Store,
+  schedule: string,
+  isWanted: (slot: Slot) => boolean,
+): Promise<Slot | undefined> {
+  for await (const { value } of entriesOf(store, slotsKey(schedule), 20)) {
+    const slot = parsedSlot(value);
+    if (slot && isWanted(slot)) return slot;
+  }
+  return undefined;
+}
+
 export const readSlot = (store: Store, schedule: string, slot: string): Promise<Slot | undefined> =>
   readJson(store, slotKey(schedule, slot));
 /** @returns undefined where there is no such run, or its record cannot be read */
@@ -95,9 +108,8 @@ export const readPage = async (store: Store, run: Run, token: string, page: numb
 export const writeOutcome = (store: Store, run: Run, outcome: Outcome): Promise<void> =>
   store.put(outcomeKey(run, outcome.reseller), JSON.stringify(outcome), REMEMBERED_MS);
 
-/** Every entry of the store whose key starts with the prefix, a page at a time. */
-export async function* entriesOf(store: Store, prefix: string): AsyncGenerator<Entry> {
-  const limit = 500;
+/** Every entry of the store whose key starts with the prefix, a page at a time. @param limit how many are read at once */
+export async function* entriesOf(store: Store, prefix: string, limit = 500): AsyncGenerator<Entry> {
   let after: string | undefined;
   for (;;) {
     const entries = await store.list(prefix, after === undefined ? { limit } : { after, limit });

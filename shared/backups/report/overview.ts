@@ -1,7 +1,6 @@
 /** Schedules and slots, as users see them. */
 import type { Store } from '../../platform/store/store.ts';
-import type { Job, Outcome, Reseller, RunState } from '../machine/state.ts';
-import { outcomesOf, parsedSlot, type Run, readPage, readRun, type Slot, slotsKey } from '../records/records.ts';
+import { parsedSlot, slotKey, slotsKey } from '../records/records.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { type CronLibrary, nextSlots, slotId, slotTime } from '../schedule/slots.ts';
 import { sentenceOf } from './sentence.ts';
@@ -17,7 +16,7 @@ export function iso(time: number | undefined): string | undefined {
   const date = new Date(time ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
-const at = (slot: string) => ({ slot, at: iso(slotTime(slot)) });
+export const at = (slot: string) => ({ slot, at: iso(slotTime(slot)) });
 
 /** A schedule with its next and last slots. @param sees whether the caller may see a server */
 export async function scheduleView(
@@ -42,6 +41,41 @@ export async function scheduleView(
 
 export type ScheduleView = Awaited<ReturnType<typeof scheduleView>>;
 
+/** How many slots an answer shows, and how many it reads at most to find them. */
+const PAGE = 20;
+const MOST_READ = 50;
+
+export interface Wanted {
+  /** The last slot of the answer before. */
+  readonly cursor?: string | undefined;
+  /** Only slots with a server that failed, in whole or in part, or is out of reach. */
+  readonly onlyFailed: boolean;
+}
+
+/** The slots of a schedule that somebody may see, the newest first. With a cursor, there are more. */
+export async function slotHistory(
+  store: Store,
+  schedule: string,
+  sees: (server: string) => boolean,
+  { cursor, onlyFailed }: Wanted,
+) {
+  const after = cursor === undefined ? {} : { after: slotKey(schedule, cursor) };
+  const entries = await store.list(slotsKey(schedule), { limit: MOST_READ, ...after });
+  const slots = [];
+  let read = 0;
+  let last: string | undefined;
+  for (const { key, value } of entries) {
+    if (slots.length === PAGE) break;
+    read++;
+    last = key.slice(key.lastIndexOf('/') + 1);
+    const slot = parsedSlot(value);
+    if (!slot?.servers.some(sees)) continue;
+    const view = { ...at(slot.slot), ...slotView(visible(await summaryOf(store, slot), sees)) };
+    if (!onlyFailed || view.failures.length > 0) slots.push(view);
+  }
+  return { schedule, slots, cursor: read < entries.length || read === MOST_READ ? last : undefined };
+}
+
 /** The part of a summary that is about servers that somebody may see. */
 export function visible(summary: Summary, sees: (server: string) => boolean): Summary {
   const slot = { ...summary.slot, servers: summary.slot.servers.filter(sees) };
@@ -51,7 +85,7 @@ export function visible(summary: Summary, sees: (server: string) => boolean): Su
   );
 }
 
-function slotView(summary: Summary) {
+export function slotView(summary: Summary) {
   const { slot, finished, outcome, counts, total, servers, serverCounts } = summary;
   const active = servers.reduce((sum, { state }) => sum + state.jobs.length, 0);
   const ended = counts.finished + counts.failed + counts.stopped + counts['timed-out'];
@@ -70,82 +104,3 @@ function slotView(summary: Summary) {
 }
 
 const failureView = ({ server, verdict: { outcome, error } }: ServerSummary) => ({ server, outcome, error });
-
-/** A slot with each server, and each reseller where `detailed`. */
-export async function slotDetails(store: Store, slot: Slot, sees: (server: string) => boolean, detailed: boolean) {
-  const summary = visible(await summaryOf(store, slot), sees);
-  const servers = [];
-  for (const { server, state, verdict } of summary.servers) {
-    const { counts } = slotView(summarise({ ...slot, servers: [server] }, [{ server, state }]));
-    const { removal } = state;
-    servers.push({
-      server,
-      state: state.phase,
-      outcome: verdict.outcome,
-      startedAt: iso(state.startedAt),
-      finishedAt: iso(state.finishedAt),
-      counts,
-      error: verdict.error,
-      pruned: removal && { removed: removal.removed, failed: removal.failed, error: removal.error },
-      resellers: detailed
-        ? await resellersOf(store, { schedule: slot.schedule.name, slot: slot.slot, server })
-        : undefined,
-    });
-  }
-  return { schedule: slot.schedule.name, ...at(slot.slot), ...slotView(summary), servers };
-}
-
-const BAD: readonly string[] = ['failed', 'stopped', 'timed-out'];
-const isBad = ({ state }: { readonly state: string }): boolean => BAD.includes(state);
-
-/** Every reseller of a run, in the order of their turn: what failed, and then the others. */
-async function resellersOf(store: Store, run: Run) {
-  const outcomes = new Map<string, Outcome>();
-  // The state after the outcomes: what ended in between is then in both, and shown as ended.
-  for await (const outcome of outcomesOf(store, run)) outcomes.set(outcome.reseller.key, outcome);
-  const state = await readRun(store, run);
-  if (!state) return [];
-  const jobs = new Map(state.jobs.map((job) => [job.reseller.key, job]));
-  for (const outcome of state.outbox) outcomes.set(outcome.reseller.key, outcome);
-  const views = [];
-  for (const reseller of await listed(store, run, state)) {
-    const outcome = outcomes.get(reseller.key);
-    const job = jobs.get(reseller.key);
-    views.push(outcome ? endedView(outcome) : job ? jobView(job) : { ...who(reseller), state: 'waiting' });
-  }
-  return [...views.filter(isBad), ...views.filter((view) => !isBad(view))];
-}
-
-async function listed(store: Store, run: Run, { listing }: RunState): Promise<Reseller[]> {
-  const resellers: Reseller[] = [];
-  for (let page = 0; listing && page < listing.pages; page++)
-    resellers.push(...(await readPage(store, run, listing.token, page)));
-  return resellers;
-}
-
-/** `login:` stands before the login of somebody whose id is not known. */
-function who({ key, login }: Reseller) {
-  if (key.startsWith('login:')) return { login: key.slice('login:'.length) };
-  const id = Number(key);
-  return { resellerId: Number.isSafeInteger(id) ? id : key, login };
-}
-
-const jobView = ({ reseller, taskId, askedAt, startedAt, filename }: Job) => ({
-  ...who(reseller),
-  state: taskId === undefined ? 'asked' : 'working',
-  taskId,
-  askedAt: iso(askedAt),
-  startedAt: iso(startedAt),
-  filename,
-});
-
-const endedView = ({ reseller, state, taskId, askedAt, startedAt, endedAt, filename, error }: Outcome) => ({
-  ...who(reseller),
-  state,
-  taskId,
-  askedAt: iso(askedAt),
-  startedAt: iso(startedAt),
-  finishedAt: iso(endedAt),
-  filename,
-  error,
-});

@@ -1,7 +1,7 @@
 /** Nothing fails in silence: a server that could not even list its resellers is told everywhere, and when it is known. */
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readSlot } from '../../../shared/backups/records/records.ts';
-import { slotDetails } from '../../../shared/backups/report/overview.ts';
+import { slotDetails } from '../../../shared/backups/report/slot-details.ts';
 import { summaryOf } from '../../../shared/backups/report/summary.ts';
 import { SLOT, START, tasksOf, type Wanted, world } from '../world.ts';
 import { SECRET, webhook } from './webhook.ts';

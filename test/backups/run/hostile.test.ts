@@ -1,7 +1,7 @@
 /** A Plesk that says too much, or what cannot be: every run ends, and its slot can be shown. */
 import { expect, test } from 'vitest';
 import { readSlot, runKey } from '../../../shared/backups/records/records.ts';
-import { slotDetails } from '../../../shared/backups/report/overview.ts';
+import { slotDetails } from '../../../shared/backups/report/slot-details.ts';
 import { MAX_VALUE_BYTES, type Store } from '../../../shared/platform/store/store.ts';
 import { SLOT, type World, world } from '../world.ts';
 
