@@ -1,6 +1,5 @@
 /** A list of tools that fits into a conversation, with as many operations as Plesk has. */
 import { describe, expect, test } from 'vitest';
-import { operations } from '../../functions/operations.ts';
 import { serve } from '../../shared/http/serve.ts';
 import { mcp } from '../../shared/mcp/mcp.ts';
 import { toolName } from '../../shared/mcp/operation-tool.ts';
@@ -8,36 +7,29 @@ import type { Catalog } from '../../shared/operation/catalog.ts';
 import { nameOf } from '../../shared/operation/declaration.ts';
 import { environmentOf } from '../../shared/platform/environment.ts';
 import { portableServices } from '../../shared/platform/services.ts';
+import { copies, MANY } from '../chatops/many.ts';
 import { gateway, sha256 } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';
 import { assistant } from './assistant.ts';
 
-const MANY = 260;
 const MAX_BYTES = 64_000;
 
-/** The declarations, and copies of them under other names. */
-async function manyOperations(): Promise<Catalog> {
-  const real = await operations.all();
-  const all = Array.from({ length: MANY }, (_, index) => {
-    const operation = real[index % real.length];
-    if (operation === undefined) throw new Error('there are no operations');
-    const round = Math.floor(index / real.length);
-    return round === 0 ? operation : { ...operation, operation: `${operation.operation}-${'x'.repeat(round)}` };
-  });
-  const byName = new Map(all.map((operation) => [nameOf(operation), operation]));
-  return {
-    names: [...byName.keys()],
-    load: async (name) => byName.get(name),
-    module: async () => undefined,
-    all: async () => all,
-  };
-}
+const all = copies(({ operator, operation }, round) => ({
+  operator,
+  operation: `${operation}-${'x'.repeat(round)}`,
+}));
+const byName = new Map(all.map((operation) => [nameOf(operation), operation]));
+const catalogue: Catalog = {
+  names: [...byName.keys()],
+  load: async (name) => byName.get(name),
+  module: async () => undefined,
+  all: async () => all,
+};
 
 /** A client of a gateway with many operations. @param allow the patterns of its token */
 async function assistantOfMany(allow: readonly string[], settings: Readonly<Record<string, string>> = {}) {
   const API_TOKENS = JSON.stringify({ many: { sha256: sha256('many'), allow } });
   const plesk = await gateway({ API_TOKENS, ...settings }, { resellers: 2 });
-  const catalogue = await manyOperations();
   const send: typeof fetch = (input, init) =>
     serve(
       new Request(input, init),
@@ -48,7 +40,7 @@ async function assistantOfMany(allow: readonly string[], settings: Readonly<Reco
   const list = async () => (await client.listTools()).tools;
   const use = (name: string, given: object = {}) => client.callTool({ name, arguments: { ...given } });
   const packets = () => plesk.emulator.packets.list.flatMap((packet) => packet.operations);
-  return { list, use, packets, catalogue };
+  return { list, use, packets };
 }
 
 const sizeOf = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
@@ -58,7 +50,7 @@ describe('with 260 operations', () => {
   test.each([[['*']], [['reseller.*']], [['*:read', 'backups.run']], [['backup-manager.*', 'reseller-plan.*']]])(
     'the list of a token for %j is short, and finds them',
     async (allow) => {
-      const { list, use, catalogue } = await assistantOfMany(allow);
+      const { list, use } = await assistantOfMany(allow);
       const tools = await list();
       expect(sizeOf(tools)).toBeLessThan(MAX_BYTES);
       expect(namesOf(tools)).toContain('operations_find');
@@ -70,7 +62,6 @@ describe('with 260 operations', () => {
   );
 
   test('no token gets a list of more than 64 KB, whatever it may use', async () => {
-    const { catalogue } = await assistantOfMany(['*']);
     for (const count of [1, 10, 20, 30, 40, 50, 100]) {
       const allow = catalogue.names.slice(0, count).map((name) => name.replace('/', '.'));
       const { list } = await assistantOfMany(allow);
@@ -169,8 +160,7 @@ describe('with 260 operations', () => {
   });
 
   test('a token that only reads gets no tool that writes', async () => {
-    const { catalogue } = await assistantOfMany(['*']);
-    const reads = (await catalogue.all()).filter(({ effect }) => effect === 'read');
+    const reads = all.filter(({ effect }) => effect === 'read');
     const { list } = await assistantOfMany(reads.map((operation) => nameOf(operation).replace('/', '.')));
     expect(namesOf(await list())).toEqual(['operations_find', 'operations_describe', 'operations_read']);
   });
