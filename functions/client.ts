@@ -7,26 +7,35 @@ import { type Backups, backupsOf } from '../shared/client/backups.ts';
 import type { Call, FileCall, StreamingCall } from '../shared/client/call.ts';
 import { ask, type CallOptions, type ClientOptions } from '../shared/client/send.ts';
 import { stream } from '../shared/client/stream.ts';
-import type { Operation } from '../shared/operation/declaration.ts';
-import type { operations } from './operations.ts';
+import type { Schema } from '../shared/operation/mark.ts';
+import type { operators } from './operations.ts';
 
 export { PleskEdgeError } from '../shared/client/problem.ts';
 
-type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` ? `${Head}${Capitalize<Camel<Tail>>}` : S;
-type Operations = Awaited<ReturnType<(typeof operations)['all']>>[number];
-type OfOperator<Operator extends string> = Extract<Operations, { readonly operator: Operator }>;
-type CallOf<O extends Operation> = O extends { readonly many: true }
-  ? StreamingCall<v.InferInput<O['request']>, v.InferOutput<O['result']>>
-  : O extends { readonly answers: 'file' }
-    ? FileCall<v.InferInput<O['request']>>
-    : Call<v.InferInput<O['request']>, v.InferOutput<O['result']>>;
+/** `add_rec` and `reseller-plan` are `addRec` and `resellerPlan`. */
+type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` | `${infer Head}_${infer Tail}`
+  ? `${Head}${Capitalize<Camel<Tail>>}`
+  : S;
+type Default<Loader> = Loader extends () => Promise<{ readonly default: infer D }> ? D : never;
+type Operators = typeof operators;
+type CallOf<O> = O extends {
+  readonly request: infer Request extends Schema;
+  readonly result: infer Result extends Schema;
+}
+  ? O extends { readonly many: true }
+    ? StreamingCall<v.InferInput<Request>, v.InferOutput<Result>>
+    : O extends { readonly answers: 'file' }
+      ? FileCall<v.InferInput<Request>>
+      : Call<v.InferInput<Request>, v.InferOutput<Result>>
+  : never;
+type CallsOf<List> = {
+  readonly [Name in keyof List & string as Camel<Name>]: CallOf<
+    Default<List[Name]>['operation' & keyof Default<List[Name]>]
+  >;
+};
 
 export type Client = {
-  readonly [Operator in Operations['operator'] as Camel<Operator>]: {
-    readonly [Name in OfOperator<Operator>['operation'] as Camel<Name>]: CallOf<
-      Extract<OfOperator<Operator>, { readonly operation: Name }>
-    >;
-  };
+  readonly [Operator in keyof Operators & string as Camel<Operator>]: CallsOf<Default<Operators[Operator]>>;
 } & { readonly backups: Backups };
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);

@@ -1,49 +1,12 @@
-/** Every operation there is: a new one is a file of its own and a line here. */
+/** Every operator there is: a new one is a folder and a line here. Its operations are listed in its `index.ts`. */
+import type { Edge } from '../shared/http/edge.ts';
 import { catalog } from '../shared/operation/catalog.ts';
+import type { Operation } from '../shared/operation/declaration.ts';
 
-export const operations = catalog({
-  'backup-manager/backup-customer': () => import('./backup-manager/backup-customer.ts'),
-  'backup-manager/backup-reseller': () => import('./backup-manager/backup-reseller.ts'),
-  'backup-manager/backup-server': () => import('./backup-manager/backup-server.ts'),
-  'backup-manager/backup-webspace': () => import('./backup-manager/backup-webspace.ts'),
-  'backup-manager/download-file': () => import('./backup-manager/download-file.ts'),
-  'backup-manager/get-local-backup-list': () => import('./backup-manager/get-local-backup-list.ts'),
-  'backup-manager/get-remote-storage-settings': () => import('./backup-manager/get-remote-storage-settings.ts'),
-  'backup-manager/get-server-wide-settings': () => import('./backup-manager/get-server-wide-settings.ts'),
-  'backup-manager/get-supported-protocols': () => import('./backup-manager/get-supported-protocols.ts'),
-  'backup-manager/get-tasks-info': () => import('./backup-manager/get-tasks-info.ts'),
-  'backup-manager/import-file': () => import('./backup-manager/import-file.ts'),
-  'backup-manager/remove-file': () => import('./backup-manager/remove-file.ts'),
-  'backup-manager/set-remote-storage-settings': () => import('./backup-manager/set-remote-storage-settings.ts'),
-  'backup-manager/set-server-wide-settings': () => import('./backup-manager/set-server-wide-settings.ts'),
-  'backup-manager/stop-backup': () => import('./backup-manager/stop-backup.ts'),
-  'reseller-plan/add': () => import('./reseller-plan/add.ts'),
-  'reseller-plan/add-package': () => import('./reseller-plan/add-package.ts'),
-  'reseller-plan/del': () => import('./reseller-plan/del.ts'),
-  'reseller-plan/disable-aps-filter': () => import('./reseller-plan/disable-aps-filter.ts'),
-  'reseller-plan/duplicate': () => import('./reseller-plan/duplicate.ts'),
-  'reseller-plan/enable-aps-filter': () => import('./reseller-plan/enable-aps-filter.ts'),
-  'reseller-plan/get': () => import('./reseller-plan/get.ts'),
-  'reseller-plan/get-limit-descriptor': () => import('./reseller-plan/get-limit-descriptor.ts'),
-  'reseller-plan/get-permission-descriptor': () => import('./reseller-plan/get-permission-descriptor.ts'),
-  'reseller-plan/remove-package': () => import('./reseller-plan/remove-package.ts'),
-  'reseller-plan/set': () => import('./reseller-plan/set.ts'),
-  'reseller/add': () => import('./reseller/add.ts'),
-  'reseller/add-package': () => import('./reseller/add-package.ts'),
-  'reseller/cform-buttons-list': () => import('./reseller/cform-buttons-list.ts'),
-  'reseller/convert-to-customer': () => import('./reseller/convert-to-customer.ts'),
-  'reseller/del': () => import('./reseller/del.ts'),
-  'reseller/disable-aps-filter': () => import('./reseller/disable-aps-filter.ts'),
-  'reseller/enable-aps-filter': () => import('./reseller/enable-aps-filter.ts'),
-  'reseller/get': () => import('./reseller/get.ts'),
-  'reseller/get-domain-list': () => import('./reseller/get-domain-list.ts'),
-  'reseller/get-limit-descriptor': () => import('./reseller/get-limit-descriptor.ts'),
-  'reseller/get-permission-descriptor': () => import('./reseller/get-permission-descriptor.ts'),
-  'reseller/ippool-add-ip': () => import('./reseller/ippool-add-ip.ts'),
-  'reseller/ippool-del-ip': () => import('./reseller/ippool-del-ip.ts'),
-  'reseller/ippool-set-ip': () => import('./reseller/ippool-set-ip.ts'),
-  'reseller/remove-package': () => import('./reseller/remove-package.ts'),
-  'reseller/set': () => import('./reseller/set.ts'),
-  'reseller/switch-subscription': () => import('./reseller/switch-subscription.ts'),
-  'reseller/sync-subscription': () => import('./reseller/sync-subscription.ts'),
-});
+export const operators = {
+  'backup-manager': () => import('./backup-manager/index.ts'),
+  reseller: () => import('./reseller/index.ts'),
+  'reseller-plan': () => import('./reseller-plan/index.ts'),
+};
+
+export const operations = catalog<Edge<Operation>>(operators);

@@ -20,7 +20,7 @@ export interface Converted {
 
 /** Reads every packet in a text. A packet with several operations gives several requests. */
 export async function convert(text: string, operations: Catalog): Promise<Converted> {
-  const operators = [...new Set(operations.names.map((name) => name.split('/')[0] ?? ''))];
+  const operators = [...new Set((await operations.names()).map((name) => name.split('/')[0] ?? ''))];
   const requests: Request[] = [];
   const notes: string[] = [];
   for (const { line, xml } of snippetsIn(text, operators)) {
@@ -71,7 +71,7 @@ async function requestOf(
     return void say(`${name} is only outlined here: it is left out.`);
   const operation = await operations.load(name);
   if (operation === undefined) {
-    const near = closestNames(name, operations.names);
+    const near = closestNames(name, await operations.names());
     const help = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
     return void say(`this gateway has no operation ${name}.${help}`);
   }

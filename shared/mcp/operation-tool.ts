@@ -20,7 +20,7 @@ export const toolName = (operation: string): string => operation.replace(/[/-]/g
 
 /** The operation that a tool stands for; undefined if there is none. */
 export async function operationOf(operations: Catalog, tool: string): Promise<Operation | undefined> {
-  const name = operations.names.find((each) => toolName(each) === tool);
+  const name = (await operations.names()).find((each) => toolName(each) === tool);
   return name === undefined ? undefined : operations.load(name);
 }
 

@@ -1,47 +1,65 @@
 /** All operations, by name. A declaration is loaded, and so evaluated, when it is first needed. */
 import type { Operation } from './declaration.ts';
 
-export interface Catalog<O extends Operation = Operation, Module extends Declares<O> = Declares<O>> {
-  /** `reseller/add` and so on, in the order of the catalogue. */
-  readonly names: readonly string[];
-  /** @returns undefined for a name that is none */
-  load(name: string): Promise<O | undefined>;
-  /** @returns the default export of an operation's module; undefined for a name that is none */
-  module(name: string): Promise<Module | undefined>;
-  all(): Promise<readonly O[]>;
-}
-
-/** An operation with this name, which can be verified with another one of these. */
-type Named<Name extends string, Names extends string> = Name extends `${infer Operator}/${infer Name}`
-  ? Operation & { readonly operator: Operator; readonly operation: Name; readonly verifyWith?: Names }
-  : never;
-
-/** The default export of a module: an operation, and what is beside it. */
-interface Declares<O extends Operation> {
+/** The default export of an operation's module: an operation, and what is beside it. */
+export interface Declares<O extends Operation = Operation> {
   readonly operation: O;
 }
 type Loader<Module> = () => Promise<{ readonly default: Module }>;
 
-type ModuleIn<M> = { [K in keyof M]: M[K] extends Loader<infer Module> ? Module : never }[keyof M];
-type OperationIn<M> = ModuleIn<M> extends Declares<infer O> ? O : never;
+/** What an operator's list holds: for each of its operations, what loads the module with its declaration. */
+type Listed<Module> = Readonly<Record<string, Loader<Module>>>;
 
 /**
- * Makes a catalogue. That every module declares the operation it is listed as, and is verified with one that is listed
- * too, is a matter of types.
- * @param modules the name of each operation, and what loads the module with its declaration
+ * The list of an operator. That each module declares the operation that it is listed as is a matter of types.
+ * @param _operator the name of the operator
+ * @param modules what loads the module of each operation, by the names of the operations
+ * @example listOf('reseller', { add: () => import('./add.ts') })
  */
-export function catalog<const M extends { [K in keyof M]: Loader<Declares<Named<K & string, keyof M & string>>> }>(
+export const listOf = <
+  const O extends string,
+  const M extends { [N in keyof M]: Loader<Declares<Operation & { readonly operator: O; readonly operation: N }>> },
+>(
+  _operator: O,
   modules: M,
-): Catalog<OperationIn<M>, ModuleIn<M> & Declares<OperationIn<M>>> {
-  type Module = ModuleIn<M> & Declares<OperationIn<M>>;
-  const loaders: Readonly<Record<string, Loader<Module>>> = { ...(modules as object) };
-  const names = Object.keys(loaders);
-  const module = async (name: string): Promise<Module | undefined> =>
-    Object.hasOwn(loaders, name) ? (await loaders[name]?.())?.default : undefined;
+): M => modules;
+
+export interface Catalog<Module extends Declares = Declares> {
+  /** `reseller/add` and so on, by operator, in the order of the lists. */
+  names(): Promise<readonly string[]>;
+  /** @returns undefined for a name that is none */
+  load(name: string): Promise<Operation | undefined>;
+  /** @returns the default export of an operation's module; undefined for a name that is none */
+  module(name: string): Promise<Module | undefined>;
+  all(): Promise<readonly Operation[]>;
+}
+
+/**
+ * Makes a catalogue.
+ * @param operators what loads the list of each operator, by the names of the operators
+ */
+export function catalog<Module extends Declares = Declares>(
+  operators: Readonly<Record<string, Loader<Listed<Module>>>>,
+): Catalog<Module> {
+  const list = async (operator: string): Promise<Listed<Module>> =>
+    (Object.hasOwn(operators, operator) && (await operators[operator]?.())?.default) || {};
+  const names = async (): Promise<readonly string[]> => {
+    const lists = Object.keys(operators).map(async (operator) =>
+      Object.keys(await list(operator)).map((operation) => `${operator}/${operation}`),
+    );
+    return (await Promise.all(lists)).flat();
+  };
+  const module = async (name: string): Promise<Module | undefined> => {
+    const slash = name.indexOf('/');
+    const operations = await list(name.slice(0, slash));
+    const operation = name.slice(slash + 1);
+    return Object.hasOwn(operations, operation) ? (await operations[operation]?.())?.default : undefined;
+  };
+  const load = async (name: string) => (await module(name))?.operation;
   return {
     names,
     module,
-    load: async (name) => (await module(name))?.operation,
-    all: async () => Promise.all(Object.values(loaders).map(async (loader) => (await loader()).default.operation)),
+    load,
+    all: async () => (await Promise.all((await names()).map(load))).flatMap((operation) => operation ?? []),
   };
 }

@@ -1,9 +1,9 @@
 /** What an operation hands out is in its one reply, and nowhere else. */
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
-import { edge } from '../../shared/http/edge.ts';
+import { type Edge, edge } from '../../shared/http/edge.ts';
 import { catalog } from '../../shared/operation/catalog.ts';
-import { declare } from '../../shared/operation/declaration.ts';
+import { declare, type Operation } from '../../shared/operation/declaration.ts';
 import { secret, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
@@ -38,9 +38,13 @@ const list = declare({
 });
 
 vi.mock('../../functions/operations.ts', () => ({
-  operations: catalog({
-    'secret_key/create': async () => ({ default: edge(create) }),
-    'secret_key/list': async () => ({ default: edge(list) }),
+  operations: catalog<Edge<Operation>>({
+    secret_key: async () => ({
+      default: {
+        create: async () => ({ default: edge(create) }),
+        list: async () => ({ default: edge(list) }),
+      },
+    }),
   }),
 }));
 

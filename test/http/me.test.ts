@@ -18,7 +18,7 @@ test('says who the token belongs to, and what it may do', async () => {
       name: 'billing',
       servers: ['default'],
       allow: ['reseller.*:read', 'backups.run'],
-      operations: operations.names.filter((name) => /^reseller\/(get|cform-buttons-list)/.test(name)),
+      operations: (await operations.names()).filter((name) => /^reseller\/(get|cform-buttons-list)/.test(name)),
     },
   ]);
   expectDescribed('get', '/me', reply);

@@ -28,7 +28,7 @@ describe.each(MODES)('by the revision %s', (mode) => {
     const names = tools.map(({ name }) => name);
     expect(names).toEqual([
       'backup_manager_remove_file',
-      ...operations.names.filter((name) => name.startsWith('reseller/')).map(toolName),
+      ...(await operations.names()).filter((name) => name.startsWith('reseller/')).map(toolName),
       ...['backups_status', 'backups_slots', 'backups_slot', 'backups_run'],
     ]);
     const added = await client.callTool({ name: 'reseller_add', arguments: newReseller() });
@@ -114,7 +114,7 @@ test('each tool is typed by its declaration, and says what it does to whom', asy
 });
 
 test('no two operations are one tool, and none has a member that tools need for themselves', async () => {
-  const names = [...operations.names.map(toolName), ...operationsTools.map(({ tool }) => tool.name)];
+  const names = [...(await operations.names()).map(toolName), ...operationsTools.map(({ tool }) => tool.name)];
   expect(new Set(names).size).toBe(names.length);
   for (const { request } of await operations.all())
     for (const own of ['pleskserver', 'dryRun', 'confirm'])
