@@ -1,4 +1,5 @@
 /** emulator: stands in for a Plesk server's XML API. */
+import { readFileSync } from 'node:fs';
 import { amount, command, Failure, wholeNumber } from '../command-line.ts';
 import { whenOrphaned } from '../processes/orphan.ts';
 
@@ -10,6 +11,13 @@ export const emulator = command('emulator', "Stand in for a Plesk server's XML A
   .option('--prefix-while-working', 'show the prefix of a backup task from its start on, not only at its end', false)
   .option('--obsidian', 'refuse backups under protocols below 1.6.9.0 with 1017 in each result', false)
   .option('--resellers <number>', 'how many resellers exist at the start', wholeNumber(1_000_000), 0)
+  .option(
+    '--customers <number>',
+    'how many customers exist at the start, with a subscription each',
+    wholeNumber(1_000_000),
+    0,
+  )
+  .option('--seed <file>', 'JSON, as GET /emulator/state answers it, of what exists at the start')
   .option('--key <secret>', 'the secret key', 'emulator-key')
   .option('--login <name>', "the administrator's login", 'admin')
   .option('--password <password>', "the administrator's password", 'changeme1Q**')
@@ -21,7 +29,9 @@ PUT /emulator/faults, PUT /emulator/options, POST /emulator/tasks/ID, POST /emul
   )
   .action(async (options) => {
     const { startEmulator } = await import('../../test/emulator/server.ts');
-    const { url } = await startEmulator(options).catch((error: NodeJS.ErrnoException) => {
+    const seed = options.seed === undefined ? undefined : readSeed(options.seed);
+    const { url } = await startEmulator({ ...options, seed }).catch((error: NodeJS.ErrnoException) => {
+      if (error instanceof TypeError && seed !== undefined) throw new Failure(`${options.seed}: ${error.message}`);
       const why = { EADDRINUSE: 'is taken', EACCES: 'may not be used' }[error.code ?? ''];
       if (why === undefined) throw error;
       throw new Failure(`Port ${options.port} ${why}: choose another with --port.`);
@@ -31,3 +41,12 @@ PUT /emulator/faults, PUT /emulator/options, POST /emulator/tasks/ID, POST /emul
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(0));
     whenOrphaned(() => process.exit(0));
   });
+
+function readSeed(file: string): unknown {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    const why = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
+    throw new Failure(`${file} ${why}.`);
+  }
+}

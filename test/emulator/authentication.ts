@@ -1,9 +1,10 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { ResolvedOptions } from './options.ts';
 import { PleskError } from './packet/result.ts';
+import type { Customer } from './state/company/accounts.ts';
 import type { Reseller, State } from './state/state.ts';
 
-/** Who signed in: the administrator, or a reseller by id. */
+/** Who signed in: the administrator, or a reseller or customer by id. */
 export type Account = 'admin' | number;
 
 /** How a packet tried to sign in. Never the secret itself. */
@@ -23,8 +24,8 @@ const basicScheme = /^basic +/i;
  * Signs in by the headers `KEY`, `HTTP_AUTH_LOGIN` with `HTTP_AUTH_PASSWD`, or `Authorization: Basic`.
  *
  * @param address where the request comes from, which a key made by `secret_key/create` is bound to
- * @throws PleskError 11003 for a wrong key, 1001 for wrong or no credentials, 1011 for a reseller that is suspended,
- * 1006 for one without the permission `remote_access_interface`
+ * @throws PleskError 11003 for a wrong key, 1001 for wrong or no credentials, 1011 for an account that is suspended,
+ * 1006 for a reseller without the permission `remote_access_interface`, and its customers
  */
 export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, state: State, address: string): Account {
   const kind = authenticationKind(headers);
@@ -32,35 +33,38 @@ export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, s
     const sent = headerText(headers, 'key') ?? '';
     if (sent === options.key) return 'admin';
     const key = state.secretKeys.find(sent);
-    const owner = key?.owner === 'admin' ? key.owner : key && state.resellers.get(key.owner);
+    const owner = key?.owner === 'admin' ? key.owner : key && state.account(key.owner);
     if (key?.ipAddress !== address || owner === undefined) {
       throw new PleskError(11003, 'The secret key is not found or is not valid.');
     }
-    return owner === 'admin' ? owner : admit(owner);
+    return owner === 'admin' ? owner : admit(owner, state);
   }
   const [login, password] =
     kind === 'basic'
       ? basicCredentials(headers)
       : [headerText(headers, 'http_auth_login'), headerText(headers, 'http_auth_passwd')];
   if (login === options.login && password === options.password) return 'admin';
-  const reseller = login === undefined ? undefined : state.resellerByLogin(login);
-  if (reseller === undefined || reseller.password !== password) {
+  const account = login === undefined ? undefined : state.accountByLogin(login);
+  // A seed may give no password: nobody signs in without one.
+  if (account === undefined || account.password !== password || password === '') {
     throw new PleskError(1001, 'You have entered an incorrect username or password.');
   }
-  return admit(reseller);
+  return admit(account, state);
 }
 
-/** Lets a reseller in, unless it may not enter. */
-function admit(reseller: Reseller): number {
-  if (isSuspended(reseller)) throw new PleskError(1011, 'The account is disabled.');
-  if (reseller.settings.permissions.get('remote_access_interface') !== true) {
+/** Lets an account in, unless it or the reseller that it belongs to may not enter. */
+function admit(account: Reseller | Customer, state: State): number {
+  if (isSuspended(account)) throw new PleskError(1011, 'The account is disabled.');
+  const reseller = 'settings' in account ? account : state.resellers.get(account.owner);
+  if (reseller !== undefined && reseller !== account && isSuspended(reseller))
+    throw new PleskError(1011, 'The account is disabled.');
+  if (reseller !== undefined && reseller.settings.permissions.get('remote_access_interface') !== true)
     throw new PleskError(1006, 'Permission denied: the account may not use the XML API.');
-  }
-  return reseller.id;
+  return account.id;
 }
 
 /** 16 is disabled by the administrator, 64 by the account's owner (objectStatus in plesk_common.xsd: a bit mask). */
-function isSuspended({ status }: Reseller): boolean {
+function isSuspended({ status }: { readonly status: string }): boolean {
   return (BigInt(status) & 80n) !== 0n;
 }
 

@@ -26,6 +26,10 @@ export interface EmulatorOptions extends Partial<LiveOptions> {
   host?: string;
   /** How many resellers exist at the start: `reseller1`, `reseller2`, … on the plan `Default Reseller`. */
   resellers?: number;
+  /** How many customers exist at the start: `customer1`, …, each with one subscription that has one of everything. */
+  customers?: number;
+  /** JSON as `GET /emulator/state` gives it, which replaces what exists at the start. */
+  seed?: unknown;
   /** The secret key that the `KEY` header must carry. */
   key?: string;
   login?: string;
@@ -50,6 +54,8 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     nothingFound = 'result',
     obsidian = false,
     resellers = 0,
+    customers = 0,
+    seed,
     key = 'emulator-key',
     login = 'admin',
     password = 'changeme1Q**',
@@ -66,6 +72,8 @@ export function resolveOptions(options: EmulatorOptions): ResolvedOptions {
     nothingFound,
     obsidian,
     resellers,
+    customers,
+    seed,
     key,
     login,
     password,

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import {
   XmlBufferInputProvider,
   XmlDocument,
@@ -7,7 +7,8 @@ import {
   xmlRegisterInputProvider,
 } from 'libxml2-wasm';
 
-const names = ['common', 'packet', 'access', 'reseller', 'reseller-plan', 'backup-manager', 'server'];
+/** The files of `schema/`: `packet.xsd` includes the others. */
+const names = readdirSync(new URL('./schema/', import.meta.url)).filter((name) => name.endsWith('.xsd'));
 
 let compiled: XsdValidator | undefined;
 
@@ -19,7 +20,7 @@ export function packetSchema(): XsdValidator {
 
 function compile(): XsdValidator {
   const sources = Object.fromEntries(
-    names.map((name) => [`${name}.xsd`, readFileSync(new URL(`./schema/${name}.xsd`, import.meta.url))]),
+    names.map((name) => [name, readFileSync(new URL(`./schema/${name}`, import.meta.url))]),
   );
   xmlRegisterInputProvider(new XmlBufferInputProvider(sources));
   const document = XmlDocument.fromBuffer(sources['packet.xsd'] ?? Buffer.alloc(0), { url: 'packet.xsd' });

@@ -5,9 +5,11 @@ import { answerBeforeClosing } from './broken-requests.ts';
 import { control } from './control.ts';
 import { htmlPage } from './fault-replies.ts';
 import { Faults } from './faults.ts';
-import { type EmulatorOptions, resolveOptions } from './options.ts';
+import { type EmulatorOptions, type ResolvedOptions, resolveOptions } from './options.ts';
 import { PacketLog } from './packet-log.ts';
 import { packetSchema } from './schema.ts';
+import { readSeed } from './state/seed.ts';
+import { fill } from './state/start.ts';
 import { State } from './state/state.ts';
 
 /** A running emulator. `state` is a new object after `reset()`. */
@@ -26,12 +28,13 @@ const agentPath = '/enterprise/control/agent.php';
 /**
  * Starts a stand-in for a Plesk server's XML API, with switchable faults.
  *
- * @returns once it listens; rejects with the system's error where the port is taken
+ * @returns once it listens; rejects with the system's error where the port is taken, and with a TypeError that names
+ *   what is wrong with the seed
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const resolved = resolveOptions(options);
   const initial = { ...resolved };
-  let state = new State(resolved.resellers, resolved.now());
+  let state = newState(resolved);
   const faults = new Faults(resolved.random);
   const packets = new PacketLog();
   packetSchema();
@@ -55,13 +58,20 @@ export async function startEmulator(options: EmulatorOptions = {}): Promise<Emul
     options: resolved,
     reset() {
       Object.assign(resolved, initial);
-      state = new State(resolved.resellers, resolved.now());
+      state = newState(resolved);
       faults.clear();
       packets.clear();
     },
     close: () => close(server),
   };
   return emulator;
+}
+
+function newState({ resellers, customers, seed, now }: ResolvedOptions): State {
+  const state = new State();
+  fill(state, { resellers, customers, now: now() });
+  if (seed !== undefined) readSeed(state, seed);
+  return state;
 }
 
 async function serve(emulator: Emulator, request: IncomingMessage, response: ServerResponse): Promise<void> {

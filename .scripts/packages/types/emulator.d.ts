@@ -4,6 +4,10 @@ export interface EmulatorOptions {
   readonly port?: number;
   /** How many resellers exist at the start. */
   readonly resellers?: number;
+  /** How many customers exist at the start, each with a subscription. */
+  readonly customers?: number;
+  /** JSON, as `GET /emulator/state` answers it, of what exists at the start. */
+  readonly seed?: unknown;
   /** How long a backup task works. */
   readonly backupSeconds?: number;
   /** Whether a backup task shows its prefix from its start on, not only at its end: false unless said otherwise. */

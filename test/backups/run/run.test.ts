@@ -53,7 +53,7 @@ test('a reseller that disappears before its turn', async () => {
   await begin();
   await drive(START + 30_000);
   const gone = plesk().state.resellers.get(5);
-  if (gone) plesk().state.removeReseller(gone);
+  if (gone) plesk().state.remove('resellers', gone);
   await drive();
   expect(await outcomes()).toMatchObject([
     { state: 'finished' },

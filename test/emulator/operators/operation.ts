@@ -19,3 +19,6 @@ export interface Context {
 export type Operation = (request: RequestElement, context: Context) => Iterable<XmlElement>;
 
 export type Operator = Readonly<Record<string, Operation>>;
+
+/** Stands for an operation that the schema checks and that nothing carries out: 1014 for the whole packet. */
+export const notServed: Operation = () => [];

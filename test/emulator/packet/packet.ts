@@ -1,5 +1,6 @@
 import { ParseOption, XmlDocument, XmlElement as XmlElementNode } from 'libxml2-wasm';
 import { findOperation, operators as served } from '../operators/index.ts';
+import { notServed } from '../operators/operation.ts';
 import { serverParts } from '../operators/server/parts.ts';
 import { packetSchema } from '../schema.ts';
 import { newestOf, requireKnown, resolveVersion } from './protocols.ts';
@@ -70,6 +71,7 @@ function check(document: XmlDocument, { sent, operators }: Packet, protocols: re
     requireServed(operators);
     packetSchema().validate(document);
     requireKnown(operators, version);
+    requireCarriedOut(operators);
     return undefined;
   } catch (error) {
     return error instanceof PleskError ? error : invalid(error);
@@ -79,17 +81,24 @@ function check(document: XmlDocument, { sent, operators }: Packet, protocols: re
 /** Tells what Plesk may know and the emulator does not serve from what breaks the schema. */
 function requireServed(operators: readonly PacketOperator[]): void {
   for (const operator of operators) {
-    if (!Object.hasOwn(served, operator.name)) throw notServed(operator.name);
+    if (!Object.hasOwn(served, operator.name)) throw doesNotServe(operator.name);
     for (const operation of operator.operations) {
       const path = `${operator.name}/${operation.name}`;
-      if (findOperation(operator.name, operation.name) === undefined) throw notServed(path);
+      if (findOperation(operator.name, operation.name) === undefined) throw doesNotServe(path);
       const part = path === 'server/get' && operation.children.find(({ name }) => !Object.hasOwn(serverParts, name));
-      if (part) throw notServed(`${path} with ${part.name}`);
+      if (part) throw doesNotServe(`${path} with ${part.name}`);
     }
   }
 }
 
-function notServed(what: string): PleskError {
+function requireCarriedOut(operators: readonly PacketOperator[]): void {
+  for (const { name, operations } of operators) {
+    const refused = operations.find((operation) => findOperation(name, operation.name) === notServed);
+    if (refused !== undefined) throw doesNotServe(`${name}/${refused.name}`);
+  }
+}
+
+function doesNotServe(what: string): PleskError {
   return new PleskError(1014, `Parser error: Request is invalid. The emulator does not serve ${what}.`);
 }
 

@@ -65,3 +65,27 @@ export const knownPermissions: Readonly<Record<string, KnownSetting<boolean>>> =
   access_appcatalog: { ...granted, label: 'Access to the application catalog' },
   allow_insecure_sites: { ...withheld, label: 'Ability to use potentially insecure web scripting options' },
 };
+
+const forResellers = new Set(['create_clients', 'create_domains', 'cp_access', 'remote_access_interface']);
+
+/** The permissions of a subscription: those of a reseller that say nothing about its customers. */
+export const knownSitePermissions: Readonly<Record<string, KnownSetting<boolean>>> = Object.fromEntries(
+  Object.entries(knownPermissions).filter(([name]) => !forResellers.has(name)),
+);
+
+/** The properties of a physical site that a plan can prescribe. */
+export const knownHosting: Readonly<Record<string, KnownSetting<string>>> = {
+  ssl: { initial: 'true', label: 'SSL/TLS support' },
+  php: { initial: 'true', label: 'PHP support' },
+  php_handler_id: { initial: 'plesk-php74-fpm', label: 'PHP handler' },
+  ssi: { initial: 'false', label: 'SSI support' },
+  cgi: { initial: 'false', label: 'CGI support' },
+  perl: { initial: 'false', label: 'Perl support' },
+  python: { initial: 'false', label: 'Python support' },
+  fastcgi: { initial: 'true', label: 'FastCGI support' },
+  webstat: { initial: 'awstats', label: 'Web statistics' },
+  webstat_protected: { initial: 'true', label: 'Web statistics are protected by a password' },
+  errdocs: { initial: 'false', label: 'Custom error documents' },
+  shell: { initial: '/bin/false', label: 'SSH access' },
+  ftp_quota: { initial: '-1', label: 'Hard disk quota' },
+};

@@ -1,51 +1,50 @@
 import type { BackupTask } from './backups.ts';
-import type { Settings } from './settings.ts';
-import type { Reseller, ResellerPlan, State } from './state.ts';
+import type { Reseller, ResellerPlan } from './resellers.ts';
+import type { State } from './state.ts';
 
-/** Everything a server remembers but passwords, as JSON for tests (`GET /emulator/state`). Times are ISO 8601. */
-export function snapshot({ resellers, customers, plans, backups, backupSettings }: State, now: number) {
+/**
+ * Everything a server remembers but passwords, as JSON (`GET /emulator/state`). A seed is such JSON, of which tasks,
+ * files and settings of backups are not read back. Times are ISO 8601.
+ */
+export function snapshot({ tables, plans, server, backups, backupSettings }: State, now: number) {
+  const { resellers, ...others } = tables;
   return {
-    resellers: Array.from(resellers.values(), resellerSnapshot),
-    customers: Array.from(customers.values(), ({ id, login }) => ({ id, login })),
     plans: Array.from(plans.values(), planSnapshot),
+    resellers: Array.from(resellers.values(), resellerSnapshot),
+    ...Object.fromEntries(Object.entries(others).map(([kind, table]) => [kind, shown([...table.values()])])),
+    ipAddresses: server.ipAddresses,
     tasks: backups.tasks.map((task) => ({ ...taskSnapshot(task), status: backups.status(task, now) })),
     files: backups.files(now).map(({ bytes: _, ...file }) => ({ ...file, created: time(file.created) })),
-    storages: Object.fromEntries(Array.from(backupSettings.storages, ([owner, values]) => [owner, shown(values)])),
+    storages: shown(backupSettings.storages),
     serverWide: shown(backupSettings.serverWide),
     peakWorking: backups.peakWorking,
   };
 }
 
-function resellerSnapshot(reseller: Reseller) {
-  const { id, guid, login, status, info, created, subscription, ipPool, applications, settings } = reseller;
-  return {
-    id,
-    guid,
-    login,
-    status,
-    info: Object.fromEntries(info),
-    created: time(created),
-    subscription,
-    ipPool: Object.fromEntries(ipPool),
-    applications,
-    ...settingsSnapshot(settings),
-  };
+function resellerSnapshot({ settings, created, owner: _, ...reseller }: Reseller) {
+  return shown({ ...reseller, created: time(created), ...settings });
 }
 
 function planSnapshot({ settings, ...plan }: ResellerPlan) {
-  return { ...plan, ...settingsSnapshot(settings) };
+  return shown({ ...plan, ...settings });
 }
 
 function taskSnapshot({ ended: _, started, due, ...task }: BackupTask) {
   return { ...task, started: time(started), due: time(due) };
 }
 
-function settingsSnapshot({ limits, permissions, oversell, overuse }: Settings) {
-  return { oversell, overuse, limits: Object.fromEntries(limits), permissions: Object.fromEntries(permissions) };
+/** The value as JSON has it: maps as objects, and nothing that is secret. */
+function shown(value: unknown): unknown {
+  if (value instanceof Map) return withoutSecrets(value);
+  if (Array.isArray(value)) return value.map(shown);
+  return typeof value === 'object' && value !== null ? withoutSecrets(Object.entries(value)) : value;
 }
 
-function shown(values: ReadonlyMap<string, string>) {
-  return Object.fromEntries([...values].filter(([name]) => name !== 'password'));
+const secrets = new Set(['password', 'passwd', 'ftp_password', 'pvt']);
+
+function withoutSecrets(members: Iterable<readonly [string, unknown]>) {
+  const kept = Array.from(members, ([name, value]) => [String(name), shown(value)] as const);
+  return Object.fromEntries(kept.filter(([name, value]) => value !== undefined && !secrets.has(name)));
 }
 
 function time(milliseconds: number): string {

@@ -1,132 +1,99 @@
 import { randomUUID } from 'node:crypto';
-import { type Applications, allApplications } from './applications.ts';
 import { BackupSettings } from './backup-settings.ts';
 import { type BackupOwner, Backups } from './backups.ts';
-import { type Domain, domainsOf } from './domains.ts';
+import { administrator, type Customer } from './company/accounts.ts';
+import type { Webspace } from './company/sites.ts';
+import type { NewPlan, NewReseller, Reseller, ResellerPlan } from './resellers.ts';
 import { SecretKeys } from './secret-keys.ts';
+import { ServerSettings } from './server-settings.ts';
 import { Sessions } from './sessions.ts';
-import { defaultSettings, type Settings } from './settings.ts';
+import { Ids, type Row } from './table.ts';
+import { downwards, emptyTables, type Kind, type Owned, upwards } from './tables.ts';
 import { Uploads } from './uploads.ts';
 
-/** A reseller's tie to a plan: locked once its settings were changed by hand. */
-export interface Subscription {
-  readonly planId: number;
-  readonly locked: boolean;
-}
+export type { Reseller, ResellerPlan } from './resellers.ts';
 
-/** `info` holds gen-info by element name, without login, passwd and status. */
-export interface Reseller {
-  readonly id: number;
-  readonly guid: string;
-  readonly created: number;
-  login: string;
-  password: string;
-  status: string;
-  info: ReadonlyMap<string, string>;
-  settings: Settings;
-  subscription?: Subscription | undefined;
-  /** The type of each address. */
-  ipPool: ReadonlyMap<string, IpType>;
-  applications: Applications;
-  /** Which of the resellers from the start it is (`reseller1`, …): those have domains. */
-  readonly number?: number | undefined;
-}
-
-export type IpType = 'shared' | 'exclusive';
-
-/** What a reseller becomes with `convert-to-customer`: only its login and its domains are left. */
-export interface Customer {
-  readonly id: number;
-  readonly login: string;
-  readonly number?: number | undefined;
-}
-
-export interface ResellerPlan {
-  readonly id: number;
-  readonly guid: string;
-  name: string;
-  externalId: string;
-  settings: Settings;
-  ipPool: { readonly addresses: readonly string[]; readonly ipv4: string; readonly ipv6: string };
-  applications: Applications;
-}
-
-export type NewReseller = Omit<Reseller, 'id' | 'guid'>;
-export type NewPlan = Omit<ResellerPlan, 'id' | 'guid'>;
-
-/** Everything one Plesk server remembers. */
+/** Everything one Plesk server remembers. A new one has nothing: `start.ts` fills it. */
 export class State {
-  readonly resellers = new Map<number, Reseller>();
-  readonly customers = new Map<number, Customer>();
+  // The administrator is account 1.
+  readonly accountIds = new Ids(administrator);
+  readonly tables = emptyTables(this.accountIds);
+  readonly resellers = this.tables.resellers;
+  readonly customers = this.tables.customers;
+  readonly servicePlans = this.tables.servicePlans;
+  readonly addons = this.tables.addons;
+  readonly webspaces = this.tables.webspaces;
+  readonly sites = this.tables.sites;
+  readonly subdomains = this.tables.subdomains;
+  readonly aliases = this.tables.aliases;
+  readonly databaseServers = this.tables.databaseServers;
+  readonly databases = this.tables.databases;
+  readonly databaseUsers = this.tables.databaseUsers;
+  readonly mailboxes = this.tables.mailboxes;
+  readonly ftpUsers = this.tables.ftpUsers;
+  readonly certificates = this.tables.certificates;
+  readonly protectedDirectories = this.tables.protectedDirectories;
+  readonly protectedDirectoryUsers = this.tables.protectedDirectoryUsers;
+  /** Reseller plans. Service plans are `servicePlans`. */
   readonly plans = new Map<number, ResellerPlan>();
+  readonly server = new ServerSettings();
   readonly backups = new Backups();
   readonly backupSettings = new BackupSettings();
   readonly uploads = new Uploads();
   readonly sessions = new Sessions();
   readonly secretKeys = new SecretKeys();
   readonly serverGuid: string = randomUUID();
-  // Ids are never given twice. The administrator is account 1, and the documentation's first reseller is 3 and its
-  // Default Reseller plan 2.
-  #lastResellerId = 2;
-  #lastPlanId = 1;
+  // The documentation's Default Reseller plan is 2.
+  readonly #planIds = new Ids(1);
   readonly #idByLogin = new Map<string, number>();
 
-  /** A server with the plan `Default Reseller`, and so many resellers on it. */
-  constructor(resellers: number, now: number) {
-    const plan = this.addPlan({
-      name: 'Default Reseller',
-      externalId: '',
-      settings: defaultSettings,
-      ipPool: { addresses: ['192.0.2.10'], ipv4: '0', ipv6: '0' },
-      applications: allApplications,
-    });
-    for (let number = 1; number <= resellers; number++) {
-      this.addReseller({
-        created: now,
-        login: `reseller${number}`,
-        password: `reseller${number}-Pw1**`,
-        status: '0',
-        info: new Map([
-          ['pname', `Reseller ${number}`],
-          ['email', `reseller${number}@example.com`],
-          ['country', 'CA'],
-        ]),
-        settings: plan.settings,
-        subscription: { planId: plan.id, locked: false },
-        ipPool: new Map(plan.ipPool.addresses.map((address) => [address, 'shared'])),
-        applications: allApplications,
-        number,
-      });
+  addReseller(reseller: NewReseller): Reseller {
+    const values = { ...reseller, owner: administrator, guid: randomUUID() };
+    return this.admit(this.resellers.add((id) => ({ id, ...values })));
+  }
+
+  addCustomer(customer: Omit<Customer, 'id' | 'guid'>): Customer {
+    const values = { ...customer, guid: randomUUID() };
+    return this.admit(this.customers.add((id) => ({ id, ...values })));
+  }
+
+  /** Lets an account be found by its login. */
+  admit<Account extends Reseller | Customer>(account: Account): Account {
+    this.#idByLogin.set(account.login, account.id);
+    return account;
+  }
+
+  /** An object goes with everything that belongs to it: domains, backups, sessions and keys. */
+  remove(kind: Kind, row: Row): void {
+    for (const each of [...downwards(this.tables, kind, row)]) {
+      this.tables[each.kind].delete(each.row.id);
+      this.#forget(each);
     }
   }
 
-  addReseller(reseller: NewReseller): Reseller {
-    this.#lastResellerId += 1;
-    const added = { ...reseller, id: this.#lastResellerId, guid: randomUUID() };
-    this.resellers.set(added.id, added);
-    this.#idByLogin.set(added.login, added.id);
-    return added;
+  /** A reseller becomes a customer who keeps its id, its login and its domains. What else it had becomes the administrator's. */
+  convertToCustomer(reseller: Reseller): Customer {
+    for (const customer of this.customers.of(reseller.id)) this.customers.move(customer, administrator);
+    for (const plan of this.servicePlans.of(reseller.id)) this.servicePlans.move(plan, administrator);
+    for (const addon of this.addons.of(reseller.id)) this.addons.move(addon, administrator);
+    this.resellers.delete(reseller.id);
+    this.#forget({ kind: 'resellers', row: reseller });
+    const { id, guid, created, login, password, status, info } = reseller;
+    const values = { id, guid, login, password, status, info, owner: administrator };
+    const customer = { ...values, created: new Date(created).toISOString().slice(0, 10) };
+    this.customers.set(id, customer);
+    return this.admit(customer);
   }
 
-  /** The account goes with all that is its own: domains, backups, sessions and keys. */
-  removeReseller(reseller: Reseller): void {
-    this.#removeAccount(reseller);
-    for (const { id, main } of domainsOf(reseller.number)) if (main) this.#removeBackups(`webspace/${id}`);
-  }
-
-  /** The account keeps its id, its login and its domains, and loses everything else. */
-  convertToCustomer(reseller: Reseller): void {
-    const { id, login, number } = reseller;
-    this.#removeAccount(reseller);
-    this.customers.set(id, { id, login, number });
-  }
-
-  #removeAccount({ id, login }: Reseller): void {
-    this.resellers.delete(id);
-    this.#idByLogin.delete(login);
-    this.sessions.removeLogin(login);
-    this.secretKeys.removeOwner(id);
-    this.#removeBackups(id);
+  #forget({ kind, row }: Owned): void {
+    if ('login' in row && typeof row.login === 'string' && (kind === 'resellers' || kind === 'customers')) {
+      this.#idByLogin.delete(row.login);
+      this.sessions.removeLogin(row.login);
+      this.secretKeys.removeOwner(row.id);
+    }
+    if (kind === 'resellers') this.#removeBackups(row.id);
+    if (kind === 'customers') this.#removeBackups(`customer/${row.id}`);
+    if (kind === 'webspaces') this.#removeBackups(`webspace/${row.id}`);
   }
 
   #removeBackups(owner: BackupOwner): void {
@@ -136,26 +103,22 @@ export class State {
 
   /** Whether an account has this login, a reseller or a customer. */
   isLoginTaken(login: string): boolean {
-    return this.#idByLogin.has(login) || this.findCustomer((customer) => customer.login === login) !== undefined;
+    return this.#idByLogin.has(login);
   }
 
-  findCustomer(matches: (customer: Customer) => boolean): Customer | undefined {
-    return [...this.customers.values()].find(matches);
+  rename(account: Reseller | Customer, login: string): void {
+    this.#idByLogin.delete(account.login);
+    account.login = login;
+    this.admit(account);
   }
 
-  /** The account and the main domain of the webspace that matches. */
-  findWebspace(matches: (domain: Domain) => boolean): { account: Reseller | Customer; domain: Domain } | undefined {
-    for (const account of [...this.resellers.values(), ...this.customers.values()]) {
-      const domain = domainsOf(account.number).find((candidate) => candidate.main && matches(candidate));
-      if (domain !== undefined) return { account, domain };
-    }
-    return undefined;
+  account(id: number): Reseller | Customer | undefined {
+    return this.resellers.get(id) ?? this.customers.get(id);
   }
 
-  renameReseller(reseller: Reseller, login: string): void {
-    this.#idByLogin.delete(reseller.login);
-    this.#idByLogin.set(login, reseller.id);
-    reseller.login = login;
+  accountByLogin(login: string): Reseller | Customer | undefined {
+    const id = this.#idByLogin.get(login);
+    return id === undefined ? undefined : this.account(id);
   }
 
   resellerByLogin(login: string): Reseller | undefined {
@@ -163,9 +126,34 @@ export class State {
     return id === undefined ? undefined : this.resellers.get(id);
   }
 
+  findWebspace(name: string): Webspace | undefined {
+    const site = this.sites.find((candidate) => candidate.main && candidate.name === name);
+    return site && this.webspaces.get(site.id);
+  }
+
+  /** Whether an object is an account's own: the account itself, or something that belongs to it at any depth. */
+  belongsTo(kind: Kind, row: Row, account: number): boolean {
+    for (const above of upwards(this.tables, kind, row)) if (isAccount(above) && above.row.id === account) return true;
+    return false;
+  }
+
+  /** Whether something is suspended to which an object belongs. */
+  isSuspendedAbove(kind: Kind, row: Row): boolean {
+    for (const above of upwards(this.tables, kind, row)) {
+      const status = 'status' in above.row ? above.row.status : '0';
+      if (above.row !== row && status !== '0') return true;
+    }
+    return false;
+  }
+
+  /** A reseller plan that a seed gives, with its id. */
+  keepPlan(plan: ResellerPlan): void {
+    this.#planIds.passOver(plan.id);
+    this.plans.set(plan.id, plan);
+  }
+
   addPlan(plan: NewPlan): ResellerPlan {
-    this.#lastPlanId += 1;
-    const added = { ...plan, id: this.#lastPlanId, guid: randomUUID() };
+    const added = { ...plan, id: this.#planIds.next(), guid: randomUUID() };
     this.plans.set(added.id, added);
     return added;
   }
@@ -173,4 +161,8 @@ export class State {
   findPlan(matches: (plan: ResellerPlan) => boolean): ResellerPlan | undefined {
     return [...this.plans.values()].find(matches);
   }
+}
+
+function isAccount({ kind }: Owned): boolean {
+  return kind === 'resellers' || kind === 'customers';
 }

@@ -18,11 +18,14 @@ export function namesOwner({ name }: RequestElement): boolean {
   return name === 'server' || /^(webspace|customer|reseller)-/.test(name);
 }
 
-/** Administrators see everything, resellers their own backups and those of their webspaces. */
+/** Administrators see everything, others their own backups and those of their customers and webspaces. */
 export function maySee(owner: BackupOwner, { account, state }: Context): boolean {
   if (account === 'admin' || account === owner) return true;
-  if (typeof owner === 'number' || !owner.startsWith('webspace/')) return false;
-  return state.findWebspace(({ id }) => owner === `webspace/${id}`)?.account.id === account;
+  if (typeof owner === 'number' || owner === 'server') return false;
+  const [kind, id] = owner.split('/');
+  const table = kind === 'customer' ? 'customers' : 'webspaces';
+  const row = state.tables[table].get(Number(id));
+  return row !== undefined && state.belongsTo(table, row, account);
 }
 
 /** The element that names an owner in a reply. */
@@ -44,14 +47,12 @@ function ownerNamed({ name, text }: RequestElement, state: State): BackupOwner |
     case 'customer-id':
       return state.customers.has(Number(text)) ? `customer/${Number(text)}` : undefined;
     case 'customer-login': {
-      const customer = state.findCustomer(({ login }) => login === text);
-      return customer && `customer/${customer.id}`;
+      const account = state.accountByLogin(text);
+      return account && state.customers.has(account.id) ? `customer/${account.id}` : undefined;
     }
     default: {
-      const found = state.findWebspace((domain) =>
-        name === 'webspace-id' ? domain.id === Number(text) : domain.name === text,
-      );
-      return found && `webspace/${found.domain.id}`;
+      const found = name === 'webspace-id' ? state.webspaces.get(Number(text)) : state.findWebspace(text);
+      return found && `webspace/${found.id}`;
     }
   }
 }

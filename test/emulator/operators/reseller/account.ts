@@ -23,7 +23,7 @@ export const set: Operation = (request, context) => {
 
 export const del: Operation = (request, context) =>
   forFiltered(request, context, (found, about) => {
-    context.state.removeReseller(found);
+    context.state.remove('resellers', found);
     return ok(...about);
   });
 
@@ -68,7 +68,7 @@ function setOne(
   const login = info && textOf(info, 'login');
   if (login !== undefined && login !== found.login) {
     if (login === options.login || state.isLoginTaken(login)) return failed(1019, alreadyExists(login), ...about);
-    state.renameReseller(found, login);
+    state.rename(found, login);
   }
   if (info !== undefined) {
     const status = textOf(info, 'status');

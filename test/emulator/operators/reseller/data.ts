@@ -1,20 +1,13 @@
 import { child, type RequestElement } from '../../packet/request.ts';
 import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
-import { domainsOf } from '../../state/domains.ts';
 import { limitsElement, permissionsElement } from '../../state/settings.ts';
 import type { Reseller, State } from '../../state/state.ts';
+import { countsOf } from '../counts.ts';
 import type { Operation } from '../operation.ts';
 import { forFiltered } from './filter.ts';
 
 const contact = ['phone', 'fax', 'email', 'address', 'city', 'state', 'pcode', 'country'];
-
-// ResellerStatType, in its order. Resellers here have no customers and use nothing, but some have domains.
-const counts = [
-  ...['active-clients', 'active-domains', 'clients', 'domains', 'subdomains', 'domain-aliases', 'disk-space'],
-  ...['web-users', 'data-bases', 'postboxs', 'mbox-quota', 'redirects', 'mail-groups', 'mail-resps', 'mail-lists'],
-  ...['webapps', 'mssql-data-bases', 'traffic', 'traffic-prevday'],
-];
 
 export const get: Operation = (request, context) => {
   const dataset = child(request, 'dataset') ?? request;
@@ -25,7 +18,7 @@ export const get: Operation = (request, context) => {
 function resellerData(reseller: Reseller, dataset: RequestElement, state: State): XmlElement {
   const parts: XmlElement[] = [];
   if (child(dataset, 'gen-info')) parts.push(generalInfo(reseller));
-  if (child(dataset, 'stat')) parts.push(statistics(reseller));
+  if (child(dataset, 'stat')) parts.push(statistics(reseller, state));
   if (child(dataset, 'permissions')) parts.push(permissionsElement(reseller.settings));
   if (child(dataset, 'limits')) parts.push(limitsElement(reseller.settings));
   if (child(dataset, 'ippool')) parts.push(ipPool(reseller));
@@ -33,16 +26,32 @@ function resellerData(reseller: Reseller, dataset: RequestElement, state: State)
   return ['data', parts];
 }
 
-function statistics({ number }: Reseller): XmlElement {
-  const domains = domainsOf(number);
-  const ofType = (wanted: string) => String(domains.filter(({ type }) => type === wanted).length);
-  const known: Readonly<Record<string, string>> = {
-    'active-domains': ofType('domain'),
-    domains: ofType('domain'),
-    subdomains: ofType('subdomain'),
-    'domain-aliases': ofType('alias'),
+// ResellerStatType, in its order.
+function statistics({ id }: Reseller, state: State): XmlElement {
+  const counts = countsOf(state, [id, ...state.customers.of(id).map((customer) => customer.id)]);
+  const customers = state.customers.of(id);
+  const values = {
+    'active-clients': customers.filter(({ status }) => status === '0').length,
+    'active-domains': counts.activeSites,
+    clients: customers.length,
+    domains: counts.sites,
+    subdomains: counts.subdomains,
+    'domain-aliases': counts.aliases,
+    'disk-space': 0,
+    'web-users': 0,
+    'data-bases': counts.databases,
+    postboxs: counts.mailboxes,
+    'mbox-quota': 0,
+    redirects: 0,
+    'mail-groups': 0,
+    'mail-resps': 0,
+    'mail-lists': 0,
+    webapps: 0,
+    'mssql-data-bases': 0,
+    traffic: 0,
+    'traffic-prevday': 0,
   };
-  return ['stat', counts.map((name): XmlElement => [name, known[name] ?? '0'])];
+  return ['stat', Object.entries(values).map(([name, value]): XmlElement => [name, String(value)])];
 }
 
 function generalInfo(reseller: Reseller): XmlElement {

@@ -1,13 +1,11 @@
 import { child, childrenOf, type RequestElement, textOf } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
-import type { IpType, Reseller, ResellerPlan, State } from '../../state/state.ts';
+import type { IpType } from '../../state/company/ip-addresses.ts';
+import type { Reseller, ResellerPlan, State } from '../../state/state.ts';
 import type { Context, Operation } from '../operation.ts';
 import { findReseller } from './filter.ts';
 import { poolWithPlan } from './subscription.ts';
-
-// The server has every address of the networks kept for documentation (RFC 5737, RFC 3849), and no other.
-const serverAddress = /^(192\.0\.2\.\d{1,3}|2001:db8:[\da-f:]+)$/i;
 
 /**
  * The pool of a reseller who is created on a plan: the addresses of the plan, and as many exclusive ones as it allocates
@@ -47,7 +45,7 @@ function* free(
 export const ippoolAddIp: Operation = (request, context) =>
   forAddresses(request, context, childrenOf(request, 'ip'), (reseller, item) => {
     const address = textOf(item, 'ip-address') ?? '';
-    if (!serverAddress.test(address)) return refused(1018, 'The server has no such IP address.', address);
+    if (!context.state.server.hasAddress(address)) return refused(1018, 'The server has no such IP address.', address);
     if (reseller.ipPool.has(address)) return refused(1023, 'The IP pool holds the IP address already.', address);
     return changed(reseller, address, typeOf(item));
   });

@@ -1,6 +1,7 @@
 import type { RequestElement } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
-import type { IpType, Reseller, ResellerPlan, State } from '../../state/state.ts';
+import type { IpType } from '../../state/company/ip-addresses.ts';
+import type { Reseller, ResellerPlan, State } from '../../state/state.ts';
 import type { Operation } from '../operation.ts';
 import { forFiltered } from './filter.ts';
 

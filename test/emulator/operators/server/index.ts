@@ -40,5 +40,5 @@ function sessionType(login: string, { state, options, account }: Context): Sessi
   if (account !== 'admin') return reseller?.id === account ? 'reseller' : undefined;
   if (login === options.login) return 'admin';
   if (reseller !== undefined) return 'reseller';
-  return state.findCustomer((customer) => customer.login === login) && 'client';
+  return state.accountByLogin(login) && 'client';
 }

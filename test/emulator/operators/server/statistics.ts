@@ -1,5 +1,6 @@
 import type { XmlElement } from '../../packet/xml.ts';
-import { domainsOf } from '../../state/domains.ts';
+import { administrator } from '../../state/company/accounts.ts';
+import { countsOf } from '../counts.ts';
 import type { Context } from '../operation.ts';
 
 const gibibyte = 1024 ** 3;
@@ -9,12 +10,20 @@ const gibibyte = 1024 ** 3;
  * stays as it was.
  */
 export function statistics({ state }: Context): XmlElement {
-  const accounts = [...state.resellers.values(), ...state.customers.values()];
-  const domains = accounts.flatMap(({ number }) => domainsOf(number)).filter(({ type }) => type === 'domain').length;
+  const counts = countsOf(state, [administrator, ...state.resellers.keys(), ...state.customers.keys()]);
+  const objects = {
+    ...noObjects,
+    clients: state.customers.size,
+    domains: counts.sites,
+    active_domains: counts.activeSites,
+    mail_boxes: counts.mailboxes,
+    databases: counts.databases,
+    database_users: counts.databaseUsers,
+  };
   return [
     'stat',
     [
-      ['objects', counts({ ...noObjects, clients: state.customers.size, domains, active_domains: domains })],
+      ['objects', numbers(objects)],
       [
         'version',
         [
@@ -34,10 +43,10 @@ export function statistics({ state }: Context): XmlElement {
           ['inside_vz', 'false'],
         ],
       ],
-      ['load_avg', counts({ l1: 0, l5: 0, l15: 0 })],
-      ['mem', counts({ ...usage(4 * gibibyte, gibibyte), shared: 0, buffer: 0, cached: 0 })],
-      ['swap', counts(usage(gibibyte, 0))],
-      ['diskspace', [['device', [['name', '/dev/sda1'], ...counts(usage(100 * gibibyte, 20 * gibibyte))]]]],
+      ['load_avg', numbers({ l1: 0, l5: 0, l15: 0 })],
+      ['mem', numbers({ ...usage(4 * gibibyte, gibibyte), shared: 0, buffer: 0, cached: 0 })],
+      ['swap', numbers(usage(gibibyte, 0))],
+      ['diskspace', [['device', [['name', '/dev/sda1'], ...numbers(usage(100 * gibibyte, 20 * gibibyte))]]]],
     ],
   ];
 }
@@ -62,6 +71,6 @@ function usage(total: number, used: number) {
   return { total, used, free: total - used };
 }
 
-function counts(values: Readonly<Record<string, number>>): XmlElement[] {
+function numbers(values: Readonly<Record<string, number>>): XmlElement[] {
   return Object.entries(values).map(([name, value]) => [name, String(value)]);
 }

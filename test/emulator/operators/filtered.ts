@@ -1,0 +1,111 @@
+import { attempt, Refused } from '../packet/refused.ts';
+import { child, type RequestElement } from '../packet/request.ts';
+import { failed, ok } from '../packet/result.ts';
+import type { XmlElement } from '../packet/xml.ts';
+import type { State } from '../state/state.ts';
+import type { Row } from '../state/table.ts';
+import type { Kind, Rows } from '../state/tables.ts';
+import type { Context } from './operation.ts';
+
+/** How requests name the objects of one kind. */
+export interface Finder<K extends Kind> {
+  readonly kind: K;
+  /** What each element of a filter is compared with, besides `id`. */
+  readonly keys: Readonly<Record<string, (row: Rows[K], state: State) => string | undefined>>;
+  /** The errtext of 1013. */
+  readonly missing: string;
+}
+
+/** What an operation does with one object that its filter found; `about` is `filter-id` and `id`. */
+type Act<K extends Kind> = (row: Rows[K], about: readonly XmlElement[]) => XmlElement;
+
+/**
+ * Answers one `<result>` for each object that the operation's filter names (resultFilterType). An empty filter means
+ * all objects that the account may see. A name of nothing is 1013, and of what belongs to others 1006. An owner
+ * without objects is a success without them.
+ */
+export function* forFiltered<K extends Kind>(
+  request: RequestElement,
+  context: Context,
+  finder: Finder<K>,
+  act: Act<K>,
+): Generator<XmlElement> {
+  const wanted = (child(request, 'filter')?.children ?? []).filter(({ name }) => name !== 'all');
+  if (wanted.length === 0) {
+    const rows = [...all(context, finder)].filter((row) => isTheirs(context, finder.kind, row));
+    if (rows.length === 0 && context.options.nothingFound === 'result') yield ok();
+    for (const row of rows) yield each(String(row.id), row, act);
+    return;
+  }
+  for (const item of wanted) {
+    const rows = matching(item, context, finder);
+    const [first] = rows;
+    if (first === undefined) yield nothing(item, finder.missing);
+    else if (!rows.some((row) => isTheirs(context, finder.kind, row))) yield forbidden(item);
+    for (const row of rows) if (isTheirs(context, finder.kind, row)) yield each(item.text, row, act);
+  }
+}
+
+/**
+ * The one object that an element names.
+ *
+ * @throws Refused 1013 if there is none, 1006 if it belongs to others
+ */
+export function findOne<K extends Kind>(item: RequestElement, context: Context, finder: Finder<K>): Rows[K] {
+  const [row] = matching(item, context, finder);
+  if (row === undefined) throw new Refused(1013, finder.missing);
+  if (!isTheirs(context, finder.kind, row)) throw new Refused(1006, 'Permission denied.');
+  return row;
+}
+
+/** Whether an object belongs to the account that signed in. Everything does to the administrator. */
+export function isTheirs({ account, state }: Context, kind: Kind, row: Row): boolean {
+  return account === 'admin' || state.belongsTo(kind, row, account);
+}
+
+function matching<K extends Kind>({ name, text }: RequestElement, context: Context, finder: Finder<K>): Rows[K][] {
+  const { state } = context;
+  if (text === '') return [];
+  if (name === 'id') {
+    const row = table(state, finder.kind).get(Number(text));
+    return row === undefined ? [] : [row];
+  }
+  const key = finder.keys[name];
+  return key === undefined ? [] : [...all(context, finder)].filter((row) => key(row, state) === text);
+}
+
+function all<K extends Kind>({ state }: Context, { kind }: Finder<K>): Iterable<Rows[K]> {
+  return table(state, kind).values();
+}
+
+function table<K extends Kind>({ tables }: State, kind: K) {
+  return tables[kind];
+}
+
+function each<K extends Kind>(filterId: string, row: Rows[K], act: Act<K>): XmlElement {
+  const about: XmlElement[] = [
+    ['filter-id', filterId],
+    ['id', String(row.id)],
+  ];
+  return attempt(() => act(row, about), ...about);
+}
+
+function nothing(item: RequestElement, missing: string): XmlElement {
+  const { name, text } = item;
+  return /^(owner|parent|site|webspace|db|pd)-/.test(name)
+    ? ok(['filter-id', text])
+    : failed(1013, missing, ...named(item));
+}
+
+function forbidden(item: RequestElement): XmlElement {
+  return failed(1006, 'Permission denied.', ...named(item));
+}
+
+function named({ name, text }: RequestElement): XmlElement[] {
+  return name === 'id'
+    ? [
+        ['filter-id', text],
+        ['id', text],
+      ]
+    : [['filter-id', text]];
+}

@@ -1,0 +1,22 @@
+import { failed } from './result.ts';
+import type { XmlElement } from './xml.ts';
+
+/** Why one result of an operation is an error: one of Plesk's codes, and what it says. */
+export class Refused extends Error {
+  readonly code: number;
+
+  constructor(code: number, text: string) {
+    super(text);
+    this.code = code;
+  }
+}
+
+/** The result of `act`, or the error with which it refused; `about` tells which object. */
+export function attempt(act: () => XmlElement, ...about: readonly XmlElement[]): XmlElement {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof Refused) return failed(error.code, error.message, ...about);
+    throw error;
+  }
+}
