@@ -48,7 +48,9 @@ export async function registerCommands({ dryRun, guild }: RegisterOptions): Prom
   const text = await response.text();
   if (!response.ok) throw new Failure(`Discord answered ${response.status}: ${text.slice(0, 2000)}`);
   const names = commands.map(({ name }) => `/${name}`);
-  console.log(`Registered ${names.join(', ')}, with ${(await operations.names()).length} operations. ${leftOver(all, commands)}`);
+  console.log(
+    `Registered ${names.join(', ')}, with ${(await operations.names()).length} operations. ${leftOver(all, commands)}`,
+  );
 }
 
 /** How many fields are given in another way than by an option of their own. */
