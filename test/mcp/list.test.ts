@@ -20,7 +20,7 @@ const all = copies(({ operator, operation }, round) => ({
 }));
 const byName = new Map(all.map((operation) => [nameOf(operation), operation]));
 const catalogue: Catalog = {
-  names: [...byName.keys()],
+  names: async () => [...byName.keys()],
   load: async (name) => byName.get(name),
   module: async () => undefined,
   all: async () => all,
