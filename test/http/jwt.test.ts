@@ -29,6 +29,8 @@ test('a token of the issuer is a caller with its scopes, beside the API tokens',
   expect((await asks(trusted.token(), '/reseller-plan/duplicate', {}))[0]).toBe(403);
   expect((await asks(trusted.token({ scope: 'openid profile ** reseller-plan' })))[0]).toBe(403);
   expect((await asks(trusted.token({ aud: ['other', 'plesk-edge'] })))[0]).toBe(200);
+  expect((await asks(trusted.token({ scope: 'openid *:read' })))[0]).toBe(200);
+  expect((await asks(trusted.token({ scope: '*:read' }), '/reseller/add', newReseller('jim')))[0]).toBe(403);
   expect((await plesk.ask('/reseller-plan/get', everyPlan)).status).toBe(200);
   expect(trusted.asked).toBe(1);
 });

@@ -60,15 +60,20 @@ function addText(request: Members, field: Field, text: string): void {
 
 const MAX_SUGGESTIONS = 25;
 
-/** The operations or servers that fit what the user is typing. */
+/** The operations, operators or servers that fit what the user is typing: at most as many as Discord shows. */
 export function suggestions(chosen: SelectedCommand, operations: readonly Operation[], servers: readonly string[]) {
   const focused = chosen.options.find((option) => option.focused);
   const typed = String(focused?.value ?? '').toLowerCase();
-  const all = focused?.name === 'server' ? servers : operations.map(commandOf);
-  return all
+  return (focused?.name === 'server' ? servers : namesFor(focused?.name, operations))
     .filter((text) => text.includes(typed))
     .slice(0, MAX_SUGGESTIONS)
     .map((text) => ({ name: text, value: text }));
+}
+
+/** Help knows operators too. They come first, because Discord shows only a part of many operations. */
+function namesFor(option: string | undefined, operations: readonly Operation[]): readonly string[] {
+  const commands = operations.map(commandOf);
+  return option === 'operation' ? [...new Set(operations.map(({ operator }) => operator)), ...commands] : commands;
 }
 
 /**

@@ -14,6 +14,16 @@ test('help lists what this user may run, and nothing else', async () => {
   expect(some).not.toMatch(/reseller add|duplicate|backups/);
 });
 
+test('a user who may only read is shown, and may use, only what reads', async () => {
+  const it = await chat({ CHATOPS_ACCESS: JSON.stringify({ slack: { U1: { allow: ['*:read'] } } }) });
+  const help = textOf(await it.slack('help'));
+  for (const command of ['reseller get', 'backups  ']) expect(help).toContain(command);
+  expect(help).not.toMatch(/changes|destroys|download-file|backups run/);
+  expect(textOf(await it.slack('reseller-plan get all'))).toContain('Default Reseller');
+  expect(textOf(await it.slack('reseller del id=3'))).toContain('You may not use reseller.del');
+  expect(it.asked()).toEqual(['reseller-plan/get']);
+});
+
 test('help on an operation shows its fields, and what is needed', async () => {
   const it = await chat();
   const help = textOf(await it.slack('help reseller add'));

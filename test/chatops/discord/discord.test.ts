@@ -181,6 +181,15 @@ describe('suggestions while typing', () => {
     expect(choices(await it.discordInteraction(typing(['help'], 'operation', 'get', '9')))).toEqual([]);
   });
 
+  test('operators for help, before their operations', async () => {
+    const it = await chat();
+    const found = choices(await it.discordInteraction(typing(['help'], 'operation', 'reseller-')));
+    expect(found.slice(0, 2)).toEqual(['reseller-plan', 'reseller-plan add']);
+    const all = choices(await it.discordInteraction(typing(['help'], 'operation', '')));
+    expect(all).toHaveLength(25);
+    expect(all.slice(0, 3)).toEqual([...new Set(operations.map(({ operator }) => operator))].slice(0, 3));
+  });
+
   test('servers', async () => {
     const PLESK_SERVERS = JSON.stringify({
       eu1: { url: 'http://127.0.0.1:1', key: 'k' },
