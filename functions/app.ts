@@ -64,14 +64,10 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   const jwtCaller = lazily(async () => (await import('../shared/http/jwt.ts')).jwtCallers());
   const abilities: Abilities = {
     write: async (request, write, send) => {
-      const sendAndTell = async () => {
-        const answered = await send();
-        await (await import('../shared/events/told.ts')).tell(request, write, answered.answers);
-        return answered;
-      };
+      const told = async () => (await import('../shared/events/tell.ts')).sendAndTell(request, write, send);
       const { idempotency } = write;
-      if (idempotency === undefined) return sendAndTell();
-      return (await import('../shared/gateway/once.ts')).once(request, { ...write, idempotency }, sendAndTell);
+      if (idempotency === undefined) return told();
+      return (await import('../shared/gateway/once.ts')).once(request, { ...write, idempotency }, told);
     },
     callerOfJwt: async (services, token) =>
       services.env['JWKS_URL'] === undefined ? undefined : (await jwtCaller())(services, token),

@@ -26,11 +26,29 @@ export interface Found {
 
 const found = (key: string, text: string): Found => ({ key, text, delivery: JSON.parse(text) as Delivery });
 
+/** A delivery with its place among those of a sink. */
+export const placed = (sink: string, delivery: Delivery): Found => ({
+  key: pendingKey(sink, delivery),
+  text: JSON.stringify(delivery),
+  delivery,
+});
+
+/** Puts a delivery into its place. Doing it twice is doing it once. */
+export const create = (store: Store, { key, text }: Found): Promise<unknown> => store.create(key, text, REMEMBERED_MS);
+
 /** Puts a delivery into the store. Doing it twice is doing it once. */
 export async function put(store: Store, sink: string, delivery: Delivery): Promise<Found> {
-  const [key, text] = [pendingKey(sink, delivery), JSON.stringify(delivery)];
-  await store.create(key, text, REMEMBERED_MS);
-  return { key, text, delivery };
+  const found = placed(sink, delivery);
+  await create(store, found);
+  return found;
+}
+
+/** Puts a delivery in the place of an intent; if that was told meanwhile, beside it. */
+export async function replaceIntent(store: Store, sink: string, intent: Found, delivery: Delivery): Promise<Found> {
+  const { key, text } = intent;
+  const next = JSON.stringify(delivery);
+  const isReplaced = await store.replace(key, text, next, REMEMBERED_MS);
+  return isReplaced ? { key, text: next, delivery } : put(store, sink, delivery);
 }
 
 /** The deliveries of a sink that are due first. @param after continues behind this key */

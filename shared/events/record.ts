@@ -3,7 +3,7 @@ import { requireStore, type Services } from '../platform/services.ts';
 import type { CloudEvent } from './cloudevent.ts';
 import type { Address } from './delivery.ts';
 import { deliverNow, taskOf, WHAT } from './drive.ts';
-import { type Found, isKnown, know, put } from './outbox.ts';
+import { create, type Found, isKnown, know, placed } from './outbox.ts';
 import { everySinkOf, type Sink, sinksOf, takes } from './settings.ts';
 
 /** What was recorded for a sink. */
@@ -32,14 +32,15 @@ export const letterOf = (event: CloudEvent): Letter => ({
 export async function recordFor(services: Services, sink: Sink, letters: readonly Letter[]): Promise<Recorded> {
   const store = requireStore(services, WHAT);
   const now = services.now();
-  const found: Found[] = [];
-  for (let from = 0; from < letters.length; from += AT_ONCE) {
-    const some = letters.slice(from, from + AT_ONCE);
-    found.push(
-      ...(await Promise.all(some.map((each) => put(store, sink.name, { ...each, since: now, due: now, tries: 0 })))),
-    );
-  }
+  const found = letters.map((each) => placed(sink.name, { ...each, since: now, due: now, tries: 0 }));
+  await inPieces(found, (each) => create(store, each));
   return { sink, found };
+}
+
+/** Does something with each of many records, with a few of them at once. */
+export async function inPieces<T>(all: readonly T[], work: (one: T, index: number) => Promise<unknown>): Promise<void> {
+  for (let from = 0; from < all.length; from += AT_ONCE)
+    await Promise.all(all.slice(from, from + AT_ONCE).map((one, index) => work(one, from + index)));
 }
 
 /** Records events, each for every sink that takes its type. */

@@ -1,16 +1,9 @@
-/** Events of writes: thin, and without anything that was typed. */
-import type { AbilityContext } from '../gateway/abilities.ts';
 import type { Answer } from '../gateway/answer.ts';
 import { withoutSecrets } from '../gateway/handed-out.ts';
-import type { Prepared } from '../gateway/prepared.ts';
 import { nameOf, type Operation, scopeOf } from '../operation/declaration.ts';
 import { isObject } from '../operation/issue.ts';
 import { REDACTED } from '../operation/secrets.ts';
-import { nameOfError, writeLog } from '../platform/log.ts';
-import { Problem } from '../problem.ts';
 import type { CloudEvent } from './cloudevent.ts';
-import { deliverAll, record } from './record.ts';
-import { sinksOf } from './settings.ts';
 
 /** Receivers of webhooks take 20 KB (Standard Webhooks, Payload Size). */
 const MAX_EVENT_BYTES = 20_000;
@@ -23,13 +16,17 @@ export const sourceOf = (server: string): string => `urn:plesk-edge:server:${ser
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** A write that was sent to Plesk, with what came of each of its requests. */
-interface Written {
+/** What all events of a write tell. */
+export interface About {
   readonly operation: Operation;
   readonly server: string;
   /** The name of the caller. */
   readonly caller: string;
   readonly requestId: string;
+}
+
+/** A write that was sent to Plesk, with what came of each of its requests. */
+interface Written extends About {
   readonly answers: readonly Answer[];
 }
 
@@ -70,20 +67,34 @@ function outcomeOf(answer: Sent, most: number): Json {
   return { outcome, status, problem: kind, errcode, ...resultsOf(members, most) };
 }
 
-function eventOf({ operation, server, caller, requestId }: Written, answer: Sent, at: number): CloudEvent {
-  const id = crypto.randomUUID();
-  const sized = (most: number): CloudEvent => ({
+/** The types of the events of a write: it went well, or it did not, or nothing is known of that. */
+export const typesOf = (operation: Operation): readonly [result: string, error: string] => [
+  `plesk.${scopeOf(operation)}.result`,
+  `plesk.${scopeOf(operation)}.error`,
+];
+
+function eventOf(about: About, isDone: boolean, outcome: Json, at: number): CloudEvent {
+  const { operation, server, caller, requestId } = about;
+  const [result, error] = typesOf(operation);
+  return {
     specversion: '1.0',
-    id,
+    id: crypto.randomUUID(),
     source: sourceOf(server),
-    type: `plesk.${scopeOf(operation)}.${answer.kind === 'done' ? 'result' : 'error'}`,
+    type: isDone ? result : error,
     time: new Date(at).toISOString(),
     datacontenttype: 'application/json',
     pleskserver: server,
-    data: { operation: nameOf(operation), server, caller, requestId, ...outcomeOf(answer, most) },
-  });
+    data: { operation: nameOf(operation), server, caller, requestId, ...outcome },
+  };
+}
+
+/** The event of a request whose outcome is not known: the gateway was cut off. @param at when it was to be sent */
+export const unknownEventOf = (about: About, at: number): CloudEvent =>
+  eventOf(about, false, { outcome: 'unknown' }, at);
+
+function sizedEventOf(written: Written, answer: Sent, at: number): CloudEvent {
   for (let most = MAX_RESULTS; ; most = Math.floor(most / 2)) {
-    const event = sized(most);
+    const event = eventOf(written, answer.kind === 'done', outcomeOf(answer, most), at);
     if (most === 0 || new TextEncoder().encode(JSON.stringify(event)).length <= MAX_EVENT_BYTES) return event;
   }
 }
@@ -93,29 +104,7 @@ export const eventsOf = (written: Written, at: number): CloudEvent[] =>
   written.answers
     .map((answer) => withoutSecrets(written.operation, answer))
     .filter(wasSent)
-    .map((answer) => eventOf(written, answer, at));
+    .map((answer) => sizedEventOf(written, answer, at));
 
 const wasSent = (answer: Answer): answer is Sent =>
   answer.kind === 'problem' ? answer.problem.kind !== 'invalid-request' : answer.kind === 'done';
-
-/**
- * Records the events of a write, and begins to deliver them. The caller of the write is answered once they are
- * recorded. Never throws: where they cannot be recorded, the log says so.
- */
-export async function tell(
-  context: AbilityContext,
-  { operation, server, caller }: Prepared<Operation>,
-  answers: readonly Answer[],
-): Promise<void> {
-  const { services, requestId } = context;
-  const written = { operation, server: server.name, caller: caller.name, requestId, answers };
-  try {
-    if (!answers.some(wasSent) || sinksOf(services.env).size === 0) return;
-    const recorded = await record(services, eventsOf(written, services.now()));
-    context.waitUntil(deliverAll(services, recorded));
-  } catch (error) {
-    // What was done is done, and its caller hears of it.
-    const why = error instanceof Problem ? error.message : nameOfError(error);
-    writeLog({ event: 'events.record.failed', requestId, operation: nameOf(operation), error: why });
-  }
-}

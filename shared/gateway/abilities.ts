@@ -38,8 +38,11 @@ export interface AbilityContext {
 export interface CallOutcome {
   /** One for each of its requests, in order. */
   readonly answers: readonly Answer[];
-  /** Whether anything may have been done. A refusal that certainly did nothing leaves the idempotency key free. */
-  readonly mayHaveActed: boolean;
+  /**
+   * Whether a repetition gets these answers. A refusal that certainly did nothing leaves the idempotency key free, and so
+   * does a read that was not answered.
+   */
+  readonly isFinal: boolean;
 }
 
 /** Each may be missing, and is in a function alone. */
@@ -52,7 +55,8 @@ export interface Abilities {
   /** @throws {Problem} `too-many-requests` where the platform limits how often a caller may ask */
   readonly admit?: (services: Services, caller: string) => Promise<void> | undefined;
   /**
-   * Carries out a write: once where it has an idempotency key, and with an event for those who are told of writes.
+   * Carries out a write, and tells the sinks of events that want to hear of it; carries out what has an idempotency key
+   * once.
    * @param send sends it to Plesk, and gives what came of it
    * @throws {Problem} `conflict`, `invalid-request` or `not-supported` about the idempotency key
    */

@@ -32,7 +32,8 @@ export function prepare<O extends Operation>(context: Context, caller: Caller, c
   if (!isRead) log.audit = true;
   const dryRun = call.dryRun === true || (settings.dryRun && !isRead);
   const requests = items.map((item) => checkItem(operation, item));
-  return { operation, caller, server, dryRun, requests, idempotency: isRead || dryRun ? undefined : idempotency };
+  const isIdempotent = !dryRun && (!isRead || idempotency?.isForReads === true);
+  return { operation, caller, server, dryRun, requests, idempotency: isIdempotent ? idempotency : undefined };
 }
 
 function checkItem(operation: Operation, { request, doubled }: Item): CheckedRequest {
@@ -64,7 +65,7 @@ export async function carryOut<O extends Operation>(
   const isRead = prepared.operation.effect === 'read';
   const { write = writeAlone } = context.abilities;
   const sending = () => send(context, prepared);
-  const answering = isRead ? sending() : write(context, prepared, sending);
+  const answering = isRead && prepared.idempotency === undefined ? sending() : write(context, prepared, sending);
   // A Worker's work ends with its caller, unless it is said to go on: a write must not, nor the record of it.
   if (!isRead) context.waitUntil(answering);
   // They were made by this operation, now or when its record was.
@@ -102,7 +103,8 @@ async function send(context: Context, prepared: Prepared<Operation>): Promise<Ca
   // Those that are valid were answered in their order.
   const answers = requests.flatMap((each) => (each.kind === 'valid' ? given.splice(0, 1) : each));
   for (const answer of answers) if (answer.kind === 'problem') noteProblem(context, answer.problem);
-  return { answers, mayHaveActed: outcome?.kind === 'failed' ? !outcome.problem.didNothing : isSent };
+  const mayHaveActed = outcome?.kind === 'failed' && operation.effect !== 'read' && !outcome.problem.didNothing;
+  return { answers, isFinal: outcome?.kind === 'results' || mayHaveActed };
 }
 
 /** The answer to every request of a packet that failed as a whole. */

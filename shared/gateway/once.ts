@@ -1,8 +1,8 @@
-/** Doing it once: an idempotency key names a write, and its first answer is the answer of every repetition. */
+/** Doing it once: an idempotency key names a call, and its first answer is the answer of every repetition. */
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { hmacSha256, sha256 } from '../platform/crypto.ts';
 import { requireStore } from '../platform/services.ts';
-import { MAX_VALUE_BYTES, type Store } from '../platform/store/store.ts';
+import { jsonBytes, MAX_VALUE_BYTES, type Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
 import type { AbilityContext, CallOutcome } from './abilities.ts';
 import { type Answer, type AnswerRecord, fromRecord, recordOf } from './answer.ts';
@@ -26,13 +26,16 @@ const RENEW_MS = 3_000;
 /** The characters of a part: a quarter of the bytes that a store takes, for UTF-8 and JSON make more of some. */
 const PART_LENGTH = MAX_VALUE_BYTES / 4;
 
-/** A write that has an idempotency key. */
-interface KeyedWrite extends Prepared<Operation> {
+/** The longest answers of a read that are kept, in bytes: longer ones are asked for again. */
+const MAX_READ_BYTES = 1024 * 1024;
+
+/** A call that has an idempotency key. */
+interface KeyedCall extends Prepared<Operation> {
   readonly idempotency: Idempotency;
 }
 
 /**
- * Carries out a write unless its key was used before.
+ * Carries out a call unless its key was used before.
  * @param send carries it out
  * @returns the answers, now or from the record of the first time
  * @throws {Problem} `invalid-request` where the key is not valid or was used for another request, `conflict` where the
@@ -41,18 +44,21 @@ interface KeyedWrite extends Prepared<Operation> {
  */
 export async function once(
   { services, requestId, log, headers }: AbilityContext,
-  write: KeyedWrite,
+  call: KeyedCall,
   send: () => Promise<CallOutcome>,
 ): Promise<Pick<CallOutcome, 'answers'>> {
-  const { caller, operation } = write;
-  const { key } = write.idempotency;
+  const { caller, operation } = call;
+  const { key } = call.idempotency;
+  const isRead = operation.effect === 'read';
   const store = requireStore(services, 'An Idempotency-Key');
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw badKey('must be 1 to 255 visible ASCII characters');
   const name = `once/${await sha256(JSON.stringify([caller.name, key]))}`;
-  const print = await printOf(write);
+  const print = await printOf(call);
   const running = (): string => JSON.stringify({ print, running: Date.now() } satisfies Entry);
+  // A read that was cut off may be sent again.
+  const ttlMs = isRead ? LEASE_MS : DAY_MS;
   let mine = running();
-  if (!(await store.create(name, mine, DAY_MS))) {
+  if (!(await store.create(name, mine, ttlMs))) {
     const answers = await recorded(store, name, print, operation);
     log.replayed = true;
     headers['Idempotency-Replayed'] = 'true';
@@ -60,7 +66,7 @@ export async function once(
   }
   const renew = async () => {
     const next = running();
-    if (await store.replace(name, mine, next, DAY_MS)) mine = next;
+    if (await store.replace(name, mine, next, ttlMs)) mine = next;
   };
   let renewing: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
@@ -70,16 +76,23 @@ export async function once(
   let outcome: CallOutcome;
   try {
     outcome = await send();
+  } catch (error) {
+    if (isRead) await renewing.then(() => store.delete(name)).catch(() => {});
+    throw error;
   } finally {
     clearInterval(timer);
   }
   await renewing;
-  const { answers, mayHaveActed } = outcome;
+  const { answers, isFinal } = outcome;
   const record = (): Promise<unknown> => {
-    if (!mayHaveActed) return store.delete(name);
+    if (!isFinal) return store.delete(name);
     if (answers.some((answer) => handedOut(operation, answer).length > 0))
-      return store.put(name, JSON.stringify({ print, handedOut: true } satisfies Entry), DAY_MS);
-    return keep(store, name, print, JSON.stringify(answers.map((answer) => recordOf(answer, requestId))));
+      return isRead
+        ? store.delete(name)
+        : store.put(name, JSON.stringify({ print, handedOut: true } satisfies Entry), DAY_MS);
+    const records = answers.map((answer) => recordOf(answer, requestId));
+    if (isRead && jsonBytes(records) > MAX_READ_BYTES) return store.delete(name);
+    return keep(store, name, print, JSON.stringify(records));
   };
   // What was done is answered even where it cannot be recorded: a repetition then hears that its outcome is unknown.
   await record().catch(() => {});
@@ -94,7 +107,7 @@ function printOf({
   idempotency: { key, content },
   operation,
   server: { name, credentials },
-}: KeyedWrite): Promise<string> {
+}: KeyedCall): Promise<string> {
   const secret = 'key' in credentials ? credentials.key : credentials.password;
   return hmacSha256(secret.reveal(), JSON.stringify([key, nameOf(operation), name, content]));
 }

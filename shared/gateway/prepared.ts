@@ -17,6 +17,8 @@ export interface Idempotency {
   readonly key: string;
   /** What is asked, to tell that a key is used for another request. */
   readonly content: string;
+  /** Whether reads, too, give the first answer to repetitions. */
+  readonly isForReads?: boolean;
 }
 
 /** What a door asks for. */

@@ -53,7 +53,8 @@ function verdictOn({ kind, members }: Problem, ofPacket: boolean): Exclude<Attem
   // An error that follows results is of any kind, and says nothing about what was carried out before it.
   if (outcome === 'unknown' || kind === 'plesk-unreachable' || kind === 'plesk-timeout' || kind === 'plesk-bad-reply')
     return 'unknown';
-  if (BUSY.includes(errcode)) return 'busy';
+  // Nothing was sent, because the store could not be reached.
+  if (BUSY.includes(errcode) || kind === 'store-unavailable') return 'busy';
   if (ofPacket && (kind !== 'plesk-error' || ENDS_A_RUN.includes(errcode))) return 'rejected';
   return 'refused';
 }
