@@ -98,36 +98,37 @@ function batched(body: string): Incoming[] {
 
 function binary(headers: Headers, body: string): Incoming {
   const flaws: Flaw[] = [];
-  const attributes: Record<string, unknown> = {};
+  const given = new Map<string, unknown>();
   for (const [header, value] of headers) {
     if (!header.startsWith(PREFIX)) continue;
     const name = header.slice(PREFIX.length);
+    const isQuoted = QUOTED.test(value);
+    // `Headers` joins what is given twice like this. A space within a value is to be percent-encoded.
+    if (!isQuoted && value.includes(', ')) flaws.push({ path: name, message: 'is given twice, or holds a bare space' });
     try {
-      attributes[name] = decodeHeader(value);
+      given.set(name, decodeHeader(isQuoted ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value));
     } catch {
       flaws.push({ path: name, message: 'is not percent-encoded UTF-8' });
     }
   }
   // Its data is the body, and the type of it the body's own (3.1.1).
   for (const name of ['data', 'data_base64', 'datacontenttype'])
-    if (Object.hasOwn(attributes, name))
-      flaws.push({ path: name, message: `is no header of an event: the body is its data` });
+    if (given.has(name)) flaws.push({ path: name, message: `is no header of an event: the body is its data` });
   const type = headers.get('Content-Type') ?? undefined;
   // Without a body there is no data that the type could be of.
-  if (type !== undefined && body !== '') attributes['datacontenttype'] = type;
+  if (type !== undefined && body !== '') given.set('datacontenttype', type);
   const json = body !== '' && isJsonType(type) ? parsed(body, 'The data') : undefined;
-  if (json !== undefined) attributes['data'] = json.value;
-  const event = readEvent(attributes, '', flaws);
+  if (json !== undefined) given.set('data', json.value);
+  const event = readEvent(Object.fromEntries(given), '', flaws);
   if (event === undefined || flaws.length > 0) throw brokenEvent(flaws);
   return { event, doubled: json?.doubled ?? [] };
 }
 
+/** A value as one quoted string (3.1.3.2). */
+const QUOTED = /^"(?:[^"\\]|\\.)*"$/;
+
 /**
- * A header's value as the attribute that it stands for: unquoted, then percent-decoded (3.1.3.2). A per cent sign that
- * encodes nothing stays: common senders encode none.
- * @throws {URIError} where the encoded bytes are not UTF-8
+ * An unquoted value, percent-decoded (3.1.3.2). A per cent sign that encodes nothing stays: common senders encode none.
+ * @throws {URIError} if the encoded bytes are not UTF-8
  */
-function decodeHeader(value: string): string {
-  const unquoted = /^".*"$/.test(value) ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value;
-  return unquoted.replace(/(?:%[\da-f]{2})+/gi, decodeURIComponent);
-}
+const decodeHeader = (value: string): string => value.replace(/(?:%[\da-f]{2})+/gi, decodeURIComponent);

@@ -99,9 +99,11 @@ export function readEvent(value: unknown, path: string, flaws: Flaw[]): CloudEve
   const { data, data_base64: encoded, ...given } = value;
   const attributes = Object.fromEntries(Object.entries(given).filter(([, each]) => each !== null));
   for (const name of REQUIRED) if (!Object.hasOwn(attributes, name)) wrong(name, 'is missing');
-  for (const [name, each] of Object.entries(attributes)) {
+  for (const [name, each] of Object.entries(given)) {
     const check = Object.hasOwn(ATTRIBUTES, name) ? ATTRIBUTES[name] : undefined;
-    wrong(name, check ? check(each) : extensionFlaw(name, each));
+    if (each !== null) wrong(name, check ? check(each) : extensionFlaw(name, each));
+    // A name is checked without a value, too.
+    else if (check === undefined) wrong(name, extensionFlaw(name, true));
   }
   if (data !== undefined && encoded !== undefined) wrong('data', 'and data_base64 exclude each other');
   const decoded =

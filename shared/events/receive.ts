@@ -17,6 +17,9 @@ import { Problem } from '../problem.ts';
 import { type Incoming, readDelivery } from './binding.ts';
 import { BATCH_TYPE, brokenEvent, type CloudEvent, type Flaw, STRUCTURED_TYPE } from './cloudevent.ts';
 
+/** The most characters of an event's id in the log: it is the sender's, and may be of any length. */
+const MAX_LOGGED_ID = 200;
+
 /** An event with the operation that it asks for. */
 interface Asked extends Incoming {
   readonly operation: Operation;
@@ -53,7 +56,7 @@ export async function receive(request: HttpRequest, operations: Catalog): Promis
     const own = new Context(context.services, context.abilities, context.request);
     own.log.caller = caller.name;
     const { reply, status } = await answerTo(own, caller, each, dryRun);
-    writeLog({ ...own.log, event: 'events.received', id: each.event.id, status });
+    writeLog({ ...own.log, event: 'events.received', id: each.event.id.slice(0, MAX_LOGGED_ID), status });
     replies.push(reply);
   }
   return { status: 200, body: JSON.stringify(replies), headers: { 'Content-Type': `${BATCH_TYPE}; charset=utf-8` } };
@@ -92,10 +95,10 @@ async function answerTo(
   const { event, operation, server, doubled } = asked;
   const { source, id, data } = event;
   const named = await sha256(JSON.stringify([source, id]));
-  const replyOf = (kind: 'result' | 'error', body: unknown): CloudEvent => ({
+  const replyOf = async (kind: 'result' | 'error', body: unknown): Promise<CloudEvent> => ({
     specversion: '1.0',
-    // The same event is answered the same, byte for byte.
-    id: `${named.slice(0, 32)}.${kind}`,
+    // The same answer has the same id, byte for byte; another answer to the same event has another one.
+    id: `${(await sha256(JSON.stringify([caller.name, dryRun === true, named, body]))).slice(0, 32)}.${kind}`,
     source: 'urn:plesk-edge:gateway',
     type: `${event.type}.${kind}`,
     datacontenttype: 'application/json',
@@ -104,26 +107,29 @@ async function answerTo(
   });
   try {
     refuseToHandOut(operation, dryRun === true || context.settings.dryRun);
+    // Without a store, a read is carried out each time.
+    const isRemembered = operation.effect !== 'read' || context.services.store !== undefined;
+    const content = JSON.stringify([data, doubled]);
     const request = () =>
       call(context, caller, {
         operation,
         items: [{ request: data ?? (takesNothing(operation) ? {} : data), doubled }],
         server,
         dryRun,
-        idempotency: { key: `cloudevent:${named}`, content: JSON.stringify([data, doubled]) },
+        idempotency: isRemembered ? { key: `cloudevent:${named}`, content, isForReads: true } : undefined,
       });
     const [answer] = await whenDone(request);
     if (answer === undefined) throw new Problem('internal', 'The request was not answered');
     if (answer.kind === 'problem') throw answer.problem;
     return {
-      reply: replyOf('result', bodyOf(withoutSecrets(operation, answer), context.requestId)),
+      reply: await replyOf('result', bodyOf(withoutSecrets(operation, answer), context.requestId)),
       status: 200,
       headers: {},
     };
   } catch (error) {
     const problem = noteProblem(context, error);
     return {
-      reply: replyOf('error', problem.toBody(context.requestId)),
+      reply: await replyOf('error', problem.toBody(context.requestId)),
       status: problem.status,
       headers: problem.headers,
     };

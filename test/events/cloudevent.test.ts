@@ -142,3 +142,47 @@ test('members of the data that are given twice are named within it', () => {
   const body = '{"specversion":"1.0","id":"1","source":"/s","type":"t","data":{"genInfo":{"login":"a","login":"b"}}}';
   expect(received(STRUCTURED, body).incoming[0]?.doubled).toEqual([['genInfo', 'login']]);
 });
+
+describe('an attribute that cannot be one is refused alike in every mode', () => {
+  const flawsOf = (headers: Readonly<Record<string, string>> | Headers, body: string): unknown => {
+    try {
+      readDelivery(new Headers(headers), body);
+      return [];
+    } catch (error) {
+      return error instanceof Problem ? error.members['issues'] : error;
+    }
+  };
+  const binary = (more: readonly (readonly [name: string, value: string])[]): Headers => {
+    const headers = new Headers({ 'ce-specversion': '1.0', 'ce-id': '1', 'ce-source': '/s', 'ce-type': 't' });
+    for (const [name, value] of more) headers.append(`ce-${name}`, value);
+    return headers;
+  };
+
+  test.each(['__proto__', 'bad_name', 'bad-name'])('%s', (name) => {
+    const flaw = { path: name, message: expect.stringContaining('is no name of an attribute') };
+    for (const value of ['"x"', 'null', '{"specversion":"1.0"}']) {
+      const text = `{"specversion":"1.0","id":"1","source":"/s","type":"t","${name}":${value}}`;
+      expect(flawsOf(STRUCTURED, text)).toEqual([flaw]);
+      expect(flawsOf(BATCH, `[${text}]`)).toEqual([{ ...flaw, path: `0.${name}` }]);
+    }
+    expect(flawsOf(binary([[name, 'x']]), '')).toEqual([flaw]);
+  });
+
+  test.each(['id', 'subject', 'pleskserver', 'extension'])('%s that is given twice', (name) => {
+    const twice = JSON.stringify({ ...PLAIN, [name]: 'a' }).replace('}', `,"${name}":"b"}`);
+    expect(flawsOf(STRUCTURED, twice)).toEqual([{ path: name, message: 'is given twice' }]);
+    for (const values of [
+      ['a', 'a'],
+      ['"a"', '"b"'],
+      ['', 'a'],
+    ]) {
+      const flaw = { path: name, message: expect.stringContaining('is given twice') };
+      expect(flawsOf(binary(values.map((value) => [name, value] as const)), '')).toContainEqual(flaw);
+    }
+  });
+
+  test('a comma and a space that are quoted or encoded are a part of the value', () => {
+    expect(flawsOf(binary([['subject', '"a, b"']]), '')).toEqual([]);
+    expect(flawsOf(binary([['subject', 'a,%20b']]), '')).toEqual([]);
+  });
+});

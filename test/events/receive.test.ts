@@ -135,6 +135,52 @@ describe('the same event', () => {
     expect(kinds(plesk)).toEqual(['reseller/add']);
   });
 
+  const everyReseller = { type: 'plesk.reseller.get', data: { filter: { all: true }, dataset: { genInfo: true } } };
+
+  test('that reads is answered the same, though Plesk would answer something else by now', async () => {
+    const plesk = await gatewayWithStore();
+    const first = await structured(plesk, asked(everyReseller));
+    await structured(plesk, asked({ id: 'order-18' }));
+    const second = await structured(plesk, asked(everyReseller));
+    expect([second.status, second.body]).toEqual([200, first.body]);
+    expect(second.headers.get('Idempotency-Replayed')).toBe('true');
+    const other = await structured(plesk, asked({ ...everyReseller, id: 'order-19' }));
+    expect(other.body).not.toEqual(first.body);
+    expect(kinds(plesk)).toEqual(['reseller/get', 'reseller/add', 'reseller/get']);
+  });
+
+  test('that reads is asked again if its answer is larger than 1 MiB, or Plesk gave none', async () => {
+    const plesk = await gatewayWithStore();
+    const result = '<result><status>ok</status><id>1</id></result>';
+    const large = `<packet><reseller><get>${result.repeat(50_000)}</get></reseller></packet>`;
+    const faults = [{ kind: 'reply', body: large }, { kind: 'drop' }] as const;
+    for (const [index, fault] of faults.entries()) {
+      const event = asked({ ...everyReseller, id: `read-${index}` });
+      plesk.emulator.faults.set(fault);
+      const first = await structured(plesk, event);
+      plesk.emulator.faults.clear();
+      const second = await structured(plesk, event);
+      expect((second.body as { data: unknown }).data).toEqual({ results: [{ status: 'ok' }] });
+      expect((second.body as { id: string }).id).not.toBe((first.body as { id: string }).id);
+    }
+  });
+
+  test('has one id for each answer to it: callers, dry runs and other outcomes have their own', async () => {
+    const plesk = await gatewayWithStore({
+      API_TOKENS: JSON.stringify({ ...ALL, two: { sha256: sha256('two'), allow: ['*'] } }),
+    });
+    const fixed = { 'X-Request-Id': 'same' };
+    const answers = [
+      await post(plesk, HTTP.structured(asked()), fixed, '?dryRun=true'),
+      await post(plesk, HTTP.structured(asked()), { ...fixed, ...withToken('two') }, '?dryRun=true'),
+      await post(plesk, HTTP.structured(asked()), fixed),
+      await post(plesk, HTTP.structured(asked()), { ...fixed, ...withToken('two') }),
+      await post(plesk, HTTP.structured(asked({ data: {} })), fixed, '?dryRun=true'),
+      await post(plesk, HTTP.structured(asked({ data: {} })), { ...fixed, ...withToken('two') }),
+    ];
+    expect(new Set(answers.map(({ body }) => (body as { id: string }).id)).size).toBe(answers.length);
+  });
+
   test('is another one where its source is another', async () => {
     const plesk = await gatewayWithStore();
     await structured(plesk);
@@ -160,6 +206,14 @@ describe('a batch', () => {
     ]);
     expect(kinds(plesk)).toEqual(['reseller/add', 'reseller/add', 'reseller/get']);
     for (const event of body as object[]) expect(new CloudEvent(event as never).validate()).toBe(true);
+  });
+
+  test('leaves at most 200 characters of the id of an event in the log', async () => {
+    const plesk = await gatewayWithStore();
+    await batched(plesk, asked({ id: 'x'.repeat(5_000) }));
+    const lines = plesk.console.filter((line) => line.includes('events.received'));
+    expect(lines.map((line) => (JSON.parse(line) as { id: string }).id)).toEqual(['x'.repeat(200)]);
+    expect(plesk.console.join()).not.toContain('x'.repeat(201));
   });
 
   test('with a broken event is refused as a whole, and nothing is sent', async () => {
