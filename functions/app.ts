@@ -146,6 +146,10 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     on(async (request) => (await backups()).runSchedule(request)),
   );
   app.all(
+    '/backups/:schedule/:slot/stop',
+    on(async (request) => (await backups()).stop(request)),
+  );
+  app.all(
     '/backups/:schedule/:slot',
     on(async (request) => (await backups()).showSlot(request)),
   );

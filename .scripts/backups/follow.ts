@@ -5,6 +5,12 @@ import { typed } from '../command-line.ts';
 import { ended, type GatewayOptions, gatewayAt } from './gateway.ts';
 import { failures, frame, overview, slotLines, verdict } from './show.ts';
 
+export interface RunOptions {
+  readonly watch: boolean;
+  /** Ids are numbers, logins are texts. */
+  readonly resellers?: readonly (number | string)[] | undefined;
+}
+
 export interface HistoryOptions {
   readonly failed: boolean;
   /** How many are shown at most. */
@@ -43,12 +49,21 @@ export async function history(options: GatewayOptions, schedule: string, only: H
   }
 }
 
-export async function run(options: GatewayOptions, schedule: string, isWatched: boolean): Promise<void> {
+export async function run(
+  options: GatewayOptions,
+  schedule: string,
+  { watch: isWatched, resellers }: RunOptions,
+): Promise<void> {
   const gateway = gatewayAt(options);
-  const begun = await gateway.run(schedule);
+  const begun = await gateway.run(schedule, resellers === undefined ? {} : { resellers });
   console.log(`${schedule}: slot ${begun.slot} on ${begun.servers.join(', ')}`);
   if (isWatched) await follow(gateway, schedule, begun.slot);
   else console.log(`follow it: ${typed('backups', `watch ${schedule} ${begun.slot}`)}`);
+}
+
+export async function stop(options: GatewayOptions, schedule: string, slot: string): Promise<void> {
+  const stopped = await gatewayAt(options).stop(schedule, slot);
+  console.log(`${schedule}: slot ${stopped.slot} stops on ${stopped.servers.join(', ')}`);
 }
 
 export async function watch(options: GatewayOptions, schedule: string, slot?: string): Promise<void> {

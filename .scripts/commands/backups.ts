@@ -12,6 +12,10 @@ const ofGateway = <A extends unknown[]>(part: Command<A>) =>
     .addOption(new Option('--token <secret>', 'the API token').env('PLESK_EDGE_TOKEN').default('', 'none'))
     .addHelpText('after', `\n${about}`);
 
+/** Ids are digits. */
+const resellerList = (given: string): (number | string)[] =>
+  given.split(',').map((each) => (/^\d{1,15}$/.test(each) ? Number(each) : each));
+
 const status = ofGateway(
   new Command('status')
     .description('What is scheduled, and how it went.')
@@ -33,11 +37,22 @@ const history = ofGateway(
   });
 
 const run = ofGateway(new Command('run').description('A slot now.').argument('<schedule>', 'the name of a schedule'))
+  .option('--resellers <list>', 'only these ids and logins, separated by commas', resellerList)
   .option('-w, --watch', 'follow it to its end', false)
   .action(async (schedule, options) => {
     const { run } = await import('../backups/follow.ts');
-    await run(options, schedule, options.watch);
+    await run(options, schedule, options);
   });
+
+const stop = ofGateway(
+  new Command('stop')
+    .description('Stop a slot: its tasks, and what is left of it.')
+    .argument('<schedule>', 'the name of a schedule')
+    .argument('[slot]', 'a due moment of it', 'latest'),
+).action(async (schedule, slot, options) => {
+  const { stop } = await import('../backups/follow.ts');
+  await stop(options, schedule, slot);
+});
 
 const watch = ofGateway(
   new Command('watch')
@@ -51,11 +66,12 @@ const watch = ofGateway(
 
 export const backups = command(
   'backups',
-  'Scheduled backups of a running gateway: look at them, run them, follow them',
+  'Scheduled backups of a running gateway: look at them, run them, follow them, stop them',
   ['status', 'run weekly --watch', 'watch weekly 20261122T020000Z'],
 )
   .addHelpText('after', `\n${about}`)
   .addCommand(status)
   .addCommand(history)
   .addCommand(run)
-  .addCommand(watch);
+  .addCommand(watch)
+  .addCommand(stop);

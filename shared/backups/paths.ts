@@ -1,7 +1,9 @@
 /** `/backups`, as the OpenAPI document describes it. */
 import {
+  body,
   COUNT,
   type Described,
+  JSON_TYPE,
   type Json,
   jsonBody,
   listOf,
@@ -74,6 +76,16 @@ const slotMembers = {
     description: 'Servers that failed, in whole or in part, or have been out of reach for 15 minutes: the worst first',
   },
 };
+
+const begun = (what: string): Json => ({
+  200: jsonBody('What would be done (DRY_RUN)', ref('SlotDryRun'), { dryRun: true, ...BEGUN }),
+  202: {
+    ...jsonBody(what, ref('SlotBegun'), BEGUN),
+    headers: { Location: { schema: TEXT, description: 'Where to follow it' } },
+  },
+});
+
+const resellers: Json = { ...listOf({ oneOf: [TEXT, { type: 'integer' }] }), minItems: 1 };
 
 export const backupsPaths: Described = {
   tag: { name: 'backups', description: 'Scheduled backups (BACKUP_SCHEDULES)' },
@@ -156,14 +168,26 @@ export const backupsPaths: Described = {
         summary: 'A slot of a schedule, now',
         description: 'Scope: backups.run. Where DRY_RUN is set, it says what would begin',
         parameters: parameters('server'),
+        requestBody: body('What it is limited to; without a body, all of it', [
+          JSON_TYPE,
+          ref('SlotLimits'),
+          { example: { servers: ['eu1'], resellers: [3, 'jane'] } },
+        ]),
         responses: {
-          200: jsonBody('What would begin (DRY_RUN)', ref('SlotDryRun'), { dryRun: true, ...BEGUN }),
-          202: {
-            ...jsonBody('The slot has begun', ref('SlotBegun'), BEGUN),
-            headers: { Location: { schema: TEXT, description: 'Where to follow it' } },
-          },
-          ...problems(...PROBLEMS),
+          ...begun('The slot has begun'),
+          ...problems(...PROBLEMS, 413, 415),
         },
+      },
+    },
+    '/backups/{schedule}/{slot}/stop': {
+      parameters: [schedule, slotId],
+      post: {
+        tags,
+        operationId: 'backupsStop',
+        summary: 'Stops a slot: its tasks are stopped, and what is left is not begun',
+        description: 'Scope: backups.run. 409 if the slot has ended',
+        parameters: parameters('server'),
+        responses: { ...begun('The slot stops'), ...problems(...PROBLEMS, 409) },
       },
     },
   },
@@ -174,7 +198,7 @@ export const backupsPaths: Described = {
       timezone: TEXT,
       servers: listOf(TEXT),
       resellers: {
-        oneOf: [{ const: 'all' }, listOf({ oneOf: [TEXT, { type: 'integer' }] })],
+        oneOf: [{ const: 'all' }, resellers],
         description: 'Ids are numbers, logins are texts',
       },
       to: { enum: ['local', 'ftp'] },
@@ -209,6 +233,13 @@ export const backupsPaths: Described = {
       'error?': ref('SlotFailure'),
     }),
     SlotFailure: object({ kind: TEXT, detail: TEXT, 'errcode?': COUNT, 'errtext?': TEXT }),
+    SlotLimits: object(
+      {
+        'servers?': { ...listOf(TEXT), description: 'Only these servers of the schedule' },
+        'resellers?': { ...resellers, description: 'Only these resellers: ids are numbers, logins are texts' },
+      },
+      { additionalProperties: false },
+    ),
     SlotBegun: object({ schedule: TEXT, slot: TEXT, servers: listOf(TEXT) }),
     SlotDryRun: object({ dryRun: YES, schedule: TEXT, slot: TEXT, servers: listOf(TEXT) }),
   },

@@ -1,14 +1,23 @@
-/** `/backups`: what is scheduled, how it went, and a slot now. */
+/** `/backups`: what is scheduled, how it went, and a slot now; and the end of one. */
+import type * as v from 'valibot';
 import { requireScope } from '../gateway/caller.ts';
 import { BACKUPS_READ, BACKUPS_RUN } from '../gateway/door-scopes.ts';
-import { invalid } from '../gateway/validate.ts';
+import { invalid, validate } from '../gateway/validate.ts';
 import { authenticate } from '../http/authenticate.ts';
+import { jsonText } from '../http/body.ts';
+import { parseJson } from '../http/parse-json.ts';
 import { readQuery } from '../http/query.ts';
 import { type HttpReply, json } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
+import { list } from '../operation/collection.ts';
 import { type Scope, scopeOf } from '../operation/declaration.ts';
+import { doc } from '../operation/doc.ts';
+import { optional, text } from '../operation/schema.ts';
+import { sequence } from '../operation/sequence.ts';
 import { Problem } from '../problem.ts';
-import { historyFor, runNow, slotFor, type Visitor, viewsFor, visitorOf, warningsFor } from './visitor.ts';
+import { runNow, stopSlot } from './commands.ts';
+import { resellerList } from './schedule/schedule.ts';
+import { historyFor, slotFor, type Visitor, viewsFor, visitorOf, warningsFor } from './visitor.ts';
 
 /**
  * Authenticates, and says which servers the caller may see: `?server=` narrows it down to one.
@@ -25,6 +34,12 @@ async function admit<Given extends { readonly server?: string }>(
   const query = read(text);
   return { visitor: visitorOf(context, caller, query.server), query };
 }
+
+/** What `run` is limited to. */
+const limits = sequence({
+  servers: optional(list(text), doc('Only these servers of the schedule')),
+  resellers: optional(resellerList, doc('Only these resellers')),
+});
 
 const serverOnly = (query: string) => readQuery(query, { server: 'text' });
 
@@ -63,10 +78,24 @@ export async function showSlot(request: HttpRequest): Promise<HttpReply> {
 export async function runSchedule(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'POST');
   const { visitor } = await admit(request, BACKUPS_RUN, serverOnly);
-  const answer = await runNow(request.context, visitor, request.params['schedule'] ?? '');
-  if ('dryRun' in answer) return json(answer);
-  return json(answer, 202, { Location: `/backups/${answer.schedule}/${answer.slot}` });
+  const { value, doubled } = parseJson(await jsonText(request, '{}'));
+  // Validated by the schema whose output it is.
+  const only = validate({ request: limits }, value, doubled) as v.InferOutput<typeof limits>;
+  return begun(await runNow(request.context, visitor, request.params['schedule'] ?? '', only));
 }
+
+/** `POST /backups/:schedule/:slot/stop` */
+export async function stop(request: HttpRequest): Promise<HttpReply> {
+  onlyMethod(request, 'POST');
+  const { visitor } = await admit(request, BACKUPS_RUN, serverOnly);
+  const { schedule = '', slot = '' } = request.params;
+  return begun(await stopSlot(request.context, visitor, schedule, slot));
+}
+
+type Answer = Awaited<ReturnType<typeof runNow>>;
+
+const begun = (answer: Answer): HttpReply =>
+  'dryRun' in answer ? json(answer) : json(answer, 202, { Location: `/backups/${answer.schedule}/${answer.slot}` });
 
 /** @throws {Problem} `method-not-allowed` */
 function onlyMethod({ raw }: HttpRequest, allow: string): void {

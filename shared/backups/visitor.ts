@@ -1,20 +1,17 @@
-/** What a caller sees of the scheduled backups, and may start: the same through every door. */
+/** What a caller sees of the scheduled backups, the same through every door. */
 import { sinksOf } from '../events/settings.ts';
 import { type Caller, chooseServer, visibleServers } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
 import { invalid } from '../gateway/validate.ts';
-import { requireEngine, requireStore } from '../platform/services.ts';
+import { requireStore } from '../platform/services.ts';
 import type { Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
 import { type Difference, differences, knowledgeOf } from './gateways.ts';
-import { ensureRun } from './heartbeat.ts';
-import { type Asker, saveAsker } from './records/asker.ts';
-import { beginSlot } from './records/begin-slot.ts';
 import { newestSlot, readSlot, type Slot } from './records/records.ts';
 import { type ScheduleView, scheduleView, slotHistory, type Wanted } from './report/overview.ts';
 import { slotDetails } from './report/slot-details.ts';
 import { cronLibrary, readSchedules, type Schedule } from './schedule/schedule.ts';
-import { manualSlotId, slotTime } from './schedule/slots.ts';
+import { slotTime } from './schedule/slots.ts';
 
 const WHAT = 'A scheduled backup';
 
@@ -54,7 +51,8 @@ export function visitorOf({ services, settings }: Context, caller: Caller, wante
   };
 }
 
-function named(schedules: readonly Schedule[], name: string): Schedule {
+/** @throws {Problem} `not-found` */
+export function named(schedules: readonly Schedule[], name: string): Schedule {
   const schedule = schedules.find((each) => each.name === name);
   if (!schedule) throw new Problem('not-found', `There is no schedule ${JSON.stringify(name)} in BACKUP_SCHEDULES`);
   return schedule;
@@ -86,34 +84,6 @@ export async function warningsFor(
 }
 
 /**
- * Starts a slot of a schedule, on the servers that the visitor may use.
- * @param asker who is told of its end, besides those who are told of every slot
- * @throws {Problem} `not-found`, `forbidden`
- */
-export async function runNow(
-  { services, log }: Context,
-  { caller, sees, schedules, dryRun }: Visitor,
-  name: string,
-  asker?: Asker,
-) {
-  log.audit = true;
-  const schedule = named(schedules, name);
-  const chosen = schedule.servers.filter(sees);
-  if (chosen.length === 0)
-    throw new Problem('forbidden', `${caller.name} may use none of the servers of ${schedule.name}`);
-  const store = requireStore(services, WHAT);
-  const engine = requireEngine(services, WHAT);
-  const now = services.now();
-  const slot: Slot = { schedule, slot: manualSlotId(now), servers: chosen, startedAt: now, by: caller.name };
-  const answer = { schedule: schedule.name, slot: slot.slot, servers: chosen };
-  if (dryRun) return { dryRun: true as const, ...answer };
-  // First: a slot that has begun may end at once.
-  if (asker !== undefined) await saveAsker(store, slot, asker);
-  for (const run of await beginSlot(store, slot)) await ensureRun(engine, store, run);
-  return answer;
-}
-
-/**
  * A slot with its servers, and its resellers where `detailed`, as far as the visitor may see them.
  * @throws {Problem} `not-found`
  */
@@ -123,7 +93,7 @@ export async function slotFor({ services }: Context, { sees }: Visitor, name: st
 }
 
 /** A slot, at least one of whose servers somebody may see. @param id the slot, or `latest` @throws {Problem} `not-found` */
-async function slotNamed(store: Store, sees: Visitor['sees'], name: string, id: string): Promise<Slot> {
+export async function slotNamed(store: Store, sees: Visitor['sees'], name: string, id: string): Promise<Slot> {
   const isSeen = (slot: Slot) => slot.servers.some(sees);
   const isSlot = slotTime(id) !== undefined;
   const slot =

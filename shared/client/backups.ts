@@ -93,6 +93,20 @@ export interface BackupsCallOptions extends Omit<CallOptions, 'idempotencyKey'> 
   readonly resellers?: boolean;
 }
 
+export interface BackupRunOptions extends Omit<CallOptions, 'idempotencyKey'> {
+  /** Only these servers of the schedule. */
+  readonly servers?: readonly string[];
+  /** Only these resellers: numbers are ids, strings are logins. */
+  readonly resellers?: readonly (number | string)[];
+}
+
+/** A slot that has begun, or is to stop, and on which servers. */
+export interface BackupSlotBegun {
+  readonly schedule: string;
+  readonly slot: string;
+  readonly servers: readonly string[];
+}
+
 export interface Backups {
   /** What is scheduled, with the next and the last slots. */
   overview(options?: CallOptions): Promise<BackupOverview>;
@@ -101,7 +115,9 @@ export interface Backups {
   /** How a slot goes, or went; `latest` is the newest. */
   slot(schedule: string, slot: string, options?: BackupsCallOptions): Promise<BackupSlotDetails>;
   /** Begins a slot now. */
-  run(schedule: string, options?: CallOptions): Promise<{ readonly slot: string; readonly servers: readonly string[] }>;
+  run(schedule: string, options?: BackupRunOptions): Promise<BackupSlotBegun>;
+  /** Stops a slot: its tasks are stopped, and what is left is not begun. */
+  stop(schedule: string, slot: string, options?: Omit<CallOptions, 'idempotencyKey'>): Promise<BackupSlotBegun>;
 }
 
 const path = (...parts: readonly string[]): string => ['backups', ...parts.map(encodeURIComponent)].join('/');
@@ -120,9 +136,12 @@ export function backupsOf(client: ClientOptions): Backups {
       const query = { resellers: String(resellers) };
       return (await ask(client, { ...options, method: 'GET', path: path(schedule, slot), query })) as BackupSlotDetails;
     },
-    async run(schedule, options) {
-      const body = await ask(client, { ...options, path: path(schedule, 'run') });
-      return body as Awaited<ReturnType<Backups['run']>>;
+    async run(schedule, { servers, resellers, ...options } = {}) {
+      const body = servers || resellers ? { body: { servers, resellers } } : {};
+      return (await ask(client, { ...options, path: path(schedule, 'run'), ...body })) as BackupSlotBegun;
+    },
+    async stop(schedule, slot, options) {
+      return (await ask(client, { ...options, path: path(schedule, slot, 'stop') })) as BackupSlotBegun;
     },
   };
 }

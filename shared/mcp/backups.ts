@@ -1,7 +1,9 @@
 /** Scheduled backups as tools. */
-import { historyFor, runNow, slotFor, viewsFor, visitorOf } from '../backups/visitor.ts';
+import { runNow, stopSlot } from '../backups/commands.ts';
+import { historyFor, slotFor, viewsFor, visitorOf } from '../backups/visitor.ts';
 import { allows, type Caller } from '../gateway/caller.ts';
 import { BACKUPS_READ, BACKUPS_RUN } from '../gateway/door-scopes.ts';
+import { list } from '../operation/collection.ts';
 import { doc } from '../operation/doc.ts';
 import { choice, flag, optional, required, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
@@ -62,6 +64,10 @@ const slot = ownTool(
     slotFor(context, visitorOf(context, caller, only), name, id, resellers),
 );
 
+/** An id or a login: ids are digits. */
+const idOrLogin = (given: string): string | number =>
+  /^[1-9]\d*$/.test(given) && Number.isSafeInteger(Number(given)) ? Number(given) : given;
+
 const run = ownTool(
   {
     scope: BACKUPS_RUN,
@@ -71,11 +77,34 @@ const run = ownTool(
       'Starts a slot of a schedule now: a backup of each reseller that it names. backups_status shows how it goes.',
   },
   'write',
-  sequence({ schedule, server }),
-  async ({ context, caller }, given) => runNow(context, visitorOf(context, caller, given.server), given.schedule),
+  sequence({
+    schedule,
+    server,
+    servers: optional(list(text), doc('Only these servers of the schedule')),
+    resellers: optional(list(text), doc('Only these resellers, by their ids or logins')),
+  }),
+  async ({ context, caller }, { schedule: name, server: only, servers, resellers }) =>
+    runNow(context, visitorOf(context, caller, only), name, { servers, resellers: resellers?.map(idOrLogin) }),
 );
 
-export const backupTools: readonly OwnTool[] = [status, slots, slot, run];
+const stop = ownTool(
+  {
+    scope: BACKUPS_RUN,
+    name: 'backups_stop',
+    title: 'Stop backups',
+    description: 'Stops a slot that runs: its tasks are stopped, and what is left is not begun.',
+  },
+  'write',
+  sequence({
+    schedule,
+    slot: required(text, doc('The slot, such as 20261122T020000Z; latest is the newest')),
+    server,
+  }),
+  async ({ context, caller }, { schedule: name, slot: id, server: only }) =>
+    stopSlot(context, visitorOf(context, caller, only), name, id),
+);
+
+export const backupTools: readonly OwnTool[] = [status, slots, slot, run, stop];
 
 export const backupToolsFor = (caller: Caller): Tool[] =>
   backupTools.flatMap(({ scope, tool }) => (scope === undefined || allows(caller, scope) ? tool : []));

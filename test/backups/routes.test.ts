@@ -15,6 +15,7 @@ const token = (...allow: string[]) => ({ sha256: createHash('sha256').update('se
 const described = (path: string): string =>
   path
     .replace(/\?.*/, '')
+    .replace(/^\/backups\/[^/]+\/[^/]+\/(stop|retry)$/, '/backups/{schedule}/{slot}/$1')
     .replace(/^\/backups\/[^/]+\/run$/, '/backups/{schedule}/run')
     .replace(/^\/backups\/[^/{]+\/[^/{]+$/, '/backups/{schedule}/{slot}')
     .replace(/^\/backups\/[^/{]+$/, '/backups/{schedule}');
@@ -38,8 +39,11 @@ async function gateway(wanted: Wanted = {}, you: object = token('backups.read', 
     },
   }));
   Object.assign(process.env, here.env);
-  const ask = async (path: string, method = 'GET') => {
-    const request = new Request(`http://gateway${path}`, { method, headers: { Authorization: 'Bearer secret' } });
+  const ask = async (path: string, method = 'GET', given?: unknown) => {
+    const body = given === undefined ? {} : { body: JSON.stringify(given) };
+    const type = given === undefined ? {} : { 'Content-Type': 'application/json' };
+    const headers = { Authorization: 'Bearer secret', ...type };
+    const request = new Request(`http://gateway${path}`, { method, headers, ...body });
     const response = await app.fetch(request);
     const reply = { status: response.status, headers: response.headers, body: await response.json() };
     expectDescribed(method.toLowerCase(), described(path), reply);
@@ -161,6 +165,58 @@ test('a caller sees and starts what is on its servers', async () => {
   expect((await ask('/backups/weekly/run?server=eu1', 'POST')).status).toBe(403);
 });
 
+test('a slot of some servers and some resellers', async () => {
+  const { ask, drive, plesk, clock } = await gateway();
+  clock.now = Date.now();
+  const begun = await ask('/backups/weekly/run', 'POST', { servers: ['us1'], resellers: [4, 'reseller1'] });
+  expect(begun).toMatchObject({ status: 202, body: { servers: ['us1'] } });
+  await drive();
+  expect(plesk('eu1').state.backups.tasks).toEqual([]);
+  expect(
+    plesk('us1')
+      .state.backups.tasks.map(({ owner }) => owner)
+      .sort(),
+  ).toEqual([3, 4]);
+});
+
+test.each([
+  [{ servers: ['eu2'] }, 'servers.0: is not one of weekly'],
+  [{ servers: [] }, 'servers'],
+  [{ resellers: [5] }, 'resellers.0: is not one of weekly'],
+  [{ resellers: [] }, 'resellers'],
+  [{ reseller: [3] }, 'reseller'],
+  [[], 'the request'],
+])('a slot limited to %j is refused, and nothing begins', async (only, detail) => {
+  const { ask, driven } = await gateway({ schedule: { resellers: [3, 4] } });
+  const { status, body } = await ask('/backups/weekly/run', 'POST', only);
+  expect([status, body.detail, driven]).toEqual([422, expect.stringContaining(detail), []]);
+});
+
+test('a slot on a server that the caller may not use is refused as a whole', async () => {
+  const { ask, driven } = await gateway({}, { ...token('backups.*'), servers: ['us1'] });
+  expect((await ask('/backups/weekly/run', 'POST', { servers: ['eu1', 'us1'] })).status).toBe(403);
+  expect(driven).toEqual([]);
+});
+
+test('a slot that is stopped: its tasks end, what is left is not begun, and other servers go on', async () => {
+  const { ask, begin, drive, plesk, driven, clock } = await gateway();
+  clock.now = Date.now();
+  const slot = slotId(clock.now);
+  await begin();
+  await drive(clock.now + 10_000);
+  const stopped = await ask('/backups/weekly/latest/stop?server=us1', 'POST');
+  expect(stopped).toMatchObject({ status: 202, body: { schedule: 'weekly', slot, servers: ['us1'] } });
+  expect(driven).toEqual([{ schedule: 'weekly', slot, server: 'us1' }]);
+  await drive();
+  expect(plesk('us1').state.backups.tasks.map(({ ended }) => ended?.status)).toEqual(['stopped', 'stopped']);
+  expect((await ask(`/backups/weekly/${slot}`)).body).toMatchObject({
+    outcome: 'partly',
+    counts: { finished: 3, stopped: 3 },
+    failures: [{ server: 'us1', outcome: 'failed', error: { kind: 'stopped', detail: 'It was stopped by you' } }],
+  });
+  expect((await ask(`/backups/weekly/${slot}/stop`, 'POST')).status).toBe(409);
+});
+
 test('a slot that somebody starts in the second in which one is due takes nothing from it', async () => {
   const { ask, drive, plesk, isRecorded, clock, beat } = await gateway({}, { ...token('backups.*'), servers: ['eu1'] });
   clock.now = Math.floor(Date.now() / 60_000) * 60_000;
@@ -204,6 +260,8 @@ test.each([
   ['POST', '/backups', 405, 'method-not-allowed'],
   ['GET', '/backups/weekly/latest', 404, 'not-found'],
   ['GET', '/backups/monthly', 404, 'not-found'],
+  ['POST', '/backups/weekly/20200101T000000Z/stop', 404, 'not-found'],
+  ['GET', '/backups/weekly/20200101T000000Z/stop', 405, 'method-not-allowed'],
   ['POST', '/backups/weekly', 405, 'method-not-allowed'],
   ['GET', '/backups/weekly?outcome=ok', 422, 'invalid-request'],
   ['GET', '/backups/weekly?cursor=yesterday', 422, 'invalid-request'],
@@ -215,6 +273,7 @@ test.each([
 test('scopes, bad settings and dry runs', async () => {
   const reader = await gateway({}, token('backups.read'));
   expect((await reader.ask('/backups/weekly/run', 'POST')).status).toBe(403);
+  expect((await reader.ask('/backups/weekly/latest/stop', 'POST')).status).toBe(403);
   const stranger = await gateway({}, token('reseller.*'));
   expect((await stranger.ask('/backups')).status).toBe(403);
   const wrong = await gateway({}, token('*'));

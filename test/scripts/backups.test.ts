@@ -40,7 +40,10 @@ const failed = {
 /** Runs the command against a gateway that answers each path with one thing after another, and the last one again. */
 async function backups(answers: Readonly<Record<string, readonly unknown[]>>, ...args: string[]) {
   const asked: string[] = [];
-  const server = createServer((request, response) => {
+  const bodies: string[] = [];
+  const server = createServer(async (request, response) => {
+    const body = (await request.setEncoding('utf8').toArray()).join('');
+    if (body !== '') bodies.push(body);
     const path = `${request.method} ${request.url}`;
     const times = asked.filter((other) => other === path).length;
     asked.push(path);
@@ -58,7 +61,7 @@ async function backups(answers: Readonly<Record<string, readonly unknown[]>>, ..
     PLESK_EDGE_URL: url,
     PLESK_EDGE_TOKEN: 'secret',
   });
-  return { code: await child.ended, output: child.output() };
+  return { code: await child.ended, output: child.output(), bodies };
 }
 
 const counting = '/backups/weekly/20261122T020000Z?resellers=false';
@@ -130,7 +133,7 @@ test('a server that failed last night is shown under its slot, and the command e
   const running = { ...slot, state: 'running', outcome: 'running', summary: '1 of 4 resellers are backed up so far' };
   const status = (...last: readonly unknown[]) =>
     backups({ 'GET /backups': [{ schedules: [{ ...schedule, last }] }] }, 'status');
-  expect(await status(night, slot)).toEqual({
+  expect(await status(night, slot)).toMatchObject({
     code: 1,
     output: expect.stringContaining(`  20261122T020000Z  partly: ${night.summary}\n    us1: ${why.detail}\n`),
   });
@@ -159,4 +162,12 @@ test.each([
 ])('%j ends with 2', async (args, message) => {
   const { code, output } = await backups({}, ...args);
   expect([code, output]).toEqual([2, expect.stringContaining(message)]);
+});
+
+test('run limits a slot to some resellers, and stop ends the newest slot', async () => {
+  const begun = { schedule: 'weekly', slot: slot.slot, servers: ['eu1'] };
+  const ran = await backups({ 'POST /backups/weekly/run': [begun] }, 'run', 'weekly', '--resellers', '3,jane');
+  expect([ran.code, ran.bodies]).toEqual([0, ['{"resellers":[3,"jane"]}']]);
+  const stopped = await backups({ 'POST /backups/weekly/latest/stop': [begun] }, 'stop', 'weekly');
+  expect([stopped.code, stopped.output]).toEqual([0, 'weekly: slot 20261122T020000Z stops on eu1\n']);
 });

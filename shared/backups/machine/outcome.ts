@@ -26,7 +26,7 @@ export function outcomeOf(job: Job, task: Task | undefined, now: number): Outcom
 /** The outcome of a job that nobody follows any longer. */
 export const unfollowed = (
   job: Job,
-  state: 'failed' | 'timed-out',
+  state: 'failed' | 'timed-out' | 'stopped',
   error: Failure,
   now: number,
   task?: Task,

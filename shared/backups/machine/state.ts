@@ -92,7 +92,7 @@ export type Phase = 'queued' | 'listing' | 'backing-up' | 'pruning' | 'finished'
 
 /** Why nothing more is tried, and how what is left ends. */
 export interface GaveUp {
-  readonly state: 'failed' | 'timed-out';
+  readonly state: 'failed' | 'timed-out' | 'stopped';
   readonly error: Failure;
 }
 

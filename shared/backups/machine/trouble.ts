@@ -50,7 +50,7 @@ export function rejected(state: RunState, error: Failure, now: number): RunState
 }
 
 /** Leaves the older backups where they are, and says so. */
-function withoutRemoval(state: RunState, error: Failure): RunState {
+export function withoutRemoval(state: RunState, error: Failure): RunState {
   const { removal, listing } = state;
   return removal && listing
     ? { ...state, removal: { ...removal, page: listing.pages, failed: removal.failed + 1, error } }

@@ -47,7 +47,7 @@ export async function tellOutcomes(
 
 /** What is told of a server as a whole, before its slot ends. */
 interface Trouble {
-  readonly state: 'failed' | 'timed-out' | 'unreachable';
+  readonly state: 'failed' | 'timed-out' | 'stopped' | 'unreachable';
   readonly error: Failure;
   /** Since when it cannot be reached, or when it ended; milliseconds since 1970. */
   readonly at: number;
@@ -68,7 +68,12 @@ export async function tellServer(run: Run, slot: Slot, trouble: Trouble, service
     const name = [schedule, run.slot, server, '', state, ...(state === 'unreachable' ? [String(at)] : [])];
     const data = { ...about, ...why, ...since };
     const event = await eventOf(sourceOf(server), 'plesk.backup.failed', name, services.now(), data);
-    const what = state === 'unreachable' ? `cannot be reached since ${iso(at)}` : 'has failed';
+    const what =
+      state === 'unreachable'
+        ? `cannot be reached since ${iso(at)}`
+        : state === 'stopped'
+          ? 'was stopped'
+          : 'has failed';
     return [[event], isNews ? lettersOf(event, troubleLines(slot, server, what, error)) : {}];
   });
 }

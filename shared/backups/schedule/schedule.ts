@@ -24,8 +24,11 @@ const word = (most: number) =>
 /** A login is part of the key of a record, in which a character takes up to nine bytes. */
 const login = v.pipe(text, v.maxLength(100));
 
+/** Resellers by their ids, which are numbers, and their logins; an id beyond 2^53 is a string of digits. */
+export const resellerList = v.pipe(v.array(v.union([id, login])), v.minLength(1));
+
 /** How many bytes of JSON a schedule takes: the record of a slot holds a copy of it. */
-const MOST_BYTES = 50_000;
+export const MOST_BYTES = 50_000;
 
 const schema = v.array(
   sequence(
@@ -34,12 +37,8 @@ const schema = v.array(
       cron: required(text, doc('Five fields: minute, hour, day of the month, month, day of the week')),
       timezone: optional(text, doc('IANA name of the time zone in which cron is read; UTC where left out')),
       servers: optional(list(text), doc('Names of servers; left out, all of them')),
-      // Numbers are ids, strings are logins; an id beyond 2^53 is a string of digits.
       resellers: required(
-        v.union(
-          [v.literal('all'), v.pipe(v.array(v.union([id, login])), v.minLength(1))],
-          'must be "all" or a list of ids or logins',
-        ),
+        v.union([v.literal('all'), resellerList], 'must be "all" or a list of ids or logins'),
         doc('Whose backups'),
       ),
       to: required(choice('local', 'ftp'), doc('Where they go')),

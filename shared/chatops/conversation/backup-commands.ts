@@ -1,6 +1,7 @@
 /** `/plesk backups`: the state of the scheduled backups, and `run` to start one now. */
+import { runNow } from '../../backups/commands.ts';
 import type { UserAddress } from '../../backups/records/asker.ts';
-import { runNow, type Visitor, viewsFor, visitorOf } from '../../backups/visitor.ts';
+import { type Visitor, viewsFor, visitorOf } from '../../backups/visitor.ts';
 import type { Context } from '../../gateway/context.ts';
 import { BACKUPS_READ, BACKUPS_RUN } from '../../gateway/door-scopes.ts';
 import { scopeOf } from '../../operation/declaration.ts';
@@ -41,7 +42,7 @@ async function overview(context: Context, visitor: Visitor): Promise<Reply> {
 
 async function started({ context, user, address }: ChatRequest, visitor: Visitor, schedule: string): Promise<Reply> {
   const { platform, id, roles } = user;
-  const answer = await runNow(context, visitor, schedule, address && { platform, id, roles, ...address });
+  const answer = await runNow(context, visitor, schedule, {}, address && { platform, id, roles, ...address });
   const where = answer.servers.join(', ');
   if ('dryRun' in answer) return [say`${schedule} would start on ${where}; nothing was started.`];
   return [

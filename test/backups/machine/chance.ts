@@ -12,6 +12,7 @@ import type {
 import { learn, step } from '../../../shared/backups/machine/machine.ts';
 import type { Rules } from '../../../shared/backups/machine/rules.ts';
 import { type Job, newRun, type Outcome, type RunState } from '../../../shared/backups/machine/state.ts';
+import { stopped } from '../../../shared/backups/machine/stop.ts';
 
 /** Milliseconds. A packet has its effect within the grace, however late its answer. */
 export const GRACE = 9_000;
@@ -98,6 +99,13 @@ export const steady: Luck = {
   budgetEnds: false,
 };
 
+/** What happens from outside. */
+export interface Interference {
+  readonly jump?: Jump | undefined;
+  /** At which step a caller stops the run. */
+  readonly stopAt?: number | undefined;
+}
+
 /** When the clock jumps, and how far. */
 export interface Jump {
   readonly step: number;
@@ -105,7 +113,13 @@ export interface Jump {
 }
 
 /** Runs a slot to its end under whatever happens, and gives what Plesk and the records hold. */
-export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[], shows: Shows, jump?: Jump) {
+export function play(
+  rules: Rules,
+  timeoutMs: number,
+  fortunes: readonly Luck[],
+  shows: Shows,
+  { jump, stopAt }: Interference = {},
+) {
   let drawn = 0;
   // Misfortune ends some time; what began must end then too.
   const draw = () => fortunes[drawn++] ?? steady;
@@ -236,6 +250,10 @@ export function play(rules: Rules, timeoutMs: number, fortunes: readonly Luck[],
     if (steps === jump?.step) {
       now += jump.ms;
       isUntouched = created.every(({ isOurs }) => !isOurs) && saved.state.jobs.length === 0;
+    }
+    if (steps === stopAt) {
+      saved.state = stopped(saved.state, 'you', now);
+      saved.version++;
     }
     const chance = draw();
     // Compare and set: whoever saw an old state looks again, and tells the same.

@@ -57,7 +57,7 @@ test('whatever happens, a run is ok only if every reseller is backed up, and say
   });
   fc.assert(
     fc.property(fc.array(luckOrRefusal, { maxLength: 100 }), timeout, jump, (fortunes, timeoutMs, jumps) => {
-      const { tasks, outcomes, state } = play(rules, timeoutMs, fortunes, 'once ended', jumps);
+      const { tasks, outcomes, state } = play(rules, timeoutMs, fortunes, 'once ended', { jump: jumps });
       const { outcome, error } = verdictOf(state);
       const made = [...outcomes.values()].filter((each) => each.state === 'finished').length;
       expect(outcome).toBe(made === RESELLERS.length ? 'ok' : made > 0 ? 'partly' : 'failed');
@@ -71,7 +71,9 @@ test('whatever happens, a run is ok only if every reseller is backed up, and say
 test('a clock that jumps a day before anything was asked for ends nothing; later it silences nobody', () => {
   const seen = new Set<boolean>();
   for (let step = 0; step < 40; step++) {
-    const { outcomes, state, isUntouched } = play(rules, 6 * HOURS, [], 'always', { step, ms: 24 * HOURS });
+    const { outcomes, state, isUntouched } = play(rules, 6 * HOURS, [], 'always', {
+      jump: { step, ms: 24 * HOURS },
+    });
     if (isUntouched) expect(verdictOf(state)).toEqual({ outcome: 'ok' });
     expect([...outcomes.keys()].sort()).toEqual(RESELLERS);
     seen.add(isUntouched);
@@ -87,4 +89,18 @@ test.each([
   const fortunes = Array.from({ length: steps }, () => ({ ...steady, call: 'never arrives' as const }));
   const { troubles, state } = play(rules, 24 * HOURS, fortunes, 'always');
   expect([troubles.length, verdictOf(state).outcome]).toEqual([times, 'ok']);
+});
+
+test('a run that is stopped at any moment ends, and tells of every reseller how it ended', { timeout: 60_000 }, () => {
+  fc.assert(
+    fc.property(fc.array(luck, { maxLength: 60 }), fc.nat(80), (fortunes, stopAt) => {
+      const { tasks, outcomes, state } = play(rules, 24 * HOURS, fortunes, 'once ended', { stopAt });
+      for (const key of RESELLERS) expect(tasks.filter((task) => task.key === key).length).toBeLessThanOrEqual(1);
+      if (state.listing) expect([...outcomes.keys()].sort()).toEqual(RESELLERS);
+      const left = [...outcomes.values()].filter(({ error }) => error?.kind === 'stopped');
+      for (const outcome of left) expect(outcome.state).toBe('stopped');
+      if (left.length > 0 || !state.listing) expect(state.gaveUp).toMatchObject({ state: 'stopped' });
+    }),
+    { numRuns: 3_000, interruptAfterTimeLimit: seconds * 1_000 },
+  );
 });

@@ -1,0 +1,103 @@
+/** What a caller may do with scheduled backups: the same through every door. */
+import type { Context } from '../gateway/context.ts';
+import { invalid } from '../gateway/validate.ts';
+import { requireEngine, requireStore } from '../platform/services.ts';
+import { jsonBytes } from '../platform/store/store.ts';
+import { Problem } from '../problem.ts';
+import { ensureRun } from './heartbeat.ts';
+import { type Asker, saveAsker } from './records/asker.ts';
+import { beginSlot } from './records/begin-slot.ts';
+import type { Run, Slot } from './records/records.ts';
+import { stopRun } from './run/stop.ts';
+import { MOST_BYTES, type Schedule } from './schedule/schedule.ts';
+import { manualSlotId } from './schedule/slots.ts';
+import { named, slotNamed, type Visitor } from './visitor.ts';
+
+const WHAT = 'A scheduled backup';
+
+/** What a slot is limited to; what is left out is as the schedule says. */
+export interface Only {
+  readonly servers?: readonly string[] | undefined;
+  /** Numbers are ids, strings are logins. */
+  readonly resellers?: readonly (string | number)[] | undefined;
+}
+
+/**
+ * Starts a slot of a schedule, on the servers that the visitor may use.
+ * @param asker who is told of its end, besides those who are told of every slot
+ * @throws {Problem} `not-found`, `forbidden`, `invalid-request`
+ */
+export async function runNow(
+  context: Context,
+  { caller, sees, schedules, dryRun }: Visitor,
+  name: string,
+  only: Only = {},
+  asker?: Asker,
+) {
+  context.log.audit = true;
+  const schedule = limited(named(schedules, name), only);
+  const chosen = schedule.servers.filter(sees);
+  // Servers that are named are those that it is about: none of them is left out without a word.
+  if (chosen.length === 0 || (only.servers && chosen.length < schedule.servers.length))
+    throw new Problem('forbidden', `${caller.name} may not use all of these servers of ${schedule.name}`);
+  const now = context.services.now();
+  const slot: Slot = { schedule, slot: manualSlotId(now), servers: chosen, startedAt: now, by: caller.name };
+  return begin(context, slot, dryRun, asker);
+}
+
+/** A schedule limited to some of its servers and resellers. @throws {Problem} `invalid-request` */
+function limited(schedule: Schedule, only: Only): Schedule {
+  const { servers = schedule.servers } = only;
+  const resellers: Schedule['resellers'] = only.resellers ?? schedule.resellers;
+  const unknown = (path: string, given: readonly unknown[], known: readonly unknown[]) =>
+    given.flatMap((each, index) =>
+      known.includes(each) ? [] : [{ path: `${path}.${index}`, message: `is not one of ${schedule.name}` }],
+    );
+  const issues = [
+    ...unknown('servers', servers, schedule.servers),
+    ...(resellers === 'all' || schedule.resellers === 'all' ? [] : unknown('resellers', resellers, schedule.resellers)),
+  ];
+  const chosen: Schedule = { ...schedule, servers: [...new Set(servers)], resellers };
+  if (jsonBytes(chosen) > MOST_BYTES) issues.push({ path: 'resellers', message: 'are too many for one slot' });
+  if (issues.length > 0) throw invalid(issues);
+  return chosen;
+}
+
+async function begin({ services }: Context, slot: Slot, dryRun: boolean, asker?: Asker) {
+  const store = requireStore(services, WHAT);
+  const engine = requireEngine(services, WHAT);
+  const answer = { schedule: slot.schedule.name, slot: slot.slot, servers: slot.servers };
+  if (dryRun) return { dryRun: true as const, ...answer };
+  // First: a slot that has begun may end at once.
+  if (asker !== undefined) await saveAsker(store, slot, asker);
+  for (const run of await beginSlot(store, slot)) await ensureRun(engine, store, run);
+  return answer;
+}
+
+/**
+ * Stops a slot on the servers that the visitor may use: its tasks are stopped, and what is left is not begun.
+ * @returns the servers on which it had not ended
+ * @throws {Problem} `not-found`; `conflict` if it has ended
+ */
+export async function stopSlot(
+  { services, log }: Context,
+  { caller, sees, dryRun }: Visitor,
+  name: string,
+  id: string,
+) {
+  log.audit = true;
+  const store = requireStore(services, WHAT);
+  const engine = requireEngine(services, WHAT);
+  const { slot, servers } = await slotNamed(store, sees, name, id);
+  const answer = { schedule: name, slot };
+  if (dryRun) return { dryRun: true as const, ...answer, servers: servers.filter(sees) };
+  const stopped: string[] = [];
+  for (const server of servers.filter(sees)) {
+    const run: Run = { schedule: name, slot, server };
+    if (!(await stopRun(run, caller.name, services))) continue;
+    stopped.push(server);
+    await ensureRun(engine, store, run);
+  }
+  if (stopped.length === 0) throw new Problem('conflict', `The slot ${slot} of ${name} has ended`);
+  return { ...answer, servers: stopped };
+}
