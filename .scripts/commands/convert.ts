@@ -15,17 +15,23 @@ export const convert = command(
       .env('PLESK_EDGE_URL')
       .default('http://127.0.0.1:8787'),
   )
-  .addHelpText('after', '\nWhat is not understood is named on standard error. Ends with 1 where no request was found.')
+  .addHelpText(
+    'after',
+    '\nWhat is not understood, or filled by code, is named on standard error. Ends with 1 if the gateway would refuse a request,\nif a part could not be converted, and if no request was found.',
+  )
   .action(async (file = '-', { json, url }) => {
-    const [{ convert: read }, { show }, { operations }] = await Promise.all([
+    const [{ convert: read }, { decode }, { show }, { operations }] = await Promise.all([
       import('../convert/convert.ts'),
+      import('../convert/decode.ts'),
       import('../convert/show.ts'),
       import('../../functions/operations.ts'),
     ]);
-    const { requests, notes } = await read(readFileSync(file === '-' ? 0 : file, 'utf8'), operations);
+    const { text, notes: doubts } = decode(readFileSync(file === '-' ? 0 : file));
+    const { requests, notes, complete } = await read(text, operations);
     if (json) console.log(JSON.stringify(requests));
     else for (const request of requests) console.log(show(request, url));
-    for (const note of notes) console.error(note);
+    for (const note of [...doubts, ...notes]) console.error(note);
     if (requests.length === 0)
       throw new Failure('No request was found. A packet begins with <packet> or its operator.');
+    if (!complete) process.exitCode = 1;
   });

@@ -1,10 +1,14 @@
-/** Packets as people have them, as requests to the gateway. */
+/** Packets as people have them, as requests to the gateway: find, mend, parse, read, check. */
 import { parse, type TNode } from 'txml/txml';
 import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import type { Catalog } from '../../shared/operation/catalog.ts';
 import { check } from '../../shared/operation/check.ts';
-import { joined, snippetsIn } from './find.ts';
-import { childrenOf, readRequest, textOf } from './read.ts';
+import { folded } from '../../shared/operation/issue.ts';
+import { childrenOf, straysIn, textOf } from './element.ts';
+import { type Snippet, snippetsIn } from './find.ts';
+import type { Holes } from './holes.ts';
+import { mend } from './mend.ts';
+import { readRequest } from './read.ts';
 
 export interface Request {
   /** `/reseller/add` */
@@ -16,21 +20,35 @@ export interface Converted {
   readonly requests: readonly Request[];
   /** What was not understood, and what the gateway will refuse; one sentence each, with its line. */
   readonly notes: readonly string[];
+  /** Whether all that was found is a request that the gateway takes. */
+  readonly complete: boolean;
+}
+
+/** What is told while a packet is converted. */
+interface Report {
+  readonly say: (sentence: string) => void;
+  /** Says what makes the result incomplete. */
+  readonly fail: (sentence: string) => void;
 }
 
 /** Reads every packet in a text. A packet with several operations gives several requests. */
 export async function convert(text: string, operations: Catalog): Promise<Converted> {
-  const operators = [...new Set((await operations.names()).map((name) => name.split('/')[0] ?? ''))];
   const requests: Request[] = [];
   const notes: string[] = [];
-  for (const { line, xml } of snippetsIn(text, operators)) {
-    const say = (sentence: string) => notes.push(`line ${line}: ${sentence}`);
-    for (const { operator, element } of operationsIn(xml, say)) {
-      const request = await requestOf(operator, element, operations, say);
+  let complete = true;
+  const names = await operations.names();
+  for (const snippet of snippetsIn(text, names)) {
+    const say = (sentence: string) => notes.push(`line ${snippet.line}: ${sentence}`);
+    const fail = (sentence: string) => {
+      complete = false;
+      say(sentence);
+    };
+    for (const { operator, element } of operationsIn(snippet, names, { say, fail })) {
+      const request = await requestOf(operator, element, operations, snippet.holes, { say, fail });
       if (request !== undefined) requests.push(request);
     }
   }
-  return { requests, notes: [...new Set(notes)] };
+  return { requests, notes: [...new Set(notes)], complete };
 }
 
 interface Found {
@@ -38,50 +56,79 @@ interface Found {
   readonly element: TNode;
 }
 
-function operationsIn(xml: string, say: (sentence: string) => void): Found[] {
-  let nodes: (TNode | string)[];
-  try {
-    nodes = parse(joined(xml), { decodeEntities: true, selfClosingTags: [] });
-  } catch (error) {
-    const [what = ''] = error instanceof Error ? error.message.split('\n') : [];
-    say(`this cannot be read as XML (${what.toLowerCase()}).`);
-    return [];
-  }
-  const [root] = nodes.filter((node) => typeof node !== 'string');
+function operationsIn({ xml, holes }: Snippet, names: readonly string[], report: Report): Found[] {
+  const nodes = parsed(mend(xml, holes, report.say), report);
+  const root = nodes.find((node) => typeof node !== 'string');
   if (root === undefined) return [];
   const operators = root.tagName === 'packet' ? childrenOf(root) : [root];
-  const found = operators.flatMap((operator) =>
-    childrenOf(operator).map((element) => ({ operator: operator.tagName, element })),
-  );
-  if (found.length === 0) say('this packet holds no operation.');
+  const holders = root.tagName === 'packet' ? [root, ...operators] : operators;
+  for (const holder of holders) nameStrays(holder, holes, report);
+  const found = operators.flatMap((operator) => {
+    const tag = holes.source(operator.tagName);
+    const name = spelled(
+      tag,
+      names.map((each) => each.slice(0, each.indexOf('/'))),
+      report,
+    );
+    return childrenOf(operator).map((element) => ({ operator: name, element }));
+  });
+  if (found.length === 0) report.say('this packet holds no operation.');
   return found;
+}
+
+/** What stands beside operators and operations: code may write more of them. */
+function nameStrays(holder: TNode, holes: Holes, { say, fail }: Report): void {
+  for (const { code, kind } of straysIn(holder, holes)) {
+    const where = `<${holes.source(holder.tagName)}>`;
+    if (kind === 'control') say(`${where} is written by code that may leave out, repeat or change a part: ${code}`);
+    if (kind === 'written') fail(`${where} holds ${code}: what code writes there is not converted.`);
+  }
+}
+
+function parsed(xml: string, { fail }: Report): (TNode | string)[] {
+  try {
+    return parse(xml, { decodeEntities: true, selfClosingTags: [] });
+  } catch (error) {
+    const [what = ''] = error instanceof Error ? error.message.split('\n') : [];
+    fail(`this cannot be read as XML (${what.toLowerCase()}).`);
+    return [];
+  }
+}
+
+/** The name that is meant, if it is written with other dashes or capitals. */
+function spelled(tag: string, names: readonly string[], { say }: Report): string {
+  if (names.includes(tag)) return tag;
+  const meant = names.find((name) => folded(name) === folded(tag));
+  if (meant !== undefined) say(`<${tag}> is taken for <${meant}>.`);
+  return meant ?? tag;
 }
 
 async function requestOf(
   operator: string,
   element: TNode,
   operations: Catalog,
-  say: (sentence: string) => void,
+  holes: Holes,
+  report: Report,
 ): Promise<Request | undefined> {
-  const name = `${operator}/${element.tagName}`;
+  const { say, fail } = report;
+  const names = await operations.names();
+  const own = names.flatMap((name) => (name.startsWith(`${operator}/`) ? [name.slice(operator.length + 1)] : []));
+  const name = `${operator}/${spelled(holes.source(element.tagName), own, report)}`;
   const children = childrenOf(element);
   if (operator === 'system' || children.some(({ tagName }) => tagName === 'result' || tagName === 'status'))
     return void say(`${name} is Plesk's reply here, not a request: it is left out.`);
-  if (children.length === 0 && textOf(element).startsWith('...'))
+  if (children.length === 0 && textOf(element).trim().startsWith('...'))
     return void say(`${name} is only outlined here: it is left out.`);
   const operation = await operations.load(name);
   if (operation === undefined) {
-    const near = closestNames(name, await operations.names());
+    const near = closestNames(name, names);
     const help = near.length > 0 ? ` Did you mean ${near.join(' or ')}?` : '';
-    return void say(`this gateway has no operation ${name}.${help}`);
+    return void fail(`this gateway has no operation ${name}.${help}`);
   }
-  const noted = new Set<string>();
-  const body = readRequest(operation.request, element, (path, message) => {
-    noted.add(path);
-    say(`${name}: ${path === '' ? 'it' : path} ${message}${/[.?]$/.test(message) ? '' : '.'}`);
-  });
-  for (const { path, message } of check(operation.request, body).issues) {
-    if (!noted.has(path)) say(`${name}: the gateway will refuse this, for ${path || 'it'} ${message}.`);
-  }
+  const body = readRequest(operation.request, element, holes, (path, message) =>
+    say(`${name}: ${path === '' ? 'it' : path} ${message}`),
+  );
+  for (const { path, message } of check(operation.request, body).issues)
+    fail(`${name}: the gateway refuses this: ${path || 'it'} ${message}${/[.?]$/.test(message) ? '' : '.'}`);
   return { route: `/${name}`, body };
 }

@@ -1,26 +1,40 @@
 /** Finds packets in what people have: code, documentation, mails. */
+import { Holes, unmarked } from './holes.ts';
+import { arrayAt, arrayStarts } from './php-array.ts';
+import { quoteAround } from './quote.ts';
+import { scan } from './scan.ts';
 
 export interface Snippet {
   /** Where it begins in the text, counted from 1. */
   readonly line: number;
+  /** With a mark in place of each part that code fills. */
   readonly xml: string;
+  readonly holes: Holes;
+}
+
+/** A part of a text that begins like a packet. */
+interface Start {
+  readonly index: number;
+  readonly read: (holes: Holes) => { readonly xml: string; readonly end: number };
 }
 
 /**
  * The parts of a text that are packets, or an operator without its `<packet>`.
- * @param operators the names of the elements below `<packet>`
+ * @param names of operations: `reseller/add`
  */
-export function snippetsIn(text: string, operators: readonly string[]): Snippet[] {
+export function snippetsIn(text: string, names: readonly string[]): Snippet[] {
   // Copied from the source of a web page, the markup is escaped.
-  const isEscaped = !text.includes('<packet') && text.includes('&lt;packet');
-  const source = isEscaped ? unescaped(text) : text;
-  const begin = new RegExp(`<(packet|${[...operators].sort().reverse().join('|')})(?=[\\s/>])`, 'g');
+  const isEscaped = !/<(?:[\w.-]{1,99}:)?packet[\s/>]/.test(text) && /&lt;(?:[\w.-]{1,99}:)?packet/.test(text);
+  const source = unmarked(isEscaped ? unescaped(text) : text);
   const snippets: Snippet[] = [];
-  for (let found = begin.exec(source); found !== null; found = begin.exec(source)) {
-    const [, name = ''] = found;
-    const end = endOf(source, found.index, name);
-    snippets.push({ line: source.slice(0, found.index).split('\n').length, xml: source.slice(found.index, end) });
-    begin.lastIndex = end;
+  let [end, line, counted] = [0, 1, 0];
+  for (const { index, read } of startsIn(source, names)) {
+    if (index < end) continue;
+    const holes = new Holes();
+    const snippet = read(holes);
+    for (; counted < index; counted++) if (source.charAt(counted) === '\n') line += 1;
+    snippets.push({ line, xml: snippet.xml, holes });
+    ({ end } = snippet);
   }
   return snippets;
 }
@@ -28,26 +42,33 @@ export function snippetsIn(text: string, operators: readonly string[]): Snippet[
 const unescaped = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&quot;', '"').replaceAll('&amp;', '&');
 
-/** Where an element ends: after its closing tag, else before the next packet, else with the text. */
-function endOf(source: string, start: number, name: string): number {
-  const rest = source.slice(start + 1);
-  const next = rest.search(/<packet[\s/>]/);
-  const until = next < 0 ? rest : rest.slice(0, next);
-  const close = new RegExp(`</${name}\\s*>`).exec(until);
-  return start + 1 + (close === null ? until.length : close.index + close[0].length);
+function startsIn(source: string, names: readonly string[]): Start[] {
+  const operations = Map.groupBy(names, (name) => name.split('/')[0] ?? '');
+  const operators = [...operations.keys()].sort().reverse();
+  const begin = new RegExp(`<(?:[\\w.-]{1,99}:)?(packet|${operators.join('|')})(?=[\\s/>])`, 'g');
+  const tags = Array.from(source.matchAll(begin), ({ index, 1: name = '' }) => ({ index, name }))
+    .filter(
+      ({ index, name }) => name === 'packet' || holdsOperation(source.slice(index, index + NEAR), operations.get(name)),
+    )
+    .map(
+      ({ index, name }): Start => ({
+        index,
+        read: (holes) => scan(source, index, name, quoteAround(source, index), holes),
+      }),
+    );
+  const arrays = arrayStarts(source, operations).map(
+    (index): Start => ({ index, read: (holes) => arrayAt(source, index, holes) }),
+  );
+  return [...tags, ...arrays].sort((one, other) => one.index - other.index);
 }
 
-/** One string of XML out of the strings of a program that make it: `'<id>' . $id . '</id>'` is `<id>$id</id>`. */
-export function joined(xml: string): string {
-  return (
-    xml
-      // $xml .= '…'; xml += "…";
-      .replace(/["'`]\s*;\s*\$?\w+\s*[.+]=\s*["'`]/g, '')
-      .replace(/["'`]\s*[.+]\s*["'`]/g, '')
-      .replace(/["'`]\s*[.+]\s*([$\w](?:[^<>]|->|=>)*?)\s*[.+]\s*["'`]/g, '$1')
-      // Inside tags, code escapes quotes.
-      .replace(/<[\w-][^<>]*>/g, (tag) => tag.replaceAll('\\"', '"').replaceAll("\\'", "'"))
-      // `<filter><id>9</id><filter></get>`: an element that another one's closing tag follows is closed, not opened.
-      .replace(/<([\w-]+)>(\s*<\/)(?!\1\s*>)/g, '</$1>$2')
-  );
-}
+/** How far from the tag of an operator its first operation may be. */
+const NEAR = 300;
+
+/** Names of operators are words of other documents too: with no `<packet>` around it, an operator holds an operation. */
+const holdsOperation = (text: string, operations: readonly string[] = []): boolean =>
+  operations.some((name) => {
+    const tag = `<${name.slice(name.indexOf('/') + 1)}`;
+    const at = text.indexOf(tag);
+    return at > 0 && /^[\s/>]/.test(text.slice(at + tag.length));
+  });

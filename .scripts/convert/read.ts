@@ -1,112 +1,182 @@
-/** The JSON of an element, by its declaration: a visitor that forgives, and names what it did not understand. */
+/** The JSON of an element, by its declaration: a visitor that forgives, loses nothing, and names what is doubtful. */
 import type { TNode } from 'txml/txml';
 import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
-import type { Tree } from '../../shared/operation/tree.ts';
+import { folded, isObject } from '../../shared/operation/issue.ts';
 import { compiler, type Member } from '../../shared/operation/walk.ts';
+import { childrenOf, textOf } from './element.ts';
+import type { Holes } from './holes.ts';
+import { keepStrays, keepUnknown, Members, type Note, type Reading } from './reading.ts';
+import { textIn } from './text.ts';
+import { treeOf } from './tree.ts';
 
-/** Is told what was not understood. */
-export type Note = (path: string, message: string) => void;
-
-/** @param elements those of one name, at least one, in the order of the packet */
-type Reader = (elements: readonly TNode[], path: string, note: Note) => unknown;
-
-export const childrenOf = ({ children }: TNode): TNode[] => children.filter((child) => typeof child !== 'string');
-
-export const textOf = ({ children }: TNode): string =>
-  children
-    .map((child) => (typeof child === 'string' ? child : textOf(child)))
-    .join('')
-    .trim();
-
-/** `$login`, `{$login}`, `${login}`, `%s` and the like: a place that the code fills. */
-const PLACEHOLDER = /\$\{?\w+|\{\$?\w+[^{}]*\}|^%[sd]$/;
-
-/** The text of one element; where there are several, the last one counts. */
-function leaf(elements: readonly TNode[], path: string, note: Note, isSecret = false): string {
-  if (elements.length > 1)
-    note(path, `is there ${elements.length} times, and may be there once: the last one is taken`);
-  const text = elements.map(textOf).at(-1) ?? '';
-  const [place] = PLACEHOLDER.exec(text) ?? [];
-  if (place !== undefined)
-    note(
-      path,
-      `holds ${isSecret ? 'what looks like a variable' : place}: kept as text, for the code puts a value in its place`,
-    );
-  return text;
+/** How elements become a member. */
+interface Reader {
+  /** Whether it holds text, and no elements. */
+  readonly leaf: boolean;
+  /** Whether an empty element says something. */
+  readonly clears: boolean;
+  /** Whether an element around it says the same by being empty. */
+  readonly implied: boolean;
+  /** @param elements those of one name, at least one, in the order of the packet */
+  readonly read: (elements: readonly TNode[], path: string, reading: Reading) => unknown;
 }
 
-const readerOf = compiler<Reader>({
-  text:
-    ({ secret }) =>
-    (elements, path, note) =>
-      leaf(elements, path, note, secret),
-  integer: () => (elements, path, note) => {
-    const text = leaf(elements, path, note);
-    return /^-?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : text;
-  },
-  boolean: () => (elements, path, note) => {
-    const text = leaf(elements, path, note);
-    return ['true', '1'].includes(text) ? true : ['false', '0'].includes(text) ? false : text;
-  },
-  decimal: () => (elements, path, note) => {
-    const text = leaf(elements, path, note);
-    return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : text;
-  },
-  flag: () => () => true,
-  tree: () => (elements) => elements.flatMap(childrenOf).map(treeOf).at(0),
-  trees: () => (elements) => elements.map(treeOf),
-  list: (item) => (elements, path, note) => elements.map((element, index) => item([element], `${path}.${index}`, note)),
-  pairs: (value, wrapper) => (elements, path, note) => {
-    const items = wrapper === undefined ? elements : elements.flatMap(childrenOf);
-    const entries = items.flatMap((item): [string, unknown][] => {
-      const parts = childrenOf(item);
-      const name = parts.find(({ tagName }) => tagName === 'name');
-      if (name === undefined || (wrapper !== undefined && item.tagName !== wrapper)) {
-        note(path, `holds <${item.tagName}>, which is no pair of <name> and <value>: it is left out`);
-        return [];
-      }
-      const key = textOf(name);
-      return [
-        [
-          key,
-          value(
-            parts.filter(({ tagName }) => tagName === 'value'),
-            `${path}.${key}`,
-            note,
-          ),
-        ],
-      ];
-    });
-    return Object.fromEntries(entries);
-  },
-  sequence: (members) => (elements, path, note) => {
-    if (elements.length > 1)
-      note(path, `is there ${elements.length} times, and may be there once: all are taken as one`);
-    const children = elements.flatMap(childrenOf);
-    for (const name of new Set(children.map(({ tagName }) => tagName))) noteUnknown(name, members, path, note);
-    const entries = members.flatMap(({ name, element, value }) => {
-      const own = children.filter(({ tagName }) => tagName === element);
-      return own.length === 0 ? [] : [[name, value(own, path === '' ? name : `${path}.${name}`, note)]];
-    });
-    return Object.fromEntries(entries);
+const NOTHING = { leaf: false, clears: false, implied: false };
+
+/** A reader of texts. Values that stand in one place are kept together in an array, which no text may be. */
+const leaf = (toJson: (text: string) => unknown, { isSecret = false, clears = false } = {}): Reader => ({
+  ...NOTHING,
+  leaf: true,
+  clears,
+  read: (elements, path, reading) => {
+    const values = elements.map((element) => toJson(textIn(element, path, reading, isSecret)));
+    if (values.length === 1) return values[0];
+    reading.note(
+      path,
+      `is there ${values.length} times, and may be there once: all are kept, and one has to be chosen.`,
+    );
+    return values;
   },
 });
 
-/** An element of open content. */
-function treeOf(element: TNode): Tree {
-  const children = childrenOf(element).map(treeOf);
-  const text = children.length === 0 ? textOf(element) : '';
-  return { name: element.tagName, ...(text === '' ? {} : { text }), ...(children.length === 0 ? {} : { children }) };
+const readerOf = compiler<Reader>({
+  text: ({ secret = false, clearable = false }) => leaf((text) => text, { isSecret: secret, clears: clearable }),
+  integer: ({ clearable = false }) =>
+    leaf((text) => (/^-?\d+$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : text), {
+      clears: clearable,
+    }),
+  decimal: () => leaf((text) => (/^[-+]?[\d.]+$/.test(text) && Number.isFinite(Number(text)) ? Number(text) : text)),
+  boolean: () =>
+    leaf((text) => (text === 'true' || text === '1' ? true : text === 'false' || text === '0' ? false : text)),
+  flag: ({ implied = false, unwritten = false }) => ({
+    ...NOTHING,
+    leaf: true,
+    implied: implied || unwritten,
+    read: (elements, path, { holes, note }) => {
+      const text = elements.map(textOf).join('').trim();
+      if (text === '') return true;
+      note(path, `holds ${holes.source(text)}, though the element is only present or absent: kept as text.`);
+      return holes.source(text);
+    },
+  }),
+  tree: () => ({
+    ...NOTHING,
+    read: (elements, path, reading) => {
+      const trees = elements.flatMap(childrenOf).map((element) => treeOf(element, path, reading));
+      const members = new Members();
+      keepStrays(elements, members, path, reading);
+      const found = Object.keys(members.value).length === 0 ? trees : [...trees, members.value];
+      return found.length === 1 ? found[0] : found;
+    },
+  }),
+  trees: () => ({
+    ...NOTHING,
+    read: (elements, path, reading) => elements.map((element) => treeOf(element, path, reading)),
+  }),
+  list: ({ leaf: isLeaf, clears, read }) => ({
+    ...NOTHING,
+    leaf: isLeaf,
+    clears,
+    read: (elements, path, reading) => elements.map((element, index) => read([element], `${path}.${index}`, reading)),
+  }),
+  pairs: (value, wrapper) => ({
+    ...NOTHING,
+    read: (elements, path, reading) => {
+      const items = wrapper === undefined ? elements : elements.flatMap(childrenOf);
+      const members = new Members();
+      for (const item of items) {
+        const parts = childrenOf(item);
+        const name = parts.find(({ tagName }) => tagName === 'name');
+        const isPair = name !== undefined && (wrapper === undefined || folded(item.tagName) === folded(wrapper));
+        if (!isPair) keepUnknown(item, `is no pair of <name> and <value>`, members, path, reading);
+        else {
+          const key = textIn(name, path, reading, false);
+          const values = parts.filter(({ tagName }) => tagName === 'value');
+          members.add(
+            key,
+            value.read(values.length === 0 ? [{ ...name, children: [] }] : values, `${path}.${key}`, reading),
+          );
+          for (const part of parts)
+            if (!['name', 'value'].includes(part.tagName))
+              keepUnknown(part, 'is neither <name> nor <value>', members, path, reading);
+        }
+        if (isPair) keepStrays([item], members, path, reading);
+      }
+      if (wrapper !== undefined) keepStrays(elements, members, path, reading);
+      return members.value;
+    },
+  }),
+  sequence: (members, alternatives) => {
+    const chosen = new Set(alternatives.flatMap(({ of, required }) => (required ? of.flat() : [])));
+    return {
+      ...NOTHING,
+      read: (elements, path, reading) => {
+        if (elements.length > 1) reading.note(path, `is there ${elements.length} times: all are taken as one.`);
+        const children = elements.flatMap((element) => hoisted(childrenOf(element), members, path, reading));
+        const values = new Members();
+        const isEmpty = keepStrays(elements, values, path, reading) === 0 && children.length === 0;
+        const implied = members.find(({ value }) => value.implied);
+        if (isEmpty && implied !== undefined) {
+          reading.note(path, `IS EMPTY, WHICH MEANS EVERYTHING TO PLESK: it becomes "${implied.name}": true.`);
+          return { [implied.name]: true };
+        }
+        for (const [member, own] of Map.groupBy(children, ({ tagName }) => memberOf(tagName, members))) {
+          if (member === undefined) {
+            for (const child of own) keepUnknown(child, unknown(child, members, reading), values, path, reading);
+            continue;
+          }
+          noteSpelling(member, own, path, reading);
+          const at = path === '' ? member.name : `${path}.${member.name}`;
+          const value = member.value.read(own, at, reading);
+          if (member.optional && !chosen.has(member.name) && !member.value.clears && saysNothing(value))
+            reading.note(at, 'is empty, which says nothing here: it is left out.');
+          else values.add(member.name, value);
+        }
+        return values.value;
+      },
+    };
+  },
+});
+
+const saysNothing = (value: unknown): boolean => value === '' || (isObject(value) && Object.keys(value).length === 0);
+
+const memberOf = (tag: string, members: readonly Member<Reader>[]): Member<Reader> | undefined =>
+  members.find(({ element }) => element === tag) ??
+  members.find(({ element, name }) => folded(element) === folded(tag) || folded(name) === folded(tag)) ??
+  members.find(({ kind }) => kind === 'trees');
+
+function noteSpelling({ element, kind }: Member<Reader>, own: readonly TNode[], path: string, { note }: Reading): void {
+  for (const { tagName } of own)
+    if (tagName !== element && kind !== 'trees') note(path, `holds <${tagName}>, which is taken for <${element}>.`);
 }
 
-function noteUnknown(name: string, members: readonly Member<Reader>[], path: string, note: Note): void {
+/** Elements that stand in one of text belong beside it: its closing tag is missing. */
+function hoisted(
+  children: readonly TNode[],
+  members: readonly Member<Reader>[],
+  path: string,
+  reading: Reading,
+): TNode[] {
+  return children.flatMap((child) => {
+    const inner = childrenOf(child);
+    if (inner.length === 0 || memberOf(child.tagName, members)?.value.leaf !== true) return [child];
+    reading.note(path, `holds elements in <${child.tagName}>, which is text: they are taken out of it.`);
+    const text = { ...child, children: child.children.filter((each) => typeof each === 'string') };
+    return [text, ...hoisted(inner, members, path, reading)];
+  });
+}
+
+function unknown({ tagName }: TNode, members: readonly Member<Reader>[], { holes }: Reading): string {
   const known = members.map(({ element }) => element);
-  if (known.includes(name)) return;
-  const [near] = closestNames(name, known);
-  const help = near === undefined ? `Known are ${known.join(', ')}.` : `Did you mean <${near}>?`;
-  note(path, `holds <${name}>, which is not known here: it is left out. ${help}`);
+  const [near] = closestNames(holes.source(tagName), known);
+  const help = near === undefined ? `known are ${known.join(', ') || 'none'}` : `did you mean <${near}>?`;
+  return `is not known here (${help})`;
 }
 
 /** Reads the element of a request by its schema. */
-export const readRequest = (schema: Parameters<typeof readerOf>[0], element: TNode, note: Note): unknown =>
-  readerOf(schema)([element], '', note);
+export const readRequest = (
+  schema: Parameters<typeof readerOf>[0],
+  element: TNode,
+  holes: Holes,
+  note: Note,
+): unknown => readerOf(schema).read([element], '', { holes, note });

@@ -38,6 +38,8 @@ export interface FlagMark {
   readonly kind: 'flag';
   /** No element stands for it: the element around it says the same by being empty. */
   readonly unwritten?: true;
+  /** It has an element, and the element around it says the same by being empty. */
+  readonly implied?: true;
 }
 
 export interface ListMark {

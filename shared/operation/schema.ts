@@ -103,6 +103,9 @@ const flagAs = (xml: FlagMark) =>
 /** true, or left out: an element without content. `false` is the same as leaving it out. */
 export const flag = flagAs({ kind: 'flag' });
 
+/** `all` of a filter that means everything to Plesk when it is empty, too. */
+export const impliedAll = flagAs({ kind: 'flag', implied: true });
+
 /** `all` of a filter whose type has no `<all/>`: Plesk takes an empty filter for everything, and so it is written. */
 export const everything = flagAs({ kind: 'flag', unwritten: true });
 

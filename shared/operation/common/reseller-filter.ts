@@ -1,7 +1,7 @@
 /** Which resellers an operation is about. Never empty: everything is said as `all`. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
-import { flag, id, optional, required, text } from '../schema.ts';
+import { id, impliedAll, optional, required, text } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
 /** ResellerSelectionFilter (reseller.xsd). Plesk takes an empty one for every reseller; this does not. */
@@ -11,7 +11,7 @@ export const resellerFilter = required(
       id: optional(list(id), doc('Reseller IDs', 'IDs')),
       login: optional(list(text), doc('Reseller logins', 'Logins')),
       guid: optional(list(text), doc('Reseller GUIDs', 'GUIDs')),
-      all: optional(flag, doc('Every reseller on the server', 'All resellers')),
+      all: optional(impliedAll, doc('Every reseller on the server', 'All resellers')),
       externalId: optional(list(text), doc('IDs of resellers in external systems', 'External IDs')),
     },
     oneOf('id', 'login', 'guid', 'all', 'externalId'),
