@@ -78,6 +78,10 @@ async function plesk() {
     'cut-off': (response) => begin(response),
     'too-short': (response) => begin(response, sized),
     silent: (response) => begin(response),
+    small: (response) => {
+      begin(response, { 'Content-Length': '2000' });
+      setTimeout(() => response.destroy(), 50);
+    },
     endless: (response) => endless(response, {}),
     // A terabyte.
     huge: (response) => endless(response, { 'Content-Length': String(2 ** 40) }),
@@ -120,6 +124,8 @@ test.each([
   expect(Buffer.from(await whole.arrayBuffer()).equals(content)).toBe(true);
   const none = await download('none');
   expect([none.status, await none.json()]).toMatchObject([404, { errcode: 1013 }]);
+  const small = await download('small');
+  expect([small.status, await small.json()]).toMatchObject([502, { type: 'urn:plesk-edge:plesk-bad-reply' }]);
   for (const filename of ['cut-off', 'too-short', 'silent']) {
     const response = await download(filename);
     if (filename !== 'silent') breakOff();

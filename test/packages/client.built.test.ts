@@ -26,9 +26,9 @@ test('what the client can do compiles, with types that are exact', async () => {
   const source = `${begin}
 import type { BackupManagerBackupResellerRequest, BackupManagerDownloadFileReply, Download, Integer, ProblemBody, ResellerAddReply, ResellerGetResult, Result } from 'plesk-edge-client';
 const added: ResellerAddReply = await client.reseller.add({ genInfo, planId: 3 }, { server: 'eu1', idempotencyKey: 'a' });
-const id: Integer = added.id;
+const id: Integer | undefined = added.id;
 const byLogin: BackupManagerBackupResellerRequest = { resellerLogin: 'jane', remote: 'ftp', local: false, description: 'x' };
-const { taskId }: { taskId: Integer } = await client.backupManager.backupReseller(byLogin);
+const { taskId }: { taskId?: Integer } = await client.backupManager.backupReseller(byLogin);
 const { packet, server }: { packet: string; server: string } = await client.reseller.add.dryRun({ genInfo });
 const answers: readonly (ResellerAddReply | ProblemBody)[] = await client.reseller.add.batch([{ genInfo }, { genInfo }]);
 for await (const reseller of client.reseller.get.stream({ filter: { all: true }, dataset: { genInfo: true } })) {
