@@ -56,6 +56,7 @@ const app = createApp((bindings): Services => {
     store,
     engine,
     untilEnding,
+    isEnding: () => work.isEnding,
     fetch: client === undefined ? services.fetch : pleskFetch,
   };
 });

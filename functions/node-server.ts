@@ -11,6 +11,8 @@ const HEADERS_MS = 15_000;
 const REQUEST_MS = 60_000;
 /** How long clients may take at the end to read the last answers, in milliseconds. */
 const LAST_ANSWERS_MS = 4000;
+/** How long a client may take to close a connection that was refused, in milliseconds: then it is closed for it. */
+const REFUSED_MS = 1000;
 
 export interface NodeServer {
   readonly server: Server;
@@ -70,4 +72,6 @@ async function refuse(code: string | undefined, socket: Duplex): Promise<void> {
   const headers = [...response.headers, ['content-length', String(body.length)], ['connection', 'close']];
   const lines = headers.map(([name, value]) => `${name}: ${value}\r\n`).join('');
   socket.end(`HTTP/1.1 ${response.status} ${late ? 'Request Timeout' : 'Bad Request'}\r\n${lines}\r\n${body}`);
+  const timer = setTimeout(() => socket.destroy(), REFUSED_MS);
+  socket.once('close', () => clearTimeout(timer));
 }

@@ -35,7 +35,7 @@ const { untilEnding } = work;
 const connections = connectionLimit(() => environmentOf(undefined));
 const app = createApp((bindings) => {
   const services = portableServices(environmentOf(bindings));
-  return { ...services, connections, cron: Cron, store, engine, untilEnding };
+  return { ...services, connections, cron: Cron, store, engine, untilEnding, isEnding: () => work.isEnding };
 });
 
 const { server, end } = nodeServer((request) => app.fetch(request, undefined, { waitUntil: work.during }), work);

@@ -33,6 +33,7 @@ export const KINDS = {
   'plesk-unreachable': 502,
   'plesk-bad-reply': 502,
   'store-unavailable': 503,
+  'shutting-down': 503,
   'plesk-timeout': 504,
 } as const satisfies Readonly<Record<string, number>>;
 

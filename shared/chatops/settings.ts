@@ -47,7 +47,7 @@ function secretOf(env: Env, variable: string): Secret | undefined {
 
 function addressOf(env: Env, variable: string): string | undefined {
   const value = readText(env, variable);
-  if (value !== undefined && !(URL.canParse(value) && /^https?:/.test(value)))
+  if (value !== undefined && !(URL.canParse(value) && /^https?:/i.test(value)))
     throw misconfigured(variable, 'is not valid: it must be an http or https address');
   return value?.replace(/(?<!\/)\/+$/, '');
 }

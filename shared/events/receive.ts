@@ -13,6 +13,7 @@ import type { Catalog } from '../operation/catalog.ts';
 import { type Operation, takesNothing } from '../operation/declaration.ts';
 import { sha256 } from '../platform/crypto.ts';
 import { writeLog } from '../platform/log.ts';
+import { requireRunning } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
 import { type Incoming, readDelivery } from './binding.ts';
 import { BATCH_TYPE, brokenEvent, type CloudEvent, type Flaw, STRUCTURED_TYPE } from './cloudevent.ts';
@@ -110,14 +111,16 @@ async function answerTo(
     // Without a store, a read is carried out each time.
     const isRemembered = operation.effect !== 'read' || context.services.store !== undefined;
     const content = JSON.stringify([data, doubled]);
-    const request = () =>
-      call(context, caller, {
+    const request = () => {
+      requireRunning(context.services);
+      return call(context, caller, {
         operation,
         items: [{ request: data ?? (takesNothing(operation) ? {} : data), doubled }],
         server,
         dryRun,
         idempotency: isRemembered ? { key: `cloudevent:${named}`, content, isForReads: true } : undefined,
       });
+    };
     const [answer] = await whenDone(request);
     if (answer === undefined) throw new Problem('internal', 'The request was not answered');
     if (answer.kind === 'problem') throw answer.problem;

@@ -24,7 +24,7 @@ interface Issuer {
 export const issuerFor = /* @__PURE__ */ remembered((env): Issuer | undefined => {
   const url = readText(env, 'JWKS_URL');
   if (url === undefined) return undefined;
-  if (!URL.canParse(url) || !/^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/.test(url))
+  if (!URL.canParse(url) || !/^https:\/\/|^http:\/\/(?:127\.0\.0\.1|localhost)[:/]/i.test(url))
     throw misconfigured('JWKS_URL', 'must be an https address');
   const need = (variable: string): string => {
     const value = readText(env, variable);

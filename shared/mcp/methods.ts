@@ -1,5 +1,6 @@
 /** The methods of MCP: what is answered to one message. */
 import { noteProblem } from '../gateway/context.ts';
+import { requireRunning } from '../platform/services.ts';
 import { backupTools } from './backups.ts';
 import { toolsFor } from './list.ts';
 import { below, type Doubled } from './meant.ts';
@@ -117,6 +118,7 @@ async function call(session: Session, name: string, given: Arguments): Promise<J
   const use = await useOf(session, name);
   if (use === undefined) throw new RpcError(INVALID_PARAMS, `There is no tool ${JSON.stringify(name)}`);
   try {
+    requireRunning(session.context.services);
     return resultOf(await use(session, given), false);
   } catch (error) {
     const problem = noteProblem(session.context, error);

@@ -27,6 +27,8 @@ export interface Services {
    * undefined where the platform knows no end of a process.
    */
   readonly untilEnding?: ((isRead: Promise<void>) => Promise<void>) | undefined;
+  /** Whether the process was asked to end; undefined if the platform knows no end of a process. */
+  readonly isEnding?: (() => boolean) | undefined;
   /**
    * Whether it is for the gateway to notice callers that have gone away, or send slowly. On Workers the runtime ends a
    * request with its caller, and a request that waits costs nothing.
@@ -43,6 +45,16 @@ export const portableServices = (env: Env): Services => ({
   now: Date.now,
   watchesCallers: !isWorkers(),
 });
+
+/**
+ * Of several things that are asked for at once, each is begun only if the process was not asked to end meanwhile.
+ * @throws {Problem} `shutting-down`
+ */
+export function requireRunning({ isEnding }: Services): void {
+  if (!isEnding?.()) return;
+  const detail = 'The gateway was asked to end before this was begun: nothing was sent';
+  throw new Problem('shutting-down', detail, {}, { didNothing: true, headers: { 'Retry-After': '5' } });
+}
 
 /**
  * @param what the subject of the error's sentence, such as `An Idempotency-Key`

@@ -59,12 +59,13 @@ export const scope = matching(
   /^(?:\*|[a-z][a-z\d_-]*\.(?:\*|[a-z][a-z\d_-]*))(?::read)?$/,
   'must look like *, reseller.*, reseller-plan.get or *:read',
 );
-// Header values are bytes, but hold no line ends.
-const headerText = matching(/^[^\r\n]+$/, 'must not hold a line end');
+const keyText = matching(/^[!-~]+$/, 'must be of visible ASCII characters');
+// A line end is left from the file in which it was kept.
+const signInText = matching(/^[^\r\n]+$/, 'must not hold a line end');
 /** An http or https address. A user name in it is refused: its password would be a secret in the wrong place. */
 export const address = ruled(
   text,
-  (url) => URL.canParse(url) && /^https?:\/\/[^@]+$/.test(url),
+  (url) => URL.canParse(url) && /^https?:\/\/[^@]+$/i.test(url),
   'must be an http or https address without a user name in it',
 );
 
@@ -72,9 +73,9 @@ export const address = ruled(
 const serverSchema = sequence(
   {
     url: address,
-    key: optional(headerText),
-    login: optional(headerText),
-    password: optional(headerText),
+    key: optional(keyText),
+    login: optional(signInText),
+    password: optional(signInText),
     version: optional(matching(/^\d+(?:\.\d+){3}$/, 'must look like 1.6.9.0')),
     timeoutMs: optional(integer(1n, 3_600_000n)),
     maxConnections: optional(integer(1n, 1000n)),
@@ -185,7 +186,7 @@ function readServers(env: Env): Server[] {
 
 /** How to sign in at PLESK_URL. @throws {Problem} `misconfigured`, which says what is set */
 function readSignIn(env: Env): Pick<v.InferOutput<typeof serverSchema>, 'key' | 'login' | 'password'> {
-  const read = (variable: string) => readText(env, variable, headerText);
+  const read = (variable: string) => readText(env, variable, variable === 'PLESK_KEY' ? keyText : signInText);
   const set = ['PLESK_KEY', 'PLESK_LOGIN', 'PLESK_PASSWORD'].filter(read).join(' and ');
   if (set !== 'PLESK_KEY' && set !== 'PLESK_LOGIN and PLESK_PASSWORD')
     throw misconfigured(

@@ -2,6 +2,7 @@
 import { BadReply } from '../packet/bad-reply.ts';
 import { requireUtf8 } from '../packet/text.ts';
 import { type Connection, type Connections, PAUSE_MS } from '../platform/connections.ts';
+import { bytesOf } from '../platform/crypto.ts';
 import type { Server } from '../platform/settings.ts';
 import { TextReader, TooLarge } from '../platform/text-reader.ts';
 import { type Kind, Problem } from '../problem.ts';
@@ -199,20 +200,23 @@ export const textOf = (response: Response, maxBytes: number | undefined): TextRe
 
 function headersOf({ credentials }: Server, traceparent: string | undefined): Record<string, string> {
   const headers: Record<string, string> = { 'Content-Type': 'text/xml; charset=utf-8', Accept: 'text/xml' };
-  if ('key' in credentials) headers['KEY'] = headerBytes(credentials.key.reveal());
-  else {
-    headers['HTTP_AUTH_LOGIN'] = headerBytes(credentials.login);
-    headers['HTTP_AUTH_PASSWD'] = headerBytes(credentials.password.reveal());
-  }
+  if ('key' in credentials) headers['KEY'] = credentials.key.reveal();
+  else Object.assign(headers, signIn(credentials.login, credentials.password.reveal()));
   if (traceparent !== undefined) headers['traceparent'] = traceparent;
   return headers;
 }
 
+/** Text that every platform sends in a header as it is: ASCII, without spaces at its ends. */
+const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
+
 /**
- * The bytes of a text in UTF-8, as which Plesk reads header values: one character for each byte, as `fetch` takes them.
+ * The headers that sign in. Platforms differ in the bytes that they send for other characters, and workerd logs the
+ * value; `Authorization: Basic` holds the UTF-8 of any text in ASCII.
  */
-const headerBytes = (text: string): string =>
-  /[^\0-\x7f]/.test(text) ? String.fromCharCode(...new TextEncoder().encode(text)) : text;
+function signIn(login: string, password: string): Record<string, string> {
+  if (PLAIN.test(login) && PLAIN.test(password)) return { HTTP_AUTH_LOGIN: login, HTTP_AUTH_PASSWD: password };
+  return { Authorization: `Basic ${btoa(String.fromCharCode(...bytesOf(`${login}:${password}`)))}` };
+}
 
 /**
  * The body of a request that must not be made twice. Deno's `fetch` repeats a request whose connection was closed

@@ -1,6 +1,7 @@
 /** A gateway with a store and a clock of its own, and sinks that answer as told. */
 import { DatabaseSync } from 'node:sqlite';
 import { vi } from 'vitest';
+import type { Services } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { type Gateway, gateway } from '../gateway/gateway.ts';
 import { START, type Tried } from './outbox.ts';
@@ -15,6 +16,7 @@ export interface EventsGateway extends Gateway {
 export async function gatewayWithStore(
   settings: Readonly<Record<string, string>> = {},
   answer: (tried: Tried) => Response | Error = () => new Response(),
+  services: Partial<Services> = {},
 ): Promise<EventsGateway> {
   const clock = { now: START };
   const now = () => clock.now;
@@ -32,7 +34,7 @@ export async function gatewayWithStore(
     if (came instanceof Error) throw came;
     return came;
   };
-  const plesk = await gateway(settings, {}, { now, store, fetch: send });
+  const plesk = await gateway(settings, {}, { now, store, fetch: send, ...services });
   return {
     ...plesk,
     clock,

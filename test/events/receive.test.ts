@@ -288,3 +288,17 @@ describe('the handshake of senders', () => {
     expect([status, headers.get('WebHook-Allowed-Origin')]).toEqual([403, null]);
   });
 });
+
+test('a gateway that is asked to end begins no further event of a batch, and answers it so', async () => {
+  const plesk: Gateway = await gatewayWithStore({}, undefined, {
+    isEnding: () => plesk.emulator.packets.list.length === 1,
+  });
+  const events = [1, 2, 3].map((id) => asked({ id: String(id), data: newReseller(`jane${id}`) }));
+  const { body } = await batched(plesk, ...events.map((event) => event.toJSON() as object));
+  expect(body).toMatchObject([
+    { type: 'plesk.reseller.add.result', causationid: '1' },
+    { type: 'plesk.reseller.add.error', causationid: '2', data: { type: 'urn:plesk-edge:shutting-down', status: 503 } },
+    { type: 'plesk.reseller.add.error', causationid: '3', data: { type: 'urn:plesk-edge:shutting-down', status: 503 } },
+  ]);
+  expect(kinds(plesk)).toEqual(['reseller/add']);
+});

@@ -1,6 +1,6 @@
 /** The rules of the transport, revision by revision, as raw requests. */
 import { describe, expect, test } from 'vitest';
-import { gateway, withToken } from '../gateway/gateway.ts';
+import { type Gateway, gateway, withToken } from '../gateway/gateway.ts';
 
 const META = {
   'io.modelcontextprotocol/protocolVersion': '2026-07-28',
@@ -245,4 +245,14 @@ describe('the door', () => {
     const { ask } = await gateway();
     expect((await ask('/mcp', 'x', { 'Content-Type': 'text/plain' })).status).toBe(415);
   });
+});
+
+test('a gateway that is asked to end begins no further tool of a batch, and answers it so', async () => {
+  const plesk: Gateway = await gateway({}, {}, { isEnding: () => plesk.emulator.packets.list.length === 1 });
+  const calls = [1, 2].map((id) => request('tools/call', PLANS, id));
+  expect((await plesk.ask('/mcp', calls)).body).toMatchObject([
+    { id: 1, result: { isError: false } },
+    { id: 2, result: { isError: true, structuredContent: { type: 'urn:plesk-edge:shutting-down', status: 503 } } },
+  ]);
+  expect(plesk.emulator.packets.list).toHaveLength(1);
 });

@@ -1,4 +1,5 @@
 import { expect, test, vi } from 'vitest';
+import { readSettings } from '../../shared/platform/settings.ts';
 import { gateway, sha256, withToken } from '../gateway/gateway.ts';
 import { everyPlan } from '../gateway/requests.ts';
 
@@ -79,4 +80,9 @@ test('an upper-case SHA-256 is as good', async () => {
   const big = { sha256: sha256('big').toUpperCase(), allow: ['reseller-plan.*'] };
   const { ask } = await gateway({ API_TOKENS: JSON.stringify({ big }) });
   expect((await ask('/reseller-plan/get', everyPlan, withToken('big'))).status).toBe(200);
+});
+
+test('the scheme of an address may be written large', async () => {
+  const { servers } = readSettings({ PLESK_URL: 'HTTPS://plesk.example.com:8443', PLESK_KEY: 'k' });
+  expect(servers[0]?.url).toBe('https://plesk.example.com:8443/enterprise/control/agent.php');
 });

@@ -1,5 +1,4 @@
 /** The gateway as a process of its own, on each platform that keeps records, which can be killed and started again. */
-import type { ChildProcess } from 'node:child_process';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +9,10 @@ import { settingsFor } from './smoke.ts';
 
 export interface Alive {
   readonly url: string;
+  /** All that it has written. */
+  readonly output: () => string;
+  /** Asks it to end. @returns its exit code */
+  end(): Promise<unknown>;
   /** Ends it at once, as a power failure would. */
   kill(): Promise<void>;
 }
@@ -27,12 +30,18 @@ export function temporaryFolder(): string {
   return folder;
 }
 
-function alive(url: string, { pid }: ChildProcess, ended: Promise<unknown>): Alive {
+function alive(url: string, child: ReturnType<typeof run>): Alive {
+  const { process: started, ended, output } = child;
   return {
     url,
+    output,
+    end() {
+      if (started.pid !== undefined) process.kill(-started.pid, 'SIGTERM');
+      return ended;
+    },
     async kill() {
       // The whole group: wrangler has started workerd.
-      if (pid !== undefined) process.kill(-pid, 'SIGKILL');
+      if (started.pid !== undefined) process.kill(-started.pid, 'SIGKILL');
       await ended;
     },
   };
@@ -43,7 +52,7 @@ const deno: Platform = async (emulatorUrl, folder, more) => {
   const args = ['serve', ...flags, '--host', '127.0.0.1', '--port', '0', join(inject('dist'), 'deno.js')];
   const child = run('deno', args, { ...settingsFor(emulatorUrl), KV_PATH: join(folder, 'kv'), ...more });
   const [, url = ''] = await child.printed(/Listening on (http:\/\/127\.0\.0\.1:\d+)/);
-  return alive(url, child.process, child.ended);
+  return alive(url, child);
 };
 
 const node: Platform = async (emulatorUrl, folder, more) => {
@@ -51,7 +60,7 @@ const node: Platform = async (emulatorUrl, folder, more) => {
   const settings = { ...settingsFor(emulatorUrl), PORT: String(port), KV_PATH: join(folder, 'kv.sqlite'), ...more };
   const child = run('node', [join(inject('dist'), 'node.js')], settings);
   const [url] = await child.printed(/http:\/\/127\.0\.0\.1:\d+/);
-  return alive(url, child.process, child.ended);
+  return alive(url, child);
 };
 
 const workerd: Platform = async (emulatorUrl, folder, settings) => {
@@ -77,7 +86,7 @@ const workerd: Platform = async (emulatorUrl, folder, settings) => {
   ];
   const child = run(join(root, 'node_modules/.bin/wrangler'), [...args, ...more], { WRANGLER_SEND_METRICS: 'false' });
   const [, url = ''] = await child.printed(/Ready on (http:\/\/127\.0\.0\.1:\d+)/);
-  return alive(url, child.process, child.ended);
+  return alive(url, child);
 };
 
 export const platforms: readonly (readonly [name: string, platform: Platform])[] = [

@@ -42,7 +42,7 @@ export async function mattermost(door: ChatDoor): Promise<HttpReply> {
 }
 
 /** Mattermost runs at any address: the token shows that the request, with its response_url, comes from there. */
-const isResponseUrl = (url: string | null): url is string => url !== null && URL.canParse(url) && /^https?:/.test(url);
+const isResponseUrl = (url: string | null): url is string => url !== null && URL.canParse(url) && /^https?:/i.test(url);
 
 async function slashCommand(chat: ChatRequest, form: URLSearchParams): Promise<HttpReply> {
   const { context } = chat;
