@@ -6,7 +6,7 @@ import { boolean, choice, long, optional } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /** What a limit is a number of. get-limit-descriptor names all limits, and tells the unit of none. */
-const unitOf = (name: string): Unit =>
+export const unitOf = (name: string): Unit =>
   // disk_space, max_traffic, mbox_quota, mssql_dbase_filesize and their like.
   /space|traffic|quota|filesize/.test(name) ? 'bytes' : name === 'expiration' ? 'seconds' : 'limit';
 

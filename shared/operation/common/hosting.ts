@@ -1,0 +1,91 @@
+/** What a site is: a website, a forwarding to another address, or nothing (plesk_domain.xsd, site.xsd). */
+import type * as v from 'valibot';
+import { list, pairs } from '../collection.ts';
+import { doc } from '../doc.ts';
+import type { Schema } from '../mark.ts';
+import {
+  text as anyText,
+  choice,
+  flag,
+  integer,
+  limited,
+  named,
+  optional,
+  required,
+  type TextSchema,
+} from '../schema.ts';
+import { atMostOne, oneOf, sequence } from '../sequence.ts';
+
+/** domainHType. */
+export const hostingType = optional(
+  choice('vrt_hst', 'std_fwd', 'frm_fwd', 'none'),
+  doc('Website, standard forwarding, frame forwarding or no hosting', 'Hosting type'),
+);
+
+/** Pairs of PleskPhysHostingPropertyType. @param text `clearable` if an operation changes them, else `text` */
+/* @__NO_SIDE_EFFECTS__ */
+export const hostingProperties = (text: TextSchema) =>
+  optional(pairs(text), doc('Hosting settings by name, such as php', 'Hosting settings'));
+
+/** phpSettings (plesk_common.xsd). @param text `clearable` if an operation changes them, else `text` */
+/* @__NO_SIDE_EFFECTS__ */
+export const phpSettings = (text: TextSchema) =>
+  optional(pairs(text, 'setting'), doc('PHP settings by name, such as memory_limit', 'PHP settings'));
+
+/** `ip_address`, of which there may be two. */
+export const siteAddresses = optional(
+  named('ip_address', list(anyText, 2)),
+  doc('IP addresses, one of each version', 'IP addresses'),
+);
+
+const URL_DOC = doc('URL that visitors are sent to', 'Destination URL');
+
+/* @__NO_SIDE_EFFECTS__ */
+const hostingOf = <const U extends Schema, const A extends v.ObjectEntries>(
+  text: TextSchema,
+  destUrl: U,
+  addresses: A,
+  choose: typeof oneOf,
+) =>
+  optional(
+    sequence(
+      {
+        vrtHst: optional(
+          named('vrt_hst', sequence({ property: hostingProperties(text), ...addresses })),
+          doc('Website', 'Website'),
+        ),
+        stdFwd: optional(
+          named(
+            'std_fwd',
+            sequence({
+              destUrl,
+              httpCode: optional(named('http_code', integer()), doc('301 or 302', 'HTTP code')),
+              ...addresses,
+            }),
+          ),
+          doc('Standard forwarding', 'Standard forwarding'),
+        ),
+        frmFwd: optional(
+          named('frm_fwd', sequence({ destUrl, ...addresses })),
+          doc('Frame forwarding', 'Frame forwarding'),
+        ),
+        none: optional(flag, doc('No hosting', 'No hosting')),
+      },
+      choose('vrtHst', 'stdFwd', 'frmFwd', 'none'),
+    ),
+    doc('Hosting'),
+  );
+
+const destUrl = /* @__PURE__ */ named('dest_url', limited(255));
+
+/** domainHostingAgentSet. @param text `clearable` if an operation changes it, else `text` */
+/* @__NO_SIDE_EFFECTS__ */
+export const webspaceHosting = (text: TextSchema) =>
+  hostingOf(text, required(destUrl, URL_DOC), { ipAddress: siteAddresses }, oneOf);
+
+/** siteHostingAgentSet (site.xsd): a site has the addresses of its subscription. @param text as of webspaceHosting */
+/* @__NO_SIDE_EFFECTS__ */
+export const siteHosting = (text: TextSchema) => hostingOf(text, required(destUrl, URL_DOC), {}, oneOf);
+
+/** domainHostingAgentGet. */
+export const shownHosting = hostingOf(anyText, optional(destUrl, URL_DOC), { ipAddress: siteAddresses }, atMostOne);
