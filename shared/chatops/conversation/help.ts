@@ -8,14 +8,16 @@ import { type ChatUser, mayUse } from './user.ts';
 
 const EFFECTS = { read: '', write: 'changes', destroy: 'destroys' } as const;
 
-/** With more operations than this, help lists the operators. */
+/** A message has room for so many operations with what they do, for so many without, and beyond that for operators. */
+const MOST_DESCRIBED = 25;
 const MOST_LISTED = 50;
 
 /** @param operator the operator whose operations are listed; left out, those of all, or the operators if these are many */
 export function operationsHelp(user: ChatUser, operations: readonly Operation[], operator?: string): Reply {
   const usable = operations.filter((each) => mayUse(user, each) && (operator ?? each.operator) === each.operator);
-  const areMany = operator === undefined && usable.length > MOST_LISTED;
-  const rows = areMany ? operatorRows(usable) : usable.map(rowOf);
+  const isShort = operator !== undefined || usable.length <= MOST_DESCRIBED;
+  const rows =
+    !isShort && usable.length > MOST_LISTED ? operatorRows(usable) : usable.map((each) => rowOf(each, isShort));
   const backups = [
     ...(mayUse(user, BACKUPS_READ) ? [[['backups', 'Show the scheduled backups', '']]] : []),
     ...(mayUse(user, BACKUPS_RUN) ? [[['backups run NAME', 'Start a scheduled backup now', 'changes']]] : []),
@@ -30,7 +32,9 @@ export function operationsHelp(user: ChatUser, operations: readonly Operation[],
   ];
 }
 
-const rowOf = (each: Operation) => [[commandOf(each), each.summary, EFFECTS[each.effect]]];
+const rowOf = (each: Operation, isDescribed: boolean) => [
+  isDescribed ? [commandOf(each), each.summary, EFFECTS[each.effect]] : [commandOf(each)],
+];
 
 const operatorRows = (operations: readonly Operation[]) =>
   [...Map.groupBy(operations, (each) => each.operator)].map(([operator, { length }]) => [

@@ -34,6 +34,13 @@ test('many is what the user may run', () => {
   expect(listed(inManyOperators, 'reseller.*')).not.toContain('help reseller');
 });
 
+test.each([slackStyle, discordStyle, mattermostStyle])('50 operations fit into a message: %#', async (style) => {
+  const real = await catalog.all();
+  const text = render(operationsHelp(user('*'), real.slice(0, 50)), style);
+  for (const { operator, operation } of real.slice(0, 50)) expect(text).toContain(`${operator} ${operation}`);
+  expect(text).not.toMatch(/… and \d+ more/);
+});
+
 test.each([slackStyle, discordStyle, mattermostStyle])('28 operators fit into a message: %#', (style) => {
   const spread = copies(({ operation }, round) => ({ operator: `an-operator_${round}`, operation }));
   const all = spread.map((each, index) => ({ ...each, operator: `service-plan-addon-${index % 28}` }));
