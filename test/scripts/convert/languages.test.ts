@@ -184,7 +184,7 @@ sb.append("</gen-info><plan-name>Gold</plan-name></add></reseller></packet>");`,
   ],
   [
     'Java, String.format',
-    String.raw`return String.format("<packet><reseller><add><gen-info><pname>Jo</pname><login>%s</login><passwd>x</passwd>"
+    `return String.format("<packet><reseller><add><gen-info><pname>Jo</pname><login>%s</login><passwd>x</passwd>"
     + "<email>%2$s</email></gen-info><plan-name>Gold</plan-name></add></reseller></packet>", login, email);`,
     '%s',
     '%2$s',
@@ -247,7 +247,7 @@ XML+="<plan-name>Gold</plan-name></add></reseller></packet>"`,
   ],
   [
     'C#',
-    String.raw`var xml = $"<packet><reseller><add><gen-info><pname>Jo</pname><login>{Login}</login><passwd>x</passwd>"
+    `var xml = $"<packet><reseller><add><gen-info><pname>Jo</pname><login>{Login}</login><passwd>x</passwd>"
   + "<email>" + user.Email + "</email></gen-info><plan-name>Gold</plan-name></add></reseller></packet>";`,
     '{Login}',
     'user.Email',

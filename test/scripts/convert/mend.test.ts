@@ -62,14 +62,24 @@ test('prefixes are not part of names', async () => {
   expect(notes).toEqual([]);
 });
 
-test.each(['<a>', '<a><b>', '<a', '<a><![CDATA[', '<', '&lt;', '{{', '$' + '{', '<?php ', '\'" . ', '</x>'])(
-  '%j again and again is no request, and no crash',
-  async (part) => {
-    const deep = part.repeat(20_000);
-    const { complete } = await convert(`<packet><reseller><add>${deep}</add></reseller></packet>`, operations);
-    expect(complete).toBe(false);
-  },
-);
+test.each([
+  '<a>',
+  '<a><b>',
+  '<a',
+  '<a><![CDATA[',
+  '<',
+  '&lt;',
+  '{{',
+  '$' + '{',
+  '<?php ',
+  '\'" . ',
+  '</x>',
+  "['reseller'=>['add'=>",
+])('%j again and again is no request, and no crash', async (part) => {
+  const deep = part.repeat(20_000);
+  const { complete } = await convert(`<packet><reseller><add>${deep}</add></reseller></packet>`, operations);
+  expect(complete).toBe(false);
+});
 
 const add = (members: string) =>
   convert(
