@@ -4,6 +4,7 @@ import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { boolean, optional, text } from '../schema.ts';
 import { atMostOne, sequence } from '../sequence.ts';
+import { trees } from '../tree.ts';
 import { filtered } from './filter-result.ts';
 
 /** EnumElementType. */
@@ -13,7 +14,7 @@ const option = sequence({
   hint: optional(text, doc('What it means')),
 });
 
-/** PropertyDescriptor, without its extension, which may hold anything. */
+/** PropertyDescriptor. */
 const property = sequence({
   name: optional(text, doc('Name of the limit or permission, as requests give it')),
   type: optional(text, doc('Type of its values')),
@@ -22,6 +23,10 @@ const property = sequence({
   writableBy: optional(list(text), doc('Who may change it')),
   label: optional(text, doc('Name for people')),
   hint: optional(text, doc('What it means')),
+  extension: optional(
+    sequence({ children: optional(trees, doc('Elements of any names', 'Elements')) }),
+    doc('More about it'),
+  ),
 });
 
 /** RelevantType: a condition on another property. */
