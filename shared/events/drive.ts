@@ -27,6 +27,8 @@ export const WHAT = 'Events';
 const WAVE = 6;
 /** How many records are read to find what is due: more than are usually claimed by others. */
 const PAGE = 64;
+/** How many are read to see how many are being tried, before a first try. */
+const LOOK = 16;
 /** A platform may limit how long one advance takes. */
 const WHILE_MS = 20_000;
 /** A new event that could not be delivered at once waits for no older one's pause. */
@@ -78,7 +80,7 @@ const waitFor = (front: readonly Found[], now: number): number =>
 export async function deliverNow(services: Services, sink: Sink, recorded: readonly Found[]): Promise<void> {
   const store = requireStore(services, WHAT);
   if (await isStopped(store, sink)) return;
-  const front = await pending(store, sink.name, PAGE);
+  const front = await pending(store, sink.name, LOOK);
   const some = recorded.slice(0, Math.min(WAVE, roomFor(store, sink.name, front, services.now())));
   const came = await tryAll(services, sink, some);
   if (came === 'stopped' || (came === 'delivered' && some.length === recorded.length)) return;

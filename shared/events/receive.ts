@@ -12,14 +12,11 @@ import type { HttpRequest } from '../http/request.ts';
 import type { Catalog } from '../operation/catalog.ts';
 import { type Operation, takesNothing } from '../operation/declaration.ts';
 import { sha256 } from '../platform/crypto.ts';
-import { writeLog } from '../platform/log.ts';
+import { loggedId, writeLog } from '../platform/log.ts';
 import { requireRunning } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
 import { type Incoming, readDelivery } from './binding.ts';
 import { BATCH_TYPE, brokenEvent, type CloudEvent, type Flaw, STRUCTURED_TYPE } from './cloudevent.ts';
-
-/** The most characters of an event's id in the log: it is the sender's, and may be of any length. */
-const MAX_LOGGED_ID = 200;
 
 /** An event with the operation that it asks for. */
 interface Asked extends Incoming {
@@ -55,9 +52,9 @@ export async function receive(request: HttpRequest, operations: Catalog): Promis
   // One after another: an event may be about what the one before it has created.
   for (const each of asked) {
     const own = new Context(context.services, context.abilities, context.request);
-    own.log.caller = caller.name;
+    own.log.caller = loggedId(caller.name);
     const { reply, status } = await answerTo(own, caller, each, dryRun);
-    writeLog({ ...own.log, event: 'events.received', id: each.event.id.slice(0, MAX_LOGGED_ID), status });
+    writeLog({ ...own.log, event: 'events.received', id: loggedId(each.event.id), status });
     replies.push(reply);
   }
   return { status: 200, body: JSON.stringify(replies), headers: { 'Content-Type': `${BATCH_TYPE}; charset=utf-8` } };

@@ -2,6 +2,7 @@
 import type { Caller } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
 import { equalInConstantTime, sha256 } from '../platform/crypto.ts';
+import { loggedId } from '../platform/log.ts';
 import type { Token } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 
@@ -26,7 +27,7 @@ export async function authenticate(context: Context, headers: Headers): Promise<
     seen.get(settings.tokens)?.get(secret) ??
     (await abilities.callerOfJwt?.(services, secret)) ??
     (await callerOf(settings.tokens, secret));
-  log.caller = caller.name;
+  log.caller = loggedId(caller.name);
   if (caller.expires !== undefined && services.now() >= caller.expires)
     throw unauthorized('The token has expired', 'invalid_token');
   await abilities.admit?.(services, caller.name);

@@ -22,3 +22,9 @@ export function causesOf(error: unknown, depth = 0): string[] {
   const inner = [cause, ...summed].flatMap((each) => causesOf(each, depth + 1));
   return [typeof code === 'string' ? `${code}: ${said}` : said, ...inner];
 }
+
+/** The most characters that the log holds of an id that others have chosen. */
+const MAX_ID_LENGTH = 200;
+
+/** An id that others have chosen, such as that of an event or the subject of a token, as the log holds it. */
+export const loggedId = (id: string): string => id.slice(0, MAX_ID_LENGTH);

@@ -35,6 +35,12 @@ test('a token of the issuer is a caller with its scopes, beside the API tokens',
   expect(trusted.asked).toBe(1);
 });
 
+test('the log holds at most 200 characters of the name that an issuer gives', async () => {
+  const { trusted, plesk, asks } = await trusting();
+  expect((await asks(trusted.token({ sub: 's'.repeat(1_000) })))[0]).toBe(200);
+  expect(plesk.log()).toMatchObject({ caller: `jwt:${'s'.repeat(196)}` });
+});
+
 test('the claim servers says which ones', async () => {
   const { trusted, asks } = await trusting();
   expect((await asks(trusted.token({ servers: ['default', 'us1'] })))[0]).toBe(200);
