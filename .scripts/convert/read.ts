@@ -39,6 +39,8 @@ const leaf = (toJson: (text: string) => unknown, { isSecret = false, clears = fa
   },
 });
 
+const secretText = leaf((text) => text, { isSecret: true });
+
 const readerOf = compiler<Reader>({
   text: ({ secret = false, clearable = false }) => leaf((text) => text, { isSecret: secret, clears: clearable }),
   integer: ({ clearable = false }) =>
@@ -79,7 +81,7 @@ const readerOf = compiler<Reader>({
     clears,
     read: (elements, path, reading) => elements.map((element, index) => read([element], `${path}.${index}`, reading)),
   }),
-  pairs: (value, wrapper) => ({
+  pairs: (value, wrapper, { secret: names }) => ({
     ...NOTHING,
     read: (elements, path, reading) => {
       const items = wrapper === undefined ? elements : elements.flatMap(childrenOf);
@@ -94,7 +96,11 @@ const readerOf = compiler<Reader>({
           const values = parts.filter(({ tagName }) => tagName === 'value');
           members.add(
             key,
-            value.read(values.length === 0 ? [{ ...name, children: [] }] : values, `${path}.${key}`, reading),
+            (names?.test(key) ? secretText : value).read(
+              values.length === 0 ? [{ ...name, children: [] }] : values,
+              `${path}.${key}`,
+              reading,
+            ),
           );
           for (const part of parts)
             if (!['name', 'value'].includes(part.tagName))

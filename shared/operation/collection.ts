@@ -2,8 +2,8 @@
 import type * as v from 'valibot';
 import { addIssue, isFull, makeSchema, runMember, runSchema } from './check.ts';
 import { EMPTY, isObject, wanted } from './issue.ts';
-import type { Schema } from './mark.ts';
-import { text } from './schema.ts';
+import type { PairNames, PairsMark, Schema } from './mark.ts';
+import { secret, text } from './schema.ts';
 
 export type ListSchema<T extends Schema> = v.GenericSchema<v.InferInput<T> | v.InferInput<T>[], v.InferOutput<T>[]> & {
   readonly xml: { readonly kind: 'list'; readonly item: T };
@@ -34,22 +34,23 @@ export const list = <T extends Schema>(item: T, max?: number): ListSchema<T> =>
 export type PairsSchema<T extends Schema> = v.GenericSchema<
   { [name: string]: v.InferInput<T> },
   { [name: string]: v.InferOutput<T> }
-> & { readonly xml: { readonly kind: 'pairs'; readonly value: T; readonly wrapper?: string } };
+> & { readonly xml: PairsMark & { readonly value: T } };
 
 /**
  * A name/value list: an object whose member names are data and are kept as they are.
  * @param value the schema of each value
  * @param wrapper the element around each pair, where the list is an element of its own (`permissions/permission`)
+ * @param names those that are not like the others
  */
 /* @__NO_SIDE_EFFECTS__ */
-export const pairs = <T extends Schema>(value: T, wrapper?: string): PairsSchema<T> =>
-  makeSchema({ kind: 'pairs', value, wrapper }, (input, dataset) => {
+export const pairs = <T extends Schema>(value: T, wrapper?: string, names: PairNames = {}): PairsSchema<T> =>
+  makeSchema({ kind: 'pairs', value, wrapper, ...names }, (input, dataset) => {
     if (!isObject(input)) return addIssue(dataset, wanted('an object of names and values', input));
     const entries: [string, unknown][] = [];
     for (const [name, given] of Object.entries(input)) {
       if (isFull(dataset)) break;
       runMember(dataset, name, text, name);
-      entries.push([name, runMember(dataset, name, value, given).value]);
+      entries.push([name, runMember(dataset, name, names.secret?.test(name) ? secret : value, given).value]);
     }
     // Object.fromEntries makes a member of any name, `__proto__` too.
     return Object.fromEntries(entries);

@@ -66,9 +66,9 @@ const found = compiler<Found>({
   trees: () => leaf('json', { many: true }),
   list: (item) =>
     isSimple(item) ? { leaf: { ...item.leaf, many: true } } : leaf('json', { many: true, secret: holdsSecret(item) }),
-  pairs: (value) =>
+  pairs: (value, _, { secret: names }) =>
     isSimple(value)
-      ? leaf('pairs', { value: value.leaf.kind, secret: value.leaf.secret })
+      ? leaf('pairs', { value: value.leaf.kind, secret: value.leaf.secret || names !== undefined })
       : leaf('json', { secret: holdsSecret(value) }),
   sequence: (members) => ({ fields: members.flatMap(named) }),
 });

@@ -2,7 +2,7 @@
 import { digitsBetween } from './digits.ts';
 import { labelOf } from './label.ts';
 import type { Alternatives, Dependency, IntegerMark, Schema, TextMark } from './mark.ts';
-import { LARGEST_DECIMAL } from './schema.ts';
+import { LARGEST_DECIMAL, secret } from './schema.ts';
 import { compiler, type Member, type Visitor } from './walk.ts';
 import { COLLAPSED } from './xml-text.ts';
 
@@ -126,8 +126,14 @@ const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
     const many = { type: 'array', items, minItems: 1, ...(maxItems === undefined ? {} : { maxItems }) };
     return { json: side === 'reply' ? many : { oneOf: [items, many] } };
   },
-  pairs: ({ json }) => ({
-    json: { type: 'object', additionalProperties: json, propertyNames: { minLength: 1 }, minProperties: 1 },
+  pairs: ({ json }, _, { secret: names }) => ({
+    json: {
+      type: 'object',
+      ...(names === undefined ? {} : { patternProperties: { [names.source]: text(secret.xml) } }),
+      additionalProperties: json,
+      propertyNames: { minLength: 1 },
+      minProperties: 1,
+    },
   }),
   sequence: (members, alternatives, dependencies) => {
     const required = members.filter(({ optional }) => !optional).map(({ name }) => name);

@@ -49,6 +49,22 @@ export interface ListMark {
   readonly max?: number | undefined;
 }
 
+/** Names of a name/value list that are not like the others. */
+export interface PairNames {
+  /** The values of these are secrets. */
+  readonly secret?: RegExp;
+  /** Of a result, these are left out: Plesk tells a password that no reply may show. */
+  readonly hidden?: RegExp;
+}
+
+/** Repeated `<name>…</name><value>…</value>`. */
+export interface PairsMark extends PairNames {
+  readonly kind: 'pairs';
+  readonly value: Schema;
+  /** The element around each pair, if there is one. */
+  readonly wrapper?: string | undefined;
+}
+
 /**
  * A rule over members of a sequence: exactly one of its branches is given, or at most one. A branch is one member, or
  * several of which any may be given.
@@ -77,8 +93,7 @@ export type XmlMark =
   | { readonly kind: 'tree' }
   /** Elements of any names and contents, which stand among those of the sequence that the member is of. */
   | { readonly kind: 'trees' }
-  /** Repeated `<name>…</name><value>…</value>`; `wrapper` names the element around each pair where there is one. */
-  | { readonly kind: 'pairs'; readonly value: Schema; readonly wrapper?: string | undefined }
+  | PairsMark
   /** Elements in the order of `entries`. */
   | {
       readonly kind: 'sequence';

@@ -18,7 +18,11 @@ const finderOf = /* @__PURE__ */ compiler<Find>({
   tree: () => undefined,
   trees: () => undefined,
   list: (find) => find && ((value) => [value].flat().flatMap(find)),
-  pairs: (find) => find && ((value) => (isObject(value) ? Object.values(value).flatMap(find) : [])),
+  pairs: (find, _, { secret: names }) => {
+    const inPair = ([name, value]: [string, unknown]): readonly string[] =>
+      names?.test(name) && typeof value === 'string' ? [value] : (find?.(value) ?? []);
+    return (find || names) && ((value) => (isObject(value) ? Object.entries(value).flatMap(inPair) : []));
+  },
   sequence: (members) => {
     const holders = members.flatMap(({ name, value: find }) => (find ? [{ name, find }] : []));
     if (holders.length === 0) return undefined;

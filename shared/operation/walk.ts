@@ -7,6 +7,7 @@ import {
   type IntegerMark,
   type ListMark,
   markOf,
+  type PairNames,
   type Schema,
   type TextMark,
 } from './mark.ts';
@@ -36,7 +37,7 @@ export interface Visitor<R> {
   trees(): R;
   list(item: R, mark: ListMark): R;
   /** @param wrapper the element around each pair, where there is one */
-  pairs(value: R, wrapper: string | undefined): R;
+  pairs(value: R, wrapper: string | undefined, names: PairNames): R;
   sequence(
     members: readonly Member<R>[],
     alternatives: readonly Alternatives[],
@@ -48,7 +49,7 @@ export interface Visitor<R> {
 export function walk<R>(schema: Schema, visitor: Visitor<R>): R {
   const mark = markOf(schema);
   if (mark.kind === 'list') return visitor.list(walk(mark.item, visitor), mark);
-  if (mark.kind === 'pairs') return visitor.pairs(walk(mark.value, visitor), mark.wrapper);
+  if (mark.kind === 'pairs') return visitor.pairs(walk(mark.value, visitor), mark.wrapper, mark);
   if (mark.kind !== 'sequence') {
     // Each visit takes the mark of its own kind.
     const visit: (mark: never) => R = visitor[mark.kind];

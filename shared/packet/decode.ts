@@ -150,10 +150,11 @@ export const readingOf: (schema: Schema) => Reading = /* @__PURE__ */ compiler<R
   // The sequence that has it as a member reads its elements.
   trees: () => holdsElements(NO_SLOTS),
   list: (item) => ({ ...item, as: 'list' }),
-  pairs: (value, wrapper) => {
+  pairs: (value, wrapper, { hidden }) => {
     const slots = slotsOf([memberSlot('name', 'name', text), memberSlot('value', 'value', value)]);
     // Half a pair says nothing.
-    const decode = (pair: Values = {}) => (pair['name'] && pair['value'] !== undefined ? pair : undefined);
+    const decode = ({ name, value: given }: Values = {}) =>
+      name && given !== undefined && !hidden?.test(String(name)) ? { name, value: given } : undefined;
     const pair: Reading = { ...NONE, slots, decode, as: 'pairs' };
     if (wrapper === undefined) return pair;
     return holdsElements(slotsOf([memberSlot(wrapper, wrapper, pair)]), (values) => values?.[wrapper]);

@@ -18,6 +18,8 @@ type Encoder = (name: string, value: unknown, secret: WriteSecret) => string;
 
 const plain: Encoder = (name, value) => element(name, escapeText(String(value)));
 
+const hidden: Encoder = (name, value, secret) => element(name, escapeText(secret(String(value))));
+
 /** xs:decimal knows no exponent: numbers that JavaScript writes with one are written to 20 decimal places. */
 const decimal = (value: number): string =>
   Math.abs(value) < 1e-6 ? value.toFixed(20).replace(/(?<!0)0+$/, '0') : `${value}`;
@@ -28,7 +30,7 @@ const openElement = ({ name, text = '', children = [] }: Tree): string =>
 
 /** Values are valid and normalised: lists are arrays, and flags that are false have been left out. */
 const encoderOf = compiler<Encoder>({
-  text: (mark) => (mark.secret ? (name, value, secret) => element(name, escapeText(secret(String(value)))) : plain),
+  text: (mark) => (mark.secret ? hidden : plain),
   integer: () => plain,
   decimal: () => (name, value) => element(name, decimal(value as number)),
   boolean: () => plain,
@@ -37,10 +39,11 @@ const encoderOf = compiler<Encoder>({
   trees: () => (_, values) => (values as readonly Tree[]).map(openElement).join(''),
   list: (item) => (name, values, secret) =>
     (values as readonly unknown[]).map((value) => item(name, value, secret)).join(''),
-  pairs: (encode, wrapper) => (name, value, secret) => {
-    const items = Object.entries(value as object).map(([key, item]) =>
-      element(wrapper ?? name, `<name>${escapeText(key)}</name>${encode('value', item, secret)}`),
-    );
+  pairs: (encode, wrapper, names) => (name, value, secret) => {
+    const items = Object.entries(value as object).map(([key, item]) => {
+      const written = (names.secret?.test(key) ? hidden : encode)('value', item, secret);
+      return element(wrapper ?? name, `<name>${escapeText(key)}</name>${written}`);
+    });
     return wrapper === undefined ? items.join('') : element(name, items.join(''));
   },
   sequence: (members) => (name, value, secret) => {

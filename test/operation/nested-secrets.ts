@@ -18,8 +18,9 @@ export const keepAccounts = declare({
     store: optional(sequence({ account: list(account), key: list(secret) })),
     setting: optional(pairs(secret)),
     vendor: optional(pairs(account, 'entry')),
+    property: optional(pairs(text, undefined, { secret: /password$/ })),
   }),
-  result: sequence({}),
+  result: sequence({ property: optional(pairs(text, undefined, { hidden: /password$/ })) }),
   examples: undefined,
 });
 
@@ -33,4 +34,5 @@ export const allSecrets = {
   store: { account: [{ login: 'c', passwd: 'hidden-3' }], key: ['hidden-4', 'hidden-5'] },
   setting: { dsn: 'hidden-6' },
   vendor: { acme: { login: 'd', passwd: 'hidden-7' } },
+  property: { ftp_login: 'e', ftp_password: 'hidden-8' },
 };

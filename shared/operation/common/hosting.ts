@@ -22,10 +22,18 @@ export const hostingType = optional(
   doc('Website, standard forwarding, frame forwarding or no hosting', 'Hosting type'),
 );
 
+/** ftp_password and fp_admin_password. */
+const PASSWORDS = /password$/;
+
+const ABOUT_PROPERTIES = doc('Hosting settings by name, such as php', 'Hosting settings');
+
 /** Pairs of PleskPhysHostingPropertyType. @param text `clearable` if an operation changes them, else `text` */
 /* @__NO_SIDE_EFFECTS__ */
 export const hostingProperties = (text: TextSchema) =>
-  optional(pairs(text), doc('Hosting settings by name, such as php', 'Hosting settings'));
+  optional(pairs(text, undefined, { secret: PASSWORDS }), ABOUT_PROPERTIES);
+
+/** Those pairs in a result, without the passwords that Plesk tells. */
+export const shownProperties = optional(pairs(anyText, undefined, { hidden: PASSWORDS }), ABOUT_PROPERTIES);
 
 /** phpSettings (plesk_common.xsd). @param text `clearable` if an operation changes them, else `text` */
 /* @__NO_SIDE_EFFECTS__ */
@@ -41,8 +49,8 @@ export const siteAddresses = optional(
 const URL_DOC = doc('URL that visitors are sent to', 'Destination URL');
 
 /* @__NO_SIDE_EFFECTS__ */
-const hostingOf = <const U extends Schema, const A extends v.ObjectEntries>(
-  text: TextSchema,
+const hostingOf = <const P extends Schema, const U extends Schema, const A extends v.ObjectEntries>(
+  property: P,
   destUrl: U,
   addresses: A,
   choose: typeof oneOf,
@@ -50,10 +58,7 @@ const hostingOf = <const U extends Schema, const A extends v.ObjectEntries>(
   optional(
     sequence(
       {
-        vrtHst: optional(
-          named('vrt_hst', sequence({ property: hostingProperties(text), ...addresses })),
-          doc('Website', 'Website'),
-        ),
+        vrtHst: optional(named('vrt_hst', sequence({ property, ...addresses })), doc('Website', 'Website')),
         stdFwd: optional(
           named(
             'std_fwd',
@@ -81,11 +86,17 @@ const destUrl = /* @__PURE__ */ named('dest_url', limited(255));
 /** domainHostingAgentSet. @param text `clearable` if an operation changes it, else `text` */
 /* @__NO_SIDE_EFFECTS__ */
 export const webspaceHosting = (text: TextSchema) =>
-  hostingOf(text, required(destUrl, URL_DOC), { ipAddress: siteAddresses }, oneOf);
+  hostingOf(hostingProperties(text), required(destUrl, URL_DOC), { ipAddress: siteAddresses }, oneOf);
 
 /** siteHostingAgentSet (site.xsd): a site has the addresses of its subscription. @param text as of webspaceHosting */
 /* @__NO_SIDE_EFFECTS__ */
-export const siteHosting = (text: TextSchema) => hostingOf(text, required(destUrl, URL_DOC), {}, oneOf);
+export const siteHosting = (text: TextSchema) =>
+  hostingOf(hostingProperties(text), required(destUrl, URL_DOC), {}, oneOf);
 
 /** domainHostingAgentGet. */
-export const shownHosting = hostingOf(anyText, optional(destUrl, URL_DOC), { ipAddress: siteAddresses }, atMostOne);
+export const shownHosting = hostingOf(
+  shownProperties,
+  optional(destUrl, URL_DOC),
+  { ipAddress: siteAddresses },
+  atMostOne,
+);
