@@ -52,7 +52,9 @@ export function checkSettings(services: Services): CheckedSettings {
 /** Writes a line to the log for each variable that cannot be used, and for what works only in part. Never throws. */
 export function tellSettings(services: Services): void {
   try {
-    for (const { members, message } of checkSettings(services).problems) tellSetting(members['variable'], message);
+    const { problems, usable } = checkSettings(services);
+    for (const { members, message } of problems) tellSetting(members['variable'], message);
+    tellUndurable(services, usable);
     const { slack, discord, mattermost } = chatSettingsOf(services);
     const hasChat = slack.signingSecret ?? discord.publicKey ?? mattermost.tokens[0];
     if (hasChat !== undefined && services.store === undefined)
@@ -64,6 +66,19 @@ export function tellSettings(services: Services): void {
   } catch {
     // What cannot be used has been told, and every request that needs it says so.
   }
+}
+
+/** Says what is not done because nothing keeps records: schedules do not run, and sinks are told nothing. */
+function tellUndurable({ store, engine, cron }: Services, env: Env): void {
+  if (store !== undefined && engine !== undefined) return;
+  const sinks = [...readSinks(env).keys()];
+  const partly = (error: string): void =>
+    writeLog({
+      event: 'settings.partly',
+      error: `${error}: this deployment has no durable ${store ? 'engine' : 'store'}`,
+    });
+  if (cron !== undefined && env['BACKUP_SCHEDULES']) partly('No schedule of BACKUP_SCHEDULES runs');
+  if (sinks.length > 0) partly(`Nothing is told to ${sinks.join(', ')}`);
 }
 
 /** @param variable undefined where a setting can be used, but not on this platform */

@@ -1,11 +1,17 @@
 /** The bundles with every operation, by the names of their entries in functions/, and what is particular to each. */
 import type { BuildOptions } from 'esbuild';
 
+/**
+ * What runs before anything else in what is made for Node: an older one than the gateway needs is refused in a sentence.
+ * Such a Node must be able to read it.
+ */
+export const NODE_BANNER = `{const[major,minor]=process.versions.node.split(".").map(Number);if(major<22||major===22&&minor<13){console.error("plesk-edge needs Node 22.13 or newer, and this is Node "+process.versions.node+": install a newer one.");process.exit(1)}}`;
+
 export const ENTRIES = {
   index: {},
   deno: {},
   worker: { external: ['cloudflare:*'] },
-  node: { platform: 'node' },
+  node: { platform: 'node', banner: { js: NODE_BANNER } },
 } as const satisfies Readonly<Record<string, BuildOptions>>;
 
 export type Entry = keyof typeof ENTRIES;

@@ -3,13 +3,14 @@ import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { common } from '../build/bundles.ts';
+import { NODE_BANNER } from '../build/entries.ts';
 import { root } from '../processes/checkout.ts';
 import { licencesOf } from './licences.ts';
 import { manifest, writeManifest } from './manifest.ts';
 
 const README = `# plesk-edge
 
-Plesk's XML API as typed JSON endpoints: edge functions for Cloudflare Workers, Deno, Bun and Node.
+Plesk's XML API as typed JSON endpoints: edge functions for Cloudflare Workers, Deno, Bun and Node (22.13 or newer).
 
 \`\`\`bash
 npx plesk-edge start                              # a gateway in front of an emulated Plesk, and a curl line to try it
@@ -47,7 +48,7 @@ export async function buildEdge(bundles: readonly Metafile[]): Promise<readonly 
     define: { VERSION: JSON.stringify(manifest.version) },
     // commander is CommonJS, and asks for modules of Node by `require`.
     banner: {
-      js: "import{createRequire as createRequireOfBundle}from'node:module';const require=createRequireOfBundle(import.meta.url);",
+      js: `${NODE_BANNER}import{createRequire as createRequireOfBundle}from'node:module';const require=createRequireOfBundle(import.meta.url);`,
     },
   });
   cpSync(join(root, 'test/emulator/schema'), join(folder, 'cli', 'schema'), { recursive: true });
@@ -59,7 +60,7 @@ export async function buildEdge(bundles: readonly Metafile[]): Promise<readonly 
   const members = {
     name: 'plesk-edge',
     description: "Plesk's XML API as typed JSON endpoints, on the edge.",
-    engines: { node: '>=20' },
+    engines: { node: '>=22.13' },
     bin: { 'plesk-edge': 'cli/plesk-edge.js' },
     exports: {
       '.': gateway('index'),

@@ -5,7 +5,7 @@
  */
 import type { AbilityContext, CallOutcome } from '../gateway/abilities.ts';
 import type { Answer } from '../gateway/answer.ts';
-import { noteProblem } from '../gateway/context.ts';
+import { noteKnown } from '../gateway/context.ts';
 import type { Prepared } from '../gateway/prepared.ts';
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { nameOfError, writeLog } from '../platform/log.ts';
@@ -103,7 +103,7 @@ async function announce(
 /** The answers to a write that was not sent. */
 function refused({ log }: AbilityContext, { requests }: Prepared<Operation>, error: unknown): CallOutcome {
   const problem = refusal(error);
-  noteProblem({ log, signal: undefined }, problem);
+  noteKnown({ log }, problem);
   return {
     answers: requests.map(
       (each): Answer => (each.kind === 'valid' ? { kind: 'problem', problem, ofPacket: true } : each),

@@ -19,6 +19,12 @@ export interface RequestLog {
   /** Milliseconds spent waiting for Plesk. */
   pleskMs?: number;
   error?: string;
+  /** What an unforeseen error says, without secrets. */
+  message?: string;
+  /** Where it was thrown. */
+  at?: string;
+  /** The status that the log has in place of that of the answer. */
+  status?: number;
   /** Why something failed, as far as the platform tells. */
   cause?: string;
 }

@@ -3,7 +3,7 @@
  * it once, the audit mark, the packet, the answer, and what is told afterwards. It knows neither HTTP nor chat.
  */
 import { nameOf, type Operation } from '../operation/declaration.ts';
-import { REDACTED } from '../operation/secrets.ts';
+import { REDACTED, secretsOf } from '../operation/secrets.ts';
 import { encodePacket } from '../packet/encode.ts';
 import { exchange } from '../plesk/exchange.ts';
 import { packetVersion } from '../plesk/protocols.ts';
@@ -25,6 +25,12 @@ export function prepare<O extends Operation>(context: Context, caller: Caller, c
   const { operation, items, idempotency } = call;
   const { log, settings } = context;
   log.operation = nameOf(operation);
+  context.hide(() =>
+    secretsOf(
+      operation.request,
+      items.map(({ request }) => request),
+    ),
+  );
   requireScope(caller, operation);
   const server = chooseServer(settings, caller, call.server);
   log.server = server.name;

@@ -2,9 +2,10 @@
 
 import type { Operation } from '../operation/declaration.ts';
 import { remembered } from '../platform/environment.ts';
-import { causesOf, nameOfError } from '../platform/log.ts';
+import { causesOf } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { readSettings, type Settings } from '../platform/settings.ts';
+import { unforeseen } from '../platform/unforeseen.ts';
 import type { Sending } from '../plesk/exchange.ts';
 import { Problem } from '../problem.ts';
 import type { Abilities, RequestLog } from './abilities.ts';
@@ -28,6 +29,9 @@ interface GatewayRequest {
   readonly waitUntil?: (work: Promise<unknown>) => void;
 }
 
+/** What the log says of a request whose caller did not wait for its answer. */
+const CALLER_LEFT = 'the caller went away';
+
 /** A request inside the gateway. */
 export class Context {
   readonly services: Services;
@@ -39,6 +43,7 @@ export class Context {
   readonly headers: Record<string, string> = {};
   #settings: Settings | undefined;
   #isAwaited = true;
+  #typed: () => readonly string[] = () => [];
 
   constructor(services: Services, abilities: Abilities, request: GatewayRequest) {
     this.services = services;
@@ -61,6 +66,22 @@ export class Context {
   /** The answer goes another way than back to whoever asked: from now on there is no signal. */
   detach(): void {
     this.#isAwaited = false;
+  }
+
+  /** The log will quote none of these. @param typed gives the secrets of the request; it is called if something fails */
+  hide(typed: () => readonly string[]): void {
+    this.#typed = typed;
+  }
+
+  /** Notes in the log that whoever asked has gone away: that is no error of the gateway's. */
+  noteLeft(): void {
+    this.log.error = CALLER_LEFT;
+    this.log.status = 499;
+  }
+
+  /** Notes an unforeseen error in the log. */
+  noteUnforeseen(error: unknown): void {
+    Object.assign(this.log, unforeseen(error, this.services.env, this.#typed()));
   }
 
   /** Keeps the machine awake for work that goes on after the answer, where the platform would let it sleep. */
@@ -90,23 +111,25 @@ export const sendingOf = (
   },
 });
 
-/** What the log says of a request whose caller did not wait for its answer. */
-export const CALLER_LEFT = 'the caller went away';
+/** Notes in the log what the status of a problem does not say. */
+export function noteKnown({ log }: Pick<Context, 'log'>, { kind, message, members, cause }: Problem): void {
+  const { errcode } = members;
+  if (typeof errcode === 'number') log.errcode = errcode;
+  if (kind === 'misconfigured') log.error = message;
+  if (cause !== undefined) log.cause = causesOf(cause).join(' < ').slice(0, 500);
+}
 
 /**
  * Makes a problem of anything thrown, and notes in the log what the status does not say.
- * @returns the problem; `internal` where it was none. Of an unforeseen error only the log gets the name, because its
- *   message may quote anything.
+ * @returns the problem; `internal` if it was none, of which only the log says more
  */
-export function noteProblem({ log, signal }: Pick<Context, 'log' | 'signal'>, error: unknown): Problem {
-  if (!(error instanceof Problem)) {
-    // What a signal throws is the platform's: an error, or a text.
-    log.error = signal?.aborted ? CALLER_LEFT : nameOfError(error);
-    return new Problem('internal', 'Something failed that should not have');
+export function noteProblem(context: Context, error: unknown): Problem {
+  if (error instanceof Problem) {
+    noteKnown(context, error);
+    return error;
   }
-  const { errcode } = error.members;
-  if (typeof errcode === 'number') log.errcode = errcode;
-  if (error.kind === 'misconfigured') log.error = error.message;
-  if (error.cause !== undefined) log.cause = causesOf(error.cause).join(' < ').slice(0, 500);
-  return error;
+  // What a signal throws is the platform's: an error, or a text.
+  if (context.signal?.aborted) context.noteLeft();
+  else context.noteUnforeseen(error);
+  return new Problem('internal', 'Something failed that should not have');
 }

@@ -26,7 +26,8 @@ export async function bodyText({ context, raw }: HttpRequest): Promise<string> {
     return await Promise.race([reading, late]);
   } catch (error) {
     if (error instanceof TooLarge) throw unread('payload-too-large', 'The body is larger than 1 MiB');
-    throw error instanceof Problem ? error : new Problem('malformed-json', 'The body is not UTF-8 text');
+    if (error instanceof Problem || context.signal?.aborted) throw error;
+    throw new Problem('malformed-json', 'The body is not UTF-8 text');
   } finally {
     clearTimeout(timer);
   }

@@ -58,7 +58,7 @@ export function respond({ context, raw, path, started }: HttpRequest, reply: Htt
       ...headers,
     },
   });
-  const write = () => writeLog({ ...log, method: raw.method, path, status, ms: elapsed() });
+  const write = () => writeLog({ ...log, method: raw.method, path, status: log.status ?? status, ms: elapsed() });
   if (ended === undefined) write();
   else context.waitUntil((context.services.untilEnding?.(ended) ?? ended).then(write));
   return response;

@@ -1,5 +1,5 @@
 /** Bodies that are made while they are read. */
-import { CALLER_LEFT, type Context, noteProblem } from '../gateway/context.ts';
+import { type Context, noteProblem } from '../gateway/context.ts';
 import type { Problem } from '../problem.ts';
 
 /**
@@ -44,7 +44,7 @@ export function streamed(
         end();
       },
       cancel() {
-        log.error = CALLER_LEFT;
+        context.noteLeft();
         end();
         leave();
       },

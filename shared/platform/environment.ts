@@ -12,11 +12,14 @@ export const isWorkers = (): boolean => (globalThis as Globals).navigator?.userA
 
 /**
  * The environment of a request.
- * @param bindings a Worker gets it as this argument of `fetch`; every other runtime has it in its process
+ * @param bindings what `fetch` gets besides the request: on Workers the environment. Elsewhere an object of texts is one
+ *   too, in place of that of the process; anything else comes from a server, such as Bun's.
  */
 export function environmentOf(bindings: unknown): Env {
   const { process, Deno } = globalThis as Globals;
   if (isWorkers()) return (bindings ?? {}) as Env;
+  const given = Object.values(bindings ?? {});
+  if (given.length > 0 && given.every((value) => typeof value === 'string')) return bindings as Env;
   return process?.env ?? Deno?.env.toObject() ?? ((bindings ?? {}) as Env);
 }
 

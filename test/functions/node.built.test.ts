@@ -98,3 +98,12 @@ test.each([
   expect(received() + child.output()).not.toMatch(/^\s+at /m);
   expect((await fetch(`${url}/health`)).status).toBe(200);
 });
+
+test.each(['node.js', 'cli/plesk-edge.js'])('dist/%s refuses an older Node in one sentence', async (file) => {
+  const older = `data:text/javascript,Object.defineProperty(process.versions,"node",{value:"22.12.0"})`;
+  const child = run('node', ['--import', older, join(inject('dist'), file)]);
+  expect(await child.ended).toBe(1);
+  expect(child.output().trim()).toBe(
+    'plesk-edge needs Node 22.13 or newer, and this is Node 22.12.0: install a newer one.',
+  );
+});

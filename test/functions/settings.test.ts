@@ -45,3 +45,18 @@ test('chats without a store say what that means for them', async () => {
   await ask();
   expect(told()).toMatchObject([{ event: 'settings.partly', error: expect.stringContaining('confirmations') }]);
 });
+
+test('schedules and sinks without a durable store are told at the start', async () => {
+  const { ask, told } = worker({
+    PLESK_URL: 'https://plesk.example.com:8443',
+    PLESK_KEY: 'key',
+    BACKUP_SCHEDULES: JSON.stringify([{ name: 'weekly', cron: '0 3 * * 0', resellers: 'all', to: 'local' }]),
+    EVENTS_URL: 'https://billing.example.com',
+    EVENTS_SECRET: `whsec_${btoa('x'.repeat(32))}`,
+  });
+  await ask();
+  expect(told().map(({ error }) => error)).toEqual([
+    'Schedules need the entry of a platform with a durable engine',
+    'Nothing is told to default: this deployment has no durable store',
+  ]);
+});

@@ -124,7 +124,7 @@ test('a caller who goes away cancels the request up to Plesk', async () => {
   leaving.abort();
   await closed;
   expect(there.writableEnded).toBe(false);
-  await expect.poll(() => plesk.log()).toMatchObject({ status: 200, error: 'the caller went away' });
+  await expect.poll(() => plesk.log()).toMatchObject({ status: 499, error: 'the caller went away' });
 });
 
 test('so does one who goes away before the first result, with lines or without', async () => {
@@ -137,7 +137,9 @@ test('so does one who goes away before the first result, with lines or without',
     leaving.abort();
     expect(await answering).toBe('AbortError');
     await closed;
-    await expect.poll(() => plesk.log()).toMatchObject({ path: '/reseller/get', error: 'the caller went away' });
+    await expect
+      .poll(() => plesk.log())
+      .toMatchObject({ path: '/reseller/get', status: 499, error: 'the caller went away' });
   }
 });
 

@@ -2,7 +2,7 @@
 import type { Context } from '../../gateway/context.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { isWorkers } from '../../platform/environment.ts';
-import { nameOfError, writeLog } from '../../platform/log.ts';
+import { writeLog } from '../../platform/log.ts';
 import { Problem } from '../../problem.ts';
 import { logProblem } from '../conversation/chat-request.ts';
 import { problemReply } from '../message/problem-reply.ts';
@@ -75,7 +75,7 @@ async function replyOf(context: Context, run: () => Promise<Reply>): Promise<Rep
       logProblem(context, error);
       return problemReply(error);
     }
-    context.log.error = nameOfError(error);
+    context.noteUnforeseen(error);
     return [say`Something failed that should not have. The log has more under ${context.requestId}.`];
   }
 }
