@@ -146,6 +146,10 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     on(async (request) => (await backups()).runSchedule(request)),
   );
   app.all(
+    '/backups/:schedule/:slot/retry',
+    on(async (request) => (await backups()).retry(request)),
+  );
+  app.all(
     '/backups/:schedule/:slot/stop',
     on(async (request) => (await backups()).stop(request)),
   );

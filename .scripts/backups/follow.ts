@@ -1,6 +1,6 @@
 /** The subcommands of `backups`. */
 
-import type { BackupSlot, BackupSlotDetails, Backups } from '../../shared/client/backups.ts';
+import type { BackupSlot, BackupSlotBegun, BackupSlotDetails, Backups } from '../../shared/client/backups.ts';
 import { typed } from '../command-line.ts';
 import { ended, type GatewayOptions, gatewayAt } from './gateway.ts';
 import { failures, frame, overview, slotLines, verdict } from './show.ts';
@@ -23,7 +23,7 @@ export async function status(options: GatewayOptions, schedule?: string, slot?: 
   if (schedule === undefined) {
     const { schedules, warnings = [] } = await gateway.overview();
     console.log(overview(schedules));
-    if (schedules.some(({ last }) => hasFailed(last))) process.exitCode = 1;
+    if (schedules.some(({ last, overdue }) => overdue.length > 0 || hasFailed(last))) process.exitCode = 1;
     for (const warning of warnings) console.error(warning);
   } else conclude(await gateway.slot(schedule, slot ?? 'latest'));
 }
@@ -55,10 +55,28 @@ export async function run(
   { watch: isWatched, resellers }: RunOptions,
 ): Promise<void> {
   const gateway = gatewayAt(options);
-  const begun = await gateway.run(schedule, resellers === undefined ? {} : { resellers });
-  console.log(`${schedule}: slot ${begun.slot} on ${begun.servers.join(', ')}`);
-  if (isWatched) await follow(gateway, schedule, begun.slot);
-  else console.log(`follow it: ${typed('backups', `watch ${schedule} ${begun.slot}`)}`);
+  await begun(gateway, await gateway.run(schedule, resellers === undefined ? {} : { resellers }), isWatched);
+}
+
+/** Begins a slot of what failed in another one. */
+export async function retry(
+  options: GatewayOptions,
+  schedule: string,
+  slot: string,
+  isWatched: boolean,
+): Promise<void> {
+  const gateway = gatewayAt(options);
+  await begun(gateway, await gateway.retry(schedule, slot), isWatched);
+}
+
+async function begun(
+  gateway: Backups,
+  { schedule, slot, servers }: BackupSlotBegun,
+  isWatched: boolean,
+): Promise<void> {
+  console.log(`${schedule}: slot ${slot} on ${servers.join(', ')}`);
+  if (isWatched) await follow(gateway, schedule, slot);
+  else console.log(`follow it: ${typed('backups', `watch ${schedule} ${slot}`)}`);
 }
 
 export async function stop(options: GatewayOptions, schedule: string, slot: string): Promise<void> {

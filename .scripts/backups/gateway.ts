@@ -30,6 +30,7 @@ export function gatewayAt({ url, token, server }: GatewayOptions): Backups {
     history: (...args) => backups.history(...args).catch(told),
     slot: (...args) => backups.slot(...args).catch(told),
     run: (...args) => backups.run(...args).catch(told),
+    retry: (...args) => backups.retry(...args).catch(told),
     stop: (...args) => backups.stop(...args).catch(told),
   };
 }

@@ -59,9 +59,13 @@ export const slotLines = (slots: readonly BackupSlot[]): string[] =>
 export function overview(schedules: readonly BackupSchedule[]): string {
   if (schedules.length === 0) return 'Nothing is scheduled (BACKUP_SCHEDULES)';
   return schedules
-    .map(({ name, cron, timezone, servers, next, last }) =>
+    .map(({ name, cron, timezone, servers, overdue, lastSuccess, next, last }) =>
       [
         `${name}  ${cron} (${timezone}) on ${servers.join(', ')}`,
+        ...overdue.map(({ server, at }) => {
+          const success = lastSuccess.find((each) => each.server === server);
+          return `  overdue  ${server}: due ${at}, last success ${success?.at ?? 'not known'}`;
+        }),
         `  next  ${next[0]?.at ?? 'never'}`,
         ...slotLines(last).map((line) => `  ${line}`),
       ].join('\n'),

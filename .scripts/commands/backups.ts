@@ -44,6 +44,18 @@ const run = ofGateway(new Command('run').description('A slot now.').argument('<s
     await run(options, schedule, options);
   });
 
+const retry = ofGateway(
+  new Command('retry')
+    .description('A slot of what failed in another one, and has not succeeded since.')
+    .argument('<schedule>', 'the name of a schedule')
+    .argument('[slot]', 'a due moment of it', 'latest'),
+)
+  .option('-w, --watch', 'follow it to its end', false)
+  .action(async (schedule, slot, options) => {
+    const { retry } = await import('../backups/follow.ts');
+    await retry(options, schedule, slot, options.watch);
+  });
+
 const stop = ofGateway(
   new Command('stop')
     .description('Stop a slot: its tasks, and what is left of it.')
@@ -66,7 +78,7 @@ const watch = ofGateway(
 
 export const backups = command(
   'backups',
-  'Scheduled backups of a running gateway: look at them, run them, follow them, stop them',
+  'Scheduled backups of a running gateway: look at them, run them, follow them, retry what failed, stop them',
   ['status', 'run weekly --watch', 'watch weekly 20261122T020000Z'],
 )
   .addHelpText('after', `\n${about}`)
@@ -74,4 +86,5 @@ export const backups = command(
   .addCommand(history)
   .addCommand(run)
   .addCommand(watch)
+  .addCommand(retry)
   .addCommand(stop);

@@ -8,6 +8,7 @@ import { ensureRun } from './heartbeat.ts';
 import { type Asker, saveAsker } from './records/asker.ts';
 import { beginSlot } from './records/begin-slot.ts';
 import type { Run, Slot } from './records/records.ts';
+import { summaryOf } from './report/summary.ts';
 import { stopRun } from './run/stop.ts';
 import { MOST_BYTES, type Schedule } from './schedule/schedule.ts';
 import { manualSlotId } from './schedule/slots.ts';
@@ -41,7 +42,8 @@ export async function runNow(
   if (chosen.length === 0 || (only.servers && chosen.length < schedule.servers.length))
     throw new Problem('forbidden', `${caller.name} may not use all of these servers of ${schedule.name}`);
   const now = context.services.now();
-  const slot: Slot = { schedule, slot: manualSlotId(now), servers: chosen, startedAt: now, by: caller.name };
+  const isLimited = only.resellers !== undefined;
+  const slot: Slot = { schedule, slot: manualSlotId(now), servers: chosen, startedAt: now, by: caller.name, isLimited };
   return begin(context, slot, dryRun, asker);
 }
 
@@ -72,6 +74,28 @@ async function begin({ services }: Context, slot: Slot, dryRun: boolean, asker?:
   if (asker !== undefined) await saveAsker(store, slot, asker);
   for (const run of await beginSlot(store, slot)) await ensureRun(engine, store, run);
   return answer;
+}
+
+/**
+ * Starts a slot of what failed in another one, on the servers that the visitor may use and that have ended.
+ * @throws {Problem} `not-found`; `conflict` if nothing failed
+ */
+export async function retrySlot(context: Context, { caller, sees, dryRun }: Visitor, name: string, id: string) {
+  context.log.audit = true;
+  const store = requireStore(context.services, WHAT);
+  const retried = await slotNamed(store, sees, name, id);
+  const { servers: all } = await summaryOf(store, retried);
+  const servers = all
+    .filter(({ server, verdict: { outcome } }) => sees(server) && (outcome === 'failed' || outcome === 'partly'))
+    .map(({ server }) => server);
+  if (servers.length === 0)
+    throw new Problem('conflict', `Nothing has failed in the slot ${retried.slot} of ${name}, or it has not ended yet`);
+  const now = context.services.now();
+  const { slot: of, isLimited } = retried;
+  const retry = { of, root: retried.retry?.root ?? of };
+  const schedule = { ...retried.schedule, servers };
+  const slot = manualSlotId(now);
+  return begin(context, { schedule, slot, servers, startedAt: now, by: caller.name, isLimited, retry }, dryRun);
 }
 
 /**

@@ -48,6 +48,8 @@ const SCHEDULE = {
   to: 'local',
   concurrency: 2,
   timeoutHours: 6,
+  overdue: [],
+  lastSuccess: [{ server: 'eu1', slot: SLOT, at: AT }],
   next: [{ slot: SLOT, at: AT }],
   last: [],
 };
@@ -60,6 +62,7 @@ const counts: Json = object(
   ),
 );
 const outcome: Json = { enum: ['ok', 'partly', 'failed', 'running'] };
+const success = { slot: TEXT, at: TIME };
 /** How a slot went, on all its servers or on one. */
 const went = { outcome, startedAt: TIME, 'finishedAt?': TIME, counts };
 const slotMembers = {
@@ -68,6 +71,7 @@ const slotMembers = {
   state: { enum: ['running', 'finished'] },
   summary: { ...TEXT, description: 'How it went, in a sentence' },
   'by?': { ...TEXT, description: 'Who has asked for it, if it was not the clock' },
+  'retryOf?': { ...TEXT, description: 'The slot whose failures it retries' },
   ...went,
   counts: { ...counts, description: 'Of resellers; a server that could not list them counts as one that failed' },
   serverCounts: object(Object.fromEntries(['ok', 'partly', 'failed', 'running'].map((name) => [name, COUNT]))),
@@ -179,6 +183,17 @@ export const backupsPaths: Described = {
         },
       },
     },
+    '/backups/{schedule}/{slot}/retry': {
+      parameters: [schedule, slotId],
+      post: {
+        tags,
+        operationId: 'backupsRetry',
+        summary: 'A slot of what failed in another one, and has not succeeded since',
+        description: 'Scope: backups.run. 409 if nothing has failed on a server that has ended',
+        parameters: parameters('server'),
+        responses: { ...begun('The slot has begun'), ...problems(...PROBLEMS, 409) },
+      },
+    },
     '/backups/{schedule}/{slot}/stop': {
       parameters: [schedule, slotId],
       post: {
@@ -205,7 +220,16 @@ export const backupsPaths: Described = {
       'keep?': COUNT,
       concurrency: COUNT,
       timeoutHours: COUNT,
-      next: listOf(object({ slot: TEXT, at: TIME })),
+      overdue: {
+        ...listOf(object({ server: TEXT, ...success })),
+        description:
+          'Servers without a success since a due moment, once a tenth of the time to the next one has passed, and without a run within its time-out',
+      },
+      lastSuccess: {
+        ...listOf(object({ server: TEXT, ...success })),
+        description: 'The last slot in which all backups of a server succeeded, and when that ended',
+      },
+      next: listOf(object(success)),
       last: listOf(ref('SlotOverview')),
     }),
     SlotOverview: object(slotMembers),
@@ -230,6 +254,7 @@ export const backupsPaths: Described = {
       'startedAt?': TIME,
       'finishedAt?': TIME,
       'filename?': TEXT,
+      'lastSuccess?': object(success, { description: 'Before this slot: its slot, and when it ended' }),
       'error?': ref('SlotFailure'),
     }),
     SlotFailure: object({ kind: TEXT, detail: TEXT, 'errcode?': COUNT, 'errtext?': TEXT }),

@@ -15,7 +15,7 @@ import { doc } from '../operation/doc.ts';
 import { optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { Problem } from '../problem.ts';
-import { runNow, stopSlot } from './commands.ts';
+import { retrySlot, runNow, stopSlot } from './commands.ts';
 import { resellerList } from './schedule/schedule.ts';
 import { historyFor, slotFor, type Visitor, viewsFor, visitorOf, warningsFor } from './visitor.ts';
 
@@ -82,6 +82,14 @@ export async function runSchedule(request: HttpRequest): Promise<HttpReply> {
   // Validated by the schema whose output it is.
   const only = validate({ request: limits }, value, doubled) as v.InferOutput<typeof limits>;
   return begun(await runNow(request.context, visitor, request.params['schedule'] ?? '', only));
+}
+
+/** `POST /backups/:schedule/:slot/retry` */
+export async function retry(request: HttpRequest): Promise<HttpReply> {
+  onlyMethod(request, 'POST');
+  const { visitor } = await admit(request, BACKUPS_RUN, serverOnly);
+  const { schedule = '', slot = '' } = request.params;
+  return begun(await retrySlot(request.context, visitor, schedule, slot));
 }
 
 /** `POST /backups/:schedule/:slot/stop` */

@@ -58,14 +58,14 @@ export function named(schedules: readonly Schedule[], name: string): Schedule {
   return schedule;
 }
 
-/** The schedules with their next and last slots: first those whose newest slot shows that something failed. */
+/** The schedules with their next and last slots: first those with something overdue, or that failed in the newest slot. */
 export async function viewsFor({ services }: Context, { sees, schedules }: Visitor) {
   const store = requireStore(services, WHAT);
   const views: ScheduleView[] = [];
   for (const schedule of schedules)
     if (schedule.servers.some(sees))
       views.push(await scheduleView(store, cronLibrary(services.cron), schedule, sees, services.now()));
-  const isFine = ({ last: [newest] }: ScheduleView) => (newest?.failures.length ?? 0) === 0;
+  const isFine = ({ last: [newest], overdue }: ScheduleView) => overdue.length + (newest?.failures.length ?? 0) === 0;
   return [...views.filter((view) => !isFine(view)), ...views.filter(isFine)];
 }
 

@@ -29,6 +29,8 @@ export interface BackupSlot {
   readonly outcome: BackupOutcome;
   /** How it went, in a sentence. */
   readonly summary: string;
+  /** The slot whose failures it retries. */
+  readonly retryOf?: string;
   readonly startedAt: string;
   readonly finishedAt?: string;
   /** Of resellers; a server that could not list them counts as one that failed. */
@@ -43,6 +45,10 @@ export interface BackupSchedule {
   readonly cron: string;
   readonly timezone: string;
   readonly servers: readonly string[];
+  /** Servers without a success since a due moment, once a tenth of the time to the next one has passed. */
+  readonly overdue: readonly { readonly server: string; readonly slot: string; readonly at: string }[];
+  /** The last slot in which all backups of a server succeeded, and when that ended. */
+  readonly lastSuccess: readonly { readonly server: string; readonly slot: string; readonly at: string }[];
   readonly next: readonly { readonly at: string }[];
   readonly last: readonly BackupSlot[];
 }
@@ -68,6 +74,8 @@ export interface BackupSlotDetails extends BackupSlot {
       readonly state: string;
       readonly taskId?: number | string;
       readonly filename?: string;
+      /** Before this slot. */
+      readonly lastSuccess?: { readonly slot: string; readonly at: string };
       readonly error?: { readonly detail: string };
     }[];
   }[];
@@ -116,6 +124,8 @@ export interface Backups {
   slot(schedule: string, slot: string, options?: BackupsCallOptions): Promise<BackupSlotDetails>;
   /** Begins a slot now. */
   run(schedule: string, options?: BackupRunOptions): Promise<BackupSlotBegun>;
+  /** Begins a slot of what failed in another one, and has not succeeded since. */
+  retry(schedule: string, slot: string, options?: Omit<CallOptions, 'idempotencyKey'>): Promise<BackupSlotBegun>;
   /** Stops a slot: its tasks are stopped, and what is left is not begun. */
   stop(schedule: string, slot: string, options?: Omit<CallOptions, 'idempotencyKey'>): Promise<BackupSlotBegun>;
 }
@@ -139,6 +149,9 @@ export function backupsOf(client: ClientOptions): Backups {
     async run(schedule, { servers, resellers, ...options } = {}) {
       const body = servers || resellers ? { body: { servers, resellers } } : {};
       return (await ask(client, { ...options, path: path(schedule, 'run'), ...body })) as BackupSlotBegun;
+    },
+    async retry(schedule, slot, options) {
+      return (await ask(client, { ...options, path: path(schedule, slot, 'retry') })) as BackupSlotBegun;
     },
     async stop(schedule, slot, options) {
       return (await ask(client, { ...options, path: path(schedule, slot, 'stop') })) as BackupSlotBegun;

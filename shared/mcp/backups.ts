@@ -1,5 +1,5 @@
 /** Scheduled backups as tools. */
-import { runNow, stopSlot } from '../backups/commands.ts';
+import { retrySlot, runNow, stopSlot } from '../backups/commands.ts';
 import { historyFor, slotFor, viewsFor, visitorOf } from '../backups/visitor.ts';
 import { allows, type Caller } from '../gateway/caller.ts';
 import { BACKUPS_READ, BACKUPS_RUN } from '../gateway/door-scopes.ts';
@@ -17,7 +17,7 @@ const status = ownTool(
     name: 'backups_status',
     title: 'State of the scheduled backups',
     description:
-      'The schedules of backups with their next slots, and how the last ones went: what failed comes first, with the reason.',
+      'The schedules of backups with their next slots, and which servers are overdue, and how the last ones went: what failed comes first, with the reason.',
   },
   'read',
   sequence({ server }),
@@ -87,6 +87,21 @@ const run = ownTool(
     runNow(context, visitorOf(context, caller, only), name, { servers, resellers: resellers?.map(idOrLogin) }),
 );
 
+const slotId = required(text, doc('The slot, such as 20261122T020000Z; latest is the newest'));
+
+const retry = ownTool(
+  {
+    scope: BACKUPS_RUN,
+    name: 'backups_retry',
+    title: 'Back up again what failed',
+    description: 'Starts a slot of what failed in another one, and has not succeeded since.',
+  },
+  'write',
+  sequence({ schedule, slot: slotId, server }),
+  async ({ context, caller }, { schedule: name, slot: id, server: only }) =>
+    retrySlot(context, visitorOf(context, caller, only), name, id),
+);
+
 const stop = ownTool(
   {
     scope: BACKUPS_RUN,
@@ -95,16 +110,12 @@ const stop = ownTool(
     description: 'Stops a slot that runs: its tasks are stopped, and what is left is not begun.',
   },
   'write',
-  sequence({
-    schedule,
-    slot: required(text, doc('The slot, such as 20261122T020000Z; latest is the newest')),
-    server,
-  }),
+  sequence({ schedule, slot: slotId, server }),
   async ({ context, caller }, { schedule: name, slot: id, server: only }) =>
     stopSlot(context, visitorOf(context, caller, only), name, id),
 );
 
-export const backupTools: readonly OwnTool[] = [status, slots, slot, run, stop];
+export const backupTools: readonly OwnTool[] = [status, slots, slot, run, retry, stop];
 
 export const backupToolsFor = (caller: Caller): Tool[] =>
   backupTools.flatMap(({ scope, tool }) => (scope === undefined || allows(caller, scope) ? tool : []));

@@ -29,7 +29,7 @@ describe.each(MODES)('by the revision %s', (mode) => {
     expect(names).toEqual([
       'backup_manager_remove_file',
       ...(await operations.names()).filter((name) => name.startsWith('reseller/')).map(toolName),
-      ...['backups_status', 'backups_slots', 'backups_slot', 'backups_run', 'backups_stop'],
+      ...['backups_status', 'backups_slots', 'backups_slot', 'backups_run', 'backups_retry', 'backups_stop'],
     ]);
     const added = await client.callTool({ name: 'reseller_add', arguments: newReseller() });
     expect(added).toMatchObject({ structuredContent: { id: 3 }, isError: false });

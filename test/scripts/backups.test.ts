@@ -75,7 +75,7 @@ test('run --watch draws a bar until the slot has ended', async () => {
   };
   const { code, output } = await backups(
     {
-      'POST /backups/weekly/run': [{ slot: slot.slot, servers: ['eu1'] }],
+      'POST /backups/weekly/run': [{ schedule: 'weekly', slot: slot.slot, servers: ['eu1'] }],
       [`GET ${counting}`]: [running, slot],
       [`GET ${detailed}`]: [slot],
     },
@@ -99,6 +99,8 @@ test('what is scheduled, and what is wrong with it', async () => {
     cron: '0 3 * * 0',
     timezone: 'Europe/Berlin',
     servers: ['eu1'],
+    overdue: [],
+    lastSuccess: [],
     next: [],
     last: [slot],
   };
@@ -122,7 +124,8 @@ test('what failed is told, and the command ends with 1', async () => {
 });
 
 test('a server that failed last night is shown under its slot, and the command ends with 1', async () => {
-  const schedule = { name: 'weekly', cron: '0 3 * * 0', timezone: 'UTC', servers: ['eu1', 'us1'], next: [] };
+  const on = { servers: ['eu1', 'us1'], overdue: [], lastSuccess: [], next: [] };
+  const schedule = { name: 'weekly', cron: '0 3 * * 0', timezone: 'UTC', ...on };
   const why = { detail: 'Plesk answered error 11003: The secret key is wrong' };
   const night = {
     ...slot,
@@ -170,4 +173,20 @@ test('run limits a slot to some resellers, and stop ends the newest slot', async
   expect([ran.code, ran.bodies]).toEqual([0, ['{"resellers":[3,"jane"]}']]);
   const stopped = await backups({ 'POST /backups/weekly/latest/stop': [begun] }, 'stop', 'weekly');
   expect([stopped.code, stopped.output]).toEqual([0, 'weekly: slot 20261122T020000Z stops on eu1\n']);
+});
+
+test('what is overdue is shown with its last success, and the command ends with 1', async () => {
+  const due = { server: 'eu1', slot: slot.slot, at: slot.at };
+  const success = { server: 'eu1', slot: '20261115T020000Z', at: '2026-11-15T02:10:00Z' };
+  const on = { servers: ['eu1'], overdue: [due], lastSuccess: [success], next: [], last: [] };
+  const schedule = { name: 'weekly', cron: '0 3 * * 0', timezone: 'UTC', ...on };
+  const { code, output } = await backups({ 'GET /backups': [{ schedules: [schedule] }] }, 'status');
+  const line = 'overdue  eu1: due 2026-11-22T02:00:00Z, last success 2026-11-15T02:10:00Z';
+  expect([code, output]).toEqual([1, expect.stringContaining(line)]);
+});
+
+test('retry begins a slot of what failed', async () => {
+  const begun = { schedule: 'weekly', slot: '20261123T080000Z-manual-00000000', servers: ['us1'] };
+  const { code, output } = await backups({ 'POST /backups/weekly/latest/retry': [begun] }, 'retry', 'weekly');
+  expect([code, output]).toEqual([0, expect.stringContaining(`weekly: slot ${begun.slot} on us1\n`)]);
 });

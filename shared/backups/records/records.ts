@@ -27,6 +27,10 @@ export interface Slot {
   readonly startedAt: number;
   /** Somebody asked for it; otherwise the clock did. */
   readonly by?: string | undefined;
+  /** Whether it is limited to some of the resellers of its schedule. */
+  readonly isLimited?: boolean | undefined;
+  /** The slot whose failures it retries; and the one that this goes back to, if that is a retry too. */
+  readonly retry?: { readonly of: string; readonly root: string } | undefined;
 }
 
 const ROOT = 'backups';
@@ -40,6 +44,11 @@ export const runKey = (run: Run): string => `${ROOT}/run/${nameOf(run)}`;
 const outcomesKey = (run: Run): string => `${ROOT}/outcome/${nameOf(run)}/`;
 /** Keys are ASCII; logins need not be. */
 const outcomeKey = (run: Run, reseller: Reseller): string => `${outcomesKey(run)}${encodeURIComponent(reseller.key)}`;
+export const successesKey = ({ schedule, server }: Pick<Run, 'schedule' | 'server'>): string =>
+  `${ROOT}/success/${schedule}/${server}/`;
+export const successKey = (run: Run, { key }: Reseller): string => `${successesKey(run)}${encodeURIComponent(key)}`;
+export const serverSuccessKey = ({ schedule, server }: Pick<Run, 'schedule' | 'server'>): string =>
+  `${ROOT}/server-success/${schedule}/${server}`;
 export const pageKey = (run: Run, token: string, page: number): string =>
   `${ROOT}/page/${nameOf(run)}/${token}/${page}`;
 export const oldTasksKey = (run: Run, token: string, record: number): string =>

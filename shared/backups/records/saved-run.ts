@@ -3,6 +3,7 @@ import { jsonBytes, MAX_VALUE_BYTES, type Store } from '../../platform/store/sto
 import { broken } from '../machine/broken.ts';
 import { newRun, type Outcome, type RunState } from '../machine/state.ts';
 import { REMEMBERED_MS, type Run, runKey, runStateOf, writeOutcome } from './records.ts';
+import { noteSuccess } from './successes.ts';
 
 /** How many outcomes are written at the same time. */
 const AT_ONCE = 10;
@@ -75,13 +76,16 @@ export class SavedRun {
     return isReplaced;
   }
 
+  async #write(outcome: Outcome): Promise<void> {
+    if (outcome.state === 'finished') await noteSuccess(this.#store, this.#run, outcome);
+    await writeOutcome(this.#store, this.#run, outcome);
+  }
+
   /** Outcomes are decided once, so that writing them twice changes nothing. */
   async #writeOutcomes(): Promise<void> {
     const { outbox } = this.state;
     for (let from = 0; from < outbox.length; from += AT_ONCE)
-      await Promise.all(
-        outbox.slice(from, from + AT_ONCE).map((outcome) => writeOutcome(this.#store, this.#run, outcome)),
-      );
+      await Promise.all(outbox.slice(from, from + AT_ONCE).map((outcome) => this.#write(outcome)));
     if (outbox.length > 0) await this.#tell(outbox);
   }
 }

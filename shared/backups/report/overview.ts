@@ -1,8 +1,10 @@
 /** Schedules and slots, as users see them. */
 import type { Store } from '../../platform/store/store.ts';
 import { parsedSlot, slotKey, slotsKey } from '../records/records.ts';
+import { type Success, serverSuccessesOf } from '../records/successes.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { type CronLibrary, nextSlots, slotId, slotTime } from '../schedule/slots.ts';
+import { expectedAt, overdueServers } from './overdue.ts';
 import { sentenceOf } from './sentence.ts';
 import { type ServerSummary, type Summary, summarise, summaryOf, troubledOf } from './summary.ts';
 
@@ -16,6 +18,9 @@ export function iso(time: number | undefined): string | undefined {
   const date = new Date(time ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
 }
+/** A success, by its slot and when it ended. */
+export const successView = ({ slot, at: ended }: Success) => ({ slot, at: iso(ended) });
+
 export const at = (slot: string) => ({ slot, at: iso(slotTime(slot)) });
 
 /** A schedule with its next and last slots. @param sees whether the caller may see a server */
@@ -26,17 +31,30 @@ export async function scheduleView(
   sees: (server: string) => boolean,
   now: number,
 ) {
-  const last = [];
+  const summaries: Summary[] = [];
   for (const { value } of await store.list(slotsKey(schedule.name), { limit: SHOWN })) {
     const slot = parsedSlot(value);
-    if (!slot) continue;
-    const summary = visible(await summaryOf(store, slot), sees);
-    last.push({ ...at(summary.slot.slot), ...slotView(summary) });
+    if (slot) summaries.push(visible(await summaryOf(store, slot), sees));
   }
+  const last = summaries.map((summary) => ({ ...at(summary.slot.slot), ...slotView(summary) }));
   const { name, cron, timezone, resellers, to, keep, concurrency, timeoutHours } = schedule;
   const servers = schedule.servers.filter(sees);
   const next = nextSlots(library, schedule, now, SHOWN).map((time) => at(slotId(time)));
-  return { name, cron, timezone, servers, resellers, to, keep, concurrency, timeoutHours, next, last };
+  const successes = await serverSuccessesOf(store, schedule.name);
+  const lastSuccess = servers.flatMap((server) => {
+    const success = successes.get(server);
+    return success ? [{ server, ...successView(success) }] : [];
+  });
+  const expected = await expectedAt(store, library, schedule, now);
+  const overdue =
+    expected === undefined
+      ? []
+      : overdueServers(servers, expected, successes, summaries, now).map((server) => ({
+          server,
+          ...at(slotId(expected)),
+        }));
+  const about = { name, cron, timezone, servers, resellers, to, keep, concurrency, timeoutHours };
+  return { ...about, overdue, lastSuccess, next, last };
 }
 
 export type ScheduleView = Awaited<ReturnType<typeof scheduleView>>;
@@ -95,6 +113,7 @@ export function slotView(summary: Summary) {
     outcome,
     summary: sentenceOf(summary),
     by: slot.by,
+    retryOf: slot.retry?.of,
     startedAt: iso(slot.startedAt),
     finishedAt,
     counts: { total, waiting: Math.max(0, total - ended - active), active, ...counts },

@@ -2,7 +2,8 @@
 import type { Store } from '../../platform/store/store.ts';
 import type { Job, Outcome, Reseller, RunState } from '../machine/state.ts';
 import { outcomesOf, type Run, readPage, readRun, type Slot } from '../records/records.ts';
-import { at, iso, slotView, visible } from './overview.ts';
+import { successesOf } from '../records/successes.ts';
+import { at, iso, slotView, successView, visible } from './overview.ts';
 import { summarise, summaryOf } from './summary.ts';
 
 /** A slot with each server, and each reseller where `detailed`. */
@@ -39,13 +40,19 @@ async function resellersOf(store: Store, run: Run) {
   for await (const outcome of outcomesOf(store, run)) outcomes.set(outcome.reseller.key, outcome);
   const state = await readRun(store, run);
   if (!state) return [];
+  const successes = await successesOf(store, run);
   const jobs = new Map(state.jobs.map((job) => [job.reseller.key, job]));
   for (const outcome of state.outbox) outcomes.set(outcome.reseller.key, outcome);
   const views = [];
   for (const reseller of await listed(store, run, state)) {
     const outcome = outcomes.get(reseller.key);
     const job = jobs.get(reseller.key);
-    views.push(outcome ? endedView(outcome) : job ? jobView(job) : { ...who(reseller), state: 'waiting' });
+    const view = outcome ? endedView(outcome) : job ? jobView(job) : { ...who(reseller), state: 'waiting' };
+    // What succeeded later says nothing about how old the last backup was then.
+    const before = successes
+      .get(reseller.key)
+      ?.find(({ slot, at: ended }) => slot !== run.slot && ended < (outcome?.endedAt ?? Number.POSITIVE_INFINITY));
+    views.push({ ...view, lastSuccess: before && successView(before) });
   }
   return [...views.filter(isBad), ...views.filter((view) => !isBad(view))];
 }

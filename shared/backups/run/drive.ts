@@ -18,6 +18,7 @@ import { endRun } from './end-of-run.ts';
 import { DRY_RUN, failureOf } from './failure.ts';
 import { listNamedResellers, listResellers } from './listing.ts';
 import { removeOldBackups } from './retention.ts';
+import { retriedBy } from './retried.ts';
 import type { Surroundings } from './surroundings.ts';
 import { graceOf, type Target } from './target.ts';
 import { noteTasks, observeTasks, requestBackups, stopTasks } from './tasks.ts';
@@ -111,14 +112,15 @@ async function attempt(
     return { kind: 'trouble-told', since };
   }
   const server = serverOf(settings, run);
-  if (action.kind === 'list-resellers' && action.offline) return listNamedResellers(schedule, store, run);
+  const retried = action.kind === 'list-resellers' ? await retriedBy(store, run, slot) : undefined;
+  if (action.kind === 'list-resellers' && action.offline) return listNamedResellers(schedule, store, run, retried);
   const rejected = (detail: string): Observation => ({ kind: 'rejected', failure: { kind: 'misconfigured', detail } });
   if (!server) return rejected(`The server ${run.server} is no longer in PLESK_SERVERS`);
   if (settings.dryRun) return { kind: 'rejected', failure: DRY_RUN };
   const target: Target = { server, schedule, run, store, context: context(), operations, now };
   switch (action.kind) {
     case 'list-resellers':
-      return listResellers(target);
+      return listResellers(target, retried);
     case 'note-tasks':
       return noteTasks(target, action.resellers);
     case 'request-backups':

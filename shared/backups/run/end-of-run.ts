@@ -1,6 +1,7 @@
 /** The end of a run. The driver that ends the last run of a slot tells how the slot went. */
 import type { Progress } from '../../platform/engine.ts';
 import { activeKey, type Run, type Slot } from '../records/records.ts';
+import { noteServerSuccess } from '../records/successes.ts';
 import { tellServer, tellSlotFinished } from '../report/report.ts';
 import { summaryOf } from '../report/summary.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -10,6 +11,7 @@ export async function endRun(run: Run, slot: Slot, { context, store, askerAccess
   const summary = await summaryOf(store, slot);
   const { finished } = summary;
   const own = summary.servers.find(({ server }) => server === run.server);
+  if (own?.verdict.outcome === 'ok') await noteServerSuccess(store, run, slot, own.state.finishedAt ?? services.now());
   // Resellers that failed were told one by one; what ended the run as a whole is told of the server.
   if (own?.verdict.error && own.state.gaveUp) {
     const { finishedAt: at = services.now(), gaveUp } = own.state;

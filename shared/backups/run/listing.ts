@@ -9,17 +9,23 @@ import type { Schedule } from '../schedule/schedule.ts';
 import { interruption } from './failure.ts';
 import type { ResellerInfo } from './operations.ts';
 import { cut, DETAIL_BYTES, ERRTEXT_BYTES, LOGIN_BYTES } from './plesk-text.ts';
+import type { Retried } from './retried.ts';
 import { send, type Target } from './target.ts';
 
-/** Asks Plesk, and stores what it says. */
-export async function listResellers(target: Target): Promise<Observation> {
-  const filters = filtersOf(target.schedule);
+/**
+ * Asks Plesk, and stores what it says.
+ * @param retried what is left of another slot: if that is known, Plesk is asked for those alone whose ids are not
+ */
+export async function listResellers(target: Target, retried?: Retried): Promise<Observation> {
+  const left = retried?.left;
+  const filters = left ? loginsOf(left) : filtersOf(target.schedule);
   const requests = filters.map(({ by, values }) => ({
     filter: by === 'all' ? { all: true } : { [by]: values },
     dataset: { genInfo: true },
   }));
-  const found: Reseller[] = [];
-  for (const [index, attempt] of (await send(target.operations.resellerGet, target, requests)).entries()) {
+  const found: Reseller[] = left?.filter((reseller) => !hasLogin(reseller)) ?? [];
+  const attempts = requests.length > 0 ? await send(target.operations.resellerGet, target, requests) : [];
+  for (const [index, attempt] of attempts.entries()) {
     if (attempt.verdict !== 'done' && attempt.verdict !== 'refused') return interruption(attempt);
     const by = filters[index]?.by;
     const { reply } = attempt;
@@ -31,11 +37,18 @@ export async function listResellers(target: Target): Promise<Observation> {
       if (reseller) found.push(reseller);
     }
   }
-  return { kind: 'resellers-listed', listing: await stored(found, target.store, target.run) };
+  const due = found.filter(({ key }) => !retried?.done.has(key));
+  return { kind: 'resellers-listed', listing: await stored(due, target.store, target.run) };
 }
 
-/** As the schedule lists them, where Plesk cannot be asked. */
-export async function listNamedResellers(schedule: Schedule, store: Store, run: Run): Promise<Observation> {
+/** As they are known, if Plesk cannot be asked. */
+export async function listNamedResellers(
+  schedule: Schedule,
+  store: Store,
+  run: Run,
+  retried?: Retried,
+): Promise<Observation> {
+  if (retried?.left) return { kind: 'resellers-listed', listing: await stored(retried.left, store, run) };
   const given = schedule.resellers === 'all' ? [] : schedule.resellers;
   const resellers = given.map((each) => ({ key: isId(each) ? String(each) : `login:${each}` }));
   return { kind: 'resellers-listed', listing: await stored(resellers, store, run) };
@@ -43,6 +56,15 @@ export async function listNamedResellers(schedule: Schedule, store: Store, run: 
 
 const isId = (reseller: string | number): boolean =>
   typeof reseller === 'number' || (/^[1-9]\d*$/.test(reseller) && !Number.isSafeInteger(Number(reseller)));
+
+const LOGIN = 'login:';
+const hasLogin = ({ key }: Reseller): boolean => key.startsWith(LOGIN);
+
+/** Those of whom only the login is known. */
+function loginsOf(left: readonly Reseller[]): Filter[] {
+  const values = left.filter(hasLogin).map(({ key }) => key.slice(LOGIN.length));
+  return values.length > 0 ? [{ by: 'login', values }] : [];
+}
 
 interface Filter {
   readonly by: 'all' | 'id' | 'login';

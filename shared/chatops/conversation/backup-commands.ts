@@ -32,9 +32,10 @@ export function backupsStep(chat: ChatRequest, schedule?: string): NextStep {
 async function overview(context: Context, visitor: Visitor): Promise<Reply> {
   const views = await viewsFor(context, visitor);
   if (views.length === 0) return [plain('There are no scheduled backups that you may see.')];
-  const items = views.map(({ name, servers: on, next, last }) => {
+  const items = views.map(({ name, servers: on, overdue, next, last }) => {
     const [latest] = last;
-    const went = latest ? `${latest.outcome}: ${latest.summary}` : 'never ran';
+    const late = overdue.length > 0 ? `overdue on ${overdue.map(({ server }) => server).join(', ')}; ` : '';
+    const went = latest ? `${late}${latest.outcome}: ${latest.summary}` : `${late}never ran`;
     return [[name, on.join(', '), timeText(next[0]?.at), timeText(latest?.at), went]];
   });
   return [plain('Scheduled backups:'), { columns: ['schedule', 'servers', 'next', 'last', 'how it went'], items }];
