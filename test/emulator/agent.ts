@@ -6,7 +6,7 @@ import { answerFaulty } from './fault-replies.ts';
 import type { Faults } from './faults.ts';
 import type { ResolvedOptions } from './options.ts';
 import { type Packet, readPacket } from './packet/packet.ts';
-import { newestOf } from './packet/protocols.ts';
+import { newestOf, resolveVersion } from './packet/protocols.ts';
 import { PleskError, systemError } from './packet/result.ts';
 import { packetXml, type XmlElement } from './packet/xml.ts';
 import type { PacketLog } from './packet-log.ts';
@@ -42,11 +42,12 @@ export async function servePacket(
     ),
     xml: isForm ? '' : body.toString(),
   });
+  const protocol = resolveVersion(packet.sent, options.protocols) ?? newestOf(options.protocols);
   const address = (request.socket.remoteAddress ?? '').replace(/^::ffff:/, '');
   const answer = () =>
     replyTo(packet, request, options, state, address, async (account) => {
       if (isForm) return [await upload(request.headers, body, account, state)];
-      const context = { state, options, account, address, now: options.now() };
+      const context = { state, options, account, address, protocol, now: options.now() };
       return fileToSend(packet, context) ?? execute(packet, context);
     });
   const hits = faults.take(packet.operators);

@@ -3,7 +3,7 @@ import type { Context } from './operators/operation.ts';
 import type { Packet } from './packet/packet.ts';
 import { isDropped } from './packet/protocols.ts';
 import type { RequestElement } from './packet/request.ts';
-import { failed } from './packet/result.ts';
+import { failed, PleskError } from './packet/result.ts';
 import type { XmlElement } from './packet/xml.ts';
 
 // What a reseller may ask of the API besides the administrator; the operations narrow it to the reseller's own.
@@ -12,8 +12,25 @@ const forResellers = new RegExp(
     '^backup-manager/(?!backup-server$|(get|set)-server-wide-settings$)',
     '^reseller/(get|get-domain-list|get-(limit|permission)-descriptor|cform-buttons-list|ippool-set-ip)$',
     '^server/(get_protos|create_session)$',
+    '^customer/(?!change-owner$|convert-to-reseller$)',
+    '^(webspace|site)/(?!set_traffic$)',
+    '^service-plan(-addon)?/',
   ].join('|'),
 );
+
+// The same for a customer, which changes its account, its subscriptions' sites and what is in them, and no more.
+const forCustomers = new RegExp(
+  [
+    '^backup-manager/(backup-(customer|webspace)|get-tasks-info|stop-backup|get-local-backup-list|.*-file)$',
+    '^server/(get_protos|create_session)$',
+    '^customer/(get|set|get-domain-list)$',
+    '^webspace/(get|get-.*|get_traffic|cform_buttons_list|db-servers)$',
+    '^site/(?!set_traffic$)',
+  ].join('|'),
+);
+
+// Their replies have no `<result>` in which a refusal could be.
+const withoutResult = /\/(db-servers|domain-restriction-list|lic_get_info|lic_update)$|^mail\/update$/;
 
 /**
  * Executes a valid packet: every operation in order, one element each in the answer. Each is executed when its element
@@ -42,6 +59,13 @@ function answer(operatorName: string, request: RequestElement, context: Context)
   const operation = findOperation(operatorName, request.name);
   if (operation === undefined)
     throw new Error(`The schema admits ${operatorName}/${request.name}, which nothing serves`);
-  const allowed = context.account === 'admin' || forResellers.test(`${operatorName}/${request.name}`);
-  return [request.name, allowed ? operation(request, context) : [failed(1006, 'Permission denied.')]];
+  const path = `${operatorName}/${request.name}`;
+  if (isAllowed(path, context)) return [request.name, operation(request, context)];
+  if (withoutResult.test(path)) throw new PleskError(1006, 'Permission denied.');
+  return [request.name, [failed(1006, 'Permission denied.')]];
+}
+
+function isAllowed(operation: string, { account, state }: Context): boolean {
+  if (account === 'admin') return true;
+  return (state.resellers.has(account) ? forResellers : forCustomers).test(operation);
 }

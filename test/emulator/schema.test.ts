@@ -5,7 +5,7 @@
 import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
 import { objection } from '../packet/official.ts';
-import { packetOf, packets } from './packets.ts';
+import { packetOf, packets } from './packets/index.ts';
 import { packetSchema } from './schema.ts';
 import { spoiltBy } from './spoilt.ts';
 

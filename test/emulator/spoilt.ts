@@ -7,7 +7,7 @@ interface Node {
   children: Node[];
 }
 
-/** Reads the simple packets of `packets.ts`, which have no text beside elements. */
+/** Reads the simple packets of `packets/`, which have no text beside elements. */
 function read(xml: string): Node {
   const root: Node = { name: '', attributes: '', text: '', children: [] };
   const open = [root];

@@ -1,11 +1,25 @@
 import type { XmlElement } from '../packet/xml.ts';
-import { type KnownSetting, knownLimits, knownPermissions } from '../state/known-settings.ts';
+import {
+  type KnownSetting,
+  knownHosting,
+  knownLimits,
+  knownPermissions,
+  knownSiteLimits,
+  knownSitePermissions,
+} from '../state/known-settings.ts';
 
 /** `<descriptor>` of every limit (ObjectDescriptor in descriptor.xsd). */
 export const limitDescriptor = descriptor(knownLimits, 'int');
 
 /** `<descriptor>` of every permission. */
 export const permissionDescriptor = descriptor(knownPermissions, 'bool');
+
+/** The same of a subscription or a service plan. */
+export const siteLimitDescriptor = descriptor(knownSiteLimits, 'int');
+export const sitePermissionDescriptor = descriptor(knownSitePermissions, 'bool');
+
+/** `<descriptor>` of every property of a physical site. */
+export const hostingDescriptor = descriptor(knownHosting, 'string');
 
 function descriptor(settings: Readonly<Record<string, KnownSetting<string | boolean>>>, type: string): XmlElement {
   return [

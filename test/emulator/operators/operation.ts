@@ -11,12 +11,23 @@ export interface Context {
   readonly account: Account;
   /** The IP address of who sends the packet. */
   readonly address: string;
+  /** The protocol of the packet. */
+  readonly protocol: string;
   /** Milliseconds since 1970, the same for a whole packet. */
   readonly now: number;
 }
 
 /** One operation of an operator: answers the `<result>` elements of its reply. */
 export type Operation = (request: RequestElement, context: Context) => Iterable<XmlElement>;
+
+/**
+ * Answers a `<result>` for each object that a request's filter names; `about` tells which, for what `act` answers.
+ */
+export type ForEach<Row> = (
+  request: RequestElement,
+  context: Context,
+  act: (row: Row, about: readonly XmlElement[]) => XmlElement,
+) => Iterable<XmlElement>;
 
 export type Operator = Readonly<Record<string, Operation>>;
 

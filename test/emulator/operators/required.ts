@@ -1,32 +1,42 @@
+import { Refused } from '../packet/refused.ts';
 import { childrenOf, type RequestElement, textOf } from '../packet/request.ts';
-import { failed } from '../packet/result.ts';
-import type { XmlElement } from '../packet/xml.ts';
 
 /**
  * Refuses the first of these texts that is there and empty. The schema lets every string be empty, so such a value
  * fails its result (1019), and not the packet.
  */
-export function refuseEmpty(
-  element: RequestElement,
-  names: readonly string[],
-  ...about: readonly XmlElement[]
-): XmlElement | undefined {
+export function requireFilled(element: RequestElement, names: readonly string[]): void {
   const empty = names.find((name) => textOf(element, name) === '');
-  return empty === undefined ? undefined : failed(1019, `The value of ${empty} is empty.`, ...about);
+  if (empty !== undefined) throw new Refused(1019, `The value of ${empty} is empty.`);
 }
 
 /** Refuses a limit or permission without a name. */
-export function refuseUnnamed(request: RequestElement, ...about: readonly XmlElement[]): XmlElement | undefined {
+export function requireNames(request: RequestElement): void {
   const lists = request.children.filter(({ name }) => name === 'limits' || name === 'permissions');
   const unnamed = lists.flatMap(({ children }) => children).find((item) => textOf(item, 'name') === '');
-  return unnamed === undefined ? undefined : failed(1019, `A ${unnamed.name} has no name.`, ...about);
+  if (unnamed !== undefined) throw new Refused(1019, `A ${unnamed.name} has no name.`);
 }
 
 /** Refuses a package without a name or a value. */
-export function refuseEmptyPackage(request: RequestElement, ...about: readonly XmlElement[]): XmlElement | undefined {
-  for (const item of childrenOf(request, 'package')) {
-    const refused = refuseEmpty(item, ['name', 'value'], ...about);
-    if (refused !== undefined) return refused;
-  }
-  return undefined;
+export function requireFilledPackages(request: RequestElement): void {
+  for (const item of childrenOf(request, 'package')) requireFilled(item, ['name', 'value']);
+}
+
+/**
+ * The status that an element sets, without leading zeros. Only the bits 16 and 64 may be set from outside
+ * (objectStatus in plesk_common.xsd).
+ */
+export function settableStatus(text: string | undefined): string {
+  const status = BigInt(text || '0');
+  if ((status & ~80n) !== 0n) throw new Refused(1025, `The status ${status} cannot be set.`);
+  return status.toString();
+}
+
+// Five or more characters of ASCII, without quotes and spaces: real servers refuse the others.
+const takenPassword = /^[!#-&(-~]{5,}$/;
+
+export function requirePassword(password: string | undefined): void {
+  if (password === undefined || takenPassword.test(password)) return;
+  const rule = 'at least five characters, without quotes, spaces and national letters';
+  throw new Refused(1019, `The password is not valid: use ${rule}.`);
 }

@@ -51,7 +51,7 @@ describe('strictness', () => {
       'both only-hosting and only-mail',
       backup('<reseller-id>3</reseller-id><local/><description>d</description><only-hosting/><only-mail/>'),
     ],
-    ['server data that is not emulated', '<packet><server><get><certificates/></get></server></packet>'],
+    ['a part of the server that there is not', '<packet><server><get><nothing/></get></server></packet>'],
   ])('%s answers 1014', async (_, xml) => {
     const { post, emulator } = await emulated({ resellers: 1 });
     expect(texts(await post(xml), 'errcode')).toEqual(['1014']);
@@ -96,9 +96,8 @@ describe('strictness', () => {
   });
 
   test.each([
-    ['an operator', '<customer><get><filter/><dataset/></get></customer>', 'customer'],
-    ['an operation', '<server><reboot/></server>', 'server/reboot'],
-    ['a part of the server', '<server><get><key/><certificates/></get></server>', 'server/get with certificates'],
+    ['an operator', '<webuser><get><filter/></get></webuser>', 'webuser'],
+    ['an operation', '<server><install-module/></server>', 'server/install-module'],
   ])('%s that is not served is said so', async (_, operators, what) => {
     const { post } = await emulated();
     const reply = await post(`<packet>${operators}</packet>`);

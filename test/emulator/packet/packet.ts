@@ -1,7 +1,6 @@
 import { ParseOption, XmlDocument, XmlElement as XmlElementNode } from 'libxml2-wasm';
 import { findOperation, operators as served } from '../operators/index.ts';
 import { notServed } from '../operators/operation.ts';
-import { serverParts } from '../operators/server/parts.ts';
 import { packetSchema } from '../schema.ts';
 import { newestOf, requireKnown, resolveVersion } from './protocols.ts';
 import { invalid } from './refusal.ts';
@@ -85,8 +84,6 @@ function requireServed(operators: readonly PacketOperator[]): void {
     for (const operation of operator.operations) {
       const path = `${operator.name}/${operation.name}`;
       if (findOperation(operator.name, operation.name) === undefined) throw doesNotServe(path);
-      const part = path === 'server/get' && operation.children.find(({ name }) => !Object.hasOwn(serverParts, name));
-      if (part) throw doesNotServe(`${path} with ${part.name}`);
     }
   }
 }

@@ -20,3 +20,13 @@ export function attempt(act: () => XmlElement, ...about: readonly XmlElement[]):
     throw error;
   }
 }
+
+/** The same for the results of a whole operation. */
+export function attemptAll(act: () => readonly XmlElement[]): readonly XmlElement[] {
+  try {
+    return act();
+  } catch (error) {
+    if (error instanceof Refused) return [failed(error.code, error.message)];
+    throw error;
+  }
+}

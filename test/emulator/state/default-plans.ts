@@ -1,14 +1,13 @@
 import { administrator } from './company/accounts.ts';
 import type { ServicePlan } from './company/plans.ts';
-import { knownHosting, knownLimits, knownSitePermissions } from './known-settings.ts';
+import { knownHosting, knownSiteLimits, knownSitePermissions } from './known-settings.ts';
 import type { State } from './state.ts';
 
 const gigabyte = 1024n ** 3n;
 
 /** A limit of a service plan is unlimited unless the plan says otherwise. */
 export function limitsOf(prescribed: Readonly<Record<string, bigint | number>>): ReadonlyMap<string, string> {
-  const names = Object.keys(knownLimits).filter((name) => name !== 'max_cl' && name !== 'max_dom');
-  return new Map(names.map((name) => [name, String(prescribed[name] ?? -1)]));
+  return new Map(Object.keys(knownSiteLimits).map((name) => [name, String(prescribed[name] ?? -1)]));
 }
 
 /** What a service plan prescribes that says nothing about it. */

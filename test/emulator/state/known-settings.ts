@@ -68,6 +68,11 @@ export const knownPermissions: Readonly<Record<string, KnownSetting<boolean>>> =
 
 const forResellers = new Set(['create_clients', 'create_domains', 'cp_access', 'remote_access_interface']);
 
+/** The limits of a subscription: those of a reseller that say nothing about its customers. */
+export const knownSiteLimits: Readonly<Record<string, KnownSetting<string>>> = Object.fromEntries(
+  Object.entries(knownLimits).filter(([name]) => name !== 'max_cl' && name !== 'max_dom'),
+);
+
 /** The permissions of a subscription: those of a reseller that say nothing about its customers. */
 export const knownSitePermissions: Readonly<Record<string, KnownSetting<boolean>>> = Object.fromEntries(
   Object.entries(knownPermissions).filter(([name]) => !forResellers.has(name)),

@@ -1,4 +1,6 @@
+import { randomUUID } from 'node:crypto';
 import type { IpAddress } from './company/ip-addresses.ts';
+import type { Parts, Tree } from './company/row.ts';
 import { Ids } from './table.ts';
 
 // Besides those that `ip` lists, the server has every address of the networks kept for documentation (RFC 5737,
@@ -12,6 +14,41 @@ export class ServerSettings {
     address('192.0.2.2', 'exclusive'),
     address('2001:db8::1', 'shared'),
   ];
+  readonly administratorGuid: string = randomUUID();
+  /** Parts of `server/get` that `server/set` changes. */
+  parts: Parts = new Map([
+    [
+      'admin',
+      [
+        ['admin_cname'],
+        ['admin_pname', 'Administrator'],
+        ['admin_phone'],
+        ['admin_fax'],
+        ['admin_email', 'admin@example.com'],
+        ['admin_address'],
+        ['admin_city'],
+        ['admin_state'],
+        ['admin_pcode'],
+        ['admin_country', 'CA'],
+        ['send_announce', 'false'],
+      ],
+    ],
+    ['prefs', Object.entries({ stat_ttl: '3', traffic_accounting: '3', restart_apache_interval: '0' })],
+    ['session_setup', [['login_timeout', '30']]],
+  ]);
+  name = 'plesk.example.com';
+  mode = 'standard';
+  externalId = '';
+  /** The whole of `<certificates>`, if it was set. */
+  certificates: readonly Tree[] = [];
+  /** Custom properties by name, which `set_misc` sets. */
+  readonly misc = new Map<string, string>();
+  /** Names that no domain may have, if `enabled`. */
+  readonly restricted = { enabled: false, names: new Set<string>() };
+  /** Additional administrators by login. */
+  readonly aliases = new Map<string, readonly Tree[]>();
+  /** The services that were stopped, by id. */
+  readonly stopped = new Set<string>();
   /** DNS records and master servers share their ids. */
   readonly recordIds = new Ids();
 

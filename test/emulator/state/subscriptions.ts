@@ -27,8 +27,10 @@ export function addSubscription(state: State, { name, plan, site, ...values }: N
     main: true,
     status: '0',
     description: '',
+    turnOffAction: '',
     hosting: noHosting,
     parts: new Map(),
+    traffic: new Map(),
     ...site,
   }));
   const webspace: Webspace = {

@@ -1,3 +1,4 @@
+import { attempt } from '../../packet/refused.ts';
 import { child, type RequestElement } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
@@ -11,7 +12,12 @@ export function forFiltered(
   state: State,
   act: (plan: ResellerPlan) => XmlElement,
 ): XmlElement[] {
-  return forEach(request, state, act, ({ name, text }) => failed(1013, noPlan, [name, text]));
+  return forEach(
+    request,
+    state,
+    (plan) => attempt(() => act(plan), ['id', String(plan.id)]),
+    ({ name, text }) => failed(1013, noPlan, [name, text]),
+  );
 }
 
 /** The same for operations whose results are told apart by `filter-id` and `id` (resultFilterType). */
@@ -23,13 +29,21 @@ export function forFilteredById(
   return forEach(
     request,
     state,
-    (plan, filterId) =>
-      act(plan, [
-        ['filter-id', filterId],
-        ['id', String(plan.id)],
-      ]),
+    (plan, filterId) => attemptById(plan, filterId, act),
     ({ name, text }) => failed(1013, noPlan, ['filter-id', text], ...(name === 'id' ? [['id', text] as const] : [])),
   );
+}
+
+function attemptById(
+  plan: ResellerPlan,
+  filterId: string,
+  act: (plan: ResellerPlan, about: readonly XmlElement[]) => XmlElement,
+): XmlElement {
+  const about: XmlElement[] = [
+    ['filter-id', filterId],
+    ['id', String(plan.id)],
+  ];
+  return attempt(() => act(plan, about), ...about);
 }
 
 function forEach(

@@ -1,20 +1,23 @@
+import { attempt, Refused } from '../../packet/refused.ts';
 import { child, childrenOf, type RequestElement, textOf } from '../../packet/request.ts';
-import { failed, ok } from '../../packet/result.ts';
+import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import { allApplications, applicationElements } from '../../state/applications.ts';
 import { changedSettings, defaultSettings, limitsElement, permissionsElement } from '../../state/settings.ts';
 import type { ResellerPlan, State } from '../../state/state.ts';
 import type { Operation } from '../operation.ts';
-import { refuseEmpty, refuseUnnamed } from '../required.ts';
+import { requireFilled, requireNames } from '../required.ts';
 import { subscribe } from '../reseller/subscription.ts';
 import { forFiltered, noPlan } from './filter.ts';
 import { subscribers, unlockedSubscribers } from './subscribers.ts';
 
-export const add: Operation = (request, { state }) => {
-  const refused = refuseEmpty(request, ['name']) ?? refuseUnnamed(request);
-  if (refused !== undefined) return [refused];
+export const add: Operation = (request, { state }) => [attempt(() => addOne(request, state))];
+
+function addOne(request: RequestElement, state: State): XmlElement {
+  requireFilled(request, ['name']);
+  requireNames(request);
   const name = textOf(request, 'name') ?? '';
-  if (isTaken(name, state)) return [failed(1007, alreadyExists(name))];
+  if (isTaken(name, state)) throw new Refused(1007, alreadyExists(name));
   const plan = state.addPlan({
     name,
     externalId: textOf(request, 'external-id') ?? '',
@@ -23,19 +26,18 @@ export const add: Operation = (request, { state }) => {
     applications: allApplications,
   });
   const externalId: XmlElement[] = plan.externalId ? [['external-id', plan.externalId]] : [];
-  return [ok(['id', String(plan.id)], ['guid', plan.guid], ...externalId)];
-};
+  return ok(['id', String(plan.id)], ['guid', plan.guid], ...externalId);
+}
 
 export const get: Operation = (request, { state }) =>
   forFiltered(request, state, (plan) => ok(...identity(plan), ...parts(plan, request)));
 
 export const set: Operation = (request, { state }) =>
   forFiltered(request, state, (plan) => {
-    const about: XmlElement = ['id', String(plan.id)];
-    const refused = refuseEmpty(request, ['name'], about) ?? refuseUnnamed(request, about);
-    if (refused !== undefined) return refused;
+    requireFilled(request, ['name']);
+    requireNames(request);
     const name = textOf(request, 'name') ?? plan.name;
-    if (name !== plan.name && isTaken(name, state)) return failed(1007, alreadyExists(name), about);
+    if (name !== plan.name && isTaken(name, state)) throw new Refused(1007, alreadyExists(name));
     plan.name = name;
     plan.externalId = textOf(request, 'external-id') ?? plan.externalId;
     plan.settings = changedSettings(plan.settings, request);
@@ -48,22 +50,23 @@ export const set: Operation = (request, { state }) =>
 export const del: Operation = (request, { state }) =>
   forFiltered(request, state, (plan) => {
     if (subscribers(plan, state).length > 0) {
-      return failed(1023, 'The plan has subscribers, and cannot be removed.', ['id', String(plan.id)]);
+      throw new Refused(1023, 'The plan has subscribers, and cannot be removed.');
     }
     state.plans.delete(plan.id);
     return ok(...identity(plan));
   });
 
-export const duplicate: Operation = (request, { state }) => {
-  const refused = refuseEmpty(request, ['duplicate-name']);
-  if (refused !== undefined) return [refused];
+export const duplicate: Operation = (request, { state }) => [attempt(() => duplicateOne(request, state))];
+
+function duplicateOne(request: RequestElement, state: State): XmlElement {
+  requireFilled(request, ['duplicate-name']);
   const name = textOf(request, 'duplicate-name') ?? '';
   const original = state.findPlan((plan) => plan.name === textOf(request, 'name'));
-  if (original === undefined) return [failed(1013, noPlan)];
-  if (isTaken(name, state)) return [failed(1007, alreadyExists(name))];
+  if (original === undefined) throw new Refused(1013, noPlan);
+  if (isTaken(name, state)) throw new Refused(1007, alreadyExists(name));
   const copy = state.addPlan({ ...original, name, externalId: '' });
-  return [ok(['id', String(copy.id)], ['guid', copy.guid])];
-};
+  return ok(['id', String(copy.id)], ['guid', copy.guid]);
+}
 
 function identity(plan: ResellerPlan): XmlElement[] {
   return [

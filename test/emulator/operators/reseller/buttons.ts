@@ -1,9 +1,9 @@
 import { ok } from '../../packet/result.ts';
-import type { XmlElement } from '../../packet/xml.ts';
+import { button } from '../buttons.ts';
 import type { Operation } from '../operation.ts';
 import { forFiltered } from './filter.ts';
 
-/** The buttons of a reseller's home page (buttonDataType in plesk_common.xsd). */
+/** The buttons of a reseller's home page. */
 export const cformButtonsList: Operation = (request, context) =>
   forFiltered(request, context, (found, about) =>
     ok(
@@ -12,19 +12,3 @@ export const cformButtonsList: Operation = (request, context) =>
       button('backup', 'Back Up Data', `/plesk/reseller@${found.id}/backup/`),
     ),
   );
-
-function button(code: string, name: string, href: string): XmlElement {
-  const elements: XmlElement[] = [
-    ['code', code],
-    ['type', 'link_button'],
-    ['name', name],
-    ['name_id', `bt_${code}`],
-    ['group_name', 'Tools'],
-    ['group_name_id', 'group_tools'],
-    ['href', href],
-    ['enabled', 'true'],
-    ['new_window', 'false'],
-    ['tabindex', '0'],
-  ];
-  return ['button', elements];
-}

@@ -4,30 +4,32 @@ import type { XmlElement } from '../../packet/xml.ts';
 import { limitsElement, permissionsElement } from '../../state/settings.ts';
 import type { Reseller, State } from '../../state/state.ts';
 import { countsOf } from '../counts.ts';
-import type { Operation } from '../operation.ts';
+import type { Context, Operation } from '../operation.ts';
+import { withWebapps } from '../webapps.ts';
 import { forFiltered } from './filter.ts';
 
 const contact = ['phone', 'fax', 'email', 'address', 'city', 'state', 'pcode', 'country'];
 
 export const get: Operation = (request, context) => {
   const dataset = child(request, 'dataset') ?? request;
-  return forFiltered(request, context, (found, about) => ok(...about, resellerData(found, dataset, context.state)));
+  return forFiltered(request, context, (found, about) => ok(...about, resellerData(found, dataset, context)));
 };
 
 /** `<data>` of `reseller/get`: the parts that the dataset asks for (ResellerData). */
-function resellerData(reseller: Reseller, dataset: RequestElement, state: State): XmlElement {
+function resellerData(reseller: Reseller, dataset: RequestElement, context: Context): XmlElement {
   const parts: XmlElement[] = [];
   if (child(dataset, 'gen-info')) parts.push(generalInfo(reseller));
-  if (child(dataset, 'stat')) parts.push(statistics(reseller, state));
+  if (child(dataset, 'stat')) parts.push(statistics(reseller, context));
   if (child(dataset, 'permissions')) parts.push(permissionsElement(reseller.settings));
   if (child(dataset, 'limits')) parts.push(limitsElement(reseller.settings));
   if (child(dataset, 'ippool')) parts.push(ipPool(reseller));
-  if (child(dataset, 'subscriptions')) parts.push(subscriptions(reseller, state));
+  if (child(dataset, 'subscriptions')) parts.push(subscriptions(reseller, context.state));
   return ['data', parts];
 }
 
 // ResellerStatType, in its order.
-function statistics({ id }: Reseller, state: State): XmlElement {
+function statistics({ id }: Reseller, context: Context): XmlElement {
+  const { state } = context;
   const counts = countsOf(state, [id, ...state.customers.of(id).map((customer) => customer.id)]);
   const customers = state.customers.of(id);
   const values = {
@@ -51,7 +53,7 @@ function statistics({ id }: Reseller, state: State): XmlElement {
     traffic: 0,
     'traffic-prevday': 0,
   };
-  return ['stat', Object.entries(values).map(([name, value]): XmlElement => [name, String(value)])];
+  return ['stat', withWebapps(values, context)];
 }
 
 function generalInfo(reseller: Reseller): XmlElement {

@@ -1,28 +1,27 @@
+import { attempt } from '../../packet/refused.ts';
 import { child, type RequestElement } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import type { Reseller } from '../../state/state.ts';
 import type { Context } from '../operation.ts';
 
+type Act = (reseller: Reseller, about: readonly XmlElement[]) => XmlElement;
+
 /**
  * Answers one `<result>` for everything the operation's filter names (resultFilterType): `filter-id` and `id`, then
  * what `act` makes of the reseller. An empty filter means every reseller.
  */
-export function* forFiltered(
-  request: RequestElement,
-  context: Context,
-  act: (reseller: Reseller, about: readonly XmlElement[]) => XmlElement,
-): Generator<XmlElement> {
+export function* forFiltered(request: RequestElement, context: Context, act: Act): Generator<XmlElement> {
   const wanted = child(request, 'filter')?.children ?? [];
   if (wanted.length === 0 || wanted[0]?.name === 'all') {
     const everyone = [...context.state.resellers.values()].filter((reseller) => isVisible(reseller, context));
     if (everyone.length === 0 && context.options.nothingFound === 'result') yield ok();
-    for (const reseller of everyone) yield act(reseller, about(String(reseller.id), reseller));
+    for (const reseller of everyone) yield attempted(String(reseller.id), reseller, act);
     return;
   }
   for (const item of wanted) {
     const reseller = findReseller(item, context);
-    yield reseller === undefined ? notFound(item) : act(reseller, about(item.text, reseller));
+    yield reseller === undefined ? notFound(item) : attempted(item.text, reseller, act);
   }
 }
 
@@ -50,9 +49,10 @@ function isVisible(reseller: Reseller, { account }: Context): boolean {
   return account === 'admin' || account === reseller.id;
 }
 
-function about(filterId: string, reseller: Reseller): XmlElement[] {
-  return [
+function attempted(filterId: string, reseller: Reseller, act: Act): XmlElement {
+  const about: XmlElement[] = [
     ['filter-id', filterId],
     ['id', String(reseller.id)],
   ];
+  return attempt(() => act(reseller, about), ...about);
 }

@@ -4,10 +4,16 @@ import { failed, ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import type { SessionType } from '../../state/sessions.ts';
 import type { Context, Operator } from '../operation.ts';
+import { administration } from './administration.ts';
+import { licence } from './licence.ts';
 import { serverParts } from './parts.ts';
+import { machine } from './services.ts';
 
-/** `server`: what a client asks to look around (server_input.xsd). */
+/** `server` (server_input.xsd). */
 export const server: Operator = {
+  ...administration,
+  ...licence,
+  ...machine,
   get_protos: (_request, { options }) => [
     ok(['protos', options.protocols.map((protocol): XmlElement => ['proto', protocol])]),
   ],
@@ -34,11 +40,12 @@ function userAddress(request: RequestElement): string | undefined {
   return [Buffer.from(sent, 'base64').toString(), sent].find((text) => isIP(text) !== 0);
 }
 
-/** For whom an account may open a session: administrators for everybody, resellers for themselves. */
+/** For whom an account may open a session: administrators for everybody, others for themselves and their customers. */
 function sessionType(login: string, { state, options, account }: Context): SessionType | undefined {
-  const reseller = state.resellerByLogin(login);
-  if (account !== 'admin') return reseller?.id === account ? 'reseller' : undefined;
-  if (login === options.login) return 'admin';
-  if (reseller !== undefined) return 'reseller';
-  return state.accountByLogin(login) && 'client';
+  if (account === 'admin' && login === options.login) return 'admin';
+  const wanted = state.accountByLogin(login);
+  if (wanted === undefined) return undefined;
+  const kind = state.resellers.has(wanted.id) ? 'resellers' : 'customers';
+  if (account !== 'admin' && !state.belongsTo(kind, wanted, account)) return undefined;
+  return kind === 'resellers' ? 'reseller' : 'client';
 }

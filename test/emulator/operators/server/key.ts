@@ -1,7 +1,8 @@
 import type { RequestElement } from '../../packet/request.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 
-const keyId = 'PLSK.00000001.0000';
+/** The number of the main key. */
+export const keyId = 'PLSK.00000001.0000';
 const product = 'Plesk Web Host Edition';
 
 /**

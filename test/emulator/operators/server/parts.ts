@@ -1,7 +1,10 @@
 import type { RequestElement } from '../../packet/request.ts';
 import { child } from '../../packet/request.ts';
 import type { XmlElement } from '../../packet/xml.ts';
+import { administrator } from '../../state/company/accounts.ts';
+import { domainList } from '../domain-list.ts';
 import type { Context } from '../operation.ts';
+import { partElement } from '../parts.ts';
 import { keyElements } from './key.ts';
 import { statistics } from './statistics.ts';
 
@@ -14,7 +17,7 @@ const properties = (values: Readonly<Record<string, string>>): XmlElement[] =>
   Object.entries(values).map(([name, value]) => ['property', texts({ name, value })]);
 
 /** The services of a server that has nothing but Plesk's own ones, and whether they run. */
-const services: readonly (readonly [id: string, title: string, state: 'running' | 'stopped' | 'none'])[] = [
+export const services: readonly (readonly [id: string, title: string, state: 'running' | 'stopped' | 'none'])[] = [
   ['web', 'Web Server (Apache)', 'running'],
   ['smtp', 'SMTP Server (Postfix)', 'running'],
   ['mail', 'IMAP/POP3 Server (Dovecot)', 'running'],
@@ -23,15 +26,13 @@ const services: readonly (readonly [id: string, title: string, state: 'running' 
   ['spamassassin', 'SpamAssassin', 'none'],
 ];
 
-/**
- * The parts of `server/get` by their elements' names (getType in server_input.xsd, GetResultType in server_output.xsd).
- * Clients look at them and never change them, so all but the licence, the guid and the counts are always the same.
- */
+/** The parts of `server/get` by their elements' names (getType in server_input.xsd, GetResultType in server_output.xsd). */
 export const serverParts: Readonly<Record<string, Part>> = {
   key: (asked, { options }) => keyElements(child(asked, 'filter')?.children ?? [], options.resellerLimit),
-  gen_info: (_asked, { state }) => [
-    ['gen_info', texts({ server_name: 'plesk.example.com', server_guid: state.serverGuid, mode: 'standard' })],
-  ],
+  gen_info: (_asked, { state: { server, serverGuid } }) => {
+    const values = { server_name: server.name, server_guid: serverGuid, 'external-id': server.externalId };
+    return [['gen_info', texts({ ...values, mode: server.mode })]];
+  },
   components: () => [
     [
       'components',
@@ -41,33 +42,29 @@ export const serverParts: Readonly<Record<string, Part>> = {
     ],
   ],
   stat: (_asked, context) => [statistics(context)],
-  admin: () => [
+  // Protocol 1.6.8.0 and newer ones know the members that are left out of others.
+  admin: (_asked, { state, protocol }) => [
+    partElement(state.server.parts, 'admin', isNew(protocol) ? [] : ['admin_locale', 'admin_multiple_sessions']),
+  ],
+  interfaces: () => [['interfaces', texts({ interface: 'eth0' })]],
+  services_state: (_asked, { state }) => [
     [
-      'admin',
-      texts({
-        admin_cname: '',
-        admin_pname: 'Administrator',
-        admin_phone: '',
-        admin_fax: '',
-        admin_email: 'admin@example.com',
-        admin_address: '',
-        admin_city: '',
-        admin_state: '',
-        admin_pcode: '',
-        admin_country: 'CA',
-        send_announce: 'false',
+      'services_state',
+      services.map(([id, title, usual]): XmlElement => {
+        const now = state.server.stopped.has(id) ? 'stopped' : usual;
+        return ['srv', texts({ id, title, state: now })];
       }),
     ],
   ],
-  interfaces: () => [['interfaces', texts({ interface: 'eth0' })]],
-  services_state: () => [
-    ['services_state', services.map(([id, title, state]): XmlElement => ['srv', texts({ id, title, state })])],
-  ],
-  prefs: () => [['prefs', texts({ stat_ttl: '3', traffic_accounting: '3', restart_apache_interval: '0' })]],
+  prefs: (_asked, { state, protocol }) => {
+    const secret = ['smtp_password'];
+    const young = ['include_remote_databases', 'preview_protection'];
+    return [partElement(state.server.parts, 'prefs', isNew(protocol) ? secret : [...secret, ...young])];
+  },
   shells: () => [['shells', [['shell', texts({ name: '/bin/bash', path: '/bin/bash' })]]]],
-  session_setup: () => [['session_setup', texts({ login_timeout: '30' })]],
+  session_setup: (_asked, { state }) => [partElement(state.server.parts, 'session_setup')],
   'site-isolation-config': () => [['site-isolation-config', properties({ php: 'any', ssi: 'on', ssl: 'on' })]],
-  updates: () => [
+  updates: (_asked, { protocol }) => [
     [
       'updates',
       texts({
@@ -77,7 +74,14 @@ export const serverParts: Readonly<Record<string, Part>> = {
         last_installed_update: '',
         install_updates_automatically: 'true',
         install_third_party_updates: 'false',
+        ...(isNew(protocol) && { install_system_package_updates_automatically: 'false' }),
       }),
     ],
   ],
+  'admin-domain-list': (_asked, { state }) => [['admin-domain-list', domainList(administrator, state)[1]]],
+  certificates: (_asked, { state }) => [['certificates', state.server.certificates]],
 };
+
+function isNew(protocol: string): boolean {
+  return protocol === '1.6.9.0' || protocol === '1.6.9.1';
+}

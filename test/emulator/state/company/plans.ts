@@ -2,11 +2,10 @@ import * as v from 'valibot';
 import { administrator } from './accounts.ts';
 import { flag, guid, id, mapOf, parts, text, texts } from './row.ts';
 
+const packages = v.pipe(v.array(v.object({ name: v.string(), value: v.string() })), v.readonly());
+
 /** Which applications may be installed: all, or if `filtered` those of `packages`. */
-const applications = v.optional(
-  v.object({ filtered: v.boolean(), packages: v.array(v.object({ name: v.string(), value: v.string() })) }),
-  { filtered: false, packages: [] },
-);
+const applications = v.optional(v.object({ filtered: v.boolean(), packages }), { filtered: false, packages: [] });
 
 /** What a plan prescribes and a subscription has. Values of limits are 64-bit, so text. */
 export const terms = {

@@ -39,8 +39,12 @@ export const site = v.object({
   main: flag,
   status,
   description: text,
+  /** What turning it off means, as `turn-off-action` says it; empty is Plesk's own choice. */
+  turnOffAction: text,
   hosting,
   parts,
+  /** Bytes by kind, such as smtp_in, by day. */
+  traffic: mapOf(mapOf(v.string())),
   /** Made from the server's template when it is first needed. */
   zone: v.optional(zone),
 });

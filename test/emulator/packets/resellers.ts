@@ -1,4 +1,4 @@
-/** A packet for every operation that is served, written by hand. */
+import type { Packets } from './index.ts';
 
 const one = '<filter><id>3</id></filter>';
 const plan = '<filter><id>2</id></filter>';
@@ -10,29 +10,7 @@ const limits =
 const permissions =
   '<permissions><permission><name>create_domains</name><value>true</value></permission></permissions>';
 
-// In the order in which they can be carried out on a server with two resellers. Those marked + are younger than the
-// official schemas that are published.
-export const packets: Readonly<Record<string, readonly [operation: string, content: string][]>> = {
-  server: [
-    ['get_protos', ''],
-    [
-      'get',
-      '<key><filter><main/></filter></key><gen_info/><components/><stat/><admin/><interfaces/><services_state/><prefs/><shells/><session_setup/><site-isolation-config/><updates/>',
-    ],
-    [
-      'create_session',
-      '<login>admin</login><data><user_ip>MTkyLjAuMi4x</user_ip><source_server>cGxlc2s=</source_server></data>',
-    ],
-  ],
-  secret_key: [
-    ['create', '<ip_address>192.0.2.1</ip_address><description>d</description><login>admin</login>'],
-    ['get_info', '<filter/>'],
-    ['delete', '<filter/>'],
-  ],
-  session: [
-    ['get', ''],
-    ['terminate', '<session-id>none</session-id>'],
-  ],
+export const resellers: Packets = {
   'reseller-plan': [
     [
       'add',
@@ -101,9 +79,3 @@ export const packets: Readonly<Record<string, readonly [operation: string, conte
     ['get-server-wide-settings +', ''],
   ],
 };
-
-/** The packet of one operation, as `packets` has it. */
-export function packetOf(operator: string, marked: string, content: string): string {
-  const name = marked.replace(' +', '');
-  return `<packet version="1.6.9.0"><${operator}><${name}>${content}</${name}></${operator}></packet>`;
-}

@@ -1,0 +1,73 @@
+import { Refused } from '../packet/refused.ts';
+import { childrenOf, type RequestElement, textOf } from '../packet/request.ts';
+import type { XmlElement } from '../packet/xml.ts';
+import type { Hosting } from '../state/company/sites.ts';
+import type { Context } from './operation.ts';
+import { requirePassword } from './required.ts';
+import { pairs, pairsOf } from './terms.ts';
+
+/**
+ * The hosting that `<hosting>` of a request asks for. The properties of a physical site are laid over those that it
+ * had, or over those of its plan.
+ */
+export function changedHosting(base: Hosting, request: RequestElement, prescribed: Hosting['properties']): Hosting {
+  const [asked] = request.children;
+  switch (asked?.name) {
+    case 'vrt_hst': {
+      const before = base.type === 'vrt_hst' ? base.properties : prescribed;
+      const properties = new Map([...before, ...pairsOf(asked, 'property')]);
+      requirePassword(properties.get('ftp_password'));
+      return { type: 'vrt_hst', properties, url: '', httpCode: '' };
+    }
+    case 'std_fwd':
+    case 'frm_fwd': {
+      const [url, httpCode] = [textOf(asked, 'dest_url') ?? '', textOf(asked, 'http_code') ?? ''];
+      return { type: asked.name, properties: new Map(), url, httpCode };
+    }
+    default:
+      return { type: 'none', properties: new Map(), url: '', httpCode: '' };
+  }
+}
+
+/** The FTP account of a new physical site is its own: a name, a password, and no other account's name. */
+export function requireFtpAccount({ type, properties }: Hosting, context: Context): void {
+  if (type !== 'vrt_hst') return;
+  const login = properties.get('ftp_login');
+  if (!login) throw new Refused(1019, 'The property ftp_login is missing or empty.');
+  if (!properties.get('ftp_password')) throw new Refused(1019, 'The property ftp_password is missing or empty.');
+  requireFreeFtpLogin(login, context);
+}
+
+export function requireFreeFtpLogin(login: string, { state }: Context): void {
+  const taken =
+    state.sites.find(({ hosting }) => hosting.properties.get('ftp_login') === login) ??
+    state.ftpUsers.find(({ name }) => name === login);
+  if (taken !== undefined) throw new Refused(1007, `The system user ${login} already exists.`);
+}
+
+/** The addresses that `ip_address` elements name. @throws Refused 1018 if the server has one of them not */
+export function namedAddresses(request: RequestElement, { state }: Context): string[] {
+  return childrenOf(request, 'ip_address').map(({ text }) => {
+    if (!state.server.hasAddress(text)) throw new Refused(1018, `The server has no IP address ${text}.`);
+    return text;
+  });
+}
+
+/** `<hosting>` of a reply (domainHostingAgentGet in plesk_domain.xsd). Passwords are in no reply. */
+export function hostingElement(name: string, hosting: Hosting, addresses: readonly string[]): XmlElement {
+  const ips = addresses.map((address): XmlElement => ['ip_address', address]);
+  switch (hosting.type) {
+    case 'vrt_hst': {
+      const properties = [...hosting.properties].filter(([property]) => property !== 'ftp_password');
+      return [name, [['vrt_hst', [...pairs('property', properties), ...ips]]]];
+    }
+    case 'std_fwd': {
+      const code: XmlElement[] = hosting.httpCode === '' ? [] : [['http_code', hosting.httpCode]];
+      return [name, [['std_fwd', [['dest_url', hosting.url], ...code, ...ips]]]];
+    }
+    case 'frm_fwd':
+      return [name, [['frm_fwd', [['dest_url', hosting.url], ...ips]]]];
+    default:
+      return [name, [['none']]];
+  }
+}

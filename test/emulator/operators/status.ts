@@ -1,0 +1,12 @@
+import type { State } from '../state/state.ts';
+import type { Row } from '../state/table.ts';
+import type { Kind } from '../state/tables.ts';
+
+/** The bit of a status that says that something is suspended to which the object belongs. */
+const suspendedAbove = 2n;
+
+/** The status that replies show: what was set for the object, and whether something above it is suspended. */
+export function shownStatus(kind: Kind, row: Row & { readonly status: string }, state: State): string {
+  const own = BigInt(row.status);
+  return (state.isSuspendedAbove(kind, row) ? own | suspendedAbove : own).toString();
+}

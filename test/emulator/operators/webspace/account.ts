@@ -1,0 +1,113 @@
+import { attempt, Refused } from '../../packet/refused.ts';
+import { child, childrenOf, type RequestElement, textOf } from '../../packet/request.ts';
+import { ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
+import type { Webspace } from '../../state/company/sites.ts';
+import { addSubscription, noHosting, prescribedBy } from '../../state/subscriptions.ts';
+import { requireFreeName } from '../domain-name.ts';
+import { changedHosting, namedAddresses, requireFtpAccount } from '../hosting.ts';
+import { requireRoomForWebspace } from '../limits.ts';
+import type { Context, Operation } from '../operation.ts';
+import { namedOwner } from '../owner.ts';
+import { changedParts } from '../parts.ts';
+import { settableStatus } from '../required.ts';
+import { changedTerms } from '../terms.ts';
+import { forWebspaces } from './find.ts';
+import { namedPlan } from './plan.ts';
+
+/** Kept with the subscription; `prefs` belongs to its main site. */
+const parts = ['performance', 'php-settings', 'mail'];
+const descriptions = ['description', 'admin-description', 'reseller-description'];
+
+export const add: Operation = (request, context) => [attempt(() => addOne(request, context))];
+
+export const set: Operation = (request, context) => {
+  const values = child(request, 'values') ?? request;
+  return forWebspaces(request, context, (found, about) => {
+    setOne(found, values, context);
+    return ok(...about);
+  });
+};
+
+export const del: Operation = (request, context) =>
+  forWebspaces(request, context, (found, about) => {
+    context.state.remove('webspaces', found);
+    return ok(...about);
+  });
+
+function addOne(request: RequestElement, context: Context): XmlElement {
+  const { state, now } = context;
+  const setup = child(request, 'gen_setup') ?? request;
+  const name = textOf(setup, 'name') ?? '';
+  const owner = namedOwner(setup, context);
+  requireFreeName(name, context);
+  const plan = namedPlan(request, owner, context);
+  requireRoomForWebspace(owner, context);
+  const asked = child(request, 'hosting');
+  const hosting = asked === undefined ? noHosting : changedHosting(noHosting, asked, plan?.hosting ?? new Map());
+  requireFtpAccount(hosting, context);
+  const [ofHosting] = asked?.children ?? [];
+  const addresses = [...namedAddresses(setup, context), ...(ofHosting ? namedAddresses(ofHosting, context) : [])];
+  const terms = changedTerms(prescribedBy(plan), request, parts);
+  const webspace = addSubscription(state, {
+    owner,
+    created: new Date(now).toISOString().slice(0, 10),
+    name,
+    plan,
+    status: settableStatus(textOf(setup, 'status')),
+    externalId: textOf(setup, 'external-id') ?? '',
+    descriptions: changedDescriptions(new Map(), setup),
+    ...(addresses.length > 0 && { ipAddresses: [...new Set(addresses)] }),
+    ...terms,
+    site: { hosting, parts: changedParts(new Map(), request, ['prefs']) },
+  });
+  if (plan !== undefined && isCustomised(request)) lock(webspace);
+  return ok(['id', String(webspace.id)], ['guid', webspace.guid]);
+}
+
+function setOne(found: Webspace, values: RequestElement, context: Context): void {
+  const { state } = context;
+  const setup = child(values, 'gen_setup');
+  const site = state.sites.get(found.id);
+  if (site === undefined) throw new Error(`Subscription ${found.id} has no main site`);
+  // Nothing is changed before everything is known to be right.
+  const name = (setup && textOf(setup, 'name')) ?? site.name;
+  if (name !== site.name) requireFreeName(name, context);
+  const status = setup && textOf(setup, 'status');
+  const settable = status === undefined ? found.status : settableStatus(status);
+  if (settable !== found.status && context.account === found.owner && state.customers.has(found.owner))
+    throw new Refused(1006, 'Permission denied.');
+  const owner = setup?.children.some((item) => item.name.startsWith('owner-')) ? namedOwner(setup, context) : undefined;
+  const addresses = setup === undefined ? [] : namedAddresses(setup, context);
+  const asked = child(values, 'hosting');
+  const [ofHosting] = asked?.children ?? [];
+  if (ofHosting !== undefined) addresses.push(...namedAddresses(ofHosting, context));
+  const hosting = asked === undefined ? site.hosting : changedHosting(site.hosting, asked, found.hosting);
+  const terms = changedTerms(found, values, parts);
+
+  Object.assign(found, terms, {
+    status: settable,
+    externalId: (setup && textOf(setup, 'external-id')) ?? found.externalId,
+    descriptions: setup === undefined ? found.descriptions : changedDescriptions(found.descriptions, setup),
+    ...(addresses.length > 0 && { ipAddresses: [...new Set(addresses)] }),
+  });
+  Object.assign(site, { name, hosting, parts: changedParts(site.parts, values, ['prefs']) });
+  if (owner !== undefined) state.webspaces.move(found, owner);
+  if (isCustomised(values)) lock(found);
+}
+
+function changedDescriptions(base: Webspace['descriptions'], setup: RequestElement): Webspace['descriptions'] {
+  return new Map([
+    ...base,
+    ...descriptions.flatMap((name) => childrenOf(setup, name).map(({ text }) => [name, text] as const)),
+  ]);
+}
+
+/** Settings of its own set a subscription apart from its plan. */
+function isCustomised(request: RequestElement): boolean {
+  return ['limits', 'permissions', ...parts].some((name) => child(request, name) !== undefined);
+}
+
+function lock(webspace: Webspace): void {
+  webspace.subscription = { ...webspace.subscription, locked: true };
+}

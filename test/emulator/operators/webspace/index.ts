@@ -1,0 +1,70 @@
+import { child } from '../../packet/request.ts';
+import { failed, ok } from '../../packet/result.ts';
+import { applicationOperations } from '../applications.ts';
+import { button } from '../buttons.ts';
+import { databaseServers } from '../database-servers.ts';
+import { hostingDescriptor, siteLimitDescriptor, sitePermissionDescriptor } from '../descriptors.ts';
+import { isTheirs } from '../filtered.ts';
+import type { Operator } from '../operation.ts';
+import { planItemOperations } from '../plan-items.ts';
+import { setTraffic, trafficElements } from '../traffic.ts';
+import { add, del, set } from './account.ts';
+import { get } from './data.ts';
+import { forWebspaces } from './find.ts';
+import { addSubscriptionPlan, removeSubscriptionPlan, switchSubscription, syncSubscription } from './plan.ts';
+
+/** `webspace` (webspace.xsd): subscriptions. */
+export const webspace: Operator = {
+  add,
+  set,
+  get,
+  del,
+  'switch-subscription': switchSubscription,
+  'sync-subscription': syncSubscription,
+  'add-subscription': addSubscriptionPlan,
+  'remove-subscription': removeSubscriptionPlan,
+  ...applicationOperations(forWebspaces),
+  ...planItemOperations(forWebspaces),
+  'db-servers': databaseServers(forWebspaces),
+  cform_buttons_list: (request, context) =>
+    forWebspaces(request, context, ({ id }, about) =>
+      ok(
+        ...about,
+        button('mail', 'Mail', `/smb/email-address/list?domainId=${id}`),
+        button('files', 'Files', `/smb/file-manager/list?domainId=${id}`),
+      ),
+    ),
+  'get-limit-descriptor': (request, context) =>
+    forWebspaces(request, context, (_found, about) => ok(...about, siteLimitDescriptor)),
+  'get-permission-descriptor': (request, context) =>
+    forWebspaces(request, context, (_found, about) => ok(...about, sitePermissionDescriptor)),
+  'get-physical-hosting-descriptor': (request, context) =>
+    forWebspaces(request, context, (_found, about) => ok(...about, hostingDescriptor)),
+  get_traffic: (request, context) =>
+    forWebspaces(request, context, ({ id }, about) =>
+      ok(...about, ...trafficElements(context.state.sites.of(id), request)),
+    ),
+  set_traffic: setTraffic,
+  // Nothing of a subscription's use is measured here: each has changed since any time.
+  'get-changed': (request, context) => {
+    const { state } = context;
+    const own = [...state.webspaces.values()].filter((row) => isTheirs(context, 'webspaces', row));
+    if (own.length === 0 || child(request, 'resource-usage') === undefined)
+      return [failed(1013, 'No subscription has changed.')];
+    return [
+      ok(
+        ...own.map(({ id, externalId }) => {
+          const name = state.sites.get(id)?.name;
+          return [
+            'subscription',
+            [
+              ['name', name],
+              ['id', String(id)],
+              ['external-id', externalId],
+            ],
+          ] as const;
+        }),
+      ),
+    ];
+  },
+};

@@ -1,0 +1,18 @@
+/** A packet for every operation that is served, written by hand. */
+import { customers } from './customers.ts';
+import { resellers } from './resellers.ts';
+import { server } from './server.ts';
+
+/**
+ * By operator, in the order in which they can be carried out on a server with two resellers and a customer. Those
+ * marked + are younger than the official schemas that are published.
+ */
+export type Packets = Readonly<Record<string, readonly (readonly [operation: string, content: string])[]>>;
+
+export const packets: Packets = { ...server, ...resellers, ...customers };
+
+/** The packet of one operation, as `packets` has it. */
+export function packetOf(operator: string, marked: string, content: string): string {
+  const name = marked.replace(' +', '');
+  return `<packet version="1.6.9.0"><${operator}><${name}>${content}</${name}></${operator}></packet>`;
+}
