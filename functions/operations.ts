@@ -7,6 +7,8 @@ export const operators = {
   'backup-manager': () => import('./backup-manager/index.ts'),
   reseller: () => import('./reseller/index.ts'),
   'reseller-plan': () => import('./reseller-plan/index.ts'),
+  secret_key: () => import('./secret_key/index.ts'),
+  session: () => import('./session/index.ts'),
 };
 
 export const operations = catalog<Edge<Operation>>(operators);
