@@ -3,4 +3,5 @@ import { listOf } from '../../shared/operation/catalog.ts';
 
 export default listOf('customer', {
   add: () => import('./add.ts'),
+  get: () => import('./get.ts'),
 });
