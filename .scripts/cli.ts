@@ -13,6 +13,7 @@ import { emulator } from './commands/emulator.ts';
 import { pictures } from './commands/pictures.ts';
 import { simulate } from './commands/simulate.ts';
 import { startCommand } from './commands/start.ts';
+import { tables } from './commands/tables.ts';
 import { test } from './commands/test.ts';
 import { tether } from './commands/tether.ts';
 import { token } from './commands/token.ts';
@@ -37,6 +38,7 @@ await runCommandLine(
     simulate,
     discordRegister,
     pictures,
+    tables,
     tether,
   ],
   version,

@@ -8,6 +8,7 @@ import type { Call, FileCall, StreamingCall } from '../shared/client/call.ts';
 import { ask, type CallOptions, type ClientOptions } from '../shared/client/send.ts';
 import { stream } from '../shared/client/stream.ts';
 import type { Schema } from '../shared/operation/mark.ts';
+import { UNDERSCORED } from './client-names.ts';
 import type { operators } from './operations.ts';
 
 export { PleskEdgeError } from '../shared/client/problem.ts';
@@ -38,6 +39,9 @@ export type Client = {
   readonly [Operator in keyof Operators & string as Camel<Operator>]: CallsOf<Default<Operators[Operator]>>;
 } & { readonly backups: Backups };
 
+/** The paths of operations with underscores in their names, by the path that the client's names give. */
+const UNUSUAL = new Map(UNDERSCORED.map((name) => [name.replaceAll('_', '-'), name]));
+
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
 /** An object whose members are made when they are asked for. `then` is none: the object is no promise. */
@@ -60,7 +64,8 @@ const members = <T extends object>(known: object, make: (name: string) => T): ob
 export const createClient = (client: ClientOptions): Client =>
   members({ backups: backupsOf(client) }, (operator) =>
     members({}, (operation) => {
-      const path = `${kebab(operator)}/${kebab(operation)}`;
+      const usual = `${kebab(operator)}/${kebab(operation)}`;
+      const path = UNUSUAL.get(usual) ?? usual;
       const call = (body: unknown, options?: CallOptions) => ask(client, { ...options, path, body });
       return Object.assign(call, {
         batch: call,

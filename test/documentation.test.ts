@@ -4,9 +4,10 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { SETTINGS } from '../.scripts/doctor/known.ts';
+import { clientNames } from '../.scripts/tables/client-names.ts';
+import { withTable } from '../.scripts/tables/operations.ts';
 import { operations as catalog } from '../functions/operations.ts';
 import { resellerAdd } from '../functions/reseller/add.ts';
-import type { Operation } from '../shared/operation/declaration.ts';
 import { encodePacket } from '../shared/packet/encode.ts';
 import { KINDS } from '../shared/problem.ts';
 
@@ -70,14 +71,11 @@ test('the README stays short', () => {
   expect(read('README.md').split(/\s+/).length).toBeLessThan(1000);
 });
 
-test('every operation has its row, and no other', async () => {
-  const rows = read('functions/README.md').match(/^\| `\/.*$/gm);
-  const all: readonly Operation[] = await catalog.all();
-  const expected = all.map(
-    ({ operator, operation, summary, effect, success = 200, many, answers }) =>
-      `| \`/${operator}/${operation}\` | ${summary} | ${effect} | ${success}${many ? ', results' : answers ? ', a file' : ''} |`,
-  );
-  expect(rows).toEqual(expected);
+test('the table of operations and the names of the client are those of the declarations: npm run tables', async () => {
+  const readme = read('functions/README.md');
+  expect(withTable(readme, await catalog.all())).toBe(readme);
+  expect(readme).toContain('| `/reseller/add` |');
+  expect(clientNames(await catalog.names())).toBe(read('functions/client-names.ts'));
 });
 
 test('every kind of problem has its row, with its status', () => {

@@ -2,8 +2,9 @@
 import type { Operation } from '../../shared/operation/declaration.ts';
 import { typeOf } from './types-of.ts';
 
-const pascal = (name: string): string => name.replace(/(?:^|-)([a-z])/g, (_, letter: string) => letter.toUpperCase());
-const camel = (name: string): string => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const pascal = (name: string): string =>
+  name.replace(/(?:^|[-_])([a-z])/g, (_, letter: string) => letter.toUpperCase());
+const camel = (name: string): string => name.replace(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const indent = (text: string): string => text.replaceAll('\n', '\n  ');
 
 /** `ResellerAdd`, the beginning of the names of an operation's types. */

@@ -28,7 +28,7 @@ export const backupManagerBackupCustomer = declare({
   examples: shown([
     {
       summary: 'A local backup',
-      request: { customerId: 5, local: true, description: 'Standard weekly backup' },
+      request: { customerId: 2, local: true, description: 'Standard weekly backup' },
       reply: { taskId: 2 },
     },
   ]),

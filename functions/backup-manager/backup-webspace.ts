@@ -28,7 +28,7 @@ export const backupManagerBackupWebspace = declare({
   examples: shown([
     {
       summary: 'A local backup',
-      request: { webspaceName: 'example.com', local: true, description: 'Standard weekly backup' },
+      request: { webspaceName: 'customer1.example.com', local: true, description: 'Standard weekly backup' },
       reply: { taskId: 2 },
     },
   ]),

@@ -31,7 +31,7 @@ export const backupManagerImportFile = declare({
   examples: shown([
     {
       summary: 'A backup of a reseller',
-      request: { resellerId: 3, tmpFilename: '/usr/local/psa/tmp/upload_4fQ1xZ' },
+      request: { resellerId: 3, tmpFilename: '/usr/local/psa/tmp/weekly_000001' },
       reply: {},
     },
   ]),

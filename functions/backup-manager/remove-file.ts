@@ -23,7 +23,7 @@ export const backupManagerRemoveFile = declare({
   examples: shown([
     {
       summary: 'A backup of a reseller',
-      request: { resellerId: 3, filename: 'weekly_info_2611220300.xml' },
+      request: { resellerId: 3, filename: 'weekly_info_2605030300_1.xml' },
       reply: {},
     },
   ]),

@@ -36,7 +36,7 @@ export const resellerPlanAdd = declare({
     {
       summary: 'A plan for up to ten customers',
       request: {
-        name: 'Bronze',
+        name: 'Silver',
         limits: { resourcePolicy: { oversell: false, overuse: 'block' }, limit: { max_cl: 10 } },
         permissions: { manage_phosting: true },
         ipPool: { ipAddress: '192.0.2.10', allocateIp: 0 },

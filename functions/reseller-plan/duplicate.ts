@@ -26,7 +26,7 @@ export const resellerPlanDuplicate = declare({
   examples: shown([
     {
       summary: 'A copy of the default plan',
-      request: { name: 'Default Reseller', duplicateName: 'Gold' },
+      request: { name: 'Default Reseller', duplicateName: 'Platinum' },
       reply: { id: 20, guid: '0a3b1c55-9a0f-4f0e-8a3e-2f1d6a7c9b10' },
     },
   ]),

@@ -27,8 +27,8 @@ export const resellerConvertToCustomer = declare({
   examples: shown([
     {
       summary: 'One reseller, onto a hosting plan',
-      request: { filter: { login: 'jane' }, planName: 'Default Domain' },
-      reply: { results: [{ status: 'ok', filterId: 'jane', id: 3 }] },
+      request: { filter: { login: 'reseller1' }, planName: 'Default Domain' },
+      reply: { results: [{ status: 'ok', filterId: 'reseller1', id: 3 }] },
     },
   ]),
 });

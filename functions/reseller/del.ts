@@ -22,8 +22,8 @@ export const resellerDel = declare({
   examples: shown([
     {
       summary: 'One reseller',
-      request: { filter: { login: 'jane' } },
-      reply: { results: [{ status: 'ok', filterId: 'jane', id: 3 }] },
+      request: { filter: { login: 'reseller1' } },
+      reply: { results: [{ status: 'ok', filterId: 'reseller1', id: 3 }] },
     },
   ]),
 });

@@ -42,12 +42,12 @@ export const resellerGetDomainList = declare({
   examples: shown([
     {
       summary: 'The domains of a reseller',
-      request: { filter: { login: 'jane' } },
+      request: { filter: { login: 'reseller1' } },
       reply: {
         results: [
           {
             status: 'ok',
-            filterId: 'jane',
+            filterId: 'reseller1',
             id: 3,
             domains: {
               domain: [

@@ -36,14 +36,16 @@ export const resellerGet = declare({
   examples: shown([
     {
       summary: 'Who a reseller is',
-      request: { filter: { login: 'jane' }, dataset: { genInfo: true } },
+      request: { filter: { login: 'reseller1' }, dataset: { genInfo: true } },
       reply: {
         results: [
           {
             status: 'ok',
-            filterId: 'jane',
+            filterId: 'reseller1',
             id: 3,
-            data: { genInfo: { crDate: '2026-11-22', pname: 'Jane Doe', login: 'jane', status: 0, country: 'CA' } },
+            data: {
+              genInfo: { crDate: '2026-11-22', pname: 'Jane Doe', login: 'reseller1', status: 0, country: 'CA' },
+            },
           },
         ],
       },
@@ -57,7 +59,7 @@ export const resellerGet = declare({
             status: 'ok',
             id: 3,
             data: {
-              genInfo: { crDate: '2026-11-22', pname: 'Jane Doe', login: 'jane', status: 0, country: 'CA' },
+              genInfo: { crDate: '2026-11-22', pname: 'Jane Doe', login: 'reseller1', status: 0, country: 'CA' },
               limits: { resourcePolicy: { oversell: false, overuse: 'block' }, limit: { max_cl: 10 } },
               subscriptions: {
                 subscription: {

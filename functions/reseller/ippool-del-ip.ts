@@ -26,8 +26,8 @@ export const resellerIppoolDelIp = declare({
   examples: shown([
     {
       summary: 'One address',
-      request: { resellerId: 3, ipAddress: '192.0.2.20' },
-      reply: { results: [{ status: 'ok', ipAddress: '192.0.2.20' }] },
+      request: { resellerId: 3, ipAddress: '192.0.2.10' },
+      reply: { results: [{ status: 'ok', ipAddress: '192.0.2.10' }] },
     },
   ]),
 });

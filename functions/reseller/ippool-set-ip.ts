@@ -34,8 +34,8 @@ export const resellerIppoolSetIp = declare({
   examples: shown([
     {
       summary: 'Share an address',
-      request: { resellerId: 3, filter: { ipAddress: '192.0.2.20' }, values: { ipType: 'shared' } },
-      reply: { results: [{ status: 'ok', ipAddress: '192.0.2.20' }] },
+      request: { resellerId: 3, filter: { ipAddress: '192.0.2.10' }, values: { ipType: 'shared' } },
+      reply: { results: [{ status: 'ok', ipAddress: '192.0.2.10' }] },
     },
   ]),
 });

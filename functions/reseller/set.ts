@@ -56,8 +56,8 @@ export const resellerSet = declare({
   examples: shown([
     {
       summary: 'A new e-mail address, and no telephone number any more',
-      request: { filter: { login: 'jane' }, values: { genInfo: { email: 'jane@example.org', phone: '' } } },
-      reply: { results: [{ status: 'ok', filterId: 'jane', id: 3 }] },
+      request: { filter: { login: 'reseller1' }, values: { genInfo: { email: 'jane@example.org', phone: '' } } },
+      reply: { results: [{ status: 'ok', filterId: 'reseller1', id: 3 }] },
     },
     {
       summary: 'Suspend a reseller',

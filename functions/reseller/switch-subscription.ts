@@ -31,7 +31,7 @@ export const resellerSwitchSubscription = declare({
   examples: shown([
     {
       summary: 'One reseller',
-      request: { filter: { id: 3 }, planGuid: '0a3b1c55-9a0f-4f0e-8a3e-2f1d6a7c9b10' },
+      request: { filter: { id: 3 }, planExternalId: 'gold' },
       reply: { results: [{ status: 'ok', filterId: '3', id: 3 }] },
     },
   ]),

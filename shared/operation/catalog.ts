@@ -14,7 +14,6 @@ type Listed<Module> = Readonly<Record<string, Loader<Module>>>;
  * The list of an operator. That each module declares the operation that it is listed as is a matter of types.
  * @param _operator the name of the operator
  * @param modules what loads the module of each operation, by the names of the operations
- * @example listOf('reseller', { add: () => import('./add.ts') })
  */
 export const listOf = <
   const O extends string,

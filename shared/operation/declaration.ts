@@ -40,6 +40,8 @@ export interface Operation<Request extends Schema = Schema, Result extends Schem
   readonly privileged?: true;
   /** The operation that tells whether a write whose answer was lost was done. */
   readonly verifyWith?: string;
+  /** Why no operation tells that, as a phrase without a full stop: a write has this or `verifyWith`. */
+  readonly unverified?: string | undefined;
   /** The operation that revokes what this one hands out, if it has a `secret` in its result. */
   readonly revokedBy?: string;
   readonly request: Request;

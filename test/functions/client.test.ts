@@ -49,7 +49,7 @@ test('has a member for each operation there is, and is no promise', async () => 
   const { plesk, client } = await connected();
   expect(await Promise.resolve(client)).toBe(client);
   const members = client as unknown as Record<string, Record<string, (request: unknown) => Promise<unknown>>>;
-  const camel = (name: string) => name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  const camel = (name: string) => name.replace(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase());
   for (const { operator, operation } of operations) {
     await members[camel(operator)]?.[camel(operation)]?.({}).catch(() => undefined);
     expect(plesk.log()).toMatchObject({ path: `/${operator}/${operation}`, operation: `${operator}/${operation}` });

@@ -42,7 +42,7 @@ test.each(golden('request'))('$base', ({ operation, json, xml }) => {
 /** Golden replies that the official schema has something against, and that we read all the same. */
 const irregular: Readonly<Record<string, RegExp>> = {
   'reseller-plan.get.mixed.reply': /owner-of-the-future/,
-  'reseller-plan.get.nothing.reply': /Missing child/,
+  'reseller-plan.get.nothing.reply': /may not hold nothing/,
 };
 
 test.each(golden('reply'))('$base', ({ base, operation, json, xml }) => {
@@ -75,5 +75,5 @@ test('the schema does refuse: an element out of order, unknown, missing, or of a
     '<filter><id>x</id></filter>',
     '<filter><all/></filter><x/>',
   ])
-    expect(objection(packet(content)), content).toMatch(/Element/);
+    expect(objection(packet(content)), content).toMatch(/may not hold|is no /);
 });

@@ -11,7 +11,9 @@ import {
   xmlRegisterInputProvider,
 } from 'libxml2-wasm';
 import { packetSchema } from '../emulator/schema.ts';
-import { withAdditions } from './additions.ts';
+import { isAsOfficial, replyOf, requestOf, wanted } from './facts.ts';
+import { misfit } from './fits.ts';
+import { libxmlShape } from './libxml.ts';
 
 const shared = new URL('../../../shared/', import.meta.url);
 const schemaFolder = new URL('plesk-xsd/', shared);
@@ -22,14 +24,9 @@ export const pages: URL | undefined = existsSync(new URL('seeds/', shared)) ? ne
 /** Whether packets are checked against the official schemas. */
 export const isOfficial: boolean = existsSync(new URL('agent_input.xsd', schemaFolder));
 
-/** The official schemas by file name, with what newer protocols have added; undefined where they are not there. */
-export const schemas: ReadonlyMap<string, string> | undefined = isOfficial
-  ? new Map(
-      readdirSync(schemaFolder).map((name) => [
-        name,
-        withAdditions(name, readFileSync(new URL(name, schemaFolder), 'utf8')),
-      ]),
-    )
+/** The official schemas by file name; undefined if they are not there. */
+const schemas: ReadonlyMap<string, string> | undefined = isOfficial
+  ? new Map(readdirSync(schemaFolder).map((name) => [name, readFileSync(new URL(name, schemaFolder), 'utf8')]))
   : undefined;
 
 /** Says loudly what was not checked. */
@@ -55,16 +52,32 @@ function compile(): { readonly requests: XsdValidator; readonly replies?: XsdVal
 
 let compiled: ReturnType<typeof compile> | undefined;
 
-/** What the schema has against a request packet; undefined where it is valid. */
-export function objection(packet: string): string | undefined {
-  compiled ??= compile();
-  return validate(compiled.requests, packet);
-}
+/** What the schemas and the facts have against a request packet; undefined if it is valid. */
+export const objection = (packet: string): string | undefined => against(packet, 'request');
 
-/** The same for a reply; undefined also where the official schemas are missing. */
-export function replyObjection(packet: string): string | undefined {
+/** The same for a reply; undefined also if neither is there. */
+export const replyObjection = (packet: string): string | undefined => against(packet, 'reply');
+
+/**
+ * The official schemas judge what no newer protocol has changed, and the facts judge everything. What the facts do not
+ * know either is for the schemas alone.
+ */
+function against(packet: string, side: 'request' | 'reply'): string | undefined {
   compiled ??= compile();
-  return compiled.replies && validate(compiled.replies, packet);
+  const validator = side === 'request' ? compiled.requests : compiled.replies;
+  const operations = libxmlShape(packet)?.[2].flatMap(([operator, , own]) =>
+    own.map((each) => [operator, each] as const),
+  );
+  if (operations === undefined) return 'it is not well-formed';
+  const known = operations.filter(([operator, [name]]) => wanted.includes(`${operator}/${name}`));
+  for (const [operator, element] of known) {
+    const facts = side === 'request' ? requestOf(operator, element[0]) : replyOf(operator, element[0]);
+    const wrong = misfit(facts, element, `${operator}/${element[0]}`);
+    if (wrong !== undefined) return wrong;
+  }
+  const isOfficialToo =
+    known.length < operations.length || known.every(([operator, [name]]) => isAsOfficial(operator, name, side));
+  return validator && isOfficialToo ? validate(validator, packet) : undefined;
 }
 
 function validate(validator: XsdValidator, packet: string): string | undefined {

@@ -1,7 +1,8 @@
-/** Arbitrary replies by the official schemas: for whoever knows nothing of the declarations. */
+/** Arbitrary replies by the facts of the protocol, without any look at the declarations. */
 import fc from 'fast-check';
+import type { Operation } from '../../shared/operation/declaration.ts';
+import { type ElementParticle, elementsIn, type Particle, replyOf, type Type } from './facts.ts';
 import { xmlText } from './requests.ts';
-import type { ElementParticle, Particle, XsdType } from './xsd.ts';
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
 
@@ -10,7 +11,7 @@ const spaced = (value: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.tuple(value, fc.constantFrom('', '', '', ' ', '\n\t')).map(([text, around]) => `${around}${text}${around}`);
 
 /** What stands in an element of this type. Text may be empty, or nothing but white space. */
-function contentOf(type: XsdType): fc.Arbitrary<string> {
+function contentOf(type: Type): fc.Arbitrary<string> {
   switch (type.kind) {
     case 'text':
       return type.options.length > 0
@@ -20,7 +21,10 @@ function contentOf(type: XsdType): fc.Arbitrary<string> {
       return fc.constantFrom('2026-11-22', '1999-01-01', '2024-02-29');
     case 'boolean':
       return spaced(fc.constantFrom('true', 'false', '1', '0'));
+    case 'decimal':
+      return spaced(fc.constantFrom('0', '1.50', '-0.25', '100'));
     case 'integer':
+      if (type.options.length > 0) return fc.constantFrom(...type.options);
       return spaced(
         fc
           .oneof(fc.constantFrom(type.min, type.max), fc.bigInt(type), fc.bigInt(type.min, type.min + 1000n))
@@ -56,36 +60,59 @@ const all = (content: readonly Particle[]): fc.Arbitrary<string> =>
   fc.tuple(...content.map((particle) => occurrences(particle))).map((parts) => parts.join(''));
 
 /** What stands in a result before all else (resultType, common.xsd). */
-const failure = fc.record({ errcode: fc.integer({ min: 1, max: 20_000 }), errtext: fc.option(xmlText) });
+const ENVELOPE = ['status', 'errcode', 'errtext'];
+const failure = fc
+  .record({ errcode: fc.option(fc.integer({ min: 1, max: 20_000 })), errtext: fc.option(xmlText) })
+  .map(
+    ({ errcode, errtext }) =>
+      `<status>error</status>${errcode === null ? '' : `<errcode>${errcode}</errcode>`}` +
+      `${errtext === null ? '' : `<errtext>${escaped(errtext)}</errtext>`}`,
+  );
 
-/**
- * Results of an operation.
- * @param certain the members that every success holds, whatever the schema says
- */
-export function resultOf(result: ElementParticle, certain: readonly string[], isOk: boolean): fc.Arbitrary<string> {
-  if (result.type.kind !== 'elements') throw new Error('a result holds elements');
-  const [, ...rest] = result.type.content;
-  const head = isOk
-    ? fc.constant('<status>ok</status>')
-    : failure.map(
-        ({ errcode, errtext }) =>
-          `<status>error</status><errcode>${errcode}</errcode>${errtext === null ? '' : `<errtext>${escaped(errtext)}</errtext>`}`,
-      );
-  return fc
-    .tuple(head, all(isOk ? rest.map((each) => insist(each, certain)) : rest))
-    .map(([first, last]) => `<result>${first}${last}</result>`);
+/** The particle without the elements of these names. */
+const without = (particle: Particle, names: readonly string[]): Particle[] =>
+  particle.kind === 'element'
+    ? names.includes(particle.name)
+      ? []
+      : [particle]
+    : [{ ...particle, items: particle.items.flatMap((each) => without(each, names)) }];
+
+/** The content of an element that is a result: of one that went well, or failed. */
+function resultContent({ type }: ElementParticle, isOk: boolean): fc.Arbitrary<string> {
+  if (type.kind !== 'elements') throw new Error('a result holds elements');
+  const hasStatus = elementsIn(type.content).some(({ name }) => name === 'status');
+  const head = !hasStatus ? fc.constant('') : isOk ? fc.constant('<status>ok</status>') : failure;
+  const rest = type.content.flatMap((each) => without(each, ENVELOPE));
+  return fc.tuple(head, all(rest)).map((parts) => parts.join(''));
 }
 
-/** The particle, with these elements in it and never empty. */
-function insist(particle: Particle, names: readonly string[]): Particle {
-  if (particle.kind !== 'element')
-    return {
-      ...particle,
-      min: names.length > 0 ? 1 : particle.min,
-      items: particle.items.map((each) => insist(each, names)),
-    };
-  if (!names.includes(particle.name)) return particle;
-  const { type, ...others } = { ...particle, type: particle.type };
-  // A type with one text makes it certain that there is one.
-  return { ...others, min: 1, type: type.kind === 'text' ? { kind: 'text', options: ['certain'] } : type };
+const wrap =
+  (name: string) =>
+  (content: string): string =>
+    `<${name}>${content}</${name}>`;
+
+/** Replies to one request of an operation: what stands below the operator, and how many results there are. */
+export function repliesTo({
+  operator,
+  operation,
+  many = false,
+  reply,
+}: Operation): fc.Arbitrary<readonly [string, number]> {
+  const element = replyOf(operator, operation);
+  const bare = resultContent(element, true).map((content) => [wrap(operation)(content), 1] as const);
+  if (reply === 'bare') return bare;
+  const inner = element.type.kind === 'elements' ? elementsIn(element.type.content) : [];
+  const holders = reply === undefined ? [element] : inner.filter(({ name }) => reply.includes(name));
+  return fc.constantFrom(...holders).chain((holder) => {
+    const [result] = holder.type.kind === 'elements' ? elementsIn(holder.type.content) : [];
+    if (result?.name !== 'result') throw new Error(`the facts of ${operator}/${operation} have no result`);
+    const ok = resultContent(result, true);
+    const each = (many ? fc.oneof(ok, resultContent(result, false)) : ok).map(wrap('result'));
+    const most = Math.min(result.max, 4);
+    const results = many ? fc.array(each, { minLength: result.min, maxLength: most }) : fc.tuple(each);
+    return results.map((parts) => {
+      const content = parts.join('');
+      return [wrap(operation)(holder === element ? content : wrap(holder.name)(content)), parts.length] as const;
+    });
+  });
 }

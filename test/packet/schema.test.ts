@@ -7,16 +7,21 @@ import { operations as catalog } from '../../functions/operations.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import type { Schema } from '../../shared/operation/mark.ts';
 import { type Visitor, walk } from '../../shared/operation/walk.ts';
-import { schemas, warn } from './official.ts';
-import { type ElementParticle, elementsOf, type Particle, resultIn, UNBOUNDED, type XsdType } from './xsd.ts';
+import {
+  type ElementParticle,
+  hasFacts,
+  type Particle,
+  replyOf,
+  requestOf,
+  type Type,
+  UNBOUNDED,
+  wanted,
+} from './facts.ts';
+import { warn } from './official.ts';
 
 const operations: readonly Operation[] = await catalog.all();
-const each = schemas ? operations.map((operation) => [nameOf(operation), operation] as const) : [];
-const official = schemas && {
-  request: elementsOf(schemas, 'agent_input.xsd'),
-  reply: elementsOf(schemas, 'agent_output.xsd'),
-};
-if (official === undefined) warn('../shared/plesk-xsd is missing: declarations are not held against the schemas');
+const each = hasFacts ? operations.map((operation) => [nameOf(operation), operation] as const) : [];
+if (!hasFacts) warn('../shared/protocol is missing: declarations are not held against the facts');
 
 /** An element: its path, what stands in it, and whether it is repeated or may be left out. */
 interface Line {
@@ -31,7 +36,7 @@ interface Line {
 
 const LONGEST = 2n ** 32n;
 
-function officialKind(type: XsdType): Pick<Line, 'kind' | 'range'> {
+function kindIn(type: Type): Pick<Line, 'kind' | 'range'> {
   switch (type.kind) {
     case 'text': {
       const { min = 0, max = Number.POSITIVE_INFINITY } = type.length ?? {};
@@ -39,7 +44,7 @@ function officialKind(type: XsdType): Pick<Line, 'kind' | 'range'> {
       return { kind: 'text', range: [BigInt(min), Number.isFinite(max) ? BigInt(max) : LONGEST] };
     }
     case 'integer':
-      return { kind: 'integer', range: [type.min, type.max] };
+      return { kind: type.options.length > 0 ? type.options.join('|') : 'integer', range: [type.min, type.max] };
     case 'date':
       return { kind: 'text', range: [0n, LONGEST] };
     case 'elements':
@@ -50,17 +55,17 @@ function officialKind(type: XsdType): Pick<Line, 'kind' | 'range'> {
   }
 }
 
-/** Elements of an official schema, in its order. */
-const officialLines = (content: readonly Particle[], at = '', group = { isMany: false, isOptional: false }): Line[] =>
+/** Elements of the facts, in their order; those that may stand in any order as the facts have them. */
+const linesIn = (content: readonly Particle[], at = '', group = { isMany: false, isOptional: false }): Line[] =>
   content.flatMap((particle): Line[] => {
     const isMany = group.isMany || particle.max > 1;
     // A member of a choice may be left out for another one.
     const isOptional = group.isOptional || particle.min === 0 || particle.kind === 'choice';
-    if (particle.kind !== 'element') return officialLines(particle.items, at, { isMany, isOptional });
+    if (particle.kind !== 'element') return linesIn(particle.items, at, { isMany, isOptional });
     const path = `${at}/${particle.name}`;
     const { type } = particle;
-    const below = type.kind === 'elements' ? officialLines(type.content, path) : [];
-    return [{ path, ...officialKind(type), isMany, isOptional }, ...below];
+    const below = type.kind === 'elements' ? linesIn(type.content, path) : [];
+    return [{ path, ...kindIn(type), isMany, isOptional }, ...below];
   });
 
 /** The lines of an element whose path is not known yet. */
@@ -120,50 +125,63 @@ const narrowed: Readonly<Record<string, string>> = {
   '/values/gen-info/passwd': 'an empty password is a mistake of the caller, not a wish to have none',
 };
 
-test.each(each)('%s asks for what its official type asks for', (_, operation) => {
-  if (official === undefined) throw new Error('there is no schema');
-  const theirs = officialLines(contentOf(official.request(operation.operator, operation.operation)));
+/** What the facts say of a request. A filter is written as its members say, and its choice is needed. */
+const asked = ({ operator, operation }: Operation): Line[] => {
+  const { type } = requestOf(operator, operation);
+  return linesIn(type.kind === 'elements' ? type.content : []);
+};
+
+test.each(each)('%s asks for what its type asks for', (_, operation) => {
+  const theirs = asked(operation);
   const ours = asOpenAs(declared(operation.request), theirs);
   const isRefined = ({ path, kind }: Line) => path === '/remote' && kind === 'text';
   expect(ours.map(said)).toEqual(theirs.map((line) => said(isRefined(line) ? { ...line, kind: 'ftp' } : line)));
 });
 
-/** What an operation that changes texts takes: an empty one clears it. In others, and in names of pairs, none is empty. */
-const clears = ({ operation }: Operation, path: string): boolean =>
-  operation.startsWith('set') &&
-  (/^\/(?:values|settings)\//.test(path) || ['/external-id', '/name'].includes(path)) &&
-  !/\/(?:limit|permission)\/name$/.test(path);
+/** What an operation that changes texts takes: an empty one clears it. */
+const changes = ({ operation }: Operation): boolean => /^(?:set|update|change|rename)/.test(operation);
 
-test.each(each)('%s takes just the numbers and texts that its official type takes', (_, operation) => {
-  if (official === undefined) throw new Error('there is no schema');
-  const theirs = officialLines(contentOf(official.request(operation.operator, operation.operation)));
-  const rangeOf = ({ path, kind, range }: Line): Line['range'] =>
-    range && (kind === 'text' && range[0] === 0n && !clears(operation, path) ? [1n, range[1]] : range);
-  const limits = new Map(theirs.map((line) => [`${line.path} ${line.kind}`, rangeOf(line)]));
+test.each(each)('%s takes just the numbers and texts that its type takes', (_, operation) => {
+  const limits = new Map(asked(operation).map((line) => [`${line.path} ${line.kind}`, line.range]));
   for (const { path, kind, range } of declared(operation.request)) {
     const limit = limits.get(`${path} ${kind}`);
     if (range === undefined || limit === undefined) continue;
-    if (path in narrowed) expect([path, range[0] >= limit[0], range[1] <= limit[1]]).toEqual([path, true, true]);
-    else expect([path, ...range]).toEqual([path, ...limit]);
+    // An empty text is taken only if the type takes it, and only by an operation that changes something.
+    const least = kind === 'text' && !(changes(operation) && range[0] === 0n) && limit[0] === 0n ? 1n : limit[0];
+    const place = `${nameOf(operation)}${path}`;
+    if (path in narrowed) expect([place, range[0] >= least, range[1] <= limit[1]]).toEqual([place, true, true]);
+    else expect([place, ...range]).toEqual([place, least, limit[1]]);
   }
 });
 
-/** What no reply shows, and what may hold anything. */
-const neverShown = /\/(?:password|password-type|extension)$/;
+/** What no reply shows: passwords that an operation does not exist to hand out. */
+const neverShown = /\/(?:\w*[-_])?(?:password|passwd)(?:[-_]type)?$/;
 /** The envelope of every result. */
 const envelope = ['/status', '/errcode', '/errtext'];
 
-test.each(each)('%s answers what its official type answers, as often as it does', (_, operation) => {
-  if (official === undefined) throw new Error('there is no schema');
-  const result = resultIn(official.reply(operation.operator, operation.operation));
-  expect(operation.many ?? false).toBe(result.max > 1);
-  const theirs = officialLines(contentOf(result)).filter(
-    ({ path }) => !envelope.includes(path) && !neverShown.test(path),
-  );
+/** What stands in a result by the facts. */
+function answered({ operator, operation, reply }: Operation): Line[] {
+  const lines = linesIn(contentOf(replyOf(operator, operation)));
+  if (reply === 'bare') return lines;
+  const holders = reply === undefined ? ['/result'] : reply.map((holder) => `/${holder}/result`);
+  const inside = lines.flatMap((line) => {
+    const holder = holders.find((each) => line.path.startsWith(`${each}/`));
+    return holder === undefined ? [] : [{ ...line, path: line.path.slice(holder.length) }];
+  });
+  // Results in several elements are of one type, or of one that holds the others.
+  return [...new Map(inside.map((line) => [line.path, line])).values()];
+}
+
+test.each(each)('%s answers what its type answers, as often as it does', (_, operation) => {
+  const theirs = answered(operation).filter(({ path }) => !envelope.includes(path));
+  const shown = theirs.filter(({ path }) => !neverShown.test(path));
   const ours = asOpenAs(declared(operation.result), theirs);
-  // What a reply leaves empty is absent: in it, only repetition is compared.
-  const always = (lines: readonly Line[]) => lines.map((line) => said({ ...line, isOptional: false }));
-  expect(always(ours)).toEqual(always(theirs));
+  // In a reply the order of members says nothing. What is left empty is absent: only repetition is compared.
+  const always = (lines: readonly Line[]) => lines.map((line) => said({ ...line, isOptional: false })).sort();
+  const ourPaths = new Set(ours.map(({ path }) => path));
+  expect(always(ours)).toEqual(
+    always([...shown, ...theirs.filter((each) => !shown.includes(each) && ourPaths.has(each.path))]),
+  );
   const limits = new Map(theirs.map(({ path, range }) => [path, range]));
   for (const { path, kind, range } of ours) {
     const limit = limits.get(path);
@@ -173,12 +191,7 @@ test.each(each)('%s answers what its official type answers, as often as it does'
   }
 });
 
-test('no member of a result is certain: Plesk may leave out anything', () => {
-  const isOfPairs = (path: string): boolean => /\/(?:limit|permission)(?:\/|$)/.test(path);
-  const certain = operations.flatMap((operation) =>
-    declared(operation.result)
-      .filter(({ path, isOptional }) => !isOptional && !isOfPairs(path))
-      .map(({ path }) => `${nameOf(operation)}${path}`),
-  );
-  expect(certain).toEqual([]);
+test('only operations that the protocol has are declared', () => {
+  if (!hasFacts) return;
+  expect(operations.map(nameOf).filter((name) => !wanted.includes(name))).toEqual([]);
 });

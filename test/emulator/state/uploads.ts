@@ -1,5 +1,3 @@
-import { randomBytes } from 'node:crypto';
-
 /** A file that was sent to the server and not used yet. */
 export interface Upload {
   readonly name: string;
@@ -9,11 +7,12 @@ export interface Upload {
 /** The files in the server's temporary folder, by their full names. */
 export class Uploads {
   readonly #files = new Map<string, Upload>();
+  #count = 0;
 
-  /** Keeps a file and answers its full name, such as `/usr/local/psa/tmp/li_8f2c01`. */
+  /** Keeps a file and answers its full name, such as `/usr/local/psa/tmp/weekly_000001`. */
   add(upload: Upload): string {
     const stem = upload.name.replace(/\.[^.]*$/, '');
-    const path = `/usr/local/psa/tmp/${stem}_${randomBytes(3).toString('hex')}`;
+    const path = `/usr/local/psa/tmp/${stem}_${`${++this.#count}`.padStart(6, '0')}`;
     this.#files.set(path, upload);
     return path;
   }

@@ -1,0 +1,55 @@
+/** The hosting company in which the examples of the declarations work: a gateway in front of an emulator that keeps it. */
+import { type Gateway, gateway } from '../gateway/gateway.ts';
+
+const packet = (operator: string, content: string, version = '1.6.9.1'): string =>
+  `<packet version="${version}"><${operator}>${content}</${operator}></packet>`;
+const backup = '<local/><prefix>weekly</prefix><description>Weekly</description><only-configuration/>';
+
+/** What happened in the company before. The clock of the emulator stands still at 2026-05-03 03:00. */
+const HISTORY = [
+  ...['Gold', 'Bronze'].map((name) =>
+    packet(
+      'reseller-plan',
+      `<duplicate><name>Default Reseller</name><duplicate-name>${name}</duplicate-name></duplicate>`,
+    ),
+  ),
+  packet(
+    'reseller-plan',
+    '<add-package><filter><name>Gold</name></filter><package><name>name</name><value>WordPress</value></package></add-package>',
+  ),
+  packet('reseller-plan', '<set><filter><name>Gold</name></filter><external-id>gold</external-id></set>'),
+  packet(
+    'reseller',
+    '<add-package><filter><id>3</id></filter><package><name>name</name><value>WordPress</value></package></add-package>',
+  ),
+  ...[1, 2].map(() =>
+    packet('backup-manager', `<backup-reseller><reseller-id>3</reseller-id>${backup}</backup-reseller>`, '1.6.9.0'),
+  ),
+];
+
+/**
+ * Starts the company: resellers, customers and their subscriptions as the emulator starts with them
+ * (test/emulator/README.md), the reseller plans Gold and Bronze, an application, a finished backup (task 1), one at work
+ * (task 2), and a file that was uploaded.
+ */
+export async function company(): Promise<Pick<Gateway, 'ask'> & { lastReply(): string }> {
+  let last = '';
+  const plesk = await gateway(
+    {},
+    { resellers: 2, customers: 1, backupSeconds: 3600 },
+    {
+      fetch: async (input, init) => {
+        const response = await fetch(input, init);
+        last = await response.clone().text();
+        return response;
+      },
+    },
+  );
+  for (const each of HISTORY) await plesk.post(each);
+  await plesk.control('POST', 'tasks/1', { status: 'finished' });
+  const form = new FormData();
+  form.append('file', new File(['<backup/>'], 'weekly.xml'));
+  const upload = `${plesk.emulator.url}/enterprise/control/agent.php`;
+  await fetch(upload, { method: 'POST', headers: { KEY: 'emulator-key' }, body: form });
+  return { ask: plesk.ask, lastReply: () => last };
+}
