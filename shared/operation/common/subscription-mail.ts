@@ -52,15 +52,12 @@ export const outgoingMail = (text: TextSchema) => ({
 
 /* @__NO_SIDE_EFFECTS__ */
 const provider = <const P extends Schema>(packageUid: P, choose: typeof oneOf) =>
-  optional(
-    sequence(
-      {
-        local: optional(flag, doc('This server')),
-        aps: optional(sequence({ packageUid }), doc('An application', 'Application')),
-      },
-      choose('local', 'aps'),
-    ),
-    doc('What provides the mail service', 'Mail provider'),
+  sequence(
+    {
+      local: optional(flag, doc('This server')),
+      aps: optional(sequence({ packageUid }), doc('An application', 'Application')),
+    },
+    choose('local', 'aps'),
   );
 
 const PACKAGE_DOC = doc('Package of the application', 'Package ID');
@@ -75,7 +72,7 @@ const preferences = <const P extends Schema>(text: TextSchema, mailProvider: P, 
   greylisting: optional(boolean, doc('Whether greylisting is on')),
   mailservice: optional(boolean, doc('Whether the mail service is on', 'Mail service')),
   ipAddress: addresses,
-  mailProvider,
+  mailProvider: optional(mailProvider, doc('What provides the mail service', 'Mail provider')),
   webmailCertificate: optional(text, doc('Certificate of the webmail, by name')),
 });
 
@@ -84,12 +81,10 @@ const preferences = <const P extends Schema>(text: TextSchema, mailProvider: P, 
 export const mailPreferences = (text: TextSchema) =>
   preferences(text, provider(required(text, PACKAGE_DOC), oneOf), oneOf);
 
+/** MailProvider of a result. */
+export const shownMailProvider = provider(optional(anyText, PACKAGE_DOC), atMostOne);
 /** MailPreferences of a result. */
-export const shownMailPreferences = preferences(
-  anyText,
-  provider(optional(anyText, PACKAGE_DOC), atMostOne),
-  atMostOne,
-);
+export const shownMailPreferences = preferences(anyText, shownMailProvider, atMostOne);
 
 /** `none` excludes all others, which may be left out: an empty choice is one. */
 export const noMail = atMostOne('none', [
