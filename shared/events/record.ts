@@ -20,6 +20,8 @@ export interface Letter extends Address {
   readonly id: string;
   readonly type: string;
   readonly body: string;
+  /** When it may be tried first, in milliseconds since 1970. */
+  readonly notBefore?: number | undefined;
 }
 
 export const letterOf = (event: CloudEvent): Letter => ({
@@ -32,7 +34,9 @@ export const letterOf = (event: CloudEvent): Letter => ({
 export async function recordFor(services: Services, sink: Sink, letters: readonly Letter[]): Promise<Recorded> {
   const store = requireStore(services, WHAT);
   const now = services.now();
-  const found = letters.map((each) => placed(sink.name, { ...each, since: now, due: now, tries: 0 }));
+  const found = letters.map(({ notBefore = 0, ...each }) =>
+    placed(sink.name, { ...each, since: now, due: Math.max(now, notBefore), tries: 0 }),
+  );
   await inPieces(found, (each) => create(store, each));
   return { sink, found };
 }

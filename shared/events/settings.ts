@@ -10,11 +10,13 @@ import { keyOf } from './signature.ts';
 
 /** The sink of those who have asked for something in a chat. Each of its messages has an address of its own. */
 export const ASKERS = '@askers';
+/** The sink of the addresses that schedules of backups ping. */
+export const PINGS = '@pings';
 
 export interface Sink {
   readonly name: string;
   /** `events`: signed CloudEvents. The others take messages for people in the format of their own webhooks, unsigned. */
-  readonly kind: 'events' | 'slack' | 'discord' | 'mattermost' | typeof ASKERS;
+  readonly kind: 'events' | 'slack' | 'discord' | 'mattermost' | typeof ASKERS | typeof PINGS;
   /** Whoever knows it can post. */
   readonly url: Secret;
   readonly secret?: Secret | undefined;
@@ -90,10 +92,13 @@ export function readSinks(env: Env): ReadonlyMap<string, Sink> {
 /** The sinks of a deployment; read once. @throws {Problem} `misconfigured` */
 export const sinksOf = /* @__PURE__ */ remembered(readSinks);
 
-/** The sinks of a deployment, and that of askers, whose name no setting can give. @throws {Problem} `misconfigured` */
+/** The sinks of a deployment, and those whose messages have addresses of their own: no setting can give their names. @throws {Problem} `misconfigured` */
 export const everySinkOf = /* @__PURE__ */ remembered(
   (env): ReadonlyMap<string, Sink> =>
-    new Map([...readSinks(env), [ASKERS, { name: ASKERS, kind: ASKERS, url: new Secret('') }]]),
+    new Map([
+      ...readSinks(env),
+      ...([ASKERS, PINGS] as const).map((name): [string, Sink] => [name, { name, kind: name, url: new Secret('') }]),
+    ]),
 );
 
 /** Whether what goes there is safe from listeners: by TLS, or because it does not leave this machine. */

@@ -7,6 +7,7 @@ import type { Failure, Outcome } from '../machine/state.ts';
 import { type Asker, readAsker } from '../records/asker.ts';
 import { REMEMBERED_MS, type Run, reportKey, type Slot } from '../records/records.ts';
 import { iso, visible } from './overview.ts';
+import { pingEnd } from './ping.ts';
 import { type ServerSummary, type Summary, troubledOf } from './summary.ts';
 import { eventOf, letterOf, lettersOf, MAX_TEXT, tellEvents } from './tell.ts';
 import { linesOf, MESSAGES, troubleLines } from './words.ts';
@@ -107,6 +108,7 @@ export async function tellSlotFinished(summary: Summary, services: Services, ask
   const names = [schedule.name, slot.slot];
   const event = await eventOf(source, 'plesk.backups.slot.finished', names, services.now(), data);
   await tellEvents(services, async () => [[event], lettersOf(event, linesOf(summary))]);
+  await pingEnd(summary, services);
   const asker = await readAsker(store, slot);
   if (asker === undefined) return;
   const { platform, members, to, bearer, until } = asker;

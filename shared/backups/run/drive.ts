@@ -13,6 +13,7 @@ import type { RunState } from '../machine/state.ts';
 import { activeKey, parsedSlot, type Run, readPage, readSlot, type Slot } from '../records/records.ts';
 import { SavedRun } from '../records/saved-run.ts';
 import { takeTurn } from '../records/turn.ts';
+import { pingStart } from '../report/ping.ts';
 import { tellOutcomes, tellServer } from '../report/report.ts';
 import { endRun } from './end-of-run.ts';
 import { DRY_RUN, failureOf } from './failure.ts';
@@ -103,7 +104,10 @@ async function attempt(
   { context, operations, settings, store, now }: Surroundings,
 ): Promise<Observation> {
   const { schedule } = slot;
-  if (action.kind === 'take-turn') return { kind: 'turn', isOurs: await takeTurn(store, run) };
+  if (action.kind === 'take-turn') {
+    await pingStart(slot, context().services);
+    return { kind: 'turn', isOurs: await takeTurn(store, run) };
+  }
   if (action.kind === 'load-page')
     return { kind: 'page-loaded', page: action.page, resellers: await readPage(store, run, action.token, action.page) };
   if (action.kind === 'tell-trouble') {

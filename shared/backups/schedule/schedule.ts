@@ -4,8 +4,10 @@ import { list } from '../../operation/collection.ts';
 import { doc } from '../../operation/doc.ts';
 import { choice, count, flag, id, integer, optional, required, text } from '../../operation/schema.ts';
 import { atMostOne, sequence } from '../../operation/sequence.ts';
+import { remembered } from '../../platform/environment.ts';
+import { Secret } from '../../platform/secret.ts';
 import type { Services } from '../../platform/services.ts';
-import { misconfigured, readJson, type Server } from '../../platform/settings.ts';
+import { address, misconfigured, readJson, type Server } from '../../platform/settings.ts';
 import { jsonBytes } from '../../platform/store/store.ts';
 import { Problem } from '../../problem.ts';
 import { type CronLibrary, cronOf } from './slots.ts';
@@ -50,6 +52,7 @@ const schema = v.array(
       onlyConfiguration: optional(flag),
       keep: optional(integer(1n, 1000n), doc('How many local backups of this schedule each reseller keeps')),
       concurrency: optional(integer(1n, 20n), doc('How many at a time on one server; 2 where left out')),
+      ping: optional(address, doc('Where its start and end are told: an address of Healthchecks.io or its like')),
       timeoutHours: optional(integer(1n, 168n), doc('Hours after which what is not done has failed; 6 where left out')),
     },
     atMostOne('onlyHosting', 'onlyMail'),
@@ -105,6 +108,20 @@ export function readSchedules({ env, cron }: Pick<Services, 'env' | 'cron'>, ser
   }
   return schedules;
 }
+
+/**
+ * The addresses that schedules ping, by their names. No record holds one as long as nothing waits to be told: whoever knows
+ * an address can use it.
+ * @throws {Problem} `misconfigured`
+ */
+export const pingsOf = /* @__PURE__ */ remembered(
+  (env): ReadonlyMap<string, Secret> =>
+    new Map(
+      (readJson(env, VARIABLE, schema) ?? []).flatMap(({ name, ping }) =>
+        ping === undefined ? [] : [[name, new Secret(ping)]],
+      ),
+    ),
+);
 
 /** @throws {Problem} `not-supported` */
 export function cronLibrary(cron: CronLibrary | undefined): CronLibrary {
