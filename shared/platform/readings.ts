@@ -28,7 +28,7 @@ export function comparable(text: string, kinds = ''): Comparable {
   const read: string[] = [];
   const trace = new Trace(text.length);
   const escaped =
-    /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,8});|\\(?:u[\da-f]{4}|[^a-z\d]|[nrt])|%(?:[0-7][\da-f]|[cd][\da-f]%[89ab][\da-f]|e[\da-f](?:%[89ab][\da-f]){2}|f[0-4](?:%[89ab][\da-f]){3})|\+/gi;
+    /&(?:amp|lt|gt|quot|apos|nbsp|#\d{1,7}|#x[\da-f]{1,8});|\\(?:u[\da-f]{4}|[^a-z\d]|[nrt])|(?:%[\da-f]{2})+|\+/gi;
   let at = 0;
   const copyUntil = (end: number): void => {
     read.push(text.slice(at, end));
@@ -54,11 +54,11 @@ export function comparable(text: string, kinds = ''): Comparable {
 /** A text that is being written. */
 class Trace implements Comparable {
   length = 0;
-  codes: Uint16Array;
-  starts: Int32Array;
-  ends: Int32Array;
+  readonly codes: Uint16Array;
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
 
-  /** @param size how many units are expected */
+  /** @param size how many units there may be */
   constructor(size: number) {
     this.codes = new Uint16Array(size);
     this.starts = new Int32Array(size);
@@ -67,7 +67,6 @@ class Trace implements Comparable {
 
   /** @param start where the unit stands in the original, up to `end` */
   add(code: number, start: number, end: number): void {
-    if (this.length === this.codes.length) this.#grow();
     this.codes[this.length] = code;
     this.starts[this.length] = start;
     this.ends[this.length++] = end;
@@ -82,17 +81,6 @@ class Trace implements Comparable {
     if (this.codes[this.length - 1] === SPACE) this.ends[this.length - 1] = end;
     else this.add(SPACE, start, end);
   }
-
-  #grow(): void {
-    const { codes, starts, ends } = this;
-    const size = 2 * codes.length + 16;
-    this.codes = new Uint16Array(size);
-    this.starts = new Int32Array(size);
-    this.ends = new Int32Array(size);
-    this.codes.set(codes);
-    this.starts.set(starts);
-    this.ends.set(ends);
-  }
 }
 
 const SPACE = 0x20;
@@ -103,16 +91,8 @@ const CHARACTERS = new Map(Object.entries(ENTITIES).map(([character, name]) => [
 function meaningOf(token: string): string {
   const [first, second = ''] = token;
   if (first === '+') return ' ';
-  if (first === '%') {
-    const [lead = 0, ...more] = token
-      .slice(1)
-      .split('%')
-      .map((byte) => Number.parseInt(byte, 16));
-    // The lead byte of several holds fewer bits of the character, the more bytes follow (RFC 3629, 3).
-    const bits = more.length === 0 ? lead : lead & (0x3f >> more.length);
-    const code = more.reduce((high, byte) => high * 64 + (byte & 0x3f), bits);
-    return code <= 0x10ffff ? String.fromCodePoint(code) : token;
-  }
+  if (first === '%')
+    return new TextDecoder().decode(Uint8Array.from(token.slice(1).split('%'), (byte) => Number.parseInt(byte, 16)));
   if (first === '\\') {
     if (token.length > 2) return String.fromCharCode(Number.parseInt(token.slice(2), 16));
     return /[nrt]/i.test(second) ? ' ' : second;
@@ -130,7 +110,8 @@ function meaningOf(token: string): string {
  * @param places where the units stand in the original, if that is another text
  */
 function alike(text: string, places?: Comparable): Comparable {
-  const same = new Trace(text.length);
+  // No character decomposes into more than four times its units (Unicode's FAQ on normalization).
+  const same = new Trace(4 * text.length);
   const withMarks = /\P{M}?\p{M}{0,30}/uy;
   const known = new Map<string, string>();
   for (let at = 0; at < text.length; ) {
