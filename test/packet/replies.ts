@@ -10,13 +10,16 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 const spaced = (value: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.tuple(value, fc.constantFrom('', '', '', ' ', '\n\t')).map(([text, around]) => `${around}${text}${around}`);
 
-/** What stands in an element of this type. Text may be empty, or nothing but white space. */
+/** What stands in an element of this type. Text may be empty if its type lets it, or nothing but white space. */
 function contentOf(type: Type): fc.Arbitrary<string> {
   switch (type.kind) {
     case 'text':
       return type.options.length > 0
         ? fc.constantFrom(...type.options)
-        : fc.oneof(xmlText.map(escaped), fc.constant(''));
+        : fc.oneof(
+            xmlText.filter((text) => [...text.trim().replace(/\s+/g, ' ')].length >= type.length.min).map(escaped),
+            ...(type.length.min > 0 ? [] : [fc.constant('')]),
+          );
     case 'date':
       return fc.constantFrom('2026-11-22', '1999-01-01', '2024-02-29');
     case 'boolean':

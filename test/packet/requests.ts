@@ -173,12 +173,15 @@ export function leavesOf(schema: Schema, value: unknown, path: string): string[]
         ...leavesOf(mark.value, item, `${place}/value`),
       ]);
     }
-    case 'sequence':
-      return entriesOf(schema).flatMap(([member, inner]) => {
+    case 'sequence': {
+      const leaves = entriesOf(schema).flatMap(([member, inner]) => {
         const given = (value as Record<string, unknown>)[member];
         const { element = member.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`) } = inner;
         return given === undefined ? [] : leavesOf(inner, given, `${path}/${element}`);
       });
+      // A filter for everything is an empty element.
+      return leaves.length > 0 || path === '' ? leaves : [`${path}=`];
+    }
   }
 }
 
