@@ -6,12 +6,12 @@ import type { Operation } from '../shared/operation/declaration.ts';
 export const operators = {
   'backup-manager': () => import('./backup-manager/index.ts'),
   customer: () => import('./customer/index.ts'),
+  ip: () => import('./ip/index.ts'),
   mail: () => import('./mail/index.ts'),
   reseller: () => import('./reseller/index.ts'),
   'reseller-plan': () => import('./reseller-plan/index.ts'),
   secret_key: () => import('./secret_key/index.ts'),
   session: () => import('./session/index.ts'),
-  webspace: () => import('./webspace/index.ts'),
 };
 
 export const operations = catalog<Edge<Operation>>(operators);
