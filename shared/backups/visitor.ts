@@ -92,7 +92,11 @@ export async function slotFor({ services }: Context, { sees }: Visitor, name: st
   return slotDetails(store, await slotNamed(store, sees, name, id), sees, detailed);
 }
 
-/** A slot, at least one of whose servers somebody may see. @param id the slot, or `latest` @throws {Problem} `not-found` */
+/**
+ * A slot with a server that the visitor may see.
+ * @param id the slot, or `latest`
+ * @throws {Problem} `not-found`
+ */
 export async function slotNamed(store: Store, sees: Visitor['sees'], name: string, id: string): Promise<Slot> {
   const isSeen = (slot: Slot) => slot.servers.some(sees);
   const isSlot = slotTime(id) !== undefined;

@@ -13,7 +13,7 @@ import { ended } from './outcome.ts';
 import { isFresh, TELL_TROUBLE_MS } from './pace.ts';
 import type { Rules } from './rules.ts';
 import type { GaveUp, Job, Reseller, RunState } from './state.ts';
-import { inTime, timeOut } from './time-out.ts';
+import { awake, inTime, timeOut } from './time-out.ts';
 
 /** How many outcomes a step adds that no task stands behind: so many fit into a record whatever Plesk has said. */
 const AT_ONCE = 20;
@@ -33,7 +33,8 @@ export const learn = (rules: Rules, state: RunState, observation: Observation, n
  * The state after an observation, and what to do next. The outcomes of the state before are written down already.
  * @param now milliseconds since 1970
  */
-export function step(rules: Rules, state: RunState, observation: Observation, now: number): Step {
+export function step(rules: Rules, before: RunState, observation: Observation, now: number): Step {
+  const state = awake(before, now);
   if (observation.kind === 'resumed' && now < state.wakeAt) return { state, action: wait(state.wakeAt) };
   const learnt = learn(rules, state, observation, now);
   const decided = decide(rules, learnt, now);

@@ -14,6 +14,22 @@ export function inTime(state: RunState, now: number): RunState {
   return { ...state, startedAt: now, deadline: now + deadline - startedAt };
 }
 
+/** No wait is longer. */
+const LONGEST_WAIT_MS = 3_600_000;
+
+/** The state of a run that would wait for hours, because the clock was set back: what is to be done is done now. */
+export function awake(state: RunState, now: number): RunState {
+  if (state.wakeAt - now <= LONGEST_WAIT_MS) return state;
+  const { retryAt, observeAt, missedSince } = state;
+  return {
+    ...state,
+    wakeAt: now,
+    retryAt: Math.min(retryAt, now),
+    observeAt: Math.min(observeAt, now),
+    missedSince: missedSince && Math.min(missedSince, now),
+  };
+}
+
 const TIMED_OUT: Failure = { kind: 'timed-out', detail: 'It was not done within the time-out of the schedule' };
 
 /** How a run gives up whose time is over. */

@@ -25,7 +25,7 @@ export interface Slot {
   readonly slot: string;
   readonly servers: readonly string[];
   readonly startedAt: number;
-  /** Somebody asked for it; otherwise the clock did. */
+  /** The name of the caller that asked for it; undefined if the clock did. */
   readonly by?: string | undefined;
   /** Whether it is limited to some of the resellers of its schedule. */
   readonly isLimited?: boolean | undefined;

@@ -70,7 +70,10 @@ export interface Wanted {
   readonly onlyFailed: boolean;
 }
 
-/** The slots of a schedule that somebody may see, the newest first. With a cursor, there are more. */
+/**
+ * The slots of a schedule, the newest first. With a cursor, there are more.
+ * @param sees whether the caller may see a server
+ */
 export async function slotHistory(
   store: Store,
   schedule: string,

@@ -110,8 +110,7 @@ export function readSchedules({ env, cron }: Pick<Services, 'env' | 'cron'>, ser
 }
 
 /**
- * The addresses that schedules ping, by their names. No record holds one as long as nothing waits to be told: whoever knows
- * an address can use it.
+ * The addresses that schedules ping, by their names. They are secrets: only a ping that waits in the outbox holds one.
  * @throws {Problem} `misconfigured`
  */
 export const pingsOf = /* @__PURE__ */ remembered(

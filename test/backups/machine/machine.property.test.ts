@@ -68,7 +68,7 @@ test('whatever happens, a run is ok only if every reseller is backed up, and say
   );
 });
 
-test('a clock that jumps a day before anything was asked for ends nothing; later it silences nobody', () => {
+test('a clock that jumps a day before anything was asked for ends nothing; later each reseller has an outcome', () => {
   const seen = new Set<boolean>();
   for (let step = 0; step < 40; step++) {
     const { outcomes, state, isUntouched } = play(rules, 6 * HOURS, [], 'always', {

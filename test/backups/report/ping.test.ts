@@ -55,7 +55,7 @@ test('a ping that is refused is made again', async () => {
   expect(paths()).toEqual(['POST /ping/5e9f/start', 'POST /ping/5e9f']);
 });
 
-test('a slot of some resellers pings nobody', async () => {
+test('a slot of some resellers is not told', async () => {
   const { begin, drive, store, paths } = await night();
   await begin();
   const slot = await readSlot(store, 'weekly', SLOT);

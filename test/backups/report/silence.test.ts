@@ -131,7 +131,7 @@ test('a server that comes back and is lost again is told again', async () => {
 });
 
 test.each([[0], [1], [3]])(
-  'a clock that jumps a day just after a run began (%i ms): everybody is backed up, late',
+  'a clock that jumps a day just after a run began (%i ms): all are backed up, late',
   async (after) => {
     const { begin, clock, drive, plesk, summary } = await night({});
     await begin();
@@ -141,6 +141,19 @@ test.each([[0], [1], [3]])(
     expect(await summary()).toMatchObject({ outcome: 'ok', counts: { finished: 3 } });
   },
 );
+
+test('a clock that is set back a day after it was wrong: the run goes on at once', async () => {
+  const { begin, clock, drive, plesk, summary } = await night({});
+  await begin();
+  clock.now += 24 * HOUR;
+  plesk().faults.set({ kind: 'html' });
+  await drive(clock.now + 1_000);
+  plesk().faults.clear();
+  clock.now = START + MINUTE;
+  await drive(START + HOUR);
+  expect(Object.values(tasksOf(plesk()))).toEqual([1, 1, 1]);
+  expect(await summary()).toMatchObject({ outcome: 'ok', counts: { finished: 3 } });
+});
 
 test('a clock that jumps a day while backups work: who is left has failed, and is told', async () => {
   const { begin, clock, drive, slack, summary, events } = await night({});
