@@ -1,0 +1,20 @@
+/** dns/enable-remote-dns: NoneType in, resultType out (common.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
+
+export default edge(
+  declare({
+    operator: 'dns',
+    operation: 'enable-remote-dns',
+    effect: 'write',
+    summary: 'Use remote DNS servers instead of the local one',
+    description: shown('Plesk for Windows only.'),
+    verifyWith: 'dns/get-status-remote-dns',
+    request: sequence({}),
+    result: sequence({}),
+    examples: shown([{ summary: 'For the server', request: {}, reply: {} }]),
+  }),
+);

@@ -1,0 +1,8 @@
+/** Which recursive requests the DNS server answers: DNSRecursionValueType (plesk_dns.xsd). */
+import { doc } from '../doc.ts';
+import { choice, required } from '../schema.ts';
+
+export const recursion = required(
+  choice('on', 'off', 'local', 'localnets'),
+  doc('Which recursive requests are answered: on is all, off is none', 'Requests'),
+);
