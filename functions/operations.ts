@@ -13,6 +13,7 @@ export const operators = {
   'reseller-plan': () => import('./reseller-plan/index.ts'),
   secret_key: () => import('./secret_key/index.ts'),
   session: () => import('./session/index.ts'),
+  webspace: () => import('./webspace/index.ts'),
 };
 
 export const operations = catalog<Edge<Operation>>(operators);

@@ -1,6 +1,5 @@
 /** What reseller/get answers (reseller.xsd). */
 
-import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { boolean, count, integer, optional, size, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
@@ -10,6 +9,7 @@ import { ipPool } from './ip-pool.ts';
 import { limits } from './limits.ts';
 import { permissions } from './permissions.ts';
 import { status } from './status.ts';
+import { subscriptions } from './subscriptions.ts';
 
 /** ResellerGetGenInfo, without the password that it may hold: no reply ever shows one. */
 const genInfo = sequence({
@@ -46,26 +46,6 @@ const stat = sequence({
   mssqlDataBases: optional(count, doc('Microsoft SQL Server databases', 'SQL Server databases')),
   traffic: optional(size, doc('Traffic of this month', 'Traffic', 'bytes')),
   trafficPrevday: optional(size, doc('Traffic of yesterday', 'Traffic yesterday', 'bytes')),
-});
-
-/** SubscriptionsList (plesk_common.xsd). */
-const subscriptions = sequence({
-  subscription: optional(
-    sequence({
-      locked: optional(text, doc('Whether it is locked for syncing with its plan')),
-      synchronized: optional(text, doc('Whether it is in sync with its plan', 'In sync')),
-      plan: optional(
-        list(
-          sequence({
-            planGuid: optional(text, doc('Plan GUID')),
-            planExternalId: optional(text, doc('ID of the plan in an external system')),
-          }),
-        ),
-        doc('Plans of the subscription', 'Plan'),
-      ),
-    }),
-    doc('The subscription; absent without a plan'),
-  ),
 });
 
 /** ResellerGetOutput, its data a ResellerData. */

@@ -1,0 +1,31 @@
+/** webspace/add-subscription: a domainFilterType (webspace.xsd) and an add-on plan in, results with problems out. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { addOnPlan, oneAddOnPlan } from '../../shared/operation/common/add-on-plan.ts';
+import { subscriptionResult } from '../../shared/operation/common/subscription-result.ts';
+import { webspaceFilter } from '../../shared/operation/common/webspace-filter.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
+
+export default edge(
+  declare({
+    operator: 'webspace',
+    operation: 'add-subscription',
+    effect: 'write',
+    many: true,
+
+    summary: 'Add an add-on plan to subscriptions',
+    verifyWith: 'webspace/get',
+    request: sequence({ filter: webspaceFilter, ...addOnPlan }, oneAddOnPlan),
+    result: subscriptionResult,
+    columns: shown(['id', 'problems']),
+    examples: shown([
+      {
+        summary: 'By GUID',
+        request: { filter: { id: 1 }, planGuid: '5a8c1d02-7e3b-4f61-9a0d-2c4e6f8a0b1d' },
+        reply: { results: [{ status: 'ok', filterId: '1', id: 1 }] },
+      },
+    ]),
+  }),
+);
