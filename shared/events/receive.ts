@@ -54,7 +54,7 @@ export async function receive(request: HttpRequest, operations: Catalog): Promis
     const own = new Context(context.services, context.abilities, context.request);
     own.log.caller = loggedId(caller.name);
     const { reply, status } = await answerTo(own, caller, each, dryRun);
-    writeLog({ ...own.log, event: 'events.received', id: loggedId(each.event.id), status });
+    writeLog({ ...own.log, event: 'events.received', id: loggedId(each.event.id), status: own.log.status ?? status });
     replies.push(reply);
   }
   return { status: 200, body: JSON.stringify(replies), headers: { 'Content-Type': `${BATCH_TYPE}; charset=utf-8` } };

@@ -41,7 +41,7 @@ test('a file that is larger than the memory is not read ahead of its reader', as
   for (let read = 0; read < 512 * 2 ** 20; ) read += (await reader?.read())?.value?.byteLength ?? Number.NaN;
   expect(process.memoryUsage().rss - before).toBeLessThan(256 * 2 ** 20);
   await reader?.cancel();
-  await expect.poll(() => plesk.log()).toMatchObject({ status: 499, error: 'the caller went away' });
+  await expect.poll(() => plesk.log()).toMatchObject({ status: 499, error: expect.stringMatching(/went away|Abort/) });
 });
 
 test('a reader who waits makes Plesk wait', async () => {
