@@ -6,6 +6,7 @@ import type { Operation } from '../shared/operation/declaration.ts';
 export const operators = {
   'backup-manager': () => import('./backup-manager/index.ts'),
   customer: () => import('./customer/index.ts'),
+  database: () => import('./database/index.ts'),
   dns: () => import('./dns/index.ts'),
   ip: () => import('./ip/index.ts'),
   mail: () => import('./mail/index.ts'),

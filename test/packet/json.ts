@@ -87,6 +87,10 @@ function numberOf({
   );
 }
 
+/** Whether a member is there: a flag has to be true. */
+const given = (value: unknown, flag: Json | undefined): boolean =>
+  value !== undefined && (flag === undefined || !('const' in flag) || value === flag.const);
+
 const dictionaryOf = ({ additionalProperties, minProperties = 0 }: Json): fc.Arbitrary<object> =>
   fc.dictionary(xmlText, arbitraryOf(additionalProperties as Json), {
     minKeys: minProperties,
@@ -108,9 +112,13 @@ function objectOf(schema: Json): fc.Arbitrary<Record<string, unknown>> {
     ...(schema.anyOf && !schema.anyOf[0]?.not ? [fc.constantFrom(...schema.anyOf)] : []),
   );
   return branches.chain((chosen) => {
-    // Of a branch of several members, the first is there at least.
+    // Of a branch of several members, the first is there at least, with what it needs.
     const options = chosen.map((branch) => branch.anyOf?.[0] ?? branch);
-    const wanted = new Set([...required, ...namesIn(options)]);
+    const first = namesIn(options);
+    const needed = dependencies.flatMap(([lonely, other]) =>
+      first.includes(lonely?.required?.[0] ?? '') ? (other?.required ?? []) : [],
+    );
+    const wanted = new Set([...required, ...first, ...needed]);
     const allowed = new Set([...required, ...namesIn(chosen)]);
     const left = new Set(choices.flatMap(namesIn).filter((name) => !allowed.has(name)));
     // A branch narrows a flag to true; of other members it says nothing more than that they are there.
@@ -128,7 +136,8 @@ function objectOf(schema: Json): fc.Arbitrary<Record<string, unknown>> {
           Object.entries(value).filter(([name]) =>
             dependencies.every(
               ([lonely, other]) =>
-                lonely?.required?.[0] !== name || (other?.required ?? []).every((each) => value[each]),
+                lonely?.required?.[0] !== name ||
+                (other?.required ?? []).every((each) => given(value[each], other?.properties?.[each])),
             ),
           ),
         ),

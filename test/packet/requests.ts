@@ -111,9 +111,14 @@ function object(schema: Schema): fc.Arbitrary<Record<string, unknown>> {
   return chosen.chain((taken) => {
     const isOut = (name: string) =>
       alternatives.some(({ of }, index) => of.flat().includes(name) && !taken[index]?.includes(name));
-    // Of a branch of several, the first is there at least.
-    const choices = taken.flatMap(([first]) => first ?? []);
+    // Of a branch of several, the first is there at least, with what it needs.
+    const choices = taken.flatMap(([first]) =>
+      first === undefined
+        ? []
+        : [first, ...dependencies.flatMap(({ member, needs }) => (member === first ? needs : []))],
+    );
     const members = entries.filter(([name]) => !isOut(name));
+    const flags = new Set(members.filter(([, member]) => markOf(member).kind === 'flag').map(([name]) => name));
     const required = members
       .filter(([name, member]) => member.type !== 'optional' || choices.includes(name))
       .map(([name]) => name);
@@ -121,12 +126,12 @@ function object(schema: Schema): fc.Arbitrary<Record<string, unknown>> {
       // A flag that is chosen is true: false would not choose it.
       members.map(([name, member]) => [
         name,
-        choices.includes(name) && markOf(member).kind === 'flag' ? fc.constant(true) : arbitraryOf(member),
+        choices.includes(name) && flags.has(name) ? fc.constant(true) : arbitraryOf(member),
       ]),
     );
     return fc
       .record(values, { requiredKeys: required, noNullPrototype: true })
-      .map((value) => withoutLonely(value, dependencies))
+      .map((value) => withoutLonely(value, dependencies, (name) => flags.has(name)))
       .chain((value) =>
         fc
           .shuffledSubarray(Object.entries(value), { minLength: Object.keys(value).length })
@@ -136,11 +141,16 @@ function object(schema: Schema): fc.Arbitrary<Record<string, unknown>> {
 }
 
 /** A request without the members that need others which are not there. */
-const withoutLonely = (value: Record<string, unknown>, dependencies: readonly Dependency[]): Record<string, unknown> =>
+const withoutLonely = (
+  value: Record<string, unknown>,
+  dependencies: readonly Dependency[],
+  isFlag: (name: string) => boolean,
+): Record<string, unknown> =>
   Object.fromEntries(
     Object.entries(value).filter(([name]) =>
       dependencies.every(
-        ({ member, needs }) => member !== name || (value[needs] !== undefined && value[needs] !== false),
+        ({ member, needs }) =>
+          member !== name || (value[needs] !== undefined && !(isFlag(needs) && value[needs] === false)),
       ),
     ),
   );
