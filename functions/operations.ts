@@ -13,6 +13,7 @@ export const operators = {
   reseller: () => import('./reseller/index.ts'),
   'reseller-plan': () => import('./reseller-plan/index.ts'),
   secret_key: () => import('./secret_key/index.ts'),
+  server: () => import('./server/index.ts'),
   session: () => import('./session/index.ts'),
   webspace: () => import('./webspace/index.ts'),
 };

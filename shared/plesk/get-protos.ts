@@ -1,10 +1,12 @@
-/** server/get_protos: GetProtosType (server_input.xsd, server_output.xsd). The gateway asks it by itself; it is no route. */
+/** server/get_protos: GetProtosType (server_input.xsd, server_output.xsd). The gateway asks it by itself, too. */
 
 import type * as v from 'valibot';
 import { list } from '../operation/collection.ts';
 import { declare } from '../operation/declaration.ts';
+import { doc } from '../operation/doc.ts';
 import { optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
+import { shown } from '../operation/shown.ts';
 import type { Result } from '../packet/result.ts';
 import { newestFirst } from './protocols.ts';
 
@@ -12,10 +14,13 @@ export const serverGetProtos = declare({
   operator: 'server',
   operation: 'get_protos',
   effect: 'read',
-  summary: 'Show the protocols',
+  summary: 'List the protocols that the server speaks',
   request: sequence({}),
-  result: sequence({ protos: optional(sequence({ proto: optional(list(text)) })) }),
-  examples: [],
+  result: sequence({
+    protos: optional(sequence({ proto: optional(list(text), doc('Versions', 'Protocols')) }), doc('The protocols')),
+  }),
+  columns: shown(['protos.proto']),
+  examples: shown([{ summary: 'What there is', request: {}, reply: { protos: { proto: ['1.6.9.0', '1.6.9.1'] } } }]),
 });
 
 /** The protocols that the results of a packet with one server/get_protos name, newest first. */

@@ -18,12 +18,11 @@ const domain = sequence({
   domainId: optional(id, doc('ID of the domain that an alias stands for', 'Aliased domain ID')),
 });
 
+export const domainList = sequence({ domain: optional(list(domain), doc('The domains', 'Domain')) });
+
 export const domainListResult = sequence({
   ...filtered,
-  domains: optional(
-    sequence({ domain: optional(list(domain), doc('The domains', 'Domain')) }),
-    doc('Domains of the account'),
-  ),
+  domains: optional(domainList, doc('Domains of the account')),
 });
 
 /** What sums the list up. */

@@ -1,0 +1,22 @@
+/** server/domain-restriction-add: DomainRestrictionAddType in (plesk_server.xsd), a bare result out. */
+
+import { edge } from '../../shared/http/edge.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
+import { required, text } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
+
+export default edge(
+  declare({
+    operator: 'server',
+    operation: 'domain-restriction-add',
+    effect: 'write',
+    summary: 'Restrict a domain name',
+    description: shown('Nobody can create a domain of that name while the restriction is on.'),
+    verifyWith: 'server/domain-restriction-list',
+    request: sequence({ name: required(text, doc('Domain name')) }),
+    result: sequence({}),
+    examples: shown([{ summary: 'A name', request: { name: 'bank.example' }, reply: {} }]),
+  }),
+);
