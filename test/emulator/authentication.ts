@@ -34,7 +34,7 @@ export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, s
     if (sent === options.key) return 'admin';
     const key = state.secretKeys.find(sent);
     const owner = key?.owner === 'admin' ? key.owner : key && state.account(key.owner);
-    if (key?.ipAddress !== address || owner === undefined) {
+    if (!key?.ipAddress.split(',').some((each) => each.trim() === address) || owner === undefined) {
       throw new PleskError(11003, 'The secret key is not found or is not valid.');
     }
     return owner === 'admin' ? owner : admit(owner, state);

@@ -15,6 +15,9 @@ const forResellers = new RegExp(
     '^customer/(?!change-owner$|convert-to-reseller$)',
     '^(webspace|site)/(?!set_traffic$)',
     '^service-plan(-addon)?/',
+    '^(certificate|database|ftp-user|mail|protected-dir|site-alias|subdomain)/',
+    '^dns/(?!.*(acl|recursion|remote-dns)$)',
+    '^(db_server|locale|php-handler)/get',
   ].join('|'),
 );
 
@@ -26,6 +29,9 @@ const forCustomers = new RegExp(
     '^customer/(get|set|get-domain-list)$',
     '^webspace/(get|get-.*|get_traffic|cform_buttons_list|db-servers)$',
     '^site/(?!set_traffic$)',
+    '^(certificate|database|ftp-user|mail|protected-dir|site-alias|subdomain)/(?!assign-to-subscription$)',
+    '^dns/(?!.*(acl|recursion|remote-dns)$)',
+    '^(db_server|locale|php-handler)/get',
   ].join('|'),
 );
 

@@ -21,9 +21,12 @@ function isValid(xml: string): boolean {
   }
 }
 
-describe.each(Object.entries(packets))('%s', (operator, operations) => {
-  const known = operations.filter(([name]) => !name.endsWith('+'));
-  test.each(known)('%s', (name, content) => {
+const known = Object.entries(packets).map(
+  ([operator, operations]) => [operator, operations.filter(([name]) => !name.endsWith('+'))] as const,
+);
+
+describe.each(known.filter(([, operations]) => operations.length > 0))('%s', (operator, operations) => {
+  test.each(operations)('%s', (name, content) => {
     const spoilt = [...spoiltBy(packetOf(operator, name, content))];
     expect(spoilt.length).toBeGreaterThan(10);
     expect(spoilt.filter((xml) => isValid(xml) !== (objection(xml) === undefined))).toEqual([]);

@@ -21,6 +21,15 @@ export const sitePermissionDescriptor = descriptor(knownSitePermissions, 'bool')
 /** `<descriptor>` of every property of a physical site. */
 export const hostingDescriptor = descriptor(knownHosting, 'string');
 
+/** `<descriptor>` of where a protected directory can be. */
+export const protectedDirectoryDescriptor = descriptor(
+  {
+    unix: { initial: true, label: 'In the directory of the site' },
+    cgi: { initial: false, label: 'In cgi-bin' },
+  },
+  'bool',
+);
+
 function descriptor(settings: Readonly<Record<string, KnownSetting<string | boolean>>>, type: string): XmlElement {
   return [
     'descriptor',

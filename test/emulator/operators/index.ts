@@ -1,7 +1,16 @@
 import { backupManager } from './backup-manager/index.ts';
+import { certificate } from './certificate/index.ts';
 import { customer } from './customer/index.ts';
+import { database } from './database/index.ts';
+import { dbServer } from './db-server/index.ts';
+import { dns } from './dns/index.ts';
+import { ftpUser } from './ftp-user/index.ts';
 import { ip } from './ip/index.ts';
+import { locale } from './locale/index.ts';
+import { mail } from './mail/index.ts';
 import type { Operation, Operator } from './operation.ts';
+import { phpHandler } from './php-handler/index.ts';
+import { protectedDir } from './protected-dir/index.ts';
 import { reseller } from './reseller/index.ts';
 import { resellerPlan } from './reseller-plan/index.ts';
 import { secretKey } from './secret-key/index.ts';
@@ -10,11 +19,24 @@ import { servicePlan } from './service-plan/index.ts';
 import { servicePlanAddon } from './service-plan-addon/index.ts';
 import { session } from './session/index.ts';
 import { site } from './site/index.ts';
+import { siteAlias } from './site-alias/index.ts';
+import { subdomain } from './subdomain/index.ts';
 import { webspace } from './webspace/index.ts';
 
 /** Everything the emulator serves, by operator and operation. The schema admits these and no others. */
 export const operators: Readonly<Record<string, Operator>> = {
   'backup-manager': backupManager,
+  certificate,
+  database,
+  db_server: dbServer,
+  dns,
+  'ftp-user': ftpUser,
+  locale,
+  mail,
+  'php-handler': phpHandler,
+  'protected-dir': protectedDir,
+  'site-alias': siteAlias,
+  subdomain,
   customer,
   ip,
   reseller,

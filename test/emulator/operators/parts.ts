@@ -45,7 +45,9 @@ export function changedParts(base: Parts, request: RequestElement, names: readon
 export function merged(part: string, base: readonly Tree[], { children }: RequestElement): Tree[] {
   const added = children.map(treeOf);
   const replaced = new Set(added.map(keyOf));
-  // `none` stands alone among the settings of mail.
+  // `none` stands in place of all settings of mail but the limits of outgoing messages.
+  if (part === 'mail' && replaced.has('none'))
+    for (const [name] of base) if (!name.startsWith('outgoing-')) replaced.add(name);
   if (part === 'mail' && added.length > 0) replaced.add('none');
   if (part === 'log-rotation') return added;
   const order = members[part] ?? [];

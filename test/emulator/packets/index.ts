@@ -2,6 +2,7 @@
 import { customers } from './customers.ts';
 import { resellers } from './resellers.ts';
 import { server } from './server.ts';
+import { services } from './services.ts';
 
 /**
  * By operator, in the order in which they can be carried out on a server with two resellers and a customer. Those
@@ -9,7 +10,7 @@ import { server } from './server.ts';
  */
 export type Packets = Readonly<Record<string, readonly (readonly [operation: string, content: string])[]>>;
 
-export const packets: Packets = { ...server, ...resellers, ...customers };
+export const packets: Packets = { ...server, ...resellers, ...customers, ...services };
 
 /** The packet of one operation, as `packets` has it. */
 export function packetOf(operator: string, marked: string, content: string): string {

@@ -1,8 +1,9 @@
 import { randomUUID } from 'node:crypto';
 
-/** A key that signs in from one IP address: as the administrator, or as a reseller by id. */
+/** A key that signs in as the administrator, or as a reseller or customer by id. */
 export interface SecretKey {
   readonly key: string;
+  /** Where it signs in from: addresses with commas between them. */
   readonly ipAddress: string;
   readonly description: string;
   readonly owner: 'admin' | number;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import type { Zone } from './company/dns.ts';
 import type { IpAddress } from './company/ip-addresses.ts';
 import type { Parts, Tree } from './company/row.ts';
 import { Ids } from './table.ts';
@@ -49,8 +50,18 @@ export class ServerSettings {
   readonly aliases = new Map<string, readonly Tree[]>();
   /** The services that were stopped, by id. */
   readonly stopped = new Set<string>();
+  /** The template of DNS zones, made when it is first needed. */
+  template?: Zone;
+  /** Hosts that may copy DNS zones. */
+  readonly transferHosts = new Set<string>();
+  /** Whom the DNS server answers for names elsewhere. */
+  recursion = 'localnets';
+  remoteDns = false;
+  readonly locales = new Set(['en-US', 'de-DE', 'fr-FR']);
+  readonly disabledPhpHandlers = new Set<string>();
   /** DNS records and master servers share their ids. */
   readonly recordIds = new Ids();
+  readonly templateRecordIds = new Ids();
 
   hasAddress(wanted: string): boolean {
     return documentation.test(wanted) || this.ipAddresses.some(({ address }) => address === wanted);

@@ -4,6 +4,7 @@ import { addDefaultPlans } from './default-plans.ts';
 import { defaultSettings } from './settings.ts';
 import type { State } from './state.ts';
 import { addSubscription, noHosting } from './subscriptions.ts';
+import { ofSite } from './zones.ts';
 
 /** How a server starts. */
 export interface Start {
@@ -92,6 +93,8 @@ function addCustomer(state: State, number: number, now: number): void {
     ]),
   });
   const owner = addDomains(state, id, login, 'Default Domain', now).id;
+  const site = state.sites.get(owner);
+  if (site !== undefined) ofSite(site, state);
   const password = `${login}-Pw1**`;
   const database = state.databases.add((databaseId) => ({
     ...{ id: databaseId, owner, name: `${login}_db`, type: 'mysql', serverId: 1, host: '' },

@@ -5,14 +5,15 @@ import type { XmlElement } from '../../packet/xml.ts';
 import type { SecretKey } from '../../state/secret-keys.ts';
 import type { Context, Operator } from '../operation.ts';
 
-/** `secret_key` (secret_key_input.xsd): keys that sign in from one IP address. */
+/** `secret_key` (secret_key_input.xsd): keys that sign in from their IP addresses alone. */
 export const secretKey: Operator = {
   create: (request, { state, options, address }) => {
     const login = textOf(request, 'login') ?? options.login;
-    const owner = login === options.login ? 'admin' : state.resellerByLogin(login)?.id;
+    const owner = login === options.login ? 'admin' : state.accountByLogin(login)?.id;
     if (owner === undefined) return [failed(1013, 'The user does not exist.')];
     const ipAddress = textOf(request, 'ip_address') ?? address;
-    if (isIP(ipAddress) === 0) return [failed(1019, 'The value of ip_address is no IP address.')];
+    if (ipAddress.split(',').some((each) => isIP(each.trim()) === 0))
+      return [failed(1019, 'The value of ip_address is no IP address.')];
     const { key } = state.secretKeys.create({
       ipAddress,
       description: textOf(request, 'description') ?? '',
@@ -48,6 +49,6 @@ function keyElements({ key, ipAddress, description, owner }: SecretKey, { state,
     ['key', key],
     ['ip_address', ipAddress],
     ['description', description],
-    ['login', owner === 'admin' ? options.login : state.resellers.get(owner)?.login],
+    ['login', owner === 'admin' ? options.login : state.account(owner)?.login],
   ];
 }

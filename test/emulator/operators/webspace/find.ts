@@ -1,5 +1,6 @@
+import type { RequestElement } from '../../packet/request.ts';
 import type { Webspace } from '../../state/company/sites.ts';
-import { type Finder, forFiltered } from '../filtered.ts';
+import { type Finder, findOne, forFiltered } from '../filtered.ts';
 import type { Context, ForEach } from '../operation.ts';
 import { ownerOf } from '../owner.ts';
 
@@ -22,4 +23,14 @@ function webspaces(context: Context): Finder<'webspaces'> {
     },
     missing: 'domain does not exist',
   };
+}
+
+/**
+ * The subscription that `webspace-id` or `webspace-name` of a request names.
+ *
+ * @throws Refused 1013 if there is none, 1006 if it belongs to others
+ */
+export function webspaceNamed(request: RequestElement, context: Context): Webspace {
+  const item = request.children.find(({ name }) => name.startsWith('webspace-')) ?? request;
+  return findOne({ ...item, name: item.name.slice('webspace-'.length) }, context, webspaces(context));
 }
