@@ -18,7 +18,7 @@ export function frame({ servers }: BackupSlotDetails, columns: number): string {
       const bar = '█'.repeat(done) + '▒'.repeat(busy) + '·'.repeat(width - done - busy);
       const notes = [
         ...(active > 0 ? [`${active} working`] : []),
-        ...(bad(counts) > 0 ? [`${bad(counts)} failed`] : []),
+        ...(bad(counts) > 0 && outcome !== 'failed' ? [`${bad(counts)} failed`] : []),
         ...(state === 'backing-up' ? [] : [outcome === 'running' ? state : outcome]),
         ...(error ? [error.detail] : []),
       ];

@@ -2,7 +2,7 @@
 import { Command, Option } from '@commander-js/extra-typings';
 import { command, wholeNumber } from '../command-line.ts';
 
-const about = 'Ends with 0 where every backup succeeded, 1 where one did not, 2 where the gateway could not be asked.';
+const about = 'Ends with 0 if every backup succeeded, 1 if one did not, 2 if the gateway could not be asked.';
 
 /** Where the gateway is, and who asks it. */
 const ofGateway = <A extends unknown[]>(part: Command<A>) =>

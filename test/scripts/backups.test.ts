@@ -190,3 +190,20 @@ test('retry begins a slot of what failed', async () => {
   const { code, output } = await backups({ 'POST /backups/weekly/latest/retry': [begun] }, 'retry', 'weekly');
   expect([code, output]).toEqual([0, expect.stringContaining(`weekly: slot ${begun.slot} on us1\n`)]);
 });
+
+test('a server that failed is drawn with its reason, once', async () => {
+  const why = { detail: 'Wrong key' };
+  const none = { ...counts, total: 1, finished: 0, failed: 1 };
+  const servers = [{ server: 'us1', state: 'finished', outcome: 'failed', counts: none, error: why }];
+  const night = { ...slot, outcome: 'failed', failures: [{ server: 'us1', outcome: 'failed', error: why }], servers };
+  const { code, output } = await backups(
+    { [`GET ${counting}`]: [night], [`GET ${detailed}`]: [night] },
+    'watch',
+    'weekly',
+    slot.slot,
+  );
+  expect([code, output.split('\n')[0]]).toEqual([
+    1,
+    expect.stringMatching(/^us1 {2}█{30} {2}0\/1 {2}failed, Wrong key$/),
+  ]);
+});
