@@ -15,6 +15,7 @@ export const operators = {
   secret_key: () => import('./secret_key/index.ts'),
   server: () => import('./server/index.ts'),
   session: () => import('./session/index.ts'),
+  'site-alias': () => import('./site-alias/index.ts'),
   webspace: () => import('./webspace/index.ts'),
 };
 
