@@ -24,8 +24,8 @@ export function benchSize(): Measurement {
       ['index.js', whole.toFixed(1)],
     ],
     budgets: [
-      { what: 'KiB of a function alone', measured: largest?.kib ?? Number.NaN, is: 'at most', limit: 16 },
-      { what: 'KiB of the whole bundle', measured: whole, is: 'at most', limit: 96 },
+      { what: 'KiB of a function alone', measured: largest?.kib ?? Number.NaN, is: 'at most', limit: 18 },
+      { what: 'KiB of the whole bundle', measured: whole, is: 'at most', limit: 160 },
     ],
   };
 }
