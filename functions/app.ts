@@ -4,6 +4,7 @@ import { Hono } from 'hono/tiny';
 import type { AskerAccess } from '../shared/backups/report/report.ts';
 import type { BackupOperations } from '../shared/backups/run/operations.ts';
 import type { Abilities } from '../shared/gateway/abilities.ts';
+import type { Tagged } from '../shared/http/document.ts';
 import type { Asking } from '../shared/http/health.ts';
 import type { Handler } from '../shared/http/reply.ts';
 import type { Fetch } from '../shared/http/request.ts';
@@ -12,7 +13,7 @@ import type { Services } from '../shared/platform/services.ts';
 import { makeMemory } from '../shared/platform/store/memory.ts';
 import { version } from '../shared/platform/version.ts';
 import { Problem } from '../shared/problem.ts';
-import { operations } from './operations.ts';
+import { operations, operators } from './operations.ts';
 
 export interface App {
   /** Writes what is wrong with the settings to the log. Where nobody calls it, the first request or heartbeat does. */
@@ -37,6 +38,7 @@ function lazily<T>(load: () => Promise<T>): () => T | Promise<T> {
 const http = lazily(() => import('../shared/http/serve.ts'));
 const operation = lazily(() => import('../shared/http/operate.ts'));
 const metadata = () => import('../shared/http/resource-metadata.ts');
+const document = () => import('../shared/http/document.ts');
 const backups = () => import('../shared/backups/routes.ts');
 const heartbeat = () => import('../shared/backups/heartbeat.ts');
 const outbox = () => import('../shared/events/drive.ts');
@@ -75,7 +77,13 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   };
   const volatile = makeMemory();
   const asking: Asking = new Map();
-  const openApi = lazily(async () => (await import('./openapi.ts')).openApiText(version));
+  const documents = new Map<string | undefined, Tagged>();
+  const openApi = async (operator: string | undefined): Promise<Tagged> => {
+    const [{ openApiText }, { tagged }] = await Promise.all([import('./openapi.ts'), document()]);
+    const made = documents.get(operator) ?? (await tagged(await openApiText(version, operator)));
+    documents.set(operator, made);
+    return made;
+  };
   // The services of a request are what Hono calls its bindings.
   type Env = { Bindings: Services };
   const on = (handle: Handler) => async (c: HonoContext<Env>) => {
@@ -110,9 +118,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     );
   app.get(
     '/openapi.json',
-    on(async () => {
-      return { status: 200, body: await openApi(), headers: { 'Content-Type': 'application/json' } };
-    }),
+    on(async (request) => (await document()).openApiReply(request, Object.keys(operators), openApi)),
   );
   app.all(
     '/chatops/:platform',

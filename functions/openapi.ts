@@ -7,8 +7,21 @@ import { gatewayPaths } from '../shared/http/paths.ts';
 import { mcpPaths } from '../shared/mcp/paths.ts';
 import { operations } from './operations.ts';
 
-/** @returns the document as JSON @param version the gateway's */
-export const openApiText = async (version: string): Promise<string> => {
+/**
+ * @param version the gateway's
+ * @param operator the only one whose operations are wanted; left out, all of them and every other route
+ * @returns the document as JSON
+ */
+export const openApiText = async (version: string, operator?: string): Promise<string> => {
+  const all = await operations.all();
   const doors = [backupsPaths, eventsPaths, mcpPaths, chatopsPaths, gatewayPaths];
-  return JSON.stringify(openApi(await operations.all(), doors, version));
+  return JSON.stringify(
+    operator === undefined
+      ? openApi(all, doors, version)
+      : openApi(
+          all.filter((each) => each.operator === operator),
+          [],
+          version,
+        ),
+  );
 };

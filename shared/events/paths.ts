@@ -39,7 +39,49 @@ const answered = {
 };
 const ATTRIBUTES = ['specversion', 'id', 'source', 'type', 'time', 'subject', 'dataschema', 'pleskserver'];
 
+const told = (summary: string, type: string, data: object) => ({
+  post: {
+    tags,
+    security: [],
+    operationId: `told${type.replace(/(?:^|\.)(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
+    summary,
+    description: 'Signed as Standard Webhooks: any answer from 200 to 299 takes it, 410 stops the sink.',
+    parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
+      ...parameter(name, 'header', TEXT, 'Of the signature (Standard Webhooks)'),
+      required: true,
+    })),
+    requestBody: {
+      required: true,
+      ...body('The event', [
+        STRUCTURED_TYPE,
+        ref('CloudEvent'),
+        { example: { ...asked, id: '9f3a', source: 'urn:plesk-edge:server:eu1', type, data } },
+      ]),
+    },
+    responses: { '2XX': { description: 'It is taken' } },
+  },
+});
+const write = { operation: 'reseller/add', server: 'eu1', caller: 'billing', requestId: '4d1c' };
+const backup = { schedule: 'weekly', slot: '2026-05-03T01:00:00Z', server: 'eu1', reseller: 3 };
+
 export const eventsPaths: Described = {
+  webhooks: {
+    written: told('A write went well', 'plesk.reseller.add.result', { ...write, outcome: 'ok', status: 201, id: 3 }),
+    writeFailed: told('A write failed, or its outcome is unknown', 'plesk.reseller.add.error', {
+      ...write,
+      outcome: 'error',
+      status: 409,
+      problem: 'plesk-error',
+      errcode: 1007,
+    }),
+    backupFinished: told('A scheduled backup is done', 'plesk.backup.finished', backup),
+    backupFailed: told('A scheduled backup failed', 'plesk.backup.failed', { ...backup, error: 'No space left' }),
+    slotFinished: told('All backups of a slot have ended', 'plesk.backups.slot.finished', {
+      schedule: 'weekly',
+      slot: '2026-05-03T01:00:00Z',
+    }),
+    test: told('A test that was asked for', 'plesk.test', {}),
+  },
   tag: { name: 'events', description: 'CloudEvents in and out' },
   paths: {
     '/events': {

@@ -10,6 +10,8 @@ export interface Described {
   /** Schemas by the names under which `ref` finds them. */
   readonly schemas?: Json;
   readonly securitySchemes?: Json;
+  /** What the gateway sends to others by itself, by name. */
+  readonly webhooks?: Json;
 }
 
 export const JSON_TYPE = 'application/json';

@@ -18,6 +18,7 @@ import {
   YES,
 } from './describe.ts';
 import { FAILED, PROBLEM, PROBLEM_RESPONSES, STATUSES } from './problem-schema.ts';
+import { shareSchemas } from './share-schemas.ts';
 
 const camel = (name: string): string => name.replace(/[-_/]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
@@ -32,7 +33,8 @@ const PREVIEW = { dryRun: true, server: 'eu1', packet: '<packet>…</packet>' };
 /** Names of an operation's schemas: `ResellerAddRequest`, `ResellerAddReply`; one of several results, and its line. */
 const namesOf = (operation: Operation) => {
   const name = camel(`/${nameOf(operation)}`);
-  return { request: `${name}Request`, reply: `${name}Reply`, result: `${name}Result`, line: `${name}Line` };
+  // Generators make types of their own of the operation's id and `Result`, `Response` and the like.
+  return { request: `${name}Request`, reply: `${name}Reply`, result: `${name}Item`, line: `${name}Line` };
 };
 
 function schemasOf(operation: Operation): Json {
@@ -55,6 +57,23 @@ function schemasOf(operation: Operation): Json {
   };
 }
 
+/** What a caller must know of an operation's effect. */
+function inWords({ effect, verifyWith, unverified, privileged }: Operation): string {
+  const lost =
+    verifyWith !== undefined
+      ? ` If its answer is lost, \`${verifyWith}\` tells whether it was done.`
+      : unverified !== undefined
+        ? ` If its answer is lost, no operation tells whether it was done: ${unverified}.`
+        : '';
+  const scope = privileged ? ' A scope must name it exactly: no star matches it.' : '';
+  const what = {
+    read: 'Changes nothing, and is repeated if it fails in passing.',
+    write: 'Changes something, and is sent once.',
+    destroy: 'Removes something, and is sent once.',
+  }[effect];
+  return what + lost + scope;
+}
+
 function pathOf(operation: Operation): Json {
   const { effect, success = 200, many, answers, description, protocols } = operation;
   const names = namesOf(operation);
@@ -70,7 +89,7 @@ function pathOf(operation: Operation): Json {
     operationId: camel(nameOf(operation)),
     tags: [operation.operator],
     summary: operation.summary,
-    ...(description === undefined ? {} : { description }),
+    description: [...(description === undefined ? [] : [description]), inWords(operation)].join(' '),
     'x-effect': effect,
     // The first and the last protocol of Plesk that know it.
     ...(protocols === undefined ? {} : { 'x-protocols': protocols }),
@@ -138,6 +157,12 @@ const SCHEMAS: Json = {
 export function openApi(operations: readonly Operation[], doors: readonly Described[], version: string): Json {
   const operators = new Set(operations.map(({ operator }) => operator));
   const merged = (pick: (door: Described) => Json | undefined): Json => Object.assign({}, ...doors.map(pick));
+  const operatorByRoot = new Map(
+    operations.flatMap((operation) =>
+      Object.values(namesOf(operation)).map((name) => [name, operation.operator] as const),
+    ),
+  );
+  const schemas = Object.assign({}, ...operations.map(schemasOf)) as Record<string, Json>;
   return {
     openapi: '3.1.0',
     info: {
@@ -156,6 +181,7 @@ export function openApi(operations: readonly Operation[], doors: readonly Descri
       ...Object.fromEntries(operations.map((operation) => [`/${nameOf(operation)}`, { post: pathOf(operation) }])),
       ...merged(({ paths }) => paths),
     },
+    webhooks: merged(({ webhooks }) => webhooks),
     components: {
       securitySchemes: {
         bearer: { type: 'http', scheme: 'bearer' },
@@ -163,7 +189,11 @@ export function openApi(operations: readonly Operation[], doors: readonly Descri
       },
       parameters: PARAMETERS,
       responses: PROBLEM_RESPONSES,
-      schemas: { ...SCHEMAS, ...Object.assign({}, ...operations.map(schemasOf)), ...merged(({ schemas }) => schemas) },
+      schemas: {
+        ...SCHEMAS,
+        ...shareSchemas(schemas, (root) => operatorByRoot.get(root) ?? ''),
+        ...merged((door) => door.schemas),
+      },
     },
   };
 }

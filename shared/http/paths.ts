@@ -53,7 +53,15 @@ export const gatewayPaths: Described = {
         ...PUBLIC,
         operationId: 'openapi',
         summary: 'This document',
-        responses: { 200: jsonBody('OpenAPI 3.1', { type: 'object' }), ...problems(...ANYWHERE) },
+        parameters: [
+          parameter('operator', 'query', TEXT, 'Only the operations of this operator'),
+          parameter('If-None-Match', 'header', TEXT, 'The ETag of a document that the client has'),
+        ],
+        responses: {
+          200: jsonBody('OpenAPI 3.1', { type: 'object' }),
+          304: { description: 'The client has it already' },
+          ...problems(...ANYWHERE, 422),
+        },
       },
     },
     '/health': {

@@ -12,14 +12,18 @@ export interface JsonSchema {
 
 const CLEARED: JsonSchema = { const: '' };
 
-const text = ({ options, clearable, min = 1, max, secret, pattern, format }: TextMark): JsonSchema => {
+const text = (
+  { options, clearable, min = 1, max, secret, pattern, format }: TextMark,
+  side: 'request' | 'reply',
+): JsonSchema => {
   if (options) return { enum: options };
   // What XML can carry is a matter of code points, which JSON Schema's patterns do not know.
   const filled = {
     type: 'string',
     ...(clearable ? {} : { minLength: min }),
     ...(max === undefined ? {} : { maxLength: max, pattern: '\\S' }),
-    ...(secret ? { pattern: COLLAPSED.source } : {}),
+    ...(secret && side === 'request' ? { pattern: COLLAPSED.source, writeOnly: true } : {}),
+    ...(secret ? { format: 'password' } : {}),
     ...(pattern === undefined ? {} : { pattern: pattern.form.source }),
     ...(format === undefined ? {} : { format }),
   };
@@ -114,12 +118,12 @@ const documented = (member: Member<Made>): JsonSchema => {
 };
 
 const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
-  text: (mark) => ({ json: text(mark) }),
+  text: (mark) => ({ json: text(mark, side) }),
   integer: (mark) => ({ json: integer(mark) }),
   decimal: () => ({ json: { type: 'number', minimum: -LARGEST_DECIMAL, maximum: LARGEST_DECIMAL } }),
   boolean: () => ({ json: { type: 'boolean' } }),
   // In a reply, an element that is absent is a member that is absent.
-  flag: () => ({ json: side === 'request' ? { type: 'boolean' } : { const: true } }),
+  flag: () => ({ json: side === 'request' ? { type: 'boolean', default: false } : { const: true } }),
   tree: () => ({ json: TREE }),
   trees: () => ({ json: { type: 'array', items: TREE, minItems: 1 } }),
   list: ({ json: items }, { max: maxItems }) => {
@@ -129,7 +133,7 @@ const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
   pairs: ({ json }, _, { secret: names }) => ({
     json: {
       type: 'object',
-      ...(names === undefined ? {} : { patternProperties: { [names.source]: text(secret.xml) } }),
+      ...(names === undefined ? {} : { patternProperties: { [names.source]: text(secret.xml, side) } }),
       additionalProperties: json,
       propertyNames: { minLength: 1 },
       minProperties: 1,

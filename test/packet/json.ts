@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { xmlText } from './requests.ts';
 
 export interface Json {
+  readonly $ref?: string;
   readonly const?: unknown;
   readonly enum?: readonly unknown[];
   readonly type?: string;
@@ -23,6 +24,16 @@ export interface Json {
   readonly not?: Json;
   readonly maxItems?: number;
   readonly format?: string;
+}
+
+/** A schema with what its references stand for in their places. @param schemas the components of the document */
+export function withoutRefs<T>(schema: T, schemas: Readonly<Record<string, Json>>): T {
+  if (Array.isArray(schema)) return schema.map((each) => withoutRefs(each, schemas)) as T;
+  if (typeof schema !== 'object' || schema === null) return schema;
+  const { $ref, ...own } = schema as Json;
+  const meant = $ref === undefined ? {} : withoutRefs(schemas[$ref.split('/').at(-1) ?? ''], schemas);
+  const members = Object.entries(own).map(([name, each]) => [name, withoutRefs(each, schemas)]);
+  return { ...meant, ...Object.fromEntries(members) } as T;
 }
 
 const known = new WeakMap<Json, fc.Arbitrary<unknown>>();

@@ -14,7 +14,7 @@ import { encodePacket } from '../../shared/packet/encode.ts';
 import { decodeReply } from '../../shared/packet/reply.ts';
 import type { Result } from '../../shared/packet/result.ts';
 import { hasFacts } from './facts.ts';
-import { arbitraryOf, type Json } from './json.ts';
+import { arbitraryOf, type Json, withoutRefs } from './json.ts';
 import { objection, replyObjection, warn } from './official.ts';
 import { repliesTo } from './replies.ts';
 
@@ -26,7 +26,7 @@ ajv.addSchema(document, 'document');
 /** The schema of an operation, and its name in the document, such as `ResellerAddRequest`. */
 const published = (operation: Operation, side: 'Request' | 'Reply') => {
   const name = `/${nameOf(operation)}`.replace(/[-_/]([a-z])/g, (_, letter: string) => letter.toUpperCase()) + side;
-  const schema = document.components.schemas[name];
+  const schema = withoutRefs(document.components.schemas[name], document.components.schemas);
   const check = ajv.getSchema(`document#/components/schemas/${name}`);
   if (schema === undefined || check === undefined) throw new Error(`the document has no ${name}`);
   return { schema, check };
