@@ -1,2 +1,21 @@
 /** Names of operations that hold underscores. Made by `npm run tables`. */
-export const UNDERSCORED: readonly string[] = [];
+export const UNDERSCORED: readonly string[] = [
+  'dns/add_master_server',
+  'dns/add_rec',
+  'dns/add_to_acl',
+  'dns/del_master_server',
+  'dns/del_rec',
+  'dns/get_acl',
+  'dns/get_master_server',
+  'dns/get_rec',
+  'dns/remove_from_acl',
+  'mail/get_info',
+  'mail/get_prefs',
+  'mail/set_prefs',
+  'secret_key/create',
+  'secret_key/delete',
+  'secret_key/get_info',
+  'webspace/cform_buttons_list',
+  'webspace/get_traffic',
+  'webspace/set_traffic',
+];

@@ -117,6 +117,17 @@ const documented = (member: Member<Made>): JsonSchema => {
   };
 };
 
+/** Whether a choice has one branch of one member, which then has to be given. */
+const isOnly = ({ of, required }: Alternatives): boolean => required && of.length === 1 && of[0]?.length === 1;
+
+/** That at least one of the members is there. */
+const filled = (members: readonly Member<Made>[]): JsonSchema => {
+  const [one, ...more] = members;
+  return one !== undefined && more.length === 0 && one.kind !== 'flag'
+    ? { required: [one.name] }
+    : { anyOf: members.map(chosen) };
+};
+
 const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
   text: (mark) => ({ json: text(mark, side) }),
   integer: (mark) => ({ json: integer(mark) }),
@@ -140,7 +151,9 @@ const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
     },
   }),
   sequence: (members, alternatives, dependencies) => {
-    const required = members.filter(({ optional }) => !optional).map(({ name }) => name);
+    // A choice of one is no choice.
+    const only = alternatives.flatMap((each) => (isOnly(each) ? each.of.flat() : []));
+    const required = members.filter(({ name, optional }) => !optional || only.includes(name)).map(({ name }) => name);
     const mayBeEmpty = required.length === 0 && !alternatives.some((each) => each.required);
     return {
       json: {
@@ -149,11 +162,11 @@ const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
         ...(required.length > 0 ? { required } : {}),
         ...(side === 'request' ? { additionalProperties: false } : {}),
         ...all([
-          ...alternatives.map((each) => choiceOf(each, members)),
+          ...alternatives.filter((each) => !isOnly(each)).map((each) => choiceOf(each, members)),
           ...dependencies.map((each) => dependencyOf(each, members)),
         ]),
       },
-      ...(side === 'request' && mayBeEmpty ? { filled: { anyOf: members.map(chosen) } } : {}),
+      ...(side === 'request' && mayBeEmpty ? { filled: filled(members) } : {}),
     };
   },
 });

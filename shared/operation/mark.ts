@@ -18,7 +18,7 @@ export interface TextMark {
   /** What all of it must match, as JSON Schema and JavaScript both read it; `says` puts it in words: `a date`. */
   readonly pattern?: { readonly form: RegExp; readonly says: string };
   /** The format of JSON Schema that the pattern stands for. */
-  readonly format?: 'date' | 'date-time';
+  readonly format?: 'date';
   /** The only texts that it takes. */
   readonly options?: readonly string[];
 }

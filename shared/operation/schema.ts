@@ -203,7 +203,6 @@ export const date = textAs({
 
 /** xs:dateTime: `2026-11-30T13:00:00`, with or without an offset. */
 export const dateTime = textAs({
-  format: 'date-time',
   pattern: {
     form: /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)?$/,
     says: 'a date and time, such as 2026-11-30T13:00:00',

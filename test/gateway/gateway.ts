@@ -3,6 +3,8 @@ import { createHash } from 'node:crypto';
 import { serve } from '@hono/node-server';
 import { onTestFinished, vi } from 'vitest';
 import { createApp } from '../../functions/app.ts';
+import { operations } from '../../functions/operations.ts';
+import { scopeOf } from '../../shared/operation/declaration.ts';
 import { environmentOf } from '../../shared/platform/environment.ts';
 import { portableServices, type Services } from '../../shared/platform/services.ts';
 import { type Emulated, emulated } from '../emulator/emulated.ts';
@@ -29,10 +31,13 @@ export interface Gateway extends Emulated {
 
 export const sha256 = (text: string): string => createHash('sha256').update(text).digest('hex');
 
+/** No star covers these: a token must name them. */
+const privileged = (await operations.all()).filter((each) => each.privileged).map(scopeOf);
+
 /** The secret of the token that may do everything. */
 export const SECRET = 'gateway-test-secret';
 export const withToken = (secret = SECRET): Record<string, string> => ({ Authorization: `Bearer ${secret}` });
-export const ALL = { all: { sha256: sha256(SECRET), allow: ['*'] } };
+export const ALL = { all: { sha256: sha256(SECRET), allow: ['*', ...privileged] } };
 
 const variables = [
   ...['PLESK_SERVERS', 'PLESK_URL', 'PLESK_KEY', 'PLESK_LOGIN', 'PLESK_PASSWORD'],

@@ -152,7 +152,7 @@ test('JSON Schema says choices as oneOf, and which object may not be empty', () 
         title: 'ID',
         oneOf: [expect.anything(), { type: 'array', items: expect.anything(), minItems: 1 }],
       },
-      all: { title: 'All', type: 'boolean' },
+      all: { title: 'All', type: 'boolean', default: false },
     },
     additionalProperties: false,
     oneOf: [
