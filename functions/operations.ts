@@ -16,6 +16,7 @@ export const operators = {
   'reseller-plan': () => import('./reseller-plan/index.ts'),
   secret_key: () => import('./secret_key/index.ts'),
   server: () => import('./server/index.ts'),
+  'service-plan': () => import('./service-plan/index.ts'),
   session: () => import('./session/index.ts'),
   'site-alias': () => import('./site-alias/index.ts'),
   webspace: () => import('./webspace/index.ts'),

@@ -5,6 +5,8 @@ const packet = (operator: string, content: string, version = '1.6.9.1'): string 
   `<packet version="${version}"><${operator}>${content}</${operator}></packet>`;
 const backup = '<local/><prefix>weekly</prefix><description>Weekly</description><only-configuration/>';
 
+const wordPress = '<package><name>name</name><value>WordPress</value></package>';
+
 /** What happened in the company before. The clock of the emulator stands still at 2026-05-03 03:00. */
 const HISTORY = [
   ...['Gold', 'Bronze'].map((name) =>
@@ -25,11 +27,19 @@ const HISTORY = [
   ...[1, 2].map(() =>
     packet('backup-manager', `<backup-reseller><reseller-id>3</reseller-id>${backup}</backup-reseller>`, '1.6.9.0'),
   ),
+  packet('service-plan-addon', '<add><name>Extra</name></add>'),
+  packet('service-plan-addon', `<add-package><filter><name>Extra</name></filter>${wordPress}</add-package>`),
+  packet(
+    'service-plan',
+    `<add-package><filter><name>Default Simple</name></filter>${wordPress}</add-package>` +
+      '<add-plan-item><filter><name>Default Simple</name></filter>' +
+      '<plan-item><name>urn:example:1:backup</name></plan-item></add-plan-item>',
+  ),
 ];
 
 /**
  * Starts the company: resellers, customers and their subscriptions as the emulator starts with them
- * (test/emulator/README.md), the reseller plans Gold and Bronze, an application, a finished backup (task 1), one at work
+ * (test/emulator/README.md), the reseller plans Gold and Bronze, the add-on plan Extra, applications, an additional service, a finished backup (task 1), one at work
  * (task 2), and a file that was uploaded.
  */
 export async function company(): Promise<Pick<Gateway, 'ask'> & { lastReply(): string }> {

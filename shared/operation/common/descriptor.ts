@@ -46,17 +46,17 @@ const bind = sequence({
   readOnly: optional(boolean, doc('Whether it may only be read')),
 });
 
+/** ObjectDescriptor, as a member of a result. */
+export const descriptor = optional(
+  sequence({
+    property: optional(list(property), doc('The properties', 'Property')),
+    bind: optional(list(bind), doc('How the properties depend on each other', 'Dependency')),
+  }),
+  doc('The limits, permissions or settings that there are'),
+);
+
 /** ResellerDescriptorOutput (reseller.xsd). */
-export const descriptorResult = sequence({
-  ...filtered,
-  descriptor: optional(
-    sequence({
-      property: optional(list(property), doc('The properties', 'Property')),
-      bind: optional(list(bind), doc('How the properties depend on each other', 'Dependency')),
-    }),
-    doc('The limits or permissions that there are'),
-  ),
-});
+export const descriptorResult = sequence({ ...filtered, descriptor });
 
 /** What sums a descriptor up. */
 export const descriptorColumns = [
