@@ -17,6 +17,7 @@ export const operators = {
   secret_key: () => import('./secret_key/index.ts'),
   server: () => import('./server/index.ts'),
   'service-plan': () => import('./service-plan/index.ts'),
+  'service-plan-addon': () => import('./service-plan-addon/index.ts'),
   session: () => import('./session/index.ts'),
   'site-alias': () => import('./site-alias/index.ts'),
   webspace: () => import('./webspace/index.ts'),
