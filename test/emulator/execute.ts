@@ -17,7 +17,8 @@ const forResellers = new RegExp(
     '^service-plan(-addon)?/',
     '^(certificate|database|ftp-user|mail|protected-dir|site-alias|subdomain)/',
     '^dns/(?!.*(acl|recursion|remote-dns)$)',
-    '^(db_server|locale|php-handler)/get',
+    '^(db_server|locale|log-rotation|php-handler|virtdir)/get',
+    '^aps/get-packages-list',
   ].join('|'),
 );
 
@@ -31,7 +32,8 @@ const forCustomers = new RegExp(
     '^site/(?!set_traffic$)',
     '^(certificate|database|ftp-user|mail|protected-dir|site-alias|subdomain)/(?!assign-to-subscription$)',
     '^dns/(?!.*(acl|recursion|remote-dns)$)',
-    '^(db_server|locale|php-handler)/get',
+    '^(db_server|locale|log-rotation|php-handler|virtdir)/get',
+    '^aps/get-packages-list',
   ].join('|'),
 );
 

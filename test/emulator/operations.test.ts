@@ -2,7 +2,8 @@
 import { describe, expect, test } from 'vitest';
 import { objection, replyObjection } from '../packet/official.ts';
 import { emulated, withKey } from './emulated.ts';
-import { operators } from './operators/index.ts';
+import { findOperation, operators } from './operators/index.ts';
+import { notServed } from './operators/operation.ts';
 import { packetOf, packets } from './packets/index.ts';
 import { spoiltBy } from './spoilt.ts';
 
@@ -34,7 +35,8 @@ describe.each(Object.entries(packets))('%s', (operator, operations) => {
       const name = marked.replace(' +', '');
       const packet = packetOf(operator, marked, content);
       const reply = await post(packet);
-      const status = bare.includes(name) ? undefined : refused.includes(marked) ? 'error' : 'ok';
+      const isRefused = refused.includes(marked) || findOperation(operator, name) === notServed;
+      const status = bare.includes(name) ? undefined : isRefused ? 'error' : 'ok';
       expect([marked, /<status>(error|ok)</.exec(reply)?.[1]]).toEqual([marked, status]);
       if (marked === name)
         expect([name, objection(packet), replyObjection(reply)]).toEqual([name, undefined, undefined]);

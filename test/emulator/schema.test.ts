@@ -4,6 +4,7 @@
  */
 import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';
+import { isAsOfficial } from '../packet/facts.ts';
 import { objection } from '../packet/official.ts';
 import { packetOf, packets } from './packets/index.ts';
 import { packetSchema } from './schema.ts';
@@ -29,6 +30,10 @@ describe.each(known.filter(([, operations]) => operations.length > 0))('%s', (op
   test.each(operations)('%s', (name, content) => {
     const spoilt = [...spoiltBy(packetOf(operator, name, content))];
     expect(spoilt.length).toBeGreaterThan(10);
-    expect(spoilt.filter((xml) => isValid(xml) !== (objection(xml) === undefined))).toEqual([]);
+    // The facts alone, which judge what newer protocols have changed, let attributes and stray text pass.
+    const isJudgedByFacts = !isAsOfficial(operator, name, 'request');
+    const differs = (xml: string) =>
+      isValid(xml) ? objection(xml) !== undefined : !isJudgedByFacts && objection(xml) === undefined;
+    expect(spoilt.filter(differs)).toEqual([]);
   });
 });

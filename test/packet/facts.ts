@@ -30,6 +30,8 @@ interface ElementNode extends Occurs {
   readonly content?: GroupNode;
   readonly value?: Value;
   readonly nillable?: boolean;
+  /** What an empty element stands for. */
+  readonly default?: string;
 }
 interface GroupNode extends Occurs {
   readonly seq?: readonly Node[];
@@ -53,6 +55,8 @@ interface Range<N> {
 export interface ElementParticle extends Range<number> {
   readonly kind: 'element';
   readonly name: string;
+  /** Whether it may be empty whatever its type is, because that stands for a default. */
+  readonly hasDefault: boolean;
   readonly type: Type;
 }
 export interface GroupParticle extends Range<number> {
@@ -164,7 +168,7 @@ function particleOf(node: ElementNode | GroupNode, source: string | undefined): 
       : isEmpty
         ? { kind: 'elements', content: [], isOpen: false }
         : { kind: 'any' };
-  return { ...occurrence, kind: 'element', name, type };
+  return { ...occurrence, kind: 'element', name, hasDefault: node.default !== undefined, type };
 }
 
 /** The newest protocol that knows an operation. */

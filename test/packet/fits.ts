@@ -68,6 +68,7 @@ export function misfit(particle: ElementParticle, [, text, children]: Shape, pat
   const { type } = particle;
   if (type.kind === 'any') return undefined;
   if (type.kind !== 'elements') {
+    if (text === '' && children.length === 0 && particle.hasDefault) return undefined;
     const wrong = children.length > 0 ? 'holds elements' : wrongText(type, text);
     return wrong && `${path} ${wrong}`;
   }

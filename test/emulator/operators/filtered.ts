@@ -101,11 +101,8 @@ function forbidden(item: RequestElement): XmlElement {
   return failed(1006, 'Permission denied.', ...named(item));
 }
 
+/** Replies have numbers alone as `id`, where some requests take anything. */
 function named({ name, text }: RequestElement): XmlElement[] {
-  return name === 'id'
-    ? [
-        ['filter-id', text],
-        ['id', text],
-      ]
-    : [['filter-id', text]];
+  const id: XmlElement[] = name === 'id' && /^[1-9]\d*$/.test(text) ? [['id', text]] : [];
+  return [['filter-id', text], ...id];
 }

@@ -1,12 +1,16 @@
+import { aps } from './aps/index.ts';
 import { backupManager } from './backup-manager/index.ts';
 import { certificate } from './certificate/index.ts';
 import { customer } from './customer/index.ts';
 import { database } from './database/index.ts';
 import { dbServer } from './db-server/index.ts';
 import { dns } from './dns/index.ts';
+import { eventLog } from './event-log/index.ts';
+import { extension } from './extension/index.ts';
 import { ftpUser } from './ftp-user/index.ts';
 import { ip } from './ip/index.ts';
 import { locale } from './locale/index.ts';
+import { logRotation } from './log-rotation/index.ts';
 import { mail } from './mail/index.ts';
 import type { Operation, Operator } from './operation.ts';
 import { phpHandler } from './php-handler/index.ts';
@@ -21,9 +25,11 @@ import { session } from './session/index.ts';
 import { site } from './site/index.ts';
 import { siteAlias } from './site-alias/index.ts';
 import { subdomain } from './subdomain/index.ts';
+import { ui } from './ui/index.ts';
+import { virtdir } from './virtdir/index.ts';
 import { webspace } from './webspace/index.ts';
 
-/** Everything the emulator serves, by operator and operation. The schema admits these and no others. */
+/** Every operator and operation that the schema admits. Some are `notServed`. */
 export const operators: Readonly<Record<string, Operator>> = {
   'backup-manager': backupManager,
   certificate,
@@ -37,6 +43,12 @@ export const operators: Readonly<Record<string, Operator>> = {
   'protected-dir': protectedDir,
   'site-alias': siteAlias,
   subdomain,
+  aps,
+  extension,
+  event_log: eventLog,
+  'log-rotation': logRotation,
+  virtdir,
+  ui,
   customer,
   ip,
   reseller,

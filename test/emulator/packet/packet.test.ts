@@ -98,6 +98,11 @@ describe('strictness', () => {
   test.each([
     ['an operator', '<webuser><get><filter/></get></webuser>', 'webuser'],
     ['an operation', '<server><install-module/></server>', 'server/install-module'],
+    [
+      'a write of an operator that is only read',
+      '<aps><import-config><filename>f</filename></import-config></aps>',
+      'aps/import-config',
+    ],
   ])('%s that is not served is said so', async (_, operators, what) => {
     const { post } = await emulated();
     const reply = await post(`<packet>${operators}</packet>`);

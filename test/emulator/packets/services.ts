@@ -17,7 +17,7 @@ export const services: Packets = {
   'site-alias': [
     [
       'create',
-      '<status>0</status><pref><web>true</web><mail>true</mail><tomcat>false</tomcat><seo-redirect>true</seo-redirect></pref><manage-dns>true</manage-dns><site-id>1</site-id><name>jane.example.net</name><ascii-name>jane.example.net</ascii-name>',
+      '<status>0</status><pref><web>true</web><mail>true</mail><seo-redirect>true</seo-redirect></pref><manage-dns>true</manage-dns><site-id>1</site-id><name>jane.example.net</name><ascii-name>jane.example.net</ascii-name>',
     ],
     ['get', '<filter><site-name>customer1.example.com</site-name></filter>'],
     [
