@@ -22,7 +22,12 @@ const hidden: Encoder = (name, value, secret) => element(name, escapeText(secret
 
 /** xs:decimal knows no exponent: numbers that JavaScript writes with one are written to 20 decimal places. */
 const decimal = (value: number): string =>
-  Math.abs(value) < 1e-6 ? value.toFixed(20).replace(/(?<!0)0+$/, '0') : `${value}`;
+  Math.abs(value) < 1e-6
+    ? value
+        .toFixed(20)
+        .replace(/(?<!0)0+$/, '')
+        .replace(/\.$/, '')
+    : `${value}`;
 
 /** An element of open content. */
 const openElement = ({ name, text = '', children = [] }: Tree): string =>

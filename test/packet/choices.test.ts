@@ -20,11 +20,17 @@ const isFilter = (path: string): boolean => /filter$/.test(path);
 const isChoice = ({ kind, max, items }: Exclude<Particle, ElementParticle>): boolean =>
   kind === 'choice' && max === 1 && items.length > 1;
 
+/** Whether nothing has to stand in it: such a branch of a choice is made by leaving all out. */
+const mayBeEmpty = (particle: Particle): boolean =>
+  particle.min === 0 ||
+  (particle.kind !== 'element' &&
+    (particle.kind === 'choice' ? particle.items.some(mayBeEmpty) : particle.items.every(mayBeEmpty)));
+
 const factsChoices = (content: readonly Particle[], path = '', mayMiss = false): Choice[] =>
   content.flatMap((particle): Choice[] => {
     if (particle.kind === 'element')
       return particle.type.kind === 'elements' ? factsChoices(particle.type.content, `${path}/${particle.name}`) : [];
-    const isOut = mayMiss || particle.min === 0;
+    const isOut = mayMiss || mayBeEmpty(particle);
     const branches = particle.items.map((item) => elementsIn([item]).map(({ name }) => name));
     const own = isChoice(particle) ? [choiceAt(path, branches, !isOut || isFilter(path))] : [];
     return [...own, ...factsChoices(particle.items, path, isOut || particle.kind === 'choice')];

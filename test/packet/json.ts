@@ -118,10 +118,21 @@ function objectOf(schema: Json): fc.Arbitrary<Record<string, unknown>> {
   const dependencies = rules.flatMap(({ anyOf: [lonely, other] = [] }) => (lonely?.not ? [[lonely.not, other]] : []));
   const namesIn = (branches: readonly Json[]): string[] =>
     branches.flatMap(({ required: names = [], anyOf = [] }) => [...names, ...namesIn(anyOf)]);
-  const branches = fc.tuple(
-    ...choices.map((each) => fc.constantFrom(...each)),
-    ...(schema.anyOf && !schema.anyOf[0]?.not ? [fc.constantFrom(...schema.anyOf)] : []),
-  );
+  /** Of the members of choices, those that the chosen branches leave out. */
+  const leftBy = (chosen: readonly Json[]): Set<string> => {
+    const allowed = new Set([...required, ...namesIn(chosen)]);
+    return new Set(choices.flatMap(namesIn).filter((name) => !allowed.has(name)));
+  };
+  const branches = fc
+    .tuple(
+      ...choices.map((each) => fc.constantFrom(...each)),
+      ...(schema.anyOf && !schema.anyOf[0]?.not ? [fc.constantFrom(...schema.anyOf)] : []),
+    )
+    // The member that has to be there, because an object is not empty, is none that a choice leaves out.
+    .filter(
+      (chosen) =>
+        !namesIn(chosen.slice(choices.length)).some((name) => leftBy(chosen.slice(0, choices.length)).has(name)),
+    );
   return branches.chain((chosen) => {
     // Of a branch of several members, the first is there at least, with what it needs.
     const options = chosen.map((branch) => branch.anyOf?.[0] ?? branch);
@@ -130,8 +141,7 @@ function objectOf(schema: Json): fc.Arbitrary<Record<string, unknown>> {
       first.includes(lonely?.required?.[0] ?? '') ? (other?.required ?? []) : [],
     );
     const wanted = new Set([...required, ...first, ...needed]);
-    const allowed = new Set([...required, ...namesIn(chosen)]);
-    const left = new Set(choices.flatMap(namesIn).filter((name) => !allowed.has(name)));
+    const left = leftBy(chosen);
     // A branch narrows a flag to true; of other members it says nothing more than that they are there.
     const narrowed = new Map(
       [properties, ...options.map((branch) => branch.properties ?? {})]
