@@ -23,7 +23,7 @@ export default edge(
     examples: shown([
       {
         summary: 'An application by its name',
-        request: { filter: { id: 1 }, package: { name: 'WordPress' } },
+        request: { filter: { id: 1 }, package: { name: 'Joomla' } },
         reply: { results: [{ status: 'ok', filterId: '1', id: 1 }] },
       },
     ]),

@@ -22,8 +22,8 @@ export default edge(
     examples: shown([
       {
         summary: 'A service by its name',
-        request: { filter: { id: 1 }, planItem: { name: 'urn:example:1:monitoring' } },
-        reply: { results: [{ status: 'ok', filterId: '1', id: 1, item: 'urn:example:1:monitoring' }] },
+        request: { filter: { id: 1 }, planItem: { name: 'urn:example:1:mail' } },
+        reply: { results: [{ status: 'ok', filterId: '1', id: 1, item: 'urn:example:1:mail' }] },
       },
     ]),
   }),

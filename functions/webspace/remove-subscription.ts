@@ -22,8 +22,8 @@ export default edge(
     columns: shown(['id', 'problems']),
     examples: shown([
       {
-        summary: 'By GUID',
-        request: { filter: { id: 1 }, planGuid: '5a8c1d02-7e3b-4f61-9a0d-2c4e6f8a0b1d' },
+        summary: 'By its ID in an external system',
+        request: { filter: { id: 1 }, planExternalId: 'mail' },
         reply: { results: [{ status: 'ok', filterId: '1', id: 1 }] },
       },
     ]),
