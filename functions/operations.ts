@@ -19,7 +19,9 @@ export const operators = {
   'service-plan': () => import('./service-plan/index.ts'),
   'service-plan-addon': () => import('./service-plan-addon/index.ts'),
   session: () => import('./session/index.ts'),
+  site: () => import('./site/index.ts'),
   'site-alias': () => import('./site-alias/index.ts'),
+  subdomain: () => import('./subdomain/index.ts'),
   webspace: () => import('./webspace/index.ts'),
 };
 

@@ -5,7 +5,7 @@ import { domainLimits, domainPermissions } from '../../shared/operation/common/d
 import { hostingType, phpSettings, webspaceHosting } from '../../shared/operation/common/hosting.ts';
 import { performance } from '../../shared/operation/common/performance.ts';
 import { sitePrefs } from '../../shared/operation/common/site-prefs.ts';
-import { settableStatus } from '../../shared/operation/common/status.ts';
+import { settableSiteStatus } from '../../shared/operation/common/status.ts';
 import { mailPreferences, noMail, outgoingMail } from '../../shared/operation/common/subscription-mail.ts';
 import { oneOwner, webspaceOwner } from '../../shared/operation/common/webspace-owner.ts';
 import { declare } from '../../shared/operation/declaration.ts';
@@ -21,7 +21,7 @@ const genSetup = sequence(
     ...webspaceOwner(text, integer()),
     htype: hostingType,
     ipAddress: optional(named('ip_address', text), doc('IP address', 'IP address')),
-    status: optional(text, doc('Status', undefined, settableStatus)),
+    status: optional(text, doc('Status', undefined, settableSiteStatus)),
     externalId: optional(text, doc('ID in an external system')),
     description: optional(text, doc('Description for the customer')),
     adminDescription: optional(text, doc('Description for the administrator')),

@@ -7,7 +7,7 @@ import { phpSettings, webspaceHosting } from '../../shared/operation/common/host
 import { performance } from '../../shared/operation/common/performance.ts';
 import { mailSpace } from '../../shared/operation/common/site-data.ts';
 import { sitePrefs } from '../../shared/operation/common/site-prefs.ts';
-import { settableStatus } from '../../shared/operation/common/status.ts';
+import { settableSiteStatus } from '../../shared/operation/common/status.ts';
 import { mailPreferences, noMail, outgoingMail } from '../../shared/operation/common/subscription-mail.ts';
 import { webspaceFilter } from '../../shared/operation/common/webspace-filter.ts';
 import { oneOwner, webspaceOwner } from '../../shared/operation/common/webspace-owner.ts';
@@ -30,7 +30,7 @@ import { shown } from '../../shared/operation/shown.ts';
 /** A repeated choice, of which each member is meant once. */
 const genSetup = sequence(
   {
-    status: optional(integer(), doc('Status', undefined, settableStatus)),
+    status: optional(integer(), doc('Status', undefined, settableSiteStatus)),
     name: optional(limited(255), doc('Name of the main domain')),
     ...webspaceOwner(clearable, id),
     ipAddress: optional(named('ip_address', clearable), doc('IP address', 'IP address')),

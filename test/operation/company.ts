@@ -24,15 +24,6 @@ const HISTORY = [
     'reseller',
     '<add-package><filter><id>3</id></filter><package><name>name</name><value>WordPress</value></package></add-package>',
   ),
-  ...['SEO', 'Mail'].map((name) =>
-    packet('service-plan-addon', `<add><name>${name}</name><external-id>${name.toLowerCase()}</external-id></add>`),
-  ),
-  packet(
-    'webspace',
-    '<add-subscription><filter><id>1</id></filter><plan-external-id>mail</plan-external-id></add-subscription>' +
-      '<add-package><filter><id>1</id></filter><package><name>name</name><value>Joomla</value></package></add-package>' +
-      '<add-plan-item><filter><id>1</id></filter><plan-item><name>urn:example:1:mail</name></plan-item></add-plan-item>',
-  ),
   ...[1, 2].map(() =>
     packet('backup-manager', `<backup-reseller><reseller-id>3</reseller-id>${backup}</backup-reseller>`, '1.6.9.0'),
   ),
@@ -44,13 +35,23 @@ const HISTORY = [
       '<add-plan-item><filter><name>Default Simple</name></filter>' +
       '<plan-item><name>urn:example:1:backup</name></plan-item></add-plan-item>',
   ),
+  ...['SEO', 'Mail'].map((name) =>
+    packet('service-plan-addon', `<add><name>${name}</name><external-id>${name.toLowerCase()}</external-id></add>`),
+  ),
+  packet(
+    'webspace',
+    '<add-subscription><filter><id>1</id></filter><plan-external-id>mail</plan-external-id></add-subscription>' +
+      '<add-package><filter><id>1</id></filter><package><name>name</name><value>Joomla</value></package></add-package>' +
+      '<add-plan-item><filter><id>1</id></filter><plan-item><name>urn:example:1:mail</name></plan-item></add-plan-item>',
+  ),
+  packet('site', '<add><gen_setup><name>old.example.com</name><webspace-id>1</webspace-id></gen_setup></add>'),
 ];
 
 /**
  * Starts the company: resellers, customers and their subscriptions as the emulator starts with them
  * (test/emulator/README.md), the reseller plans Gold and Bronze, applications, the add-on plans Extra, SEO and Mail, of
- * which the subscription 1 has Mail, additional services, a finished backup (task 1), one at work (task 2), and a file
- * that was uploaded.
+ * which the subscription 1 has Mail, additional services, the site old.example.com, a finished backup (task 1), one at
+ * work (task 2), and a file that was uploaded.
  */
 export async function company(): Promise<Pick<Gateway, 'ask'> & { lastReply(): string }> {
   let last = '';

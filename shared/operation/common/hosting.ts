@@ -27,10 +27,16 @@ const PASSWORDS = /password$/;
 
 const ABOUT_PROPERTIES = doc('Hosting settings by name, such as php', 'Hosting settings');
 
+/* @__NO_SIDE_EFFECTS__ */
+const properties = (text: TextSchema) => pairs(text, undefined, { secret: PASSWORDS });
+
 /** Pairs of PleskPhysHostingPropertyType. @param text `clearable` if an operation changes them, else `text` */
 /* @__NO_SIDE_EFFECTS__ */
-export const hostingProperties = (text: TextSchema) =>
-  optional(pairs(text, undefined, { secret: PASSWORDS }), ABOUT_PROPERTIES);
+export const hostingProperties = (text: TextSchema) => optional(properties(text), ABOUT_PROPERTIES);
+
+/** At least one of them. @param text as of hostingProperties */
+/* @__NO_SIDE_EFFECTS__ */
+export const someProperties = (text: TextSchema) => required(properties(text), ABOUT_PROPERTIES);
 
 /** Those pairs in a result, without the passwords that Plesk tells. */
 export const shownProperties = optional(pairs(anyText, undefined, { hidden: PASSWORDS }), ABOUT_PROPERTIES);
@@ -90,8 +96,7 @@ export const webspaceHosting = (text: TextSchema) =>
 
 /** siteHostingAgentSet (site.xsd): a site has the addresses of its subscription. @param text as of webspaceHosting */
 /* @__NO_SIDE_EFFECTS__ */
-export const siteHosting = (text: TextSchema) =>
-  hostingOf(hostingProperties(text), required(destUrl, URL_DOC), {}, oneOf);
+export const siteHosting = (text: TextSchema) => hostingOf(someProperties(text), required(destUrl, URL_DOC), {}, oneOf);
 
 /** domainHostingAgentGet. */
 export const shownHosting = hostingOf(

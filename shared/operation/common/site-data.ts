@@ -3,14 +3,14 @@ import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { count, date, integer, long, named, optional, size, text } from '../schema.ts';
 import { atMostOne, sequence } from '../sequence.ts';
-import { status } from './status.ts';
+import { siteStatus } from './status.ts';
 
 /** The first members of domainGenInfoType and siteGenInfoType. */
 export const siteInfo = {
   crDate: optional(named('cr_date', date), doc('Date of creation', 'Created')),
   name: optional(text, doc('Name of the domain')),
   asciiName: optional(text, doc('Name in ASCII (Punycode)', 'ASCII name')),
-  status: optional(integer(), doc('Status', undefined, status)),
+  status: optional(integer(), doc('Status', undefined, siteStatus)),
   realSize: optional(named('real_size', size), doc('Used disk space', 'Disk space', 'bytes')),
 };
 
