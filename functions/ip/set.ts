@@ -5,7 +5,7 @@ import { ipFilter, ipResult, serviceNode } from '../../shared/operation/common/i
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { choice, clearable, named, optional } from '../../shared/operation/schema.ts';
-import { oneOf, sequence } from '../../shared/operation/sequence.ts';
+import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
 export default edge(
@@ -15,7 +15,7 @@ export default edge(
     effect: 'write',
     many: true,
     summary: 'Change IP addresses of the server',
-    description: shown('One thing at a time; an empty text clears what was there.'),
+    description: shown('At most one thing at a time; an empty text clears what was there.'),
     verifyWith: 'ip/get',
     request: sequence(
       {
@@ -28,7 +28,7 @@ export default edge(
         ),
         serviceNode,
       },
-      oneOf('type', 'certificateName', 'publicIpAddress', 'serviceNode'),
+      atMostOne('type', 'certificateName', 'publicIpAddress', 'serviceNode'),
     ),
     result: ipResult,
     columns: shown(['ipAddress']),

@@ -58,11 +58,11 @@ function kindIn(type: Type): Pick<Line, 'kind' | 'range'> {
 /** Elements of the facts, in their order; those that may stand in any order as the facts have them. */
 const linesIn = (content: readonly Particle[], at = '', group = { isMany: false, isOptional: false }): Line[] =>
   content.flatMap((particle): Line[] => {
-    // A choice that is repeated holds each of its elements once.
-    const isMany = group.isMany || (particle.max > 1 && particle.kind !== 'choice');
+    const isOneOf = particle.kind === 'choice' && particle.items.length > 1;
+    // A repeated choice of several elements holds each of them once.
+    const isMany = group.isMany || (particle.max > 1 && !isOneOf);
     // A member of a choice may be left out for another one.
-    const isChoice = particle.kind === 'choice' && particle.items.length > 1;
-    const isOptional = group.isOptional || particle.min === 0 || isChoice;
+    const isOptional = group.isOptional || particle.min === 0 || isOneOf;
     if (particle.kind !== 'element') return linesIn(particle.items, at, { isMany, isOptional });
     const path = `${at}/${particle.name}`;
     const { type } = particle;

@@ -6,10 +6,7 @@ import { oneOf, sequence } from '../sequence.ts';
 
 /** ipFilterType: never empty. */
 export const ipFilter = required(
-  sequence(
-    { ipAddress: optional(named('ip_address', list(text)), doc('IP addresses', 'IP addresses')) },
-    oneOf('ipAddress'),
-  ),
+  sequence({ ipAddress: required(named('ip_address', list(text)), doc('IP addresses', 'IP addresses')) }),
   doc('Which addresses'),
 );
 
