@@ -3,6 +3,7 @@ import type { Integer, Schema } from '../operation/mark.ts';
 import type { Tree } from '../operation/tree.ts';
 import { compiler } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
+import { treeSlot } from './open-content.ts';
 import { type Frame, NO_SLOTS, type Slot, type Slots, slot, slotsOf } from './slot.ts';
 
 /** How an element is read that holds what a schema says. */
@@ -73,32 +74,6 @@ const holdsElements = (slots: Slots, decode = (values: Values | undefined): unkn
   slots,
   decode,
 });
-
-/** What has been read of an element of open content. */
-interface Growing {
-  readonly name: string;
-  text: string;
-  readonly children: Tree[];
-}
-
-/** The slot of an element of open content. @param put takes it when it is complete */
-const treeSlot = (name: string, put: (holder: Frame, tree: Tree) => void): Slot =>
-  slot<Growing>({
-    name,
-    slots: NO_SLOTS,
-    other: (child) => treeSlot(child, (holder, tree) => void (holder.value as Growing).children.push(tree)),
-    begin: () => ({ name, text: '', children: [] }),
-    loose: (frame, text) => {
-      (frame.value as Growing).text += text;
-    },
-    end: (holder, { text, children }) =>
-      put(holder, {
-        name,
-        // White space between elements is indentation.
-        ...(children.length > 0 ? (text.trim() === '' ? {} : { text }) : text === '' ? {} : { text }),
-        ...(children.length > 0 ? { children } : {}),
-      }),
-  });
 
 /** An element that holds one element of any name. */
 const holdsTree: Reading = {

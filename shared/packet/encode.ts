@@ -2,13 +2,8 @@
 import type { Operation } from '../operation/declaration.ts';
 import type { Tree } from '../operation/tree.ts';
 import { compiler } from '../operation/walk.ts';
-import { ENTITIES } from '../operation/xml-text.ts';
-
-// A carriage return is sent as a reference, because a parser makes a line feed of it otherwise (XML 1.0, 2.11).
-const escapeText = (text: string): string =>
-  text.replace(/[&<>\r]/g, (character) => `&${ENTITIES[character] ?? '#13'};`);
-
-const element = (name: string, content: string): string => (content ? `<${name}>${content}</${name}>` : `<${name}/>`);
+import { writeTree } from './open-content.ts';
+import { element, escapeText } from './write.ts';
 
 /** Says what is written for a secret. */
 type WriteSecret = (secret: string) => string;
@@ -29,10 +24,6 @@ const decimal = (value: number): string =>
         .replace(/\.$/, '')
     : `${value}`;
 
-/** An element of open content. */
-const openElement = ({ name, text = '', children = [] }: Tree): string =>
-  element(name, escapeText(text) + children.map(openElement).join(''));
-
 /** Values are valid and normalised: lists are arrays, and flags that are false have been left out. */
 const encoderOf = compiler<Encoder>({
   text: (mark) => (mark.secret ? hidden : plain),
@@ -40,8 +31,8 @@ const encoderOf = compiler<Encoder>({
   decimal: () => (name, value) => element(name, decimal(value as number)),
   boolean: () => plain,
   flag: (mark) => (mark.unwritten ? () => '' : (name) => `<${name}/>`),
-  tree: () => (name, value) => element(name, openElement(value as Tree)),
-  trees: () => (_, values) => (values as readonly Tree[]).map(openElement).join(''),
+  tree: () => (name, value) => element(name, writeTree(value as Tree)),
+  trees: () => (_, values) => (values as readonly Tree[]).map(writeTree).join(''),
   list: (item) => (name, values, secret) =>
     (values as readonly unknown[]).map((value) => item(name, value, secret)).join(''),
   pairs: (encode, wrapper, names) => (name, value, secret) => {

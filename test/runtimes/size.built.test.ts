@@ -10,10 +10,10 @@ const gzipped = (file: string): number => gzipSync(bytes(file), { level: 9 }).le
 
 const functions = (await operations.names()).map((name) => `${name}.js`);
 
-test('the bundle of one operation takes at most 18 KiB gzipped, and those of the three largest 20', () => {
+test('the bundle of one operation takes at most 19.5 KiB gzipped, and those of the three largest 21', () => {
   const sizes = functions.map((file) => ({ file, size: gzipped(file) })).sort((one, other) => other.size - one.size);
-  expect(sizes.slice(0, 3).filter(({ size }) => size > 20 * KIB)).toEqual([]);
-  expect(sizes.slice(3).filter(({ size }) => size > 18 * KIB)).toEqual([]);
+  expect(sizes.slice(0, 3).filter(({ size }) => size > 21 * KIB)).toEqual([]);
+  expect(sizes.slice(3).filter(({ size }) => size > 19.5 * KIB)).toEqual([]);
 });
 
 test('the bundle of all operations, with chats, backups and events, takes at most 160 KiB gzipped', () => {

@@ -1,0 +1,37 @@
+/**
+ * Open content: elements of any names, in requests and replies. The bundle of a function whose operation has none is
+ * built without it (.scripts/build/bundles.ts).
+ */
+import type { Tree } from '../operation/tree.ts';
+import { type Frame, NO_SLOTS, type Slot, slot } from './slot.ts';
+import { element, escapeText } from './write.ts';
+
+/** An element with all that is in it. */
+export const writeTree = ({ name, text = '', children = [] }: Tree): string =>
+  element(name, escapeText(text) + children.map(writeTree).join(''));
+
+/** What has been read of an element of open content. */
+interface Growing {
+  readonly name: string;
+  text: string;
+  readonly children: Tree[];
+}
+
+/** The slot of an element of open content. @param put takes it when it is complete */
+export const treeSlot = (name: string, put: (holder: Frame, tree: Tree) => void): Slot =>
+  slot<Growing>({
+    name,
+    slots: NO_SLOTS,
+    other: (child) => treeSlot(child, (holder, tree) => void (holder.value as Growing).children.push(tree)),
+    begin: () => ({ name, text: '', children: [] }),
+    loose: (frame, text) => {
+      (frame.value as Growing).text += text;
+    },
+    end: (holder, { text, children }) =>
+      put(holder, {
+        name,
+        // White space between elements is indentation.
+        ...(children.length > 0 ? (text.trim() === '' ? {} : { text }) : text === '' ? {} : { text }),
+        ...(children.length > 0 ? { children } : {}),
+      }),
+  });
