@@ -13,7 +13,7 @@ const forResellers = new RegExp(
     '^reseller/(get|get-domain-list|get-(limit|permission)-descriptor|cform-buttons-list|ippool-set-ip)$',
     '^server/(get_protos|create_session)$',
     '^customer/(?!change-owner$|convert-to-reseller$)',
-    '^(webspace|site)/(?!set_traffic$)',
+    '^(domain|webspace|site)/(?!set_traffic$)',
     '^service-plan(-addon)?/',
     '^(certificate|database|ftp-user|mail|protected-dir|site-alias|subdomain)/',
     '^dns/(?!.*(acl|recursion|remote-dns)$)',

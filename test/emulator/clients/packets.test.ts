@@ -147,6 +147,52 @@ describe("Plesk's module for WHMCS (plesk/whmcs-plugin, 2019)", () => {
   });
 });
 
+describe("an account's life, as Plesk's module for WHMCS and billing systems like it ask for it", () => {
+  const headers = { ...password, 'Content-Type': 'text/xml' };
+  const property = (name: string, value: string) => `<property><name>${name}</name><value>${value}</value></property>`;
+
+  test('is created on a plan, suspended by protocol 1.0.0.0, shown, moved to another plan and deleted with its owner', async () => {
+    const { post } = await emulated({ resellers: 1 });
+    const ask = (inner: string, version = '1.6.3.0') =>
+      post(`${prolog}<packet version="${version}">\n${inner}\n</packet>`, headers);
+    const info =
+      '<cname></cname><pname>Jane Doe</pname><login>jane</login><passwd>jane-Pw1**</passwd><status>0</status><phone></phone><email>jane@example.com</email><country>US</country><external-id>whmcs_plesk_1</external-id>';
+    const customer = texts(await ask(`<customer><add><gen_info>${info}</gen_info></add></customer>`), 'id')[0];
+    const ip = texts(await ask('<ip><get/></ip>'), 'ip_address')[0];
+    const setup = `<gen_setup><name>jane.example.com</name><owner-id>${customer}</owner-id><ip_address>${ip}</ip_address><htype>vrt_hst</htype><status>0</status></gen_setup>`;
+    const hosting = `<hosting><vrt_hst>${property('ftp_login', 'jane')}${property('ftp_password', 'jane-Pw1**')}<ip_address>${ip}</ip_address></vrt_hst></hosting><prefs><www>true</www></prefs>`;
+    const added = await ask(`<webspace><add>${setup}${hosting}<plan-name>Default Domain</plan-name></add></webspace>`);
+    expect(texts(added, 'status')).toEqual(['ok']);
+
+    const filter = '<filter><name>jane.example.com</name></filter>';
+    const status = async () => {
+      const reply = await ask(`<webspace><get>${filter}<dataset><gen_info/></dataset></get></webspace>`);
+      return texts(reply, 'status').at(-1);
+    };
+    const set = (value: number) =>
+      `<domain><set><filter><domain-name>jane.example.com</domain-name></filter><values><gen_setup><status>${value}</status></gen_setup></values></set></domain>`;
+    expect(texts(await ask(set(16), '1.0.0.0'), 'status')).toEqual(['ok']);
+    expect(await status()).toBe('16');
+    await ask(set(0), '1.0.0.0');
+    expect(await status()).toBe('0');
+    expect(texts(await ask(set(16), '1.6.9.1'), 'errcode')).toEqual(['1014']);
+
+    const plans = await ask('<service-plan><get><filter><name>Unlimited</name></filter></get></service-plan>');
+    const guid = `<plan-guid>${texts(plans, 'guid')[0]}</plan-guid>`;
+    await ask(`<webspace><switch-subscription>${filter}${guid}</switch-subscription></webspace>`);
+    const usage = '<dataset><gen_info/><stat/><limits/></dataset>';
+    const used = await ask(`<webspace><get>${filter}${usage}</get></webspace>`);
+    expect([texts(used, 'real_size'), /disk_space<\/name><value>(-?\d+)/.exec(used)?.[1]]).toEqual([['0'], '-1']);
+
+    await ask(`<webspace><del>${filter}</del></webspace>`);
+    const own = `<filter><owner-id>${customer}</owner-id></filter><dataset><gen_info/></dataset>`;
+    const left = await ask(`<webspace><get>${own}</get></webspace>`);
+    expect([texts(left, 'status'), texts(left, 'id')]).toEqual([['ok'], []]);
+    const removed = await ask(`<customer><del><filter><id>${customer}</id></filter></del></customer>`);
+    expect(texts(removed, 'status')).toEqual(['ok']);
+  });
+});
+
 describe('pypleski (Python, before 0.0.6)', () => {
   const headers = { 'Content-Type': 'TEXT/XML', HTTP_PRETTY_PRINT: 'TRUE', KEY: 'emulator-key' };
   const packet = (inner: string) =>

@@ -5,6 +5,7 @@ import { customer } from './customer/index.ts';
 import { database } from './database/index.ts';
 import { dbServer } from './db-server/index.ts';
 import { dns } from './dns/index.ts';
+import { domain } from './domain/index.ts';
 import { eventLog } from './event-log/index.ts';
 import { extension } from './extension/index.ts';
 import { ftpUser } from './ftp-user/index.ts';
@@ -49,6 +50,7 @@ export const operators: Readonly<Record<string, Operator>> = {
   'log-rotation': logRotation,
   virtdir,
   ui,
+  domain,
   customer,
   ip,
   reseller,

@@ -20,6 +20,8 @@ interface Span {
 // The protocols that know an operator, an operation, or an element of one, where not all do. Resellers came with the
 // first 1.6 (the samples of Plesk 9), and Plesk 17.8 (1.6.9.1) dropped backup-manager.
 const spans: Readonly<Record<string, Span>> = {
+  // Plesk 10 (1.6.3.0) has webspace and site in its place.
+  domain: { to: '1.6.2.0' },
   reseller: { from: '1.6.0.0' },
   // In the documentation of Plesk 12.5, and not in the published schemas of 1.6.6.
   'reseller/get-domain-list': { from: '1.6.7.0' },
