@@ -20,8 +20,8 @@ export default edge(
     examples: shown([
       {
         summary: 'One host',
-        request: { filter: { host: '192.0.2.53' } },
-        reply: { results: [{ status: 'ok', host: ['192.0.2.53'] }] },
+        request: { filter: { host: '192.0.2.54' } },
+        reply: { results: [{ status: 'ok', host: ['192.0.2.54'] }] },
       },
     ]),
   }),

@@ -19,6 +19,7 @@ const HISTORY = [
     'reseller-plan',
     '<add-package><filter><name>Gold</name></filter><package><name>name</name><value>WordPress</value></package></add-package>',
   ),
+  packet('dns', '<add_to_acl><filter><host>192.0.2.54</host></filter></add_to_acl>'),
   packet('reseller-plan', '<set><filter><name>Gold</name></filter><external-id>gold</external-id></set>'),
   packet(
     'reseller',
@@ -50,8 +51,8 @@ const HISTORY = [
 /**
  * Starts the company: resellers, customers and their subscriptions as the emulator starts with them
  * (test/emulator/README.md), the reseller plans Gold and Bronze, applications, the add-on plans Extra, SEO and Mail, of
- * which the subscription 1 has Mail, additional services, the site old.example.com, a finished backup (task 1), one at
- * work (task 2), and a file that was uploaded.
+ * which the subscription 1 has Mail, additional services, the site old.example.com, a host in the access control list of
+ * the name server, a finished backup (task 1), one at work (task 2), and a file that was uploaded.
  */
 export async function company(): Promise<Pick<Gateway, 'ask'> & { lastReply(): string }> {
   let last = '';

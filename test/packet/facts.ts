@@ -58,6 +58,7 @@ export interface ElementParticle extends Range<number> {
   /** Whether it may be empty whatever its type is, because that stands for a default. */
   readonly hasDefault: boolean;
   readonly type: Type;
+  readonly mayBeNil: boolean;
 }
 export interface GroupParticle extends Range<number> {
   readonly kind: 'sequence' | 'choice' | 'all';
@@ -146,7 +147,9 @@ const holds = ({ since, until, notIn = [] }: Held, source: string | undefined): 
 const itemsOf = ({ seq, choice, all }: GroupNode): readonly Node[] => seq ?? choice ?? all ?? [];
 
 function particleOf(node: ElementNode | GroupNode, source: string | undefined): Particle {
-  const occurrence = { min: node.min, max: node.max ?? Number.POSITIVE_INFINITY };
+  // What some protocols lack may be missing if any of them may have answered.
+  const mayMiss = source === undefined && (node.since ?? node.until ?? node.notIn) !== undefined;
+  const occurrence = { min: mayMiss ? 0 : node.min, max: node.max ?? Number.POSITIVE_INFINITY };
   if (!('name' in node)) {
     const items = itemsOf(node).filter((each) => !('any' in each) && holds(each, source)) as (
       | ElementNode
@@ -168,7 +171,14 @@ function particleOf(node: ElementNode | GroupNode, source: string | undefined): 
       : isEmpty
         ? { kind: 'elements', content: [], isOpen: false }
         : { kind: 'any' };
-  return { ...occurrence, kind: 'element', name, hasDefault: node.default !== undefined, type };
+  return {
+    ...occurrence,
+    kind: 'element',
+    name,
+    hasDefault: node.default !== undefined,
+    type,
+    mayBeNil: node.nillable ?? false,
+  };
 }
 
 /** The newest protocol that knows an operation. */

@@ -32,6 +32,7 @@ interface Line {
   readonly range?: readonly [min: bigint, max: bigint];
   readonly isMany: boolean;
   readonly isOptional: boolean;
+  readonly mayBeNil?: boolean;
 }
 
 const LONGEST = 2n ** 32n;
@@ -65,9 +66,9 @@ const linesIn = (content: readonly Particle[], at = '', group = { isMany: false,
     const isOptional = group.isOptional || particle.min === 0 || isOneOf;
     if (particle.kind !== 'element') return linesIn(particle.items, at, { isMany, isOptional });
     const path = `${at}/${particle.name}`;
-    const { type } = particle;
+    const { type, mayBeNil } = particle;
     const below = type.kind === 'elements' ? linesIn(type.content, path) : [];
-    return [{ path, ...kindIn(type), isMany, isOptional }, ...below];
+    return [{ path, ...kindIn(type), isMany, isOptional, mayBeNil }, ...below];
   });
 
 /** The lines of an element whose path is not known yet. */
@@ -149,12 +150,14 @@ test.each(each)('%s asks for what its type asks for', (_, operation) => {
 const changes = ({ operation }: Operation): boolean => /^(?:set|update|change|rename)/.test(operation);
 
 test.each(each)('%s takes just the numbers and texts that its type takes', (_, operation) => {
-  const limits = new Map(asked(operation).map((line) => [`${line.path} ${line.kind}`, line.range]));
+  const lines = new Map(asked(operation).map((line) => [`${line.path} ${line.kind}`, line]));
   for (const { path, kind, range } of declared(operation.request)) {
-    const limit = limits.get(`${path} ${kind}`);
+    const { range: limit, mayBeNil } = lines.get(`${path} ${kind}`) ?? {};
     if (range === undefined || limit === undefined) continue;
-    // An empty text is taken only if the type takes it, and only by an operation that changes something.
-    const least = kind === 'text' && !(changes(operation) && range[0] === 0n) && limit[0] === 0n ? 1n : limit[0];
+    // An empty text is taken only if the type takes it, and only by an operation that changes something, or if the
+    // element may be nil.
+    const mayBeEmpty = range[0] === 0n && (changes(operation) || mayBeNil);
+    const least = kind === 'text' && !mayBeEmpty && limit[0] === 0n ? 1n : limit[0];
     const place = `${nameOf(operation)}${path}`;
     if (path in narrowed) expect([place, range[0] >= least, range[1] <= limit[1]]).toEqual([place, true, true]);
     else expect([place, ...range]).toEqual([place, least, limit[1]]);
@@ -162,7 +165,7 @@ test.each(each)('%s takes just the numbers and texts that its type takes', (_, o
 });
 
 /** What no reply shows: passwords that an operation does not exist to hand out. */
-const neverShown = /\/(?:\w*[-_])?(?:password|passwd)(?:[-_]type)?$/;
+const neverShown = /\/(?:\w*[-_])?(?:password|passwd)(?:[-_]type)?(?:\/|$)/;
 /** The envelope of every result. */
 const envelope = ['/status', '/errcode', '/errtext'];
 
