@@ -17,7 +17,7 @@ export default edge(
     many: true,
     summary: 'Show texts of the panel in a language',
     request: sequence({
-      filter: required(sequence({ key: optional(list(text), doc('By key')) }), doc('Which texts')),
+      filter: required(sequence({ key: required(list(text), doc('By key')) }), doc('Which texts')),
       id: required(text, doc('Language pack, such as fr-FR', 'Language pack')),
     }),
     result: sequence({ ...ofLocale, message: optional(text, doc('The text')) }),
@@ -25,14 +25,14 @@ export default edge(
     examples: shown([
       {
         summary: 'One text',
-        request: { filter: { key: 'ui__server/mail__short-title' }, id: 'en-US' },
+        request: { filter: { key: 'bt_cancel' }, id: 'fr-FR' },
         reply: {
           results: [
             {
               status: 'ok',
-              filterId: 'ui__server/mail__short-title',
-              id: 'en-US',
-              message: 'Mail Server Settings',
+              filterId: 'bt_cancel',
+              id: 'fr-FR',
+              message: 'Annuler',
             },
           ],
         },

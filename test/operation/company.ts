@@ -1,5 +1,12 @@
 /** The hosting company in which the examples of the declarations work: a gateway in front of an emulator that keeps it. */
-import { type Gateway, gateway } from '../gateway/gateway.ts';
+import { operations } from '../../functions/operations.ts';
+import { scopeOf } from '../../shared/operation/declaration.ts';
+import { texts } from '../emulator/emulated.ts';
+import { ALL, type Gateway, gateway } from '../gateway/gateway.ts';
+
+/** No star covers these operations: the token names them. */
+const privileged = (await operations.all()).filter((operation) => operation.privileged).map(scopeOf);
+const API_TOKENS = JSON.stringify({ all: { ...ALL.all, allow: ['*', ...privileged] } });
 
 const packet = (operator: string, content: string, version = '1.6.9.1'): string =>
   `<packet version="${version}"><${operator}>${content}</${operator}></packet>`;
@@ -25,6 +32,9 @@ const HISTORY = [
     'reseller',
     '<add-package><filter><id>3</id></filter><package><name>name</name><value>WordPress</value></package></add-package>',
   ),
+  packet('server', '<set_misc><filter><property><name>rack</name><value>B7</value></property></filter></set_misc>'),
+  packet('server', '<add-admin-alias><data><login>operator</login></data></add-admin-alias>'),
+  packet('server', '<domain-restriction-add><name>shop.example</name></domain-restriction-add>'),
   ...[1, 2].map(() =>
     packet('backup-manager', `<backup-reseller><reseller-id>3</reseller-id>${backup}</backup-reseller>`, '1.6.9.0'),
   ),
@@ -48,16 +58,26 @@ const HISTORY = [
   packet('site', '<add><gen_setup><name>old.example.com</name><webspace-id>1</webspace-id></gen_setup></add>'),
 ];
 
+/** What makes the ids that the server gives at random, by what the examples call them. */
+const RANDOM = {
+  a66734b0c1d2e3f4: packet(
+    'server',
+    '<create_session><login>customer1</login><data><user_ip/><source_server/></data></create_session>',
+  ),
+  'c5b239d1-8eb6-4cee-86b7-aa16be37fee8': packet('secret_key', '<create><ip_address>192.0.2.7</ip_address></create>'),
+};
+
 /**
  * Starts the company: resellers, customers and their subscriptions as the emulator starts with them
  * (test/emulator/README.md), the reseller plans Gold and Bronze, applications, the add-on plans Extra, SEO and Mail, of
  * which the subscription 1 has Mail, additional services, the site old.example.com, a host in the access control list of
- * the name server, a finished backup (task 1), one at work (task 2), and a file that was uploaded.
+ * the name server, a finished backup (task 1), one at work (task 2), a file that was uploaded, an open session, a secret
+ * key, and what the administrator has added to the server.
  */
 export async function company(): Promise<Pick<Gateway, 'ask'> & { lastReply(): string }> {
   let last = '';
   const plesk = await gateway(
-    {},
+    { API_TOKENS },
     { resellers: 2, customers: 1, backupSeconds: 3600 },
     {
       fetch: async (input, init) => {
@@ -73,5 +93,18 @@ export async function company(): Promise<Pick<Gateway, 'ask'> & { lastReply(): s
   form.append('file', new File(['<backup/>'], 'weekly.xml'));
   const upload = `${plesk.emulator.url}/enterprise/control/agent.php`;
   await fetch(upload, { method: 'POST', headers: { KEY: 'emulator-key' }, body: form });
-  return { ask: plesk.ask, lastReply: () => last };
+  let ids: readonly (readonly [string, string])[] = [];
+  for (const [name, make] of Object.entries(RANDOM)) {
+    const reply = await plesk.post(make);
+    ids = [...ids, [name, [...texts(reply, 'id'), ...texts(reply, 'key')].join()]];
+  }
+  return {
+    ask: (path, body, headers) =>
+      plesk.ask(
+        path,
+        ids.reduce((text, [name, id]) => text.replaceAll(name, id), JSON.stringify(body)),
+        headers,
+      ),
+    lastReply: () => last,
+  };
 }

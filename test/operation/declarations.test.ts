@@ -199,7 +199,7 @@ test.each(each)('%s sums its results up in a few members that its examples have'
   const { columns = [], many } = operation;
   // What is empty in every row is not shown: of the four kinds of owners of a task, mostly one is.
   expect(columns.length).toBeLessThanOrEqual(operation.operation === 'get-tasks-info' ? 8 : 5);
-  if (!many) return;
+  if (!many || membersOf(operation.result).size === 0) return;
   expect(columns.length).toBeGreaterThan(0);
   expect(columns.filter((path) => !isShown(operation, path)).length).toBeLessThan(columns.length);
 });

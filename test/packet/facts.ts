@@ -74,7 +74,7 @@ export type Type =
       readonly length: Range<number>;
       readonly value: Value;
     }
-  | { readonly kind: 'date' | 'boolean' | 'decimal' }
+  | { readonly kind: 'date' | 'dateTime' | 'boolean' | 'decimal' }
   | ({ readonly kind: 'integer'; readonly options: readonly string[]; readonly clearable: boolean } & Range<bigint>)
   /** Anything: nothing is known of its type. */
   | { readonly kind: 'any' }
@@ -124,7 +124,7 @@ function simple(value: Value): Type {
   if (value.of?.[0] && INTEGERS.test(value.of[0].base)) return integer(value.of[0], true);
   if (base === 'boolean' || options.join() === 'true,false') return { kind: 'boolean' };
   if (['double', 'decimal', 'float'].includes(base)) return { kind: 'decimal' };
-  if (base === 'date' || base === 'dateTime') return { kind: 'date' };
+  if (base === 'date' || base === 'dateTime') return { kind: base };
   return { kind: 'text', options, length: { min: minLength, max: maxLength }, value };
 }
 

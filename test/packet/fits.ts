@@ -33,12 +33,14 @@ function once(particle: Particle, names: readonly string[], start: number): Read
 const LEXICAL = {
   boolean: /^(?:true|false|0|1)$/,
   decimal: /^[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:[eE][+-]?\d+)?$/,
-  date: /^\d{4}-\d{2}-\d{2}/,
+  date: /^\d{4}-\d{2}-\d{2}$/,
+  dateTime: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/,
 } as const;
 
 /** What is wrong with the text of an element; undefined if it fits. */
 function wrongText(type: Exclude<Type, { kind: 'elements' | 'any' }>, text: string): string | undefined {
-  const collapsed = text.trim().replace(/\s+/g, ' ');
+  // White space is XML's own: JavaScript knows more.
+  const collapsed = text.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '');
   if (type.kind === 'integer') {
     if (text === '' && type.clearable) return undefined;
     if (!/^[+-]?\d+$/.test(collapsed)) return 'is no integer';

@@ -14,12 +14,16 @@ const spaced = (value: fc.Arbitrary<string>): fc.Arbitrary<string> =>
 function contentOf(type: Type): fc.Arbitrary<string> {
   switch (type.kind) {
     case 'text':
+      if (type.value.base === 'base64Binary') return fc.constantFrom('', 'bGljZW5jZQ==');
+      if (type.value.pattern?.some((pattern) => pattern.includes('@'))) return fc.constant('jane@example.com');
       return type.options.length > 0
         ? fc.constantFrom(...type.options)
         : fc.oneof(
             xmlText.filter((text) => [...text.trim().replace(/\s+/g, ' ')].length >= type.length.min).map(escaped),
             ...(type.length.min > 0 ? [] : [fc.constant('')]),
           );
+    case 'dateTime':
+      return fc.constantFrom('2026-11-22T13:00:00', '2024-02-29T00:00:00.5Z', '1999-01-01T23:59:59+02:00');
     case 'date':
       return fc.constantFrom('2026-11-22', '1999-01-01', '2024-02-29');
     case 'boolean':

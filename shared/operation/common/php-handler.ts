@@ -34,10 +34,10 @@ export const phpHandlerColumns = ['id', 'displayName', 'fullVersion', 'type', 'h
 /** Of the examples. */
 export const fpm = (handlerStatus: string) => ({
   status: 'ok',
-  id: 'plesk-php83-fpm',
-  displayName: '8.3.14',
-  fullVersion: '8.3.14',
-  version: '8.3',
+  id: 'plesk-php73-fpm',
+  displayName: '7.3.24 by Plesk',
+  fullVersion: '7.3.24',
+  version: '7.3',
   type: 'fpm',
   handlerStatus,
 });

@@ -8,7 +8,7 @@ import { oneOf, sequence } from '../sequence.ts';
 export const licence = textAs({
   secret: true,
   pattern: {
-    form: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/,
+    form: /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/][AQgw]==|[A-Za-z0-9+/]{2}[AEIMQUYcgkosw048]=)?$/,
     says: 'in Base64',
   },
 });
