@@ -46,12 +46,21 @@ const events = () => import('../shared/events/routes.ts');
 
 /** The operations that scheduled backups make use of. */
 export const backupOperations = async (): Promise<BackupOperations> => ({
-  backupReseller: (await import('./backup-manager/backup-reseller.ts')).default.operation,
+  backup: {
+    reseller: (await import('./backup-manager/backup-reseller.ts')).default.operation,
+    customer: (await import('./backup-manager/backup-customer.ts')).default.operation,
+    webspace: (await import('./backup-manager/backup-webspace.ts')).default.operation,
+    server: (await import('./backup-manager/backup-server.ts')).default.operation,
+  },
   getTasksInfo: (await import('./backup-manager/get-tasks-info.ts')).default.operation,
   stopBackup: (await import('./backup-manager/stop-backup.ts')).default.operation,
   getLocalBackupList: (await import('./backup-manager/get-local-backup-list.ts')).default.operation,
   removeFile: (await import('./backup-manager/remove-file.ts')).default.operation,
-  resellerGet: (await import('./reseller/get.ts')).default.operation,
+  list: {
+    reseller: (await import('./reseller/get.ts')).default.operation,
+    customer: (await import('./customer/get.ts')).default.operation,
+    webspace: (await import('./webspace/get.ts')).default.operation,
+  },
 });
 /** What those who have started backups in a chat may see of them. */
 const askerAccess: AskerAccess = async (...asked) =>

@@ -5,10 +5,15 @@ import { typed } from '../command-line.ts';
 import { ended, type GatewayOptions, gatewayAt } from './gateway.ts';
 import { failures, frame, overview, slotLines, verdict } from './show.ts';
 
-export interface RunOptions {
-  readonly watch: boolean;
-  /** Ids are numbers, logins are texts. */
+/** What a slot is limited to: ids are numbers, logins and names are texts. */
+interface Only {
   readonly resellers?: readonly (number | string)[] | undefined;
+  readonly customers?: readonly (number | string)[] | undefined;
+  readonly webspaces?: readonly (number | string)[] | undefined;
+}
+
+export interface RunOptions extends Only {
+  readonly watch: boolean;
 }
 
 export interface HistoryOptions {
@@ -52,10 +57,15 @@ export async function history(options: GatewayOptions, schedule: string, only: H
 export async function run(
   options: GatewayOptions,
   schedule: string,
-  { watch: isWatched, resellers }: RunOptions,
+  { watch: isWatched, resellers, customers, webspaces }: RunOptions,
 ): Promise<void> {
   const gateway = gatewayAt(options);
-  await begun(gateway, await gateway.run(schedule, resellers === undefined ? {} : { resellers }), isWatched);
+  const only = {
+    ...(resellers ? { resellers } : {}),
+    ...(customers ? { customers } : {}),
+    ...(webspaces ? { webspaces } : {}),
+  };
+  await begun(gateway, await gateway.run(schedule, only), isWatched);
 }
 
 /** Begins a slot of what failed in another one. */

@@ -27,16 +27,27 @@ export function frame({ servers }: BackupSlotDetails, columns: number): string {
     .join('\n');
 }
 
+/** Each owner with what people know it by. */
+function ownersIn({ resellers = [], customers = [], webspaces = [], backup }: BackupSlotDetails['servers'][number]) {
+  const called = (...parts: unknown[]): string => parts.filter((part) => part !== undefined).join(' ');
+  return [
+    ...resellers.map((each) => ({ ...each, name: called(each.login, each.resellerId) })),
+    ...customers.map((each) => ({ ...each, name: called(each.login, each.customerId) })),
+    ...webspaces.map((each) => ({ ...each, name: called(each.name, each.webspaceId) })),
+    ...(backup ? [{ ...backup, name: 'the whole server' }] : []),
+  ];
+}
+
 /** What did not succeed, and why. */
 export const failures = ({ servers }: BackupSlotDetails): string[] =>
-  servers.flatMap(({ server, error, resellers = [] }) => {
-    const failed = resellers.filter(({ state }) => ['failed', 'stopped', 'timed-out'].includes(state));
-    // The reason of a server may be that of a reseller, which says more.
+  servers.flatMap((one) => {
+    const { server, error } = one;
+    const failed = ownersIn(one).filter(({ state }) => ['failed', 'stopped', 'timed-out'].includes(state));
+    // The reason of a server may be that of an owner, which says more.
     const isTold = failed.some(({ error: why }) => why?.detail === error?.detail);
     return [
       ...(error && !isTold ? [`${server}: ${error.detail}`] : []),
-      ...failed.map(({ resellerId, login, state, error: why }) => {
-        const name = [login, resellerId].filter((part) => part !== undefined).join(' ');
+      ...failed.map(({ name, state, error: why }) => {
         return `${server}  ${name}  ${state}${why ? `: ${why.detail}` : ''}`;
       }),
     ];

@@ -13,7 +13,7 @@ const ofGateway = <A extends unknown[]>(part: Command<A>) =>
     .addHelpText('after', `\n${about}`);
 
 /** Ids are digits. */
-const resellerList = (given: string): (number | string)[] =>
+const ownerList = (given: string): (number | string)[] =>
   given.split(',').map((each) => (/^\d{1,15}$/.test(each) ? Number(each) : each));
 
 const status = ofGateway(
@@ -37,7 +37,9 @@ const history = ofGateway(
   });
 
 const run = ofGateway(new Command('run').description('A slot now.').argument('<schedule>', 'the name of a schedule'))
-  .option('--resellers <list>', 'only these ids and logins, separated by commas', resellerList)
+  .option('--resellers <list>', 'only these ids and logins, separated by commas', ownerList)
+  .option('--customers <list>', 'the same, for a schedule of customers', ownerList)
+  .option('--webspaces <list>', 'only these ids and names, for a schedule of subscriptions', ownerList)
   .option('-w, --watch', 'follow it to its end', false)
   .action(async (schedule, options) => {
     const { run } = await import('../backups/follow.ts');

@@ -2,7 +2,7 @@
 import type { Action, Observation } from '../../shared/backups/machine/action.ts';
 import { step } from '../../shared/backups/machine/machine.ts';
 import type { Rules } from '../../shared/backups/machine/rules.ts';
-import { newRun, type Outcome, type Reseller, type RunState } from '../../shared/backups/machine/state.ts';
+import { newRun, type Outcome, type Owner, type RunState } from '../../shared/backups/machine/state.ts';
 import { verdictOf } from '../../shared/backups/machine/verdict.ts';
 import { SimulatedPlesk } from './plesk.ts';
 import type { Random } from './random.ts';
@@ -83,15 +83,15 @@ function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' 
     TIMEOUT_MS,
     night.hidesPrefix,
   );
-  const everybody = Array.from({ length: night.resellers }, (_, index): Reseller => ({ key: String(index + 1) }));
+  const everybody = Array.from({ length: night.resellers }, (_, index): Owner => ({ key: String(index + 1) }));
   const rules: Rules = {
     concurrency: night.concurrency,
     graceMs: TIMEOUT_MS * 1.5,
     removesOld: false,
-    namesResellers: false,
+    namesOwners: false,
   };
   const listing = (): Observation => ({
-    kind: 'resellers-listed',
+    kind: 'owners-listed',
     listing: { token: '', pages: Math.ceil(everybody.length / PAGE), total: everybody.length },
   });
   const outcomes = new Map<string, Outcome>();
@@ -111,7 +111,7 @@ function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' 
     const now = driver.at;
     const decided = step(rules, state, driver.observation, now);
     state = decided.state;
-    for (const outcome of state.outbox) outcomes.set(outcome.reseller.key, outcome);
+    for (const outcome of state.outbox) outcomes.set(outcome.owner.key, outcome);
     if (random.chance(0.004)) {
       // Killed between saving what was decided and doing it, or after it was done and before that was saved.
       if (random.chance(0.5)) perform(decided.action, now);
@@ -134,17 +134,17 @@ function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' 
         return { at: action.until, observation: { kind: 'resumed' } };
       case 'take-turn':
         return { at: now, observation: { kind: 'turn', isOurs: true } };
-      case 'list-resellers':
+      case 'list-owners':
         return answered(plesk.call(now, () => (fate === 'refuses' ? refusal : listing())));
       case 'tell-trouble':
         isTold = true;
         return { at: now, observation: { kind: 'trouble-told', since: action.since } };
       case 'load-page': {
-        const resellers = everybody.slice(action.page * PAGE, (action.page + 1) * PAGE);
-        return { at: now, observation: { kind: 'page-loaded', page: action.page, resellers } };
+        const owners = everybody.slice(action.page * PAGE, (action.page + 1) * PAGE);
+        return { at: now, observation: { kind: 'page-loaded', page: action.page, owners } };
       }
       case 'note-tasks':
-        return answered(plesk.call(now, (at) => plesk.note(action.resellers, now, at)));
+        return answered(plesk.call(now, (at) => plesk.note(action.owners, now, at)));
       case 'request-backups':
         return answered(plesk.call(now, (at) => plesk.create(action.jobs, at)));
       case 'observe-tasks':
@@ -155,15 +155,15 @@ function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' 
   }
 
   const { outcome, error } = verdictOf(state);
-  const perReseller = new Map<string, number>();
-  for (const { key } of plesk.tasks) perReseller.set(key, (perReseller.get(key) ?? 0) + 1);
+  const perOwner = new Map<string, number>();
+  for (const { key } of plesk.tasks) perOwner.set(key, (perOwner.get(key) ?? 0) + 1);
   const ends = [...outcomes.values()].filter((outcome) => outcome.state === 'finished');
   return {
     outcome,
     reason: error?.detail,
     isTold,
     tasks: plesk.tasks.length,
-    duplicates: plesk.tasks.length - perReseller.size,
+    duplicates: plesk.tasks.length - perOwner.size,
     lost: everybody.filter(({ key }) => !outcomes.has(key)).length,
     finished: ends.length,
     reported: outcomes.size - ends.length,

@@ -1,6 +1,6 @@
 /** A Plesk server in virtual time: it creates tasks, and its answers may not arrive. Times in milliseconds. */
 import type { Observation, RequestAnswer, Task, TasksNoted, TasksSeen } from '../../shared/backups/machine/action.ts';
-import type { Failure, Job, Reseller } from '../../shared/backups/machine/state.ts';
+import type { Failure, Job, Owner } from '../../shared/backups/machine/state.ts';
 
 export interface Trouble {
   /** Whether the server takes no calls at this time. */
@@ -57,9 +57,9 @@ export class SimulatedPlesk {
     return { at: now + this.#timeoutMs, observation: { kind: 'unreachable', failure: unreachable } };
   }
 
-  /** Which tasks of the resellers show no name. */
-  note(resellers: readonly Reseller[], asked: number, at: number): Observation {
-    const notes = resellers.map(({ key }): TasksNoted => {
+  /** Which tasks of the owners show no name. */
+  note(owners: readonly Owner[], asked: number, at: number): Observation {
+    const notes = owners.map(({ key }): TasksNoted => {
       const hidden = this.#tasksOf(key, at).filter((task) => this.#show(task, at).name === 'hidden');
       return { kind: 'noted', key, old: { kind: 'listed', ids: hidden.map(({ id }) => String(id)) } };
     });
@@ -67,7 +67,7 @@ export class SimulatedPlesk {
   }
 
   create(jobs: readonly Job[], at: number): Observation {
-    const answers = jobs.map(({ reseller: { key }, askedAt }): RequestAnswer => {
+    const answers = jobs.map(({ owner: { key }, askedAt }): RequestAnswer => {
       const taskId = this.tasks.length + 1;
       this.tasks.push({ id: taskId, key, at, ends: at + this.#trouble.duration() });
       return { key, askedAt, result: { kind: 'created', taskId } };
@@ -76,7 +76,7 @@ export class SimulatedPlesk {
   }
 
   observe(jobs: readonly Job[], asked: number, at: number): Observation {
-    const seen = jobs.map(({ reseller: { key }, askedAt, taskId, old }): TasksSeen => {
+    const seen = jobs.map(({ owner: { key }, askedAt, taskId, old }): TasksSeen => {
       const shown = this.#tasksOf(key, at).filter(({ id }) => taskId === undefined || id === taskId);
       return { key, askedAt, tasks: shown.map((task) => this.#show(task, at, old.kind === 'listed' ? old.ids : [])) };
     });

@@ -10,6 +10,7 @@ import { beginSlot } from './records/begin-slot.ts';
 import type { Run, Slot } from './records/records.ts';
 import { summaryOf } from './report/summary.ts';
 import { stopRun } from './run/stop.ts';
+import { KINDS, type Owners, ownersIn, ownersOf } from './schedule/owners.ts';
 import { MOST_BYTES, type Schedule } from './schedule/schedule.ts';
 import { manualSlotId } from './schedule/slots.ts';
 import { named, slotNamed, type Visitor } from './visitor.ts';
@@ -17,10 +18,8 @@ import { named, slotNamed, type Visitor } from './visitor.ts';
 const WHAT = 'A scheduled backup';
 
 /** What a slot is limited to; what is left out is as the schedule says. */
-export interface Only {
+export interface Only extends Omit<Owners, 'server'> {
   readonly servers?: readonly string[] | undefined;
-  /** Numbers are ids, strings are logins. */
-  readonly resellers?: readonly (string | number)[] | undefined;
 }
 
 /**
@@ -42,25 +41,31 @@ export async function runNow(
   if (chosen.length === 0 || (only.servers && chosen.length < schedule.servers.length))
     throw new Problem('forbidden', `${caller.name} may not use all of these servers of ${schedule.name}`);
   const now = context.services.now();
-  const isLimited = only.resellers !== undefined;
+  const isLimited = ownersIn(only) !== undefined;
   const slot: Slot = { schedule, slot: manualSlotId(now), servers: chosen, startedAt: now, by: caller.name, isLimited };
   return begin(context, slot, dryRun, asker);
 }
 
-/** A schedule limited to some of its servers and resellers. @throws {Problem} `invalid-request` */
+/** A schedule limited to some of its servers and owners. @throws {Problem} `invalid-request` */
 function limited(schedule: Schedule, only: Only): Schedule {
   const { servers = schedule.servers } = only;
-  const resellers: Schedule['resellers'] = only.resellers ?? schedule.resellers;
+  const { kind, named } = ownersOf(schedule);
+  const { members } = KINDS[kind];
+  const wanted = ownersIn(only);
   const unknown = (path: string, given: readonly unknown[], known: readonly unknown[]) =>
     given.flatMap((each, index) =>
       known.includes(each) ? [] : [{ path: `${path}.${index}`, message: `is not one of ${schedule.name}` }],
     );
-  const issues = [
-    ...unknown('servers', servers, schedule.servers),
-    ...(resellers === 'all' || schedule.resellers === 'all' ? [] : unknown('resellers', resellers, schedule.resellers)),
-  ];
-  const chosen: Schedule = { ...schedule, servers: [...new Set(servers)], resellers };
-  if (jsonBytes(chosen) > MOST_BYTES) issues.push({ path: 'resellers', message: 'are too many for one slot' });
+  const issues = unknown('servers', servers, schedule.servers);
+  if (wanted && wanted.kind !== kind)
+    issues.push({
+      path: KINDS[wanted.kind].members,
+      message: `is not what ${schedule.name} names: that is ${members}`,
+    });
+  else if (Array.isArray(wanted?.named) && Array.isArray(named)) issues.push(...unknown(members, wanted.named, named));
+  const owners = wanted ? { [members]: wanted.named } : {};
+  const chosen: Schedule = { ...schedule, servers: [...new Set(servers)], ...owners };
+  if (jsonBytes(chosen) > MOST_BYTES) issues.push({ path: members, message: 'are too many for one slot' });
   if (issues.length > 0) throw invalid(issues);
   return chosen;
 }
@@ -112,13 +117,14 @@ export async function stopSlot(
   log.audit = true;
   const store = requireStore(services, WHAT);
   const engine = requireEngine(services, WHAT);
-  const { slot, servers } = await slotNamed(store, sees, name, id);
+  const stopping = await slotNamed(store, sees, name, id);
+  const { slot, servers } = stopping;
   const answer = { schedule: name, slot };
   if (dryRun) return { dryRun: true as const, ...answer, servers: servers.filter(sees) };
   const stopped: string[] = [];
   for (const server of servers.filter(sees)) {
     const run: Run = { schedule: name, slot, server };
-    if (!(await stopRun(run, caller.name, services))) continue;
+    if (!(await stopRun(run, stopping, caller.name, services))) continue;
     stopped.push(server);
     await ensureRun(engine, store, run);
   }

@@ -29,6 +29,7 @@ const slotId = parameter(
 );
 
 const SLOT = '20261122T020000Z';
+const ID: Json = { type: ['integer', 'string'] };
 const AT = '2026-11-22T02:00:00.000Z';
 const COUNTS = { total: 3, waiting: 0, active: 0, finished: 2, failed: 1, stopped: 0, 'timed-out': 0 };
 const ERROR = { kind: 'task-failed', detail: 'Plesk says that the backup task 2 has failed' };
@@ -73,7 +74,11 @@ const slotMembers = {
   'by?': { ...TEXT, description: 'Who has asked for it, if it was not the clock' },
   'retryOf?': { ...TEXT, description: 'The slot whose failures it retries' },
   ...went,
-  counts: { ...counts, description: 'Of resellers; a server that could not list them counts as one that failed' },
+  counts: {
+    ...counts,
+    description:
+      'Of resellers, customers, subscriptions or servers; a server that could not list them counts as one that failed',
+  },
   serverCounts: object(Object.fromEntries(['ok', 'partly', 'failed', 'running'].map((name) => [name, COUNT]))),
   failures: {
     ...listOf(object({ server: TEXT, outcome, 'error?': ref('SlotFailure') })),
@@ -89,7 +94,29 @@ const begun = (what: string): Json => ({
   },
 });
 
-const resellers: Json = { ...listOf({ oneOf: [TEXT, { type: 'integer' }] }), minItems: 1 };
+const owners: Json = { ...listOf({ oneOf: [TEXT, { type: 'integer' }] }), minItems: 1 };
+
+/** One of these says whose backups a schedule makes. */
+const named = (many: string, names: string): Json => ({
+  oneOf: [{ const: 'all' }, owners],
+  description: `Which ${many}: ids are numbers, ${names} are texts`,
+});
+const limit = (many: string, names: string): Json => ({
+  ...owners,
+  description: `Only these ${many}: ids are numbers, ${names} are texts`,
+});
+
+/** How the backup of one owner went. */
+const backup = {
+  state: { enum: ['waiting', 'asked', 'working', 'finished', 'failed', 'stopped', 'timed-out'] },
+  'taskId?': ID,
+  'askedAt?': TIME,
+  'startedAt?': TIME,
+  'finishedAt?': TIME,
+  'filename?': TEXT,
+  'lastSuccess?': object(success, { description: 'Before this slot: its slot, and when it ended' }),
+  'error?': ref('SlotFailure'),
+};
 
 export const backupsPaths: Described = {
   tag: { name: 'backups', description: 'Scheduled backups (BACKUP_SCHEDULES)' },
@@ -146,11 +173,16 @@ export const backupsPaths: Described = {
       get: {
         tags,
         operationId: 'backupsSlot',
-        summary: 'How a slot went: each server, and each reseller',
+        summary: 'How a slot went: each server, and each reseller, customer or subscription',
         description: 'Scope: backups.read',
         parameters: [
           ...parameters('server'),
-          parameter('resellers', 'query', { type: 'boolean', default: true }, 'false leaves out the resellers'),
+          parameter(
+            'resellers',
+            'query',
+            { type: 'boolean', default: true },
+            'false leaves out each owner, of any kind',
+          ),
         ],
         responses: {
           200: jsonBody('The slot', ref('Slot'), {
@@ -212,10 +244,10 @@ export const backupsPaths: Described = {
       cron: TEXT,
       timezone: TEXT,
       servers: listOf(TEXT),
-      resellers: {
-        oneOf: [{ const: 'all' }, resellers],
-        description: 'Ids are numbers, logins are texts',
-      },
+      'resellers?': named('resellers', 'logins'),
+      'customers?': named('customers', 'logins'),
+      'webspaces?': named('subscriptions', 'names'),
+      'server?': { ...YES, description: 'The server as a whole' },
       to: { enum: ['local', 'ftp'] },
       'keep?': COUNT,
       concurrency: COUNT,
@@ -244,26 +276,23 @@ export const backupsPaths: Described = {
         { description: 'Older backups that keep has removed' },
       ),
       'resellers?': listOf(ref('SlotReseller')),
+      'customers?': listOf(ref('SlotCustomer')),
+      'webspaces?': listOf(ref('SlotWebspace')),
+      'backup?': { ...ref('SlotBackup'), description: 'That of the server as a whole' },
     }),
-    SlotReseller: object({
-      'resellerId?': { type: ['integer', 'string'] },
-      'login?': TEXT,
-      state: { enum: ['waiting', 'asked', 'working', 'finished', 'failed', 'stopped', 'timed-out'] },
-      'taskId?': { type: ['integer', 'string'] },
-      'askedAt?': TIME,
-      'startedAt?': TIME,
-      'finishedAt?': TIME,
-      'filename?': TEXT,
-      'lastSuccess?': object(success, { description: 'Before this slot: its slot, and when it ended' }),
-      'error?': ref('SlotFailure'),
-    }),
+    SlotReseller: object({ 'resellerId?': ID, 'login?': TEXT, ...backup }),
+    SlotCustomer: object({ 'customerId?': ID, 'login?': TEXT, ...backup }),
+    SlotWebspace: object({ 'webspaceId?': ID, 'name?': TEXT, ...backup }),
+    SlotBackup: object(backup),
     SlotFailure: object({ kind: TEXT, detail: TEXT, 'errcode?': COUNT, 'errtext?': TEXT }),
     SlotLimits: object(
       {
         'servers?': { ...listOf(TEXT), description: 'Only these servers of the schedule' },
-        'resellers?': { ...resellers, description: 'Only these resellers: ids are numbers, logins are texts' },
+        'resellers?': limit('resellers', 'logins'),
+        'customers?': limit('customers', 'logins'),
+        'webspaces?': limit('subscriptions', 'names'),
       },
-      { additionalProperties: false },
+      { additionalProperties: false, description: 'Owners of the kind that the schedule names' },
     ),
     SlotBegun: object({ schedule: TEXT, slot: TEXT, servers: listOf(TEXT) }),
     SlotDryRun: object({ dryRun: YES, schedule: TEXT, slot: TEXT, servers: listOf(TEXT) }),

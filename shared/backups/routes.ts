@@ -13,10 +13,10 @@ import { list } from '../operation/collection.ts';
 import { type Scope, scopeOf } from '../operation/declaration.ts';
 import { doc } from '../operation/doc.ts';
 import { optional, text } from '../operation/schema.ts';
-import { sequence } from '../operation/sequence.ts';
+import { atMostOne, sequence } from '../operation/sequence.ts';
 import { Problem } from '../problem.ts';
 import { retrySlot, runNow, stopSlot } from './commands.ts';
-import { resellerList } from './schedule/schedule.ts';
+import { ownerList } from './schedule/schedule.ts';
 import { historyFor, slotFor, type Visitor, viewsFor, visitorOf, warningsFor } from './visitor.ts';
 
 /**
@@ -36,10 +36,15 @@ async function admit<Given extends { readonly server?: string }>(
 }
 
 /** What `run` is limited to. */
-const limits = sequence({
-  servers: optional(list(text), doc('Only these servers of the schedule')),
-  resellers: optional(resellerList, doc('Only these resellers')),
-});
+const limits = sequence(
+  {
+    servers: optional(list(text), doc('Only these servers of the schedule')),
+    resellers: optional(ownerList, doc('Only these resellers')),
+    customers: optional(ownerList, doc('Only these customers')),
+    webspaces: optional(ownerList, doc('Only these subscriptions')),
+  },
+  atMostOne('resellers', 'customers', 'webspaces'),
+);
 
 const serverOnly = (query: string) => readQuery(query, { server: 'text' });
 

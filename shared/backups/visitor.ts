@@ -84,7 +84,7 @@ export async function warningsFor(
 }
 
 /**
- * A slot with its servers, and its resellers where `detailed`, as far as the visitor may see them.
+ * A slot with its servers, and its owners if `detailed`, as far as the visitor may see them.
  * @throws {Problem} `not-found`
  */
 export async function slotFor({ services }: Context, { sees }: Visitor, name: string, id: string, detailed: boolean) {

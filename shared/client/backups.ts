@@ -33,18 +33,26 @@ export interface BackupSlot {
   readonly retryOf?: string;
   readonly startedAt: string;
   readonly finishedAt?: string;
-  /** Of resellers; a server that could not list them counts as one that failed. */
+  /** Of what the schedule names, such as resellers; a server that could not list them counts as one that failed. */
   readonly counts: BackupCounts;
   readonly serverCounts: Readonly<Record<BackupOutcome, number>>;
   /** The worst first. */
   readonly failures: readonly BackupFailure[];
 }
 
+/** All of them, or some by their ids, which are numbers, and their logins or names. */
+export type BackupOwners = 'all' | readonly (number | string)[];
+
 export interface BackupSchedule {
   readonly name: string;
   readonly cron: string;
   readonly timezone: string;
   readonly servers: readonly string[];
+  /** Whose backups it makes: one of these four. */
+  readonly resellers?: BackupOwners;
+  readonly customers?: BackupOwners;
+  readonly webspaces?: BackupOwners;
+  readonly server?: true;
   /** Servers without a success since a due moment, once a tenth of the time to the next one has passed. */
   readonly overdue: readonly { readonly server: string; readonly slot: string; readonly at: string }[];
   /** The last slot in which all backups of a server succeeded, and when that ended. */
@@ -59,6 +67,16 @@ export interface BackupOverview {
   readonly warnings?: readonly string[];
 }
 
+/** How the backup of one owner went. */
+export interface OwnerBackup {
+  readonly state: string;
+  readonly taskId?: number | string;
+  readonly filename?: string;
+  /** Before this slot. */
+  readonly lastSuccess?: { readonly slot: string; readonly at: string };
+  readonly error?: { readonly detail: string };
+}
+
 export interface BackupSlotDetails extends BackupSlot {
   readonly schedule: string;
   readonly servers: readonly {
@@ -67,17 +85,12 @@ export interface BackupSlotDetails extends BackupSlot {
     readonly outcome: BackupOutcome;
     readonly counts: BackupCounts;
     readonly error?: { readonly detail: string };
-    /** Each reseller, where they were asked for. */
-    readonly resellers?: readonly {
-      readonly resellerId?: number | string;
-      readonly login?: string;
-      readonly state: string;
-      readonly taskId?: number | string;
-      readonly filename?: string;
-      /** Before this slot. */
-      readonly lastSuccess?: { readonly slot: string; readonly at: string };
-      readonly error?: { readonly detail: string };
-    }[];
+    /** Each reseller, customer or subscription, if they were asked for. */
+    readonly resellers?: readonly (OwnerBackup & { readonly resellerId?: number | string; readonly login?: string })[];
+    readonly customers?: readonly (OwnerBackup & { readonly customerId?: number | string; readonly login?: string })[];
+    readonly webspaces?: readonly (OwnerBackup & { readonly webspaceId?: number | string; readonly name?: string })[];
+    /** That of the server as a whole. */
+    readonly backup?: OwnerBackup;
   }[];
 }
 
@@ -97,15 +110,17 @@ export interface BackupHistoryOptions extends Omit<CallOptions, 'idempotencyKey'
 }
 
 export interface BackupsCallOptions extends Omit<CallOptions, 'idempotencyKey'> {
-  /** Whether each reseller is told, not only their number; true unless said otherwise. */
+  /** Whether each owner is told, of any kind, not only their number; true unless said otherwise. */
   readonly resellers?: boolean;
 }
 
 export interface BackupRunOptions extends Omit<CallOptions, 'idempotencyKey'> {
   /** Only these servers of the schedule. */
   readonly servers?: readonly string[];
-  /** Only these resellers: numbers are ids, strings are logins. */
+  /** Only these, of the kind that the schedule names: numbers are ids, strings are logins or names. */
   readonly resellers?: readonly (number | string)[];
+  readonly customers?: readonly (number | string)[];
+  readonly webspaces?: readonly (number | string)[];
 }
 
 /** A slot that has begun, or is to stop, and on which servers. */
@@ -146,8 +161,9 @@ export function backupsOf(client: ClientOptions): Backups {
       const query = { resellers: String(resellers) };
       return (await ask(client, { ...options, method: 'GET', path: path(schedule, slot), query })) as BackupSlotDetails;
     },
-    async run(schedule, { servers, resellers, ...options } = {}) {
-      const body = servers || resellers ? { body: { servers, resellers } } : {};
+    async run(schedule, { servers, resellers, customers, webspaces, ...options } = {}) {
+      const only = { servers, resellers, customers, webspaces };
+      const body = Object.values(only).some((each) => each !== undefined) ? { body: only } : {};
       return (await ask(client, { ...options, path: path(schedule, 'run'), ...body })) as BackupSlotBegun;
     },
     async retry(schedule, slot, options) {

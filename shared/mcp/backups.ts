@@ -6,7 +6,7 @@ import { BACKUPS_READ, BACKUPS_RUN } from '../gateway/door-scopes.ts';
 import { list } from '../operation/collection.ts';
 import { doc } from '../operation/doc.ts';
 import { choice, flag, optional, required, text } from '../operation/schema.ts';
-import { sequence } from '../operation/sequence.ts';
+import { atMostOne, sequence } from '../operation/sequence.ts';
 import { type OwnTool, ownTool, type Tool } from './tool.ts';
 
 const server = optional(text, doc('Only this Plesk server; left out, every server that you may use'));
@@ -58,14 +58,14 @@ const slot = ownTool(
     schedule,
     slot: optional(text, doc('The slot, such as 20261122T020000Z; left out, the newest')),
     server,
-    resellers: optional(flag, doc('Each reseller too')),
+    resellers: optional(flag, doc('Each reseller, customer or subscription too')),
   }),
   async ({ context, caller }, { schedule: name, slot: id = 'latest', server: only, resellers = false }) =>
     slotFor(context, visitorOf(context, caller, only), name, id, resellers),
 );
 
-/** An id or a login: ids are digits. */
-const idOrLogin = (given: string): string | number =>
+/** An id, or a login or name: ids are digits. */
+const idOrName = (given: string): string | number =>
   /^[1-9]\d*$/.test(given) && Number.isSafeInteger(Number(given)) ? Number(given) : given;
 
 const run = ownTool(
@@ -74,17 +74,27 @@ const run = ownTool(
     name: 'backups_run',
     title: 'Back up now',
     description:
-      'Starts a slot of a schedule now: a backup of each reseller that it names. backups_status shows how it goes.',
+      'Starts a slot of a schedule now: a backup of each reseller, customer, subscription or server that it names. backups_status shows how it goes.',
   },
   'write',
-  sequence({
-    schedule,
-    server,
-    servers: optional(list(text), doc('Only these servers of the schedule')),
-    resellers: optional(list(text), doc('Only these resellers, by their ids or logins')),
-  }),
-  async ({ context, caller }, { schedule: name, server: only, servers, resellers }) =>
-    runNow(context, visitorOf(context, caller, only), name, { servers, resellers: resellers?.map(idOrLogin) }),
+  sequence(
+    {
+      schedule,
+      server,
+      servers: optional(list(text), doc('Only these servers of the schedule')),
+      resellers: optional(list(text), doc('Only these resellers, by their ids or logins')),
+      customers: optional(list(text), doc('Only these customers, by their ids or logins')),
+      webspaces: optional(list(text), doc('Only these subscriptions, by their ids or names')),
+    },
+    atMostOne('resellers', 'customers', 'webspaces'),
+  ),
+  async ({ context, caller }, { schedule: name, server: only, servers, resellers, customers, webspaces }) =>
+    runNow(context, visitorOf(context, caller, only), name, {
+      servers,
+      resellers: resellers?.map(idOrName),
+      customers: customers?.map(idOrName),
+      webspaces: webspaces?.map(idOrName),
+    }),
 );
 
 const slotId = required(text, doc('The slot, such as 20261122T020000Z; latest is the newest'));

@@ -38,8 +38,8 @@ test('a run is one instance, however often it is ensured; it ends with a report'
   for await (const outcome of outcomesOf(store, run)) outcomes.push(outcome);
   const error = { detail: 'The server default is no longer in PLESK_SERVERS' };
   expect(outcomes).toMatchObject([
-    { reseller: { key: '3' }, state: 'failed', error },
-    { reseller: { key: '4' }, state: 'failed', error },
+    { owner: { key: '3' }, state: 'failed', error },
+    { owner: { key: '4' }, state: 'failed', error },
   ]);
   expect(await activeRuns(store)).toEqual([]);
 });

@@ -4,7 +4,7 @@ import { identify } from './identify.ts';
 import { ended, failedJob, outcomeOf } from './outcome.ts';
 import { backoff, nextObservation, TURN_MS } from './pace.ts';
 import type { Rules } from './rules.ts';
-import type { Failure, Job, Note, Outcome, Reseller, RunState } from './state.ts';
+import type { Failure, Job, Note, Outcome, Owner, RunState } from './state.ts';
 import { rejected, seenOf, settled, unreachable } from './trouble.ts';
 
 const REACHED = {
@@ -23,12 +23,12 @@ export function absorb(rules: Rules, state: RunState, observation: Observation, 
     case 'turn':
       if (state.phase !== 'queued') return state;
       return observation.isOurs ? { ...state, ...REACHED, phase: 'listing' } : { ...state, retryAt: now + TURN_MS };
-    case 'resellers-listed':
+    case 'owners-listed':
       if (state.listing) return state;
       return { ...state, ...REACHED, phase: 'backing-up', listing: observation.listing };
     case 'page-loaded':
       if (observation.page !== state.page) return state;
-      return { ...state, page: state.page + 1, queue: [...state.queue, ...observation.resellers] };
+      return { ...state, page: state.page + 1, queue: [...state.queue, ...observation.owners] };
     case 'tasks-noted':
       return noted(rules, state, observation.notes, observation.at);
     case 'backups-requested':
@@ -52,7 +52,7 @@ export function absorb(rules: Rules, state: RunState, observation: Observation, 
   }
 }
 
-/** Only the resellers whose turn is next are noted: the state stays small. */
+/** Only the owners whose turn is next are noted: the state stays small. */
 function noted(rules: Rules, state: RunState, observed: readonly TasksNoted[], at: number): RunState {
   const notes = new Map(state.notes.map((note): [string, Note] => [note.key, note]));
   const refusals = new Map<string, Failure>();
@@ -62,9 +62,9 @@ function noted(rules: Rules, state: RunState, observed: readonly TasksNoted[], a
     else if (each.kind === 'refused') refusals.set(each.key, each.failure);
     else notes.set(each.key, { key: each.key, at, old: each.old });
   // Without a note a lost task could not be recognised: such a backup is not asked for.
-  const queue = state.queue.map((reseller): Reseller => {
-    const error = refusals.get(reseller.key);
-    return error ? { ...reseller, error } : reseller;
+  const queue = state.queue.map((owner): Owner => {
+    const error = refusals.get(owner.key);
+    return error ? { ...owner, error } : owner;
   });
   return { ...state, ...REACHED, queue, notes: [...notes.values()].filter(({ key }) => waiting.has(key)) };
 }
@@ -72,12 +72,12 @@ function noted(rules: Rules, state: RunState, observed: readonly TasksNoted[], a
 function requested(state: RunState, answers: readonly RequestAnswer[], now: number): RunState {
   const jobs: Job[] = [];
   const outcomes: Outcome[] = [];
-  const unsent: Reseller[] = [];
+  const unsent: Owner[] = [];
   for (const job of state.jobs) {
-    const result = answers.find(({ key, askedAt }) => key === job.reseller.key && askedAt === job.askedAt)?.result;
+    const result = answers.find(({ key, askedAt }) => key === job.owner.key && askedAt === job.askedAt)?.result;
     if (!result || job.taskId !== undefined) jobs.push(job);
     else if (result.kind === 'refused') outcomes.push(failedJob(job, result.failure, now));
-    else if (result.kind === 'unsent') unsent.push(job.reseller);
+    else if (result.kind === 'unsent') unsent.push(job.owner);
     else jobs.push({ ...job, taskId: result.taskId, startedAt: now, knownAt: now });
   }
   const queue = [...unsent, ...state.queue];
@@ -90,7 +90,7 @@ function requested(state: RunState, answers: readonly RequestAnswer[], now: numb
 function observed(rules: Rules, state: RunState, seen: readonly TasksSeen[], at: number, now: number): RunState {
   const jobs: Job[] = [];
   const outcomes: Outcome[] = [];
-  const again: Reseller[] = [];
+  const again: Owner[] = [];
   for (const job of state.jobs) {
     const shown = seenOf(job, seen);
     // From here on, the request can no longer have an effect; nor is the observation of a slower driver older than the task.
@@ -105,7 +105,7 @@ function observed(rules: Rules, state: RunState, seen: readonly TasksSeen[], at:
     } else if (identified?.kind !== 'absent' || !isLate) jobs.push(job);
     // What is known to have been created is not asked for again.
     else if (job.knownAt !== undefined) outcomes.push(failedJob(job, shown?.absent ?? lost(job), now));
-    else again.push(job.reseller);
+    else again.push(job.owner);
   }
   const queue = [...again, ...state.queue];
   const observeAt = nextObservation(jobs, rules.graceMs, now);

@@ -1,6 +1,6 @@
 /** What a run does next, and what it is told about what was done. */
 import type { Integer } from '../../operation/mark.ts';
-import type { Failure, Job, Listing, OldTasks, Removal, Reseller } from './state.ts';
+import type { Failure, Job, Listing, OldTasks, Owner, Removal } from './state.ts';
 
 /** What the driver carries out after the state in which it was decided is saved. */
 export type Action =
@@ -10,10 +10,10 @@ export type Action =
   /** Find out whether it is this slot's turn, or another slot of the schedule is at work on the server. */
   | { readonly kind: 'take-turn' }
   /** Store in pages whose backups are due. @member offline as the schedule names them, without asking Plesk */
-  | { readonly kind: 'list-resellers'; readonly offline: boolean }
+  | { readonly kind: 'list-owners'; readonly offline: boolean }
   | { readonly kind: 'load-page'; readonly token: string; readonly page: number }
-  /** Note which tasks of these resellers show no name, before another one is asked for. */
-  | { readonly kind: 'note-tasks'; readonly resellers: readonly Reseller[] }
+  /** Note which tasks of these owners show no name, before another one is asked for. */
+  | { readonly kind: 'note-tasks'; readonly owners: readonly Owner[] }
   /** Ask Plesk for the backups of these jobs: now, and never again for this state. */
   | { readonly kind: 'request-backups'; readonly jobs: readonly Job[] }
   /** Find out what has become of the tasks of these jobs: in one packet. */
@@ -22,7 +22,7 @@ export type Action =
   | { readonly kind: 'stop-tasks'; readonly jobs: readonly Job[] }
   /** Tell that the server cannot be reached, which may be told twice. @member since milliseconds since 1970 */
   | { readonly kind: 'tell-trouble'; readonly trouble: Failure; readonly since: number }
-  /** Remove older backups of some resellers of a page. */
+  /** Remove older backups of some owners of a page. */
   | { readonly kind: 'remove-old'; readonly token: string; readonly page: number; readonly from: number };
 
 /** What Plesk answered to one job's request. Where the answer is not known, there is none. */
@@ -50,7 +50,7 @@ export interface Task {
   readonly isNew: boolean;
 }
 
-/** What Plesk showed for a job: one task by its id, or all tasks of the reseller. */
+/** What Plesk showed for a job: one task by its id, or all tasks of the owner. */
 export interface TasksSeen {
   readonly key: string;
   /** Which of the job's requests they were looked up for. */
@@ -69,8 +69,8 @@ export type Observation =
   /** The state was loaded, or the time has come. */
   | { readonly kind: 'resumed' }
   | { readonly kind: 'turn'; readonly isOurs: boolean }
-  | { readonly kind: 'resellers-listed'; readonly listing: Listing }
-  | { readonly kind: 'page-loaded'; readonly page: number; readonly resellers: readonly Reseller[] }
+  | { readonly kind: 'owners-listed'; readonly listing: Listing }
+  | { readonly kind: 'page-loaded'; readonly page: number; readonly owners: readonly Owner[] }
   /** @member at when Plesk was asked for them */
   | { readonly kind: 'tasks-noted'; readonly at: number; readonly notes: readonly TasksNoted[] }
   | { readonly kind: 'backups-requested'; readonly answers: readonly RequestAnswer[] }

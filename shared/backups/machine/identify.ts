@@ -15,7 +15,7 @@ const UNCLEAR: Identified = { kind: 'unclear' };
  * Finds the task of a job. With the id that Plesk answered, the task is the one with that id. Where the answer was lost,
  * the task is recognised by its prefix, which Plesk need not show while the task works (the sample on the page of
  * get-tasks-info has empty `prefix` and `filename`).
- * @param tasks the tasks of the reseller, or the one with the job's task id
+ * @param tasks the tasks of the owner, or the one with the job's task id
  * @param isLate whether they were looked up so late that the request can no longer have an effect
  */
 export function identify(job: Job, tasks: readonly Task[], isLate: boolean): Identified {

@@ -2,7 +2,7 @@
  * The state machine of a run: one server in one slot of a schedule. Pure: the drivers save what it decides, carry it out
  * and tell it what came of it.
  *
- * Why there is exactly one task: before Plesk is asked, the reseller's tasks without a name are noted, and the job is
+ * Why there is exactly one task: before Plesk is asked, the owner's tasks without a name are noted, and the job is
  * saved by whoever wins the compare-and-set. From then on the task is only searched for among Plesk's tasks. The request
  * is repeated only if a `get-tasks-info`, sent at least `graceMs` after it, lists neither the task nor a new one that
  * shows no name yet.
@@ -12,7 +12,7 @@ import type { Action, Observation } from './action.ts';
 import { ended } from './outcome.ts';
 import { isFresh, TELL_TROUBLE_MS } from './pace.ts';
 import type { Rules } from './rules.ts';
-import type { GaveUp, Job, Reseller, RunState } from './state.ts';
+import type { GaveUp, Job, Owner, RunState } from './state.ts';
 import { awake, inTime, timeOut } from './time-out.ts';
 
 /** How many outcomes a step adds that no task stands behind: so many fit into a record whatever Plesk has said. */
@@ -61,16 +61,16 @@ function decide(rules: Rules, state: RunState, now: number): Step {
   // Plesk could not be reached, or it is the turn of another slot: everything waits a little.
   if (now < state.retryAt) return { state, action: wait(Math.min(state.retryAt, state.deadline, tellAt)) };
   if (state.phase === 'queued') return { state, action: { kind: 'take-turn' } };
-  if (state.phase === 'listing') return { state, action: { kind: 'list-resellers', offline: false } };
+  if (state.phase === 'listing') return { state, action: { kind: 'list-owners', offline: false } };
   return backUp(rules, state, now);
 }
 
 function backUp(rules: Rules, state: RunState, now: number): Step {
   const doomed = state.queue.filter(({ error }) => error).slice(0, AT_ONCE);
   if (doomed.length > 0) {
-    const queue = state.queue.filter((reseller) => !doomed.includes(reseller));
-    const outcomes = doomed.map(({ error, ...reseller }) => ({
-      reseller,
+    const queue = state.queue.filter((owner) => !doomed.includes(owner));
+    const outcomes = doomed.map(({ error, ...owner }) => ({
+      owner,
       state: 'failed' as const,
       endedAt: now,
       error,
@@ -90,15 +90,15 @@ function backUp(rules: Rules, state: RunState, now: number): Step {
   return removeOld({ ...state, phase: 'pruning', removal: { page: 0, from: 0, removed: 0, failed: 0 } }, now);
 }
 
-/** Asks for the backups of the next resellers, once it is noted of all of them which tasks there are. */
-function requestBackups(rules: Rules, state: RunState, next: readonly Reseller[], now: number): Step {
-  const jobs = next.flatMap((reseller): Job[] => {
-    const note = state.notes.find(({ key }) => key === reseller.key);
-    return note && isFresh(note.at, rules.graceMs, now) ? [{ reseller, askedAt: now, old: note.old }] : [];
+/** Asks for the backups of the next owners, once it is noted of all of them which tasks there are. */
+function requestBackups(rules: Rules, state: RunState, next: readonly Owner[], now: number): Step {
+  const jobs = next.flatMap((owner): Job[] => {
+    const note = state.notes.find(({ key }) => key === owner.key);
+    return note && isFresh(note.at, rules.graceMs, now) ? [{ owner, askedAt: now, old: note.old }] : [];
   });
   if (jobs.length < next.length) {
-    const resellers = next.filter(({ key }) => !jobs.some(({ reseller }) => reseller.key === key));
-    return { state, action: { kind: 'note-tasks', resellers } };
+    const owners = next.filter(({ key }) => !jobs.some(({ owner }) => owner.key === key));
+    return { state, action: { kind: 'note-tasks', owners } };
   }
   const queue = state.queue.slice(next.length);
   // Should this be the last that is heard of this driver, whoever comes next observes at once.
@@ -108,25 +108,25 @@ function requestBackups(rules: Rules, state: RunState, next: readonly Reseller[]
   };
 }
 
-/** The next page of resellers, where there is one. */
+/** The next page of owners, where there is one. */
 function pageOf({ listing, page }: RunState): Action | undefined {
   return listing && page < listing.pages ? { kind: 'load-page', token: listing.token, page } : undefined;
 }
 
-/** Ends everything that is left, each reseller with a report. */
+/** Ends everything that is left, each owner with a report. */
 function wrapUp(rules: Rules, state: RunState, gaveUp: GaveUp, now: number): Step {
   const { jobs, queue } = state;
   if (jobs.length > 0) return { state, action: { kind: 'stop-tasks', jobs } };
   if (queue.length > 0) {
-    const outcomes = queue.slice(0, AT_ONCE).map(({ error, ...reseller }) => ({
-      reseller,
+    const outcomes = queue.slice(0, AT_ONCE).map(({ error, ...owner }) => ({
+      owner,
       state: error ? ('failed' as const) : gaveUp.state,
       endedAt: now,
       error: error ?? gaveUp.error,
     }));
     return { state: ended({ ...state, queue: queue.slice(AT_ONCE), notes: [] }, outcomes), action: wait(now) };
   }
-  if (!state.listing && rules.namesResellers) return { state, action: { kind: 'list-resellers', offline: true } };
+  if (!state.listing && rules.namesOwners) return { state, action: { kind: 'list-owners', offline: true } };
   const page = pageOf(state);
   return page ? { state, action: page } : finish(state, now);
 }

@@ -2,7 +2,7 @@
 import type { Task } from './action.ts';
 import type { Failure, Job, Outcome, RunState } from './state.ts';
 
-/** How many failures a run's own record quotes; all of them are in the records of the resellers. */
+/** How many failures a run's own record quotes; all of them are in the records of the owners. */
 const SAMPLE = 10;
 
 /** The state with outcomes to be written down, and counted. */
@@ -35,9 +35,9 @@ export const unfollowed = (
 /** The outcome of a job that Plesk refused or has lost. */
 export const failedJob = (job: Job, error: Failure, now: number): Outcome => unfollowed(job, 'failed', error, now);
 
-function timesOf({ reseller, askedAt, ...job }: Job, task: Task | undefined) {
+function timesOf({ owner, askedAt, ...job }: Job, task: Task | undefined) {
   return {
-    reseller,
+    owner,
     askedAt,
     taskId: task?.id ?? job.taskId,
     startedAt: task?.startedAt ?? job.startedAt,

@@ -6,6 +6,6 @@ export interface Rules {
   readonly graceMs: number;
   /** Whether older backups are removed in the end. */
   readonly removesOld: boolean;
-  /** Whether the schedule itself names the resellers, so that they are known without asking Plesk. */
-  readonly namesResellers: boolean;
+  /** Whether the schedule itself names the owners, so that they are known without asking Plesk. */
+  readonly namesOwners: boolean;
 }

@@ -1,14 +1,24 @@
-/** What is remembered of a run: one server in one slot. Small, whatever the number of resellers. */
+/** What is remembered of a run: one server in one slot. Small, whatever the number of owners. */
 import type { Integer } from '../../operation/mark.ts';
 
-/** A reseller to back up. */
-export interface Reseller {
-  /** Its id; `login:jane` where Plesk knows no such login or could not be asked. */
+/** An owner of a backup: a reseller, a customer, a subscription or the server, as the schedule of the run says. */
+export interface Owner {
+  /** Its id; made of its name by `keyOfName` if Plesk knows no such name or could not be asked. */
   readonly key: string;
-  readonly login?: string | undefined;
+  /** Its login; the name of a subscription. */
+  readonly name?: string | undefined;
   /** Why it fails without being tried. */
   readonly error?: Failure | undefined;
 }
+
+const NAMED = 'login:';
+
+/** The key of an owner whose id is not known: `login:jane`, also for the name of a subscription. */
+export const keyOfName = (name: string): string => NAMED + name;
+
+/** The name that a key is made of; undefined if it is an id. */
+export const nameInKey = (key: string): string | undefined =>
+  key.startsWith(NAMED) ? key.slice(NAMED.length) : undefined;
 
 /** Why something failed, in Plesk's own words where it said any. */
 export interface Failure {
@@ -20,9 +30,9 @@ export interface Failure {
 
 export type EndState = 'finished' | 'failed' | 'stopped' | 'timed-out';
 
-/** How the backup of one reseller ended. Written once and never changed. Times are milliseconds since 1970. */
+/** How the backup of one owner ended. Written once and never changed. Times are milliseconds since 1970. */
 export interface Outcome {
-  readonly reseller: Reseller;
+  readonly owner: Owner;
   readonly state: EndState;
   readonly taskId?: Integer | undefined;
   readonly askedAt?: number | undefined;
@@ -35,14 +45,14 @@ export interface Outcome {
 }
 
 /**
- * The ids of a reseller's tasks that showed no name before Plesk was asked for another one. A new task is told from
+ * The ids of an owner's tasks that showed no name before Plesk was asked for another one. A new task is told from
  * them. Many of them are records of their own.
  */
 export type OldTasks =
   | { readonly kind: 'listed'; readonly ids: readonly string[] }
   | { readonly kind: 'stored'; readonly token: string; readonly records: number };
 
-/** What was noted of a reseller whose turn has come. */
+/** What was noted of an owner whose turn has come. */
 export interface Note {
   readonly key: string;
   /** When Plesk was asked, in milliseconds since 1970. */
@@ -50,9 +60,9 @@ export interface Note {
   readonly old: OldTasks;
 }
 
-/** A reseller whose backup was asked for. Without a task id, nobody knows yet whether Plesk has created its task. */
+/** An owner whose backup was asked for. Without a task id, nobody knows yet whether Plesk has created its task. */
 export interface Job {
-  readonly reseller: Reseller;
+  readonly owner: Owner;
   /** When Plesk was asked. The job is saved before it is, so that no crash hides it. */
   readonly askedAt: number;
   readonly old: OldTasks;
@@ -65,7 +75,7 @@ export interface Job {
 
 export type Counts = Readonly<Record<EndState, number>>;
 
-/** The pages of resellers that a listing stored. */
+/** The pages of owners that a listing stored. */
 export interface Listing {
   /** Tells the pages of this listing from those of a driver that was slower. */
   readonly token: string;
@@ -75,7 +85,7 @@ export interface Listing {
 
 /** How far older backups are removed. */
 export interface Removal {
-  /** The next page, and the first reseller in it. */
+  /** The next page, and the first owner in it. */
   readonly page: number;
   readonly from: number;
   readonly removed: number;
@@ -117,8 +127,8 @@ export interface RunState {
   /** The next page to load. */
   readonly page: number;
   /** What is left of the loaded page. */
-  readonly queue: readonly Reseller[];
-  /** What was noted of the resellers at the head of the queue: at most as many as there may be jobs. */
+  readonly queue: readonly Owner[];
+  /** What was noted of the owners at the head of the queue: at most as many as there may be jobs. */
   readonly notes: readonly Note[];
   readonly jobs: readonly Job[];
   /** When the tasks of the jobs are observed next. */

@@ -10,7 +10,7 @@ const REMOVAL_TRIES = 5;
 
 /** What was seen for a job; undefined where Plesk did not say, or where it was seen for an earlier request. */
 export const seenOf = (job: Job, seen: readonly TasksSeen[]): TasksSeen | undefined =>
-  seen.find(({ key, askedAt }) => key === job.reseller.key && askedAt === job.askedAt);
+  seen.find(({ key, askedAt }) => key === job.owner.key && askedAt === job.askedAt);
 
 /** Ends the jobs of a run that gave up. */
 export function settled(

@@ -10,15 +10,15 @@ export interface Verdict {
   readonly error?: Failure | undefined;
 }
 
-const UNEXPLAINED: Failure = { kind: 'internal', detail: 'Not every reseller has a result' };
+const UNEXPLAINED: Failure = { kind: 'internal', detail: 'Not every owner has a result' };
 
 export function verdictOf({ phase, gaveUp, trouble, listing, counts, sample }: RunState): Verdict {
   if (phase !== 'finished') return { outcome: 'running', error: gaveUp?.error ?? trouble };
-  // A server whose resellers were never listed has failed, however few of them failed.
+  // A server whose owners were never listed has failed, however few of them failed.
   if (listing && counts.finished >= listing.total) return { outcome: 'ok' };
   const error = gaveUp?.error ?? sample[0]?.error ?? UNEXPLAINED;
   return { outcome: counts.finished > 0 ? 'partly' : 'failed', error };
 }
 
-/** Whether a run has ended without its resellers being known. Such a server counts as one that failed. */
+/** Whether a run has ended without its owners being known. Such a server counts as one that failed. */
 export const isUnlisted = ({ phase, listing }: RunState): boolean => phase === 'finished' && !listing;

@@ -1,4 +1,4 @@
-/** The tasks of a reseller that were there before a backup was asked for. Many of them are kept in records of their own. */
+/** The tasks of an owner that were there before a backup was asked for. Many of them are kept in records of their own. */
 import type { Store } from '../../platform/store/store.ts';
 import type { OldTasks } from '../machine/state.ts';
 import { oldTasksKey, REMEMBERED_MS, type Run, readJson } from './records.ts';

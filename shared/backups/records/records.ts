@@ -1,14 +1,15 @@
 /** What is kept in the store, and under which keys. */
 import type { Task } from '../../platform/engine.ts';
 import type { Entry, Store } from '../../platform/store/store.ts';
-import type { Outcome, Reseller, RunState } from '../machine/state.ts';
+import type { Outcome, Owner, RunState } from '../machine/state.ts';
+import type { OwnerKind } from '../schedule/owners.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { slotTime } from '../schedule/slots.ts';
 
 /** How long slots are remembered: 35 days. */
 export const REMEMBERED_MS = 35 * 24 * 3_600_000;
 
-/** How many resellers a page holds, and how many bytes of JSON. */
+/** How many owners a page holds, and how many bytes of JSON. */
 export const PAGE = 100;
 export const PAGE_BYTES = 12_000;
 
@@ -27,7 +28,7 @@ export interface Slot {
   readonly startedAt: number;
   /** The name of the caller that asked for it; undefined if the clock did. */
   readonly by?: string | undefined;
-  /** Whether it is limited to some of the resellers of its schedule. */
+  /** Whether it is limited to some of the owners of its schedule. */
   readonly isLimited?: boolean | undefined;
   /** The slot whose failures it retries; and the one that this goes back to, if that is a retry too. */
   readonly retry?: { readonly of: string; readonly root: string } | undefined;
@@ -42,11 +43,13 @@ export const slotsKey = (schedule: string): string => `${ROOT}/slot/${schedule}/
 export const slotKey = (schedule: string, slot: string): string => `${slotsKey(schedule)}${reversed(slot)}`;
 export const runKey = (run: Run): string => `${ROOT}/run/${nameOf(run)}`;
 const outcomesKey = (run: Run): string => `${ROOT}/outcome/${nameOf(run)}/`;
-/** Keys are ASCII; logins need not be. */
-const outcomeKey = (run: Run, reseller: Reseller): string => `${outcomesKey(run)}${encodeURIComponent(reseller.key)}`;
-export const successesKey = ({ schedule, server }: Pick<Run, 'schedule' | 'server'>): string =>
-  `${ROOT}/success/${schedule}/${server}/`;
-export const successKey = (run: Run, { key }: Reseller): string => `${successesKey(run)}${encodeURIComponent(key)}`;
+/** Keys are ASCII; names need not be. */
+const outcomeKey = (run: Run, owner: Owner): string => `${outcomesKey(run)}${encodeURIComponent(owner.key)}`;
+/** By the kind of the owners: a reseller and a subscription may have the same id. */
+export const successesKey = ({ schedule, server }: Run, kind: OwnerKind): string =>
+  `${ROOT}/success/${schedule}/${server}/${kind}/`;
+export const successKey = (run: Run, kind: OwnerKind, { key }: Owner): string =>
+  `${successesKey(run, kind)}${encodeURIComponent(key)}`;
 export const serverSuccessKey = ({ schedule, server }: Pick<Run, 'schedule' | 'server'>): string =>
   `${ROOT}/server-success/${schedule}/${server}`;
 export const pageKey = (run: Run, token: string, page: number): string =>
@@ -108,14 +111,25 @@ export async function readRun(store: Store, run: Run): Promise<RunState | undefi
 
 /** The state of a run from its record; undefined where the text is none. */
 export function runStateOf(text: string): RunState | undefined {
-  const state = parsed<RunState | null>(text);
+  const state = parsed<RunState | null>(text, ofToday);
   return Array.isArray(state?.jobs) && Array.isArray(state.queue) && Array.isArray(state.outbox) ? state : undefined;
 }
-export const readPage = async (store: Store, run: Run, token: string, page: number): Promise<Reseller[]> =>
-  (await readJson(store, pageKey(run, token, page))) ?? [];
+export const readPage = async (store: Store, run: Run, token: string, page: number): Promise<Owner[]> =>
+  parsed((await store.get(pageKey(run, token, page))) ?? '', ofToday) ?? [];
 
 export const writeOutcome = (store: Store, run: Run, outcome: Outcome): Promise<void> =>
-  store.put(outcomeKey(run, outcome.reseller), JSON.stringify(outcome), REMEMBERED_MS);
+  store.put(outcomeKey(run, outcome.owner), JSON.stringify(outcome), REMEMBERED_MS);
+
+const RENAMED: Readonly<Record<string, string>> = { reseller: 'owner', login: 'name' };
+
+/**
+ * Reads what versions without other owners than resellers have stored: an owner was a `reseller`, and had a `login`. Such
+ * records are remembered for 35 days.
+ */
+function ofToday(_: string, value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || !('reseller' in value || 'login' in value)) return value;
+  return Object.fromEntries(Object.entries(value).map(([member, each]) => [RENAMED[member] ?? member, each]));
+}
 
 /** Every entry of the store whose key starts with the prefix, a page at a time. @param limit how many are read at once */
 export async function* entriesOf(store: Store, prefix: string, limit = 500): AsyncGenerator<Entry> {
@@ -131,15 +145,15 @@ export async function* entriesOf(store: Store, prefix: string, limit = 500): Asy
 /** Every outcome of a run. One whose record cannot be read is left out: it hides no other. */
 export async function* outcomesOf(store: Store, run: Run): AsyncGenerator<Outcome> {
   for await (const { value } of entriesOf(store, outcomesKey(run))) {
-    const outcome = parsed<Outcome>(value);
-    if (outcome?.reseller) yield outcome;
+    const outcome = parsed<Outcome>(value, ofToday);
+    if (outcome?.owner) yield outcome;
   }
 }
 
-/** A record; undefined where the text is no JSON. */
-export function parsed<T>(text: string): T | undefined {
+/** A record; undefined if the text is not JSON. @param revive as `JSON.parse` takes it */
+export function parsed<T>(text: string, revive?: (member: string, value: unknown) => unknown): T | undefined {
   try {
-    return JSON.parse(text) as T;
+    return JSON.parse(text, revive) as T;
   } catch {
     return undefined;
   }

@@ -2,6 +2,7 @@
 import { jsonBytes, MAX_VALUE_BYTES, type Store } from '../../platform/store/store.ts';
 import { broken } from '../machine/broken.ts';
 import { newRun, type Outcome, type RunState } from '../machine/state.ts';
+import type { OwnerKind } from '../schedule/owners.ts';
 import { REMEMBERED_MS, type Run, runKey, runStateOf, writeOutcome } from './records.ts';
 import { noteSuccess } from './successes.ts';
 
@@ -14,14 +15,24 @@ type Tell = (outcomes: readonly Outcome[]) => Promise<void>;
 export class SavedRun {
   readonly #store: Store;
   readonly #run: Run;
+  readonly #kind: OwnerKind;
   readonly #now: () => number;
   readonly #tell: Tell;
   #text: string;
   state: RunState;
 
-  private constructor(store: Store, run: Run, now: () => number, tell: Tell, text: string, state: RunState) {
+  private constructor(
+    store: Store,
+    run: Run,
+    kind: OwnerKind,
+    now: () => number,
+    tell: Tell,
+    text: string,
+    state: RunState,
+  ) {
     this.#store = store;
     this.#run = run;
+    this.#kind = kind;
     this.#now = now;
     this.#tell = tell;
     this.#text = text;
@@ -30,14 +41,21 @@ export class SavedRun {
 
   /**
    * Loads a run. One whose record cannot be read ends with that reason.
+   * @param kind of its owners
    * @param now gives milliseconds since 1970
    * @param tell is called with outcomes before anything else happens
    */
-  static async load(store: Store, run: Run, now: () => number, tell: Tell): Promise<SavedRun | undefined> {
+  static async load(
+    store: Store,
+    run: Run,
+    kind: OwnerKind,
+    now: () => number,
+    tell: Tell,
+  ): Promise<SavedRun | undefined> {
     const text = await store.get(runKey(run));
     if (text === undefined) return undefined;
     const state = runStateOf(text);
-    const saved = new SavedRun(store, run, now, tell, text, state ?? newRun(now(), 0));
+    const saved = new SavedRun(store, run, kind, now, tell, text, state ?? newRun(now(), 0));
     if (state) await saved.#writeOutcomes();
     else await saved.#break('The record of this run in the store cannot be read');
     return saved;
@@ -77,7 +95,7 @@ export class SavedRun {
   }
 
   async #write(outcome: Outcome): Promise<void> {
-    if (outcome.state === 'finished') await noteSuccess(this.#store, this.#run, outcome);
+    if (outcome.state === 'finished') await noteSuccess(this.#store, this.#run, this.#kind, outcome);
     await writeOutcome(this.#store, this.#run, outcome);
   }
 

@@ -1,6 +1,7 @@
-/** The last successes of each reseller, and of each server as a whole, whatever slots are still remembered. */
+/** The last successes of each owner, and of each server as a whole, whatever slots are still remembered. */
 import type { Store } from '../../platform/store/store.ts';
 import type { Outcome } from '../machine/state.ts';
+import type { OwnerKind } from '../schedule/owners.ts';
 import { slotTime } from '../schedule/slots.ts';
 import {
   entriesOf,
@@ -15,7 +16,7 @@ import {
 
 /** A schedule that is due once a year needs them for longer than its slots. */
 const REMEMBERED_MS = 400 * 24 * 3_600_000;
-/** How many of a reseller: a slot shows the last one before it. */
+/** How many of an owner: a slot shows the last one before it. */
 const KEPT = 5;
 
 export interface Success {
@@ -25,17 +26,26 @@ export interface Success {
 }
 
 /** Notes a backup that succeeded. Done twice, it changes nothing the second time. */
-export async function noteSuccess(store: Store, run: Run, { reseller, endedAt: at }: Outcome): Promise<void> {
-  const key = successKey(run, reseller);
+export async function noteSuccess(
+  store: Store,
+  run: Run,
+  kind: OwnerKind,
+  { owner, endedAt: at }: Outcome,
+): Promise<void> {
+  const key = successKey(run, kind, owner);
   const before = (await readJson<readonly Success[]>(store, key)) ?? [];
   if (before.some(({ slot }) => slot === run.slot)) return;
   const kept = [{ slot: run.slot, at }, ...before].sort((one, other) => other.at - one.at).slice(0, KEPT);
   await store.put(key, JSON.stringify(kept), REMEMBERED_MS);
 }
 
-/** The last successes of every reseller of a server, the newest first, by the keys of the resellers. */
-export async function successesOf(store: Store, run: Run): Promise<ReadonlyMap<string, readonly Success[]>> {
-  const prefix = successesKey(run);
+/** The last successes of every owner of a server, the newest first, by the keys of the owners. */
+export async function successesOf(
+  store: Store,
+  run: Run,
+  kind: OwnerKind,
+): Promise<ReadonlyMap<string, readonly Success[]>> {
+  const prefix = successesKey(run, kind);
   const found = new Map<string, readonly Success[]>();
   for await (const { key, value } of entriesOf(store, prefix))
     found.set(decodeURIComponent(key.slice(prefix.length)), parsed<readonly Success[]>(value) ?? []);
@@ -48,7 +58,7 @@ export interface ServerSuccess extends Success {
   readonly covers: number;
 }
 
-/** The moment up to which a slot that succeeds leaves nothing to do; undefined if it was limited to some resellers. */
+/** The moment up to which a slot that succeeds leaves nothing to do; undefined if it was limited to some owners. */
 export const coveredBy = ({ slot, retry, isLimited }: Slot): number | undefined =>
   isLimited ? undefined : slotTime(retry?.root ?? slot);
 

@@ -37,7 +37,8 @@ export async function scheduleView(
     if (slot) summaries.push(visible(await summaryOf(store, slot), sees));
   }
   const last = summaries.map((summary) => ({ ...at(summary.slot.slot), ...slotView(summary) }));
-  const { name, cron, timezone, resellers, to, keep, concurrency, timeoutHours } = schedule;
+  const { name, cron, timezone, resellers, customers, webspaces, server, to, keep, concurrency, timeoutHours } =
+    schedule;
   const servers = schedule.servers.filter(sees);
   const next = nextSlots(library, schedule, now, SHOWN).map((time) => at(slotId(time)));
   const successes = await serverSuccessesOf(store, schedule.name);
@@ -53,7 +54,8 @@ export async function scheduleView(
           server,
           ...at(slotId(expected)),
         }));
-  const about = { name, cron, timezone, servers, resellers, to, keep, concurrency, timeoutHours };
+  const owners = { resellers, customers, webspaces, server };
+  const about = { name, cron, timezone, servers, ...owners, to, keep, concurrency, timeoutHours };
   return { ...about, overdue, lastSuccess, next, last };
 }
 

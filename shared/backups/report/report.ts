@@ -1,11 +1,12 @@
-/** What is told of the backups of resellers, of a server as a whole, and of a slot: in the log, to programs and in chats. */
+/** What is told of the backups of owners, of a server as a whole, and of a slot: in the log, to programs and in chats. */
 import { ASKERS } from '../../events/settings.ts';
 import { sourceOf } from '../../events/told.ts';
 import { writeLog } from '../../platform/log.ts';
 import { requireStore, type Services } from '../../platform/services.ts';
-import type { Failure, Outcome } from '../machine/state.ts';
+import { type Failure, nameInKey, type Outcome, type Owner } from '../machine/state.ts';
 import { type Asker, readAsker } from '../records/asker.ts';
 import { REMEMBERED_MS, type Run, reportKey, type Slot } from '../records/records.ts';
+import { KINDS, type OwnerKind } from '../schedule/owners.ts';
 import { iso, visible } from './overview.ts';
 import { pingEnd } from './ping.ts';
 import { type ServerSummary, type Summary, troubledOf } from './summary.ts';
@@ -19,21 +20,20 @@ const MAX_SERVERS = 100;
 /** How many servers that failed are told with their reasons. */
 const MAX_FAILURES = 50;
 
-/** Tells how the backups of resellers have ended. */
+/** Tells how the backups of owners have ended. @param kind of the owners */
 export async function tellOutcomes(
   { schedule, slot, server }: Run,
+  kind: OwnerKind,
   outcomes: readonly Outcome[],
   services: Services,
 ): Promise<void> {
-  const events = outcomes.map(({ reseller, state, taskId, startedAt, endedAt, filename, error }) => {
-    const { key, login } = reseller;
-    const [id, name] = key.startsWith('login:') ? [undefined, key.slice(6)] : [key, login];
+  const events = outcomes.map(({ owner, state, taskId, startedAt, endedAt, filename, error }) => {
     const type = `plesk.backup.${state === 'finished' ? 'finished' : 'failed'}`;
-    return eventOf(sourceOf(server), type, [schedule, slot, server, key], endedAt, {
+    return eventOf(sourceOf(server), type, [schedule, slot, server, owner.key], endedAt, {
       schedule,
       slot,
       server,
-      reseller: { id, login: name?.slice(0, MAX_TEXT) },
+      ...ownerView(kind, owner),
       state,
       taskId,
       filename: filename?.slice(0, MAX_TEXT),
@@ -44,6 +44,14 @@ export async function tellOutcomes(
     });
   });
   await tellEvents(services, async () => [await Promise.all(events), {}]);
+}
+
+/** `reseller: { id: '3', login: 'jane' }`. */
+function ownerView(kind: OwnerKind, { key, name }: Owner) {
+  if (kind === 'server') return { wholeServer: true };
+  const nameOnly = nameInKey(key);
+  const called = (nameOnly ?? name)?.slice(0, MAX_TEXT);
+  return { [kind]: { id: nameOnly === undefined ? key : undefined, [KINDS[kind].name]: called } };
 }
 
 /** What is told of a server as a whole, before its slot ends. */

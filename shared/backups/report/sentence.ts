@@ -1,4 +1,5 @@
 /** A slot in a sentence: the headline of summaries, and what every door says of it. */
+import { KINDS, ownersOf } from '../schedule/owners.ts';
 import { isOutOfReach, type ServerSummary, type Summary } from './summary.ts';
 
 /** How many servers a sentence names. */
@@ -18,21 +19,22 @@ export function sentenceOf(summary: Summary): string {
     ...named('failed', withOutcome(summary, 'failed')),
     ...named('failed in part', withOutcome(summary, 'partly')),
     ...named('cannot be reached', servers.filter(isOutOfReach)),
-    resellersOf(summary),
+    ownersSentence(summary),
   ].join('; ');
 }
 
 const withOutcome = ({ servers }: Summary, outcome: 'failed' | 'partly'): ServerSummary[] =>
   servers.filter(({ verdict }) => verdict.outcome === outcome);
 
-function resellersOf({ counts, listed, total, finished }: Summary): string {
-  // Servers without a list of resellers are named as failed.
+function ownersSentence({ slot, counts, listed, total, finished }: Summary): string {
+  const { one, many } = KINDS[ownersOf(slot.schedule).kind];
+  // Servers without a list of owners are named as failed.
   const isComplete = total === listed;
-  if (!finished) return `${counts.finished} of ${listed} resellers are backed up so far`;
-  if (listed === 0) return isComplete ? 'there were no resellers to back up' : 'no reseller is backed up';
+  if (!finished) return `${counts.finished} of ${listed} ${many} are backed up so far`;
+  if (listed === 0) return isComplete ? `there were no ${many} to back up` : `no ${one} is backed up`;
   const left = listed - counts.finished;
-  if (left === 0 && isComplete) return `all ${listed} resellers are backed up`;
-  const done = `${counts.finished} of ${listed} ${isComplete ? '' : 'listed '}resellers are backed up`;
+  if (left === 0 && isComplete) return `all ${listed} ${many} are backed up`;
+  const done = `${counts.finished} of ${listed} ${isComplete ? '' : 'listed '}${many} are backed up`;
   return left === 0 ? done : `${done}, ${left} ${left === 1 ? 'is' : 'are'} not`;
 }
 

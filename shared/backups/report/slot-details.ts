@@ -1,12 +1,13 @@
-/** A slot with each of its servers and resellers, as users see it. */
+/** A slot with each of its servers and owners, as users see it. */
 import type { Store } from '../../platform/store/store.ts';
-import type { Job, Outcome, Reseller, RunState } from '../machine/state.ts';
+import { type Job, nameInKey, type Outcome, type Owner, type RunState } from '../machine/state.ts';
 import { outcomesOf, type Run, readPage, readRun, type Slot } from '../records/records.ts';
 import { successesOf } from '../records/successes.ts';
+import { KINDS, type ManyKind, type OwnerKind, ownersOf } from '../schedule/owners.ts';
 import { at, iso, slotView, successView, visible } from './overview.ts';
 import { summarise, summaryOf } from './summary.ts';
 
-/** A slot with each server, and each reseller where `detailed`. */
+/** A slot with each server, and each owner if `detailed`. */
 export async function slotDetails(store: Store, slot: Slot, sees: (server: string) => boolean, detailed: boolean) {
   const summary = visible(await summaryOf(store, slot), sees);
   const servers = [];
@@ -22,9 +23,7 @@ export async function slotDetails(store: Store, slot: Slot, sees: (server: strin
       counts,
       error: verdict.error,
       pruned: removal && { removed: removal.removed, failed: removal.failed, error: removal.error },
-      resellers: detailed
-        ? await resellersOf(store, { schedule: slot.schedule.name, slot: slot.slot, server })
-        : undefined,
+      ...(detailed ? await ownersView(store, slot, server) : {}),
     });
   }
   return { schedule: slot.schedule.name, ...at(slot.slot), ...slotView(summary), servers };
@@ -33,46 +32,60 @@ export async function slotDetails(store: Store, slot: Slot, sees: (server: strin
 const BAD: readonly string[] = ['failed', 'stopped', 'timed-out'];
 const isBad = ({ state }: { readonly state: string }): boolean => BAD.includes(state);
 
-/** Every reseller of a run, in the order of their turn: what failed, and then the others. */
-async function resellersOf(store: Store, run: Run) {
+type BackupView = Awaited<ReturnType<typeof backupsIn>>[number];
+type OwnersView = Partial<Record<(typeof KINDS)[ManyKind]['members'], readonly BackupView[]>> & {
+  readonly backup?: BackupView | undefined;
+};
+
+/** The backups of a run's owners: `resellers`, `customers`, `webspaces`, or `backup` if it is that of the server. */
+async function ownersView(store: Store, slot: Slot, server: string): Promise<OwnersView> {
+  const { kind } = ownersOf(slot.schedule);
+  const views = await backupsIn(store, { schedule: slot.schedule.name, slot: slot.slot, server }, kind);
+  return kind === 'server' ? { backup: views[0] } : { [KINDS[kind].members]: views };
+}
+
+/** Every owner of a run, in the order of their turn: what failed, and then the others. */
+async function backupsIn(store: Store, run: Run, kind: OwnerKind) {
   const outcomes = new Map<string, Outcome>();
   // The state after the outcomes: what ended in between is then in both, and shown as ended.
-  for await (const outcome of outcomesOf(store, run)) outcomes.set(outcome.reseller.key, outcome);
+  for await (const outcome of outcomesOf(store, run)) outcomes.set(outcome.owner.key, outcome);
   const state = await readRun(store, run);
   if (!state) return [];
-  const successes = await successesOf(store, run);
-  const jobs = new Map(state.jobs.map((job) => [job.reseller.key, job]));
-  for (const outcome of state.outbox) outcomes.set(outcome.reseller.key, outcome);
+  const successes = await successesOf(store, run, kind);
+  const jobs = new Map(state.jobs.map((job) => [job.owner.key, job]));
+  for (const outcome of state.outbox) outcomes.set(outcome.owner.key, outcome);
   const views = [];
-  for (const reseller of await listed(store, run, state)) {
-    const outcome = outcomes.get(reseller.key);
-    const job = jobs.get(reseller.key);
-    const view = outcome ? endedView(outcome) : job ? jobView(job) : { ...who(reseller), state: 'waiting' };
+  for (const owner of await listed(store, run, state)) {
+    const outcome = outcomes.get(owner.key);
+    const job = jobs.get(owner.key);
+    const view = outcome ? endedView(outcome) : job ? jobView(job) : { state: 'waiting' };
     // What succeeded later says nothing about how old the last backup was then.
     const before = successes
-      .get(reseller.key)
+      .get(owner.key)
       ?.find(({ slot, at: ended }) => slot !== run.slot && ended < (outcome?.endedAt ?? Number.POSITIVE_INFINITY));
-    views.push({ ...view, lastSuccess: before && successView(before) });
+    views.push({ ...who(kind, owner), ...view, lastSuccess: before && successView(before) });
   }
   return [...views.filter(isBad), ...views.filter((view) => !isBad(view))];
 }
 
-async function listed(store: Store, run: Run, { listing }: RunState): Promise<Reseller[]> {
-  const resellers: Reseller[] = [];
+async function listed(store: Store, run: Run, { listing }: RunState): Promise<Owner[]> {
+  const owners: Owner[] = [];
   for (let page = 0; listing && page < listing.pages; page++)
-    resellers.push(...(await readPage(store, run, listing.token, page)));
-  return resellers;
+    owners.push(...(await readPage(store, run, listing.token, page)));
+  return owners;
 }
 
-/** `login:` stands before the login of somebody whose id is not known. */
-function who({ key, login }: Reseller) {
-  if (key.startsWith('login:')) return { login: key.slice('login:'.length) };
-  const id = Number(key);
-  return { resellerId: Number.isSafeInteger(id) ? id : key, login };
+/** `resellerId` and `login`; of the server, nothing. */
+function who(kind: OwnerKind, { key, name }: Owner) {
+  if (kind === 'server') return {};
+  const { id, name: member } = KINDS[kind];
+  const nameOnly = nameInKey(key);
+  if (nameOnly !== undefined) return { [member]: nameOnly };
+  const number = Number(key);
+  return { [id]: Number.isSafeInteger(number) ? number : key, [member]: name };
 }
 
-const jobView = ({ reseller, taskId, askedAt, startedAt, filename }: Job) => ({
-  ...who(reseller),
+const jobView = ({ taskId, askedAt, startedAt, filename }: Job) => ({
   state: taskId === undefined ? 'asked' : 'working',
   taskId,
   askedAt: iso(askedAt),
@@ -80,8 +93,7 @@ const jobView = ({ reseller, taskId, askedAt, startedAt, filename }: Job) => ({
   filename,
 });
 
-const endedView = ({ reseller, state, taskId, askedAt, startedAt, endedAt, filename, error }: Outcome) => ({
-  ...who(reseller),
+const endedView = ({ state, taskId, askedAt, startedAt, endedAt, filename, error }: Outcome) => ({
   state,
   taskId,
   askedAt: iso(askedAt),

@@ -14,10 +14,10 @@ export interface Summary {
   readonly slot: Slot;
   /** What failed comes first. */
   readonly servers: readonly ServerSummary[];
-  /** Of resellers; a server whose resellers could not be listed counts as one that failed. */
+  /** Of owners; a server whose owners could not be listed counts as one that failed. */
   readonly counts: Counts;
   readonly total: number;
-  /** How many resellers were listed. */
+  /** How many owners were listed. */
   readonly listed: number;
   readonly finished: boolean;
   /** `running` until every server has ended. */

@@ -1,6 +1,7 @@
 /** A slot in words, for people in Slack, Discord and Mattermost. */
-import type { Failure, Outcome } from '../machine/state.ts';
+import { type Failure, nameInKey, type Outcome, type Owner } from '../machine/state.ts';
 import type { Slot } from '../records/records.ts';
+import { KINDS, type OwnerKind, ownersOf } from '../schedule/owners.ts';
 import { slotTime } from '../schedule/slots.ts';
 import { fitLines, type Line } from './fit.ts';
 import { durationText, sentenceOf } from './sentence.ts';
@@ -8,8 +9,9 @@ import type { ServerSummary, Summary } from './summary.ts';
 
 /** The summary as lines of plain text: what failed comes first, and is kept whatever the limit of a chat. */
 export function linesOf(summary: Summary): Line[] {
+  const { kind } = ownersOf(summary.slot.schedule);
   const headline = `${titleOf(summary.slot)}: ${sentenceOf(summary)}.`;
-  return [{ text: headline, kept: 'first' }, ...summary.servers.flatMap(serverLines)];
+  return [{ text: headline, kept: 'first' }, ...summary.servers.flatMap((each) => serverLines(kind, each))];
 }
 
 /** A server that has failed or cannot be reached, in a slot that goes on elsewhere. */
@@ -25,12 +27,12 @@ function titleOf({ schedule, slot }: Slot): string {
 
 const HOW = { failed: 'failed', partly: 'failed in part', running: 'running', ok: 'ok' } as const;
 
-function serverLines({ server, state, verdict }: ServerSummary): Line[] {
+function serverLines(kind: OwnerKind, { server, state, verdict }: ServerSummary): Line[] {
   const { counts, listing, gaveUp, sample, removal, startedAt, finishedAt } = state;
   const { outcome, error } = verdict;
   const total = listing?.total ?? 0;
   const ends = [
-    // Nothing is known of the resellers of a server that could not list them.
+    // Nothing is known of the owners of a server that could not list them.
     ...(listing ? [`${counts.finished} of ${total} done`] : []),
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
     ...(counts.stopped > 0 ? [`${counts.stopped} stopped`] : []),
@@ -40,10 +42,10 @@ function serverLines({ server, state, verdict }: ServerSummary): Line[] {
   ];
   const more = total - counts.finished - sample.length;
   const isFine = outcome === 'ok' || outcome === 'running';
-  // A run that gave up has one reason for all; otherwise each reseller has its own.
+  // A run that gave up has one reason for all; otherwise each owner has its own.
   const why = gaveUp && error ? `: ${error.detail}` : '';
   const details = [
-    ...sample.map((each) => `  ${nameOf(each)}: ${reasonOf(each)}`),
+    ...sample.map((each) => `  ${nameOf(kind, each.owner)}: ${reasonOf(each)}`),
     ...(more > 0 && listing ? [`  and ${more} more`] : []),
     ...(removal?.error ? [`  old backups could not all be removed: ${removal.error.detail}`] : []),
   ];
@@ -53,8 +55,10 @@ function serverLines({ server, state, verdict }: ServerSummary): Line[] {
   ];
 }
 
-const nameOf = ({ reseller: { key, login } }: Outcome): string =>
-  login === undefined ? `reseller ${key.replace(/^login:/, '')}` : `${login} (${key})`;
+function nameOf(kind: OwnerKind, { key, name }: Owner): string {
+  if (kind === 'server') return 'the whole server';
+  return name === undefined ? `${KINDS[kind].one} ${nameInKey(key) ?? key}` : `${name} (${key})`;
+}
 const reasonOf = ({ state, error }: Outcome): string => error?.detail ?? state;
 
 const SLACK_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };

@@ -15,9 +15,10 @@ import { SavedRun } from '../records/saved-run.ts';
 import { takeTurn } from '../records/turn.ts';
 import { pingStart } from '../report/ping.ts';
 import { tellOutcomes, tellServer } from '../report/report.ts';
+import { ownersOf } from '../schedule/owners.ts';
 import { endRun } from './end-of-run.ts';
 import { DRY_RUN, failureOf } from './failure.ts';
-import { listNamedResellers, listResellers } from './listing.ts';
+import { listNamedOwners, listOwners } from './listing.ts';
 import { removeOldBackups } from './retention.ts';
 import { retriedBy } from './retried.ts';
 import type { Surroundings } from './surroundings.ts';
@@ -38,8 +39,12 @@ export function runOf({ key }: Task): Run {
 export async function advance(run: Run, around: Surroundings): Promise<Progress> {
   const { context, store, now } = around;
   const slot = (await readSlot(store, run.schedule, run.slot)) ?? parsedSlot((await store.get(activeKey(run))) ?? '');
-  const saved = await SavedRun.load(store, run, now, (outcomes) => tellOutcomes(run, outcomes, context().services));
-  if (!slot || !saved) return forget(run, around);
+  if (!slot) return forget(run, around);
+  const { kind } = ownersOf(slot.schedule);
+  const saved = await SavedRun.load(store, run, kind, now, (outcomes) =>
+    tellOutcomes(run, kind, outcomes, context().services),
+  );
+  if (!saved) return forget(run, around);
   const rules = rulesOf(slot, around.settings, run);
   const until = now() + WHILE_MS;
   let observation: Observation = { kind: 'resumed' };
@@ -73,7 +78,7 @@ function rulesOf({ schedule }: Slot, settings: Settings, run: Run): Rules {
     concurrency: schedule.concurrency,
     graceMs: server ? graceOf(server) : 0,
     removesOld: schedule.keep !== undefined && schedule.to === 'local',
-    namesResellers: schedule.resellers !== 'all',
+    namesOwners: ownersOf(schedule).named !== 'all',
   };
 }
 
@@ -109,24 +114,24 @@ async function attempt(
     return { kind: 'turn', isOurs: await takeTurn(store, run) };
   }
   if (action.kind === 'load-page')
-    return { kind: 'page-loaded', page: action.page, resellers: await readPage(store, run, action.token, action.page) };
+    return { kind: 'page-loaded', page: action.page, owners: await readPage(store, run, action.token, action.page) };
   if (action.kind === 'tell-trouble') {
     const { trouble: error, since } = action;
     await tellServer(run, slot, { state: 'unreachable', error, at: since, isNews: true }, context().services);
     return { kind: 'trouble-told', since };
   }
   const server = serverOf(settings, run);
-  const retried = action.kind === 'list-resellers' ? await retriedBy(store, run, slot) : undefined;
-  if (action.kind === 'list-resellers' && action.offline) return listNamedResellers(schedule, store, run, retried);
+  const retried = action.kind === 'list-owners' ? await retriedBy(store, run, slot) : undefined;
+  if (action.kind === 'list-owners' && action.offline) return listNamedOwners(schedule, store, run, retried);
   const rejected = (detail: string): Observation => ({ kind: 'rejected', failure: { kind: 'misconfigured', detail } });
   if (!server) return rejected(`The server ${run.server} is no longer in PLESK_SERVERS`);
   if (settings.dryRun) return { kind: 'rejected', failure: DRY_RUN };
   const target: Target = { server, schedule, run, store, context: context(), operations, now };
   switch (action.kind) {
-    case 'list-resellers':
-      return listResellers(target, retried);
+    case 'list-owners':
+      return listOwners(target, retried);
     case 'note-tasks':
-      return noteTasks(target, action.resellers);
+      return noteTasks(target, action.owners);
     case 'request-backups':
       return requestBackups(target, action.jobs);
     case 'observe-tasks':

@@ -12,7 +12,7 @@ export async function endRun(run: Run, slot: Slot, { context, store, askerAccess
   const { finished } = summary;
   const own = summary.servers.find(({ server }) => server === run.server);
   if (own?.verdict.outcome === 'ok') await noteServerSuccess(store, run, slot, own.state.finishedAt ?? services.now());
-  // Resellers that failed were told one by one; what ended the run as a whole is told of the server.
+  // Owners that failed were told one by one; what ended the run as a whole is told of the server.
   if (own?.verdict.error && own.state.gaveUp) {
     const { finishedAt: at = services.now(), gaveUp } = own.state;
     await tellServer(run, slot, { state: gaveUp.state, error: gaveUp.error, at, isNews: !finished }, services);

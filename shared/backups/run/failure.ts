@@ -70,7 +70,7 @@ export function failureOf({ kind, message: detail, members }: Problem): Failure 
   };
 }
 
-/** An attempt that says something about Plesk, and not about one reseller. */
+/** An attempt that says something about Plesk, and not about one owner. */
 type Interrupted = Exclude<Attempt, { verdict: 'done' | 'refused' }>;
 
 /** What a run is told of it. */

@@ -3,28 +3,33 @@ import type { ResultOf } from '../../gateway/answer.ts';
 import { jsonBytes, type Store } from '../../platform/store/store.ts';
 import { errorWords } from '../../problem.ts';
 import type { Observation } from '../machine/action.ts';
-import type { Failure, Listing, Reseller } from '../machine/state.ts';
+import { type Failure, keyOfName, type Listing, nameInKey, type Owner } from '../machine/state.ts';
 import { PAGE, PAGE_BYTES, pageKey, REMEMBERED_MS, type Run } from '../records/records.ts';
+import { KINDS, type Named, ownersOf } from '../schedule/owners.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { interruption } from './failure.ts';
-import type { ResellerInfo } from './operations.ts';
-import { cut, DETAIL_BYTES, ERRTEXT_BYTES, LOGIN_BYTES } from './plesk-text.ts';
+import type { OwnerInfo } from './operations.ts';
+import { cut, DETAIL_BYTES, ERRTEXT_BYTES, NAME_BYTES } from './plesk-text.ts';
 import type { Retried } from './retried.ts';
 import { send, type Target } from './target.ts';
 
 /**
- * Asks Plesk, and stores what it says.
+ * Asks Plesk, and stores what it says. Of a schedule of whole servers, Plesk is not asked.
  * @param retried what is left of another slot: if that is known, Plesk is asked for those alone whose ids are not
  */
-export async function listResellers(target: Target, retried?: Retried): Promise<Observation> {
+export async function listOwners(target: Target, retried?: Retried): Promise<Observation> {
+  const { schedule, store, run } = target;
+  const { kind, named } = ownersOf(schedule);
+  if (kind === 'server') return listNamedOwners(schedule, store, run, retried);
   const left = retried?.left;
-  const filters = left ? loginsOf(left) : filtersOf(target.schedule);
+  const filters = left ? namesOf(left) : filtersOf(named);
+  const { name: member } = KINDS[kind];
   const requests = filters.map(({ by, values }) => ({
-    filter: by === 'all' ? { all: true } : { [by]: values },
+    filter: by === 'all' ? { all: true } : { [by === 'name' ? member : by]: values },
     dataset: { genInfo: true },
   }));
-  const found: Reseller[] = left?.filter((reseller) => !hasLogin(reseller)) ?? [];
-  const attempts = requests.length > 0 ? await send(target.operations.resellerGet, target, requests) : [];
+  const found: Owner[] = left?.filter(({ key }) => nameInKey(key) === undefined) ?? [];
+  const attempts = requests.length > 0 ? await send(target.operations.list[kind], target, requests) : [];
   for (const [index, attempt] of attempts.entries()) {
     if (attempt.verdict !== 'done' && attempt.verdict !== 'refused') return interruption(attempt);
     const by = filters[index]?.by;
@@ -33,92 +38,94 @@ export async function listResellers(target: Target, retried?: Retried): Promise<
     if (attempt.verdict === 'refused' && (!reply || by === 'all') && attempt.failure.errcode !== 1013)
       return { kind: 'rejected', failure: attempt.failure };
     for (const result of reply?.results ?? []) {
-      const reseller = resellerOf(result, by === 'login');
-      if (reseller) found.push(reseller);
+      const owner = ownerIn(result, by === 'name');
+      if (owner) found.push(owner);
     }
   }
   const due = found.filter(({ key }) => !retried?.done.has(key));
-  return { kind: 'resellers-listed', listing: await stored(due, target.store, target.run) };
+  return { kind: 'owners-listed', listing: await stored(due, store, run) };
 }
 
-/** As they are known, if Plesk cannot be asked. */
-export async function listNamedResellers(
+/** As they are known without asking Plesk. */
+export async function listNamedOwners(
   schedule: Schedule,
   store: Store,
   run: Run,
   retried?: Retried,
 ): Promise<Observation> {
-  if (retried?.left) return { kind: 'resellers-listed', listing: await stored(retried.left, store, run) };
-  const given = schedule.resellers === 'all' ? [] : schedule.resellers;
-  const resellers = given.map((each) => ({ key: isId(each) ? String(each) : `login:${each}` }));
-  return { kind: 'resellers-listed', listing: await stored(resellers, store, run) };
+  const owners = retried?.left ?? namedOwners(schedule);
+  const due = owners.filter(({ key }) => !retried?.done.has(key));
+  return { kind: 'owners-listed', listing: await stored(due, store, run) };
 }
 
-const isId = (reseller: string | number): boolean =>
-  typeof reseller === 'number' || (/^[1-9]\d*$/.test(reseller) && !Number.isSafeInteger(Number(reseller)));
+function namedOwners(schedule: Schedule): Owner[] {
+  const { kind, named } = ownersOf(schedule);
+  if (kind === 'server') return [{ key: 'server' }];
+  return (named === 'all' ? [] : named).map((each) => ({ key: isId(each) ? String(each) : keyOfName(each) }));
+}
 
-const LOGIN = 'login:';
-const hasLogin = ({ key }: Reseller): boolean => key.startsWith(LOGIN);
+const isId = (owner: string | number): owner is number =>
+  typeof owner === 'number' || (/^[1-9]\d*$/.test(owner) && !Number.isSafeInteger(Number(owner)));
 
-/** Those of whom only the login is known. */
-function loginsOf(left: readonly Reseller[]): Filter[] {
-  const values = left.filter(hasLogin).map(({ key }) => key.slice(LOGIN.length));
-  return values.length > 0 ? [{ by: 'login', values }] : [];
+/** Those of which only the name is known. */
+function namesOf(left: readonly Owner[]): Filter[] {
+  const values = left.flatMap(({ key }) => nameInKey(key) ?? []);
+  return values.length > 0 ? [{ by: 'name', values }] : [];
 }
 
 interface Filter {
-  readonly by: 'all' | 'id' | 'login';
+  readonly by: 'all' | 'id' | 'name';
   readonly values: readonly (string | number)[];
 }
 
-function filtersOf({ resellers }: Schedule): Filter[] {
-  if (resellers === 'all') return [{ by: 'all', values: [] }];
+function filtersOf(owners: Named): Filter[] {
+  if (owners === 'all') return [{ by: 'all', values: [] }];
   const named: Filter[] = [
-    { by: 'id', values: resellers.filter(isId) },
-    { by: 'login', values: resellers.filter((reseller) => !isId(reseller)) },
+    { by: 'id', values: owners.filter(isId) },
+    { by: 'name', values: owners.filter((owner) => !isId(owner)) },
   ];
   return named.filter(({ values }) => values.length > 0);
 }
 
-/** A result of a filter that found nothing holds no reseller. */
-function resellerOf(result: ResultOf<ResellerInfo>, isLogin: boolean): Reseller | undefined {
+/** A result of a filter that found nothing holds no owner. */
+function ownerIn(result: ResultOf<OwnerInfo>, isName: boolean): Owner | undefined {
   const { id, filterId } = result;
   if (result.status === 'ok') {
-    const login = result.data?.genInfo?.login;
-    return id === undefined ? undefined : { key: String(id), login: login && cut(login, LOGIN_BYTES) };
+    const { login, name = login } = result.data?.genInfo ?? {};
+    return id === undefined ? undefined : { key: String(id), name: name && cut(name, NAME_BYTES) };
   }
-  const name = filterId ?? id;
-  if (name === undefined) return undefined;
+  const asked = filterId ?? id;
+  if (asked === undefined) return undefined;
   const { errcode, errtext } = result;
-  const key = cut(String(name), LOGIN_BYTES);
+  const named = cut(String(asked), NAME_BYTES);
   const detail = cut(errorWords(result), DETAIL_BYTES);
   const error: Failure = { kind: 'plesk-error', detail, errcode, errtext: errtext && cut(errtext, ERRTEXT_BYTES) };
-  return { key: isLogin ? `login:${key}` : key, error };
+  return { key: isName ? keyOfName(named) : named, error };
 }
 
-async function stored(found: readonly Reseller[], store: Store, run: Run): Promise<Listing> {
-  // A reseller may be given by id and by login.
-  const resellers = [...new Map(found.map((reseller) => [reseller.key, reseller])).values()];
+async function stored(found: readonly Owner[], store: Store, run: Run): Promise<Listing> {
+  // An owner may be given by id and by name.
+  const owners = [...new Map(found.map((owner) => [owner.key, owner])).values()];
   const token = crypto.randomUUID().slice(0, 8);
-  const pages = pagesOf(resellers);
+  const pages = pagesOf(owners);
   for (const [page, part] of pages.entries())
     await store.put(pageKey(run, token, page), JSON.stringify(part), REMEMBERED_MS);
-  return { token, pages: pages.length, total: resellers.length };
+  return { token, pages: pages.length, total: owners.length };
 }
 
-/** At most 100 resellers in a page, and fewer where their names are long: the state of a run holds a page. */
-function pagesOf(resellers: readonly Reseller[]): Reseller[][] {
-  const pages: Reseller[][] = [];
-  let page: Reseller[] = [];
+/** At most 100 owners in a page, and fewer where their names are long: the state of a run holds a page. */
+function pagesOf(owners: readonly Owner[]): Owner[][] {
+  const pages: Owner[][] = [];
+  let page: Owner[] = [];
   let left = 0;
-  for (const reseller of resellers) {
-    const bytes = jsonBytes(reseller) + 1;
+  for (const owner of owners) {
+    const bytes = jsonBytes(owner) + 1;
     if (page.length === PAGE || bytes > left) {
       page = [];
       left = PAGE_BYTES;
       pages.push(page);
     }
-    page.push(reseller);
+    page.push(owner);
     left -= bytes;
   }
   return pages;

@@ -2,13 +2,14 @@
 import type * as v from 'valibot';
 import type { Operation } from '../../operation/declaration.ts';
 import type { Integer, Schema } from '../../operation/mark.ts';
+import type { ManyKind, OwnerKind } from '../schedule/owners.ts';
 
 type Answering<Result> = Operation<Schema, v.GenericSchema<unknown, Result>>;
 type AnsweringMany<Result> = Answering<Result> & { readonly many: true };
 
 /** A task, as get-tasks-info shows it. */
 export interface TaskInfo {
-  /** Whose backup it is: of the reseller, or of a customer, a subscription or the server. */
+  /** Whose backup it is. */
   readonly resellerId?: Integer | undefined;
   readonly customerId?: Integer | undefined;
   readonly webspaceId?: Integer | undefined;
@@ -26,18 +27,20 @@ export interface Backup {
   readonly file?: readonly { readonly name?: string | undefined }[] | undefined;
 }
 
-/** A reseller, as reseller/get shows it. */
-export interface ResellerInfo {
+/** An owner, as `get` of its operator shows it: a subscription has a name, the others a login. */
+export interface OwnerInfo {
   readonly id?: Integer | undefined;
   readonly filterId?: string | undefined;
-  readonly data?: { readonly genInfo?: { readonly login?: string | undefined } | undefined } | undefined;
+  readonly data?:
+    | { readonly genInfo?: { readonly login?: string | undefined; readonly name?: string | undefined } | undefined }
+    | undefined;
 }
 
 export interface BackupOperations {
-  readonly backupReseller: Answering<{ readonly taskId?: Integer | undefined }>;
+  readonly backup: Readonly<Record<OwnerKind, Answering<{ readonly taskId?: Integer | undefined }>>>;
   readonly getTasksInfo: AnsweringMany<{ readonly task?: readonly TaskInfo[] | undefined }>;
   readonly stopBackup: Operation;
   readonly getLocalBackupList: Answering<{ readonly backup?: readonly Backup[] | undefined }>;
   readonly removeFile: Operation;
-  readonly resellerGet: AnsweringMany<ResellerInfo>;
+  readonly list: Readonly<Record<ManyKind, AnsweringMany<OwnerInfo>>>;
 }

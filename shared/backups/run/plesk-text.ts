@@ -1,13 +1,13 @@
 /**
  * Words from Plesk, which may be of any length, as a run keeps them. The lengths are bytes of JSON in UTF-8, so that the
- * record of a run (at most 20 jobs and the resellers of one page) stays within what every store holds.
+ * record of a run (at most 20 jobs and the owners of one page) stays within what every store holds.
  */
 import { jsonBytes } from '../../platform/store/store.ts';
 
 export const ERRTEXT_BYTES = 200;
 export const DETAIL_BYTES = 300;
 export const FILENAME_BYTES = 260;
-export const LOGIN_BYTES = 120;
+export const NAME_BYTES = 120;
 
 /** How many bytes a text takes within JSON, without its quotes. */
 const textBytes = (text: string): number => jsonBytes(text) - 2;

@@ -1,14 +1,14 @@
 /** `keep`: this schedule's older local backups are removed. Nobody else's are. */
 
 import type { Observation } from '../machine/action.ts';
-import type { Failure, Removal, Reseller } from '../machine/state.ts';
+import type { Failure, Owner, Removal } from '../machine/state.ts';
 import { readPage } from '../records/records.ts';
 import { SLOT } from '../schedule/slots.ts';
 import { interruption } from './failure.ts';
 import type { Backup } from './operations.ts';
-import { idOf, send, type Target } from './target.ts';
+import { ownerOf, send, type Target } from './target.ts';
 
-/** How many resellers are looked after in one go. */
+/** How many owners are looked after in one go. */
 const CHUNK = 20;
 /** How many files are removed by one packet. */
 const MOST = 100;
@@ -33,7 +33,8 @@ export function excess(stem: string, keep: number, backups: readonly Backup[]): 
 
 /** A file that is too much. */
 interface OldFile {
-  readonly resellerId: string | number;
+  /** Whose it is, as remove-file takes it. */
+  readonly owner: Readonly<Record<string, unknown>>;
   readonly filename: string;
 }
 
@@ -41,16 +42,16 @@ type Found =
   | { readonly kind: 'found'; readonly files: readonly OldFile[]; readonly errors: readonly Failure[] }
   | { readonly kind: 'failed'; readonly observation: Observation };
 
-/** Removes what is too much of some resellers of a page. Done twice, it does nothing the second time. */
+/** Removes what is too much of some owners of a page. Done twice, it does nothing the second time. */
 export async function removeOldBackups(target: Target, token: string, removal: Removal): Promise<Observation> {
   const { page, from } = removal;
   const after = { page, from };
-  const resellers = await readPage(target.store, target.run, token, page);
-  const known = resellers.slice(from, from + CHUNK).filter(({ error }) => !error);
-  const next = from + CHUNK < resellers.length ? { page, from: from + CHUNK } : { page: page + 1, from: 0 };
+  const owners = await readPage(target.store, target.run, token, page);
+  const known = owners.slice(from, from + CHUNK).filter(({ error }) => !error);
+  const next = from + CHUNK < owners.length ? { page, from: from + CHUNK } : { page: page + 1, from: 0 };
   const found = await findOldFiles(target, known);
   if (found.kind === 'failed') return found.observation;
-  const removals = found.files.slice(0, MOST);
+  const removals = found.files.slice(0, MOST).map(({ owner, filename }) => ({ ...owner, filename }));
   const attempts = removals.length > 0 ? await send(target.operations.removeFile, target, removals) : [];
   const errors = [...found.errors];
   let removed = 0;
@@ -75,19 +76,19 @@ export async function removeOldBackups(target: Target, token: string, removal: R
   };
 }
 
-async function findOldFiles(target: Target, resellers: readonly Reseller[]): Promise<Found> {
+async function findOldFiles(target: Target, owners: readonly Owner[]): Promise<Found> {
   const { stem, keep = 0 } = target.schedule;
   const files: OldFile[] = [];
   const errors: Failure[] = [];
-  const requests = resellers.map(({ key }) => ({ resellerId: idOf(key) }));
+  const requests = owners.map((owner) => ownerOf(target, owner));
   const attempts = requests.length > 0 ? await send(target.operations.getLocalBackupList, target, requests) : [];
   for (const [index, attempt] of attempts.entries()) {
-    const resellerId = requests[index]?.resellerId;
+    const owner = requests[index];
     if (attempt.verdict === 'done') {
       const names = excess(stem, keep, attempt.reply.backup ?? []);
-      if (resellerId !== undefined) files.push(...names.map((filename) => ({ resellerId, filename })));
+      if (owner !== undefined) files.push(...names.map((filename) => ({ owner, filename })));
     } else if (attempt.verdict !== 'refused') return { kind: 'failed', observation: interruption(attempt) };
-    // A reseller that is gone has taken its backups with it.
+    // An owner that is gone has taken its backups with it.
     else if (attempt.failure.errcode !== 1013) errors.push(attempt.failure);
   }
   return { kind: 'found', files, errors };

@@ -1,36 +1,36 @@
-/** The resellers of a retry: those of the slot that it retries whose backups did not succeed, in it or since. */
+/** The owners of a retry: those of the slot that it retries whose backups did not succeed, in it or since. */
 import type { Store } from '../../platform/store/store.ts';
-import type { Reseller } from '../machine/state.ts';
+import type { Owner } from '../machine/state.ts';
 import { outcomesOf, type Run, readPage, readRun, readSlot, type Slot } from '../records/records.ts';
 import { successesOf } from '../records/successes.ts';
+import { ownersOf } from '../schedule/owners.ts';
 import { slotTime } from '../schedule/slots.ts';
 
 export interface Retried {
   /** The keys of those whose backups have succeeded. */
   readonly done: ReadonlySet<string>;
   /** Those that are left; undefined if they were never listed. */
-  readonly left: readonly Reseller[] | undefined;
+  readonly left: readonly Owner[] | undefined;
 }
 
 /** @returns undefined for a slot that is no retry */
-export async function retriedBy(store: Store, run: Run, { retry }: Slot): Promise<Retried | undefined> {
+export async function retriedBy(store: Store, run: Run, { schedule, retry }: Slot): Promise<Retried | undefined> {
   if (!retry) return undefined;
   const since = slotTime(retry.root) ?? 0;
   const done = new Set<string>();
-  for (const [key, successes] of await successesOf(store, run))
+  for (const [key, successes] of await successesOf(store, run, ownersOf(schedule).kind))
     if (successes.some(({ slot }) => (slotTime(slot) ?? 0) >= since)) done.add(key);
-  // A retry that could not list its resellers has those of the slot that it retried.
+  // A retry that could not list its owners has those of the slot that it retried.
   let of: string | undefined = retry.of;
   while (of !== undefined) {
     const retried: Run = { ...run, slot: of };
     const listing = (await readRun(store, retried))?.listing;
     if (listing) {
-      for await (const { reseller, state } of outcomesOf(store, retried))
-        if (state === 'finished') done.add(reseller.key);
-      const left: Reseller[] = [];
+      for await (const { owner, state } of outcomesOf(store, retried)) if (state === 'finished') done.add(owner.key);
+      const left: Owner[] = [];
       for (let page = 0; page < listing.pages; page++)
-        for (const { key, login } of await readPage(store, retried, listing.token, page))
-          if (!done.has(key)) left.push({ key, login });
+        for (const { key, name } of await readPage(store, retried, listing.token, page))
+          if (!done.has(key)) left.push({ key, name });
       return { done, left };
     }
     of = (await readSlot(store, run.schedule, of))?.retry?.of;

@@ -3,6 +3,7 @@ import type { ReplyOf } from '../../gateway/answer.ts';
 import { errorWords } from '../../problem.ts';
 import type { Task } from '../machine/action.ts';
 import type { Failure } from '../machine/state.ts';
+import type { OwnerKind } from '../schedule/owners.ts';
 import type { Attempt } from './failure.ts';
 import type { BackupOperations, TaskInfo } from './operations.ts';
 import { cut, FILENAME_BYTES } from './plesk-text.ts';
@@ -62,10 +63,15 @@ export function tasksOf(shown: readonly TaskInfo[], prefix: string, old?: Readon
   });
 }
 
-/** Whether a task is a backup of the reseller: each shows one owner (BackupGetBackupStatusOutput, backup.xsd). */
-export function isOf(reseller: string, { resellerId, customerId, webspaceId, server }: TaskInfo): boolean {
-  if (resellerId !== undefined) return String(resellerId) === reseller;
-  return customerId === undefined && webspaceId === undefined && server === undefined;
+/**
+ * Whether a task is a backup of the owner: each shows one (BackupGetBackupStatusOutput, backup.xsd). One that shows none
+ * may be.
+ */
+export function isOf(kind: OwnerKind, key: string, { resellerId, customerId, webspaceId, server }: TaskInfo): boolean {
+  const shown = { reseller: resellerId, customer: customerId, webspace: webspaceId, server };
+  const own = shown[kind];
+  if (own === undefined) return Object.values(shown).every((owner) => owner === undefined);
+  return kind === 'server' || String(own) === key;
 }
 
 /** Plesk says `started` in seconds since 1970, as text. */

@@ -2,11 +2,12 @@
 import type { ReplyOf } from '../../gateway/answer.ts';
 import type { Observation, RequestAnswer, TasksNoted, TasksSeen } from '../machine/action.ts';
 import { identify } from '../machine/identify.ts';
-import type { Job, Reseller } from '../machine/state.ts';
+import type { Job, Owner } from '../machine/state.ts';
 import { readOldTasks, storeOldTasks } from '../records/old-tasks.ts';
+import { type OwnerKind, ownersOf } from '../schedule/owners.ts';
 import { type Attempt, interruption } from './failure.ts';
 import type { BackupOperations } from './operations.ts';
-import { graceOf, idOf, send, type Target } from './target.ts';
+import { graceOf, ownerOf, send, type Target } from './target.ts';
 import { isOf, shownIn, tasksOf } from './task-info.ts';
 
 /** `weekly-20261122T030000Z`: by it a task is recognised among Plesk's. */
@@ -15,17 +16,17 @@ const prefixOf = ({ schedule, run }: Target): string => `${schedule.stem}-${run.
 /** How much of the grace may have passed when a packet goes out: a driver that was asleep must not send it any more. */
 const STALE = 1 / 6;
 
-/** Notes which tasks of resellers show no name, so that a new one can be told from them. */
-export async function noteTasks(target: Target, resellers: readonly Reseller[]): Promise<Observation> {
+/** Notes which tasks of owners show no name, so that a new one can be told from them. */
+export async function noteTasks(target: Target, owners: readonly Owner[]): Promise<Observation> {
   const at = target.now();
-  const requests = resellers.map(({ key }) => ({ resellerId: idOf(key) }));
+  const requests = owners.map((owner) => ownerOf(target, owner));
   const notes: TasksNoted[] = [];
   for (const [index, attempt] of (await send(target.operations.getTasksInfo, target, requests)).entries()) {
-    const { key = '' } = resellers[index] ?? {};
+    const { key = '' } = owners[index] ?? {};
     if (attempt.verdict !== 'done' && attempt.verdict !== 'refused') return interruption(attempt);
     if (attempt.verdict === 'refused' && attempt.ofPacket) return { kind: 'unreachable', failure: attempt.failure };
     const shown = shownIn(attempt);
-    // A reseller that is gone has no tasks: the request will be told that it is gone.
+    // An owner that is gone has no tasks: the request will be told that it is gone.
     if (shown.kind === 'nothing') notes.push({ kind: 'refused', key, failure: shown.failure });
     else {
       const tasks = tasksOf(shown.tasks, prefixOf(target)).filter(({ name }) => name === 'hidden');
@@ -42,13 +43,14 @@ export async function requestBackups(target: Target, jobs: readonly Job[]): Prom
   const fresh = jobs.filter(({ askedAt }) => now() - askedAt <= graceOf(server) * STALE);
   const late = jobs.filter((job) => !fresh.includes(job)).map((job) => answerTo(job, { kind: 'unsent' }));
   if (fresh.length === 0) return { kind: 'backups-requested', answers: late };
-  const requests = fresh.map(({ reseller }) => ({
-    resellerId: idOf(reseller.key),
+  const { kind } = ownersOf(schedule);
+  const requests = fresh.map(({ owner }) => ({
+    ...(kind === 'server' ? {} : ownerOf(target, owner)),
     ...(schedule.to === 'local' ? { local: true } : { remote: schedule.to }),
     prefix: prefixOf(target),
     ...schedule.settings,
   }));
-  const attempts = await send(target.operations.backupReseller, target, requests);
+  const attempts = await send(target.operations.backup[kind], target, requests);
   const answers: RequestAnswer[] = [...late];
   for (const [index, job] of fresh.entries()) {
     const attempt = attempts[index];
@@ -58,13 +60,13 @@ export async function requestBackups(target: Target, jobs: readonly Job[]): Prom
   return { kind: 'backups-requested', answers };
 }
 
-const answerTo = ({ reseller, askedAt }: Job, result: RequestAnswer['result']): RequestAnswer => ({
-  key: reseller.key,
+const answerTo = ({ owner, askedAt }: Job, result: RequestAnswer['result']): RequestAnswer => ({
+  key: owner.key,
   askedAt,
   result,
 });
 
-type Requested = Attempt<ReplyOf<BackupOperations['backupReseller']>>;
+type Requested = Attempt<ReplyOf<BackupOperations['backup'][OwnerKind]>>;
 
 function resultOf(attempt: Exclude<Requested, { verdict: 'unknown' | 'rejected' }>): RequestAnswer['result'] {
   switch (attempt.verdict) {
@@ -77,12 +79,11 @@ function resultOf(attempt: Exclude<Requested, { verdict: 'unknown' | 'rejected' 
   }
 }
 
-/** Finds out what has become of jobs: by the task where it is known, else from all tasks of the reseller. */
+/** Finds out what has become of jobs: by the task if it is known, else from all tasks of the owner. */
 export async function observeTasks(target: Target, jobs: readonly Job[]): Promise<Observation> {
   const at = target.now();
-  const requests = jobs.map(({ taskId, reseller }) =>
-    taskId === undefined ? { resellerId: idOf(reseller.key) } : { taskId },
-  );
+  const requests = jobs.map(({ taskId, owner }) => (taskId === undefined ? ownerOf(target, owner) : { taskId }));
+  const { kind } = ownersOf(target.schedule);
   const seen: TasksSeen[] = [];
   for (const [index, attempt] of (await send(target.operations.getTasksInfo, target, requests)).entries()) {
     if (attempt.verdict !== 'done' && attempt.verdict !== 'refused') return interruption(attempt);
@@ -90,11 +91,11 @@ export async function observeTasks(target: Target, jobs: readonly Job[]): Promis
     const shown = shownIn(attempt);
     // What Plesk said nothing about is observed again.
     if (job && shown.kind === 'tasks') {
-      const { askedAt, taskId, old, reseller } = job;
+      const { askedAt, taskId, old, owner } = job;
       const before = taskId === undefined ? await readOldTasks(target.store, target.run, old) : undefined;
-      const own = taskId === undefined ? shown.tasks.filter((info) => isOf(reseller.key, info)) : shown.tasks;
+      const own = taskId === undefined ? shown.tasks.filter((info) => isOf(kind, owner.key, info)) : shown.tasks;
       const tasks = tasksOf(own, prefixOf(target), before);
-      seen.push({ key: reseller.key, askedAt, tasks, absent: shown.absent });
+      seen.push({ key: owner.key, askedAt, tasks, absent: shown.absent });
     }
   }
   return { kind: 'tasks-observed', at, seen };
@@ -106,7 +107,7 @@ export async function stopTasks(target: Target, jobs: readonly Job[]): Promise<O
   if (observation.kind !== 'tasks-observed') return observation;
   const { seen } = observation;
   const working = jobs.flatMap((job) => {
-    const own = seen.find(({ key }) => key === job.reseller.key);
+    const own = seen.find(({ key }) => key === job.owner.key);
     const identified = own && identify(job, own.tasks, true);
     return identified?.kind === 'found' && identified.task.status === 'working' ? [{ taskId: identified.task.id }] : [];
   });

@@ -3,13 +3,14 @@ import * as v from 'valibot';
 import { list } from '../../operation/collection.ts';
 import { doc } from '../../operation/doc.ts';
 import { choice, count, flag, id, integer, optional, required, text } from '../../operation/schema.ts';
-import { atMostOne, sequence } from '../../operation/sequence.ts';
+import { atMostOne, oneOf, sequence } from '../../operation/sequence.ts';
 import { remembered } from '../../platform/environment.ts';
 import { Secret } from '../../platform/secret.ts';
 import type { Services } from '../../platform/services.ts';
 import { address, misconfigured, readJson, type Server } from '../../platform/settings.ts';
 import { jsonBytes } from '../../platform/store/store.ts';
 import { Problem } from '../../problem.ts';
+import { KINDS, type Owners, ownersOf } from './owners.ts';
 import { type CronLibrary, cronOf } from './slots.ts';
 
 const VARIABLE = 'BACKUP_SCHEDULES';
@@ -23,11 +24,13 @@ const word = (most: number) =>
     ),
   );
 
-/** A login is part of the key of a record, in which a character takes up to nine bytes. */
-const login = v.pipe(text, v.maxLength(100));
+/** A login or name is part of the key of a record, in which a character takes up to nine bytes. */
+const name = v.pipe(text, v.maxLength(100));
 
-/** Resellers by their ids, which are numbers, and their logins; an id beyond 2^53 is a string of digits. */
-export const resellerList = v.pipe(v.array(v.union([id, login])), v.minLength(1));
+/** Owners by their ids, which are numbers, and their logins or names; an id beyond 2^53 is a string of digits. */
+export const ownerList = v.pipe(v.array(v.union([id, name])), v.minLength(1));
+
+const named = v.union([v.literal('all'), ownerList], 'must be "all" or a list of ids and names');
 
 /** How many bytes of JSON a schedule takes: the record of a slot holds a copy of it. */
 export const MOST_BYTES = 50_000;
@@ -39,10 +42,10 @@ const schema = v.array(
       cron: required(text, doc('Five fields: minute, hour, day of the month, month, day of the week')),
       timezone: optional(text, doc('IANA name of the time zone in which cron is read; UTC where left out')),
       servers: optional(list(text), doc('Names of servers; left out, all of them')),
-      resellers: required(
-        v.union([v.literal('all'), resellerList], 'must be "all" or a list of ids or logins'),
-        doc('Whose backups'),
-      ),
+      resellers: optional(named, doc('Which resellers: all, or a list of ids and logins')),
+      customers: optional(named, doc('Which customers: all, or a list of ids and logins')),
+      webspaces: optional(named, doc('Which subscriptions: all, or a list of ids and names')),
+      server: optional(flag, doc('The server as a whole')),
       to: required(choice('local', 'ftp'), doc('Where they go')),
       prefix: optional(word(32), doc('Start of the file names; the name where left out')),
       description: optional(text),
@@ -50,27 +53,27 @@ const schema = v.array(
       onlyHosting: optional(flag),
       onlyMail: optional(flag),
       onlyConfiguration: optional(flag),
-      keep: optional(integer(1n, 1000n), doc('How many local backups of this schedule each reseller keeps')),
+      keep: optional(integer(1n, 1000n), doc('How many local backups of this schedule each owner keeps')),
       concurrency: optional(integer(1n, 20n), doc('How many at a time on one server; 2 where left out')),
       ping: optional(address, doc('Where its start and end are told: an address of Healthchecks.io or its like')),
       timeoutHours: optional(integer(1n, 168n), doc('Hours after which what is not done has failed; 6 where left out')),
     },
+    oneOf('resellers', 'customers', 'webspaces', 'server'),
     atMostOne('onlyHosting', 'onlyMail'),
   ),
   'must be a list of schedules',
 );
 
 /** One schedule, as it was when its slot began: a slot keeps a copy, so that a new setting changes no slot half done. */
-export interface Schedule {
+export interface Schedule extends Owners {
   readonly name: string;
   readonly cron: string;
   readonly timezone: string;
   readonly servers: readonly string[];
-  readonly resellers: 'all' | readonly (string | number)[];
   readonly to: 'local' | 'ftp';
   /** Start of the file names, before the slot. */
   readonly stem: string;
-  /** Members of backup-reseller, passed through. */
+  /** Members of the operation that starts a backup, passed through. */
   readonly settings: Readonly<Record<string, unknown>>;
   readonly keep?: number | undefined;
   readonly concurrency: number;
@@ -80,13 +83,15 @@ export interface Schedule {
 function scheduleOf(given: v.InferOutput<typeof schema>[number], servers: readonly Server[]): Schedule {
   const { name, cron, timezone = 'UTC', to, prefix = name, keep, concurrency = 2, timeoutHours = 6 } = given;
   const { description = `Scheduled backup (${name})`, splitSize, onlyHosting, onlyMail, onlyConfiguration } = given;
+  const { resellers, customers, webspaces, server } = given;
+  const owners = Object.entries({ resellers, customers, webspaces, server });
   const settings = Object.entries({ description, splitSize, onlyHosting, onlyMail, onlyConfiguration });
   return {
     name,
     cron,
     timezone,
     servers: given.servers ?? servers.map((server) => server.name),
-    resellers: given.resellers,
+    ...Object.fromEntries(owners.filter(([, value]) => value !== undefined)),
     to,
     stem: prefix === name ? name : `${prefix}-${name}`,
     settings: Object.fromEntries(settings.filter(([, value]) => value !== undefined)),
@@ -139,7 +144,7 @@ function problemOf(
   if (unknown !== undefined) return `servers names ${unknown}, which is no server`;
   if (before.some(({ name }) => name === schedule.name)) return 'name is that of another schedule';
   if (jsonBytes(schedule) > MOST_BYTES)
-    return `resellers makes it longer than ${MOST_BYTES} bytes: say "all", or make several schedules of it`;
+    return `${KINDS[ownersOf(schedule).kind].members} makes it longer than ${MOST_BYTES} bytes: say "all", or make several schedules of it`;
   // Files are told apart by how their names start, and `keep` removes by it.
   if (before.some(({ stem }) => stem === schedule.stem)) return 'prefix makes its files look like those of another';
   try {

@@ -17,13 +17,13 @@ import { stopped } from '../../../shared/backups/machine/stop.ts';
 /** Milliseconds. A packet has its effect within the grace, however late its answer. */
 export const GRACE = 9_000;
 const TIMEOUT = 6_000;
-export const RESELLERS = ['3', '4', '5', '6', '7'];
+export const OWNERS = ['3', '4', '5', '6', '7'];
 
 /** What chance decides about one action. */
 interface Luck {
   /** Killed before it is done, or after it and before anybody was told. */
   readonly dies: 'no' | 'before' | 'after';
-  /** `rejected`: Plesk refuses the gateway when it lists the resellers. */
+  /** `rejected`: Plesk refuses the gateway when it lists the owners. */
   readonly call: 'ok' | 'never arrives' | 'answer lost' | 'refused' | 'rejected';
   /** When Plesk carries it out, as a part of the grace; how long a task takes; how it ends. */
   readonly late: number;
@@ -31,7 +31,7 @@ interface Luck {
   readonly ends: 'finished' | 'failed' | 'stopped';
   /** Another driver starts, with what is saved now. */
   readonly doubles: boolean;
-  /** Somebody else starts a backup of one of the resellers now, which takes this long. */
+  /** Somebody else starts a backup of one of the owners now, which takes this long. */
   readonly others: { readonly key: string; readonly takes: number } | undefined;
   /** How long the driver is away before it does what was decided, in milliseconds. */
   readonly pause: number;
@@ -51,7 +51,7 @@ export const luck: fc.Arbitrary<Luck> = fc.record({
   takes: fc.integer({ min: 0, max: 400_000 }),
   ends: often<Luck['ends']>('finished', 5, 'failed', 'stopped'),
   doubles: often(false, 8, true),
-  others: fc.option(fc.record({ key: fc.constantFrom(...RESELLERS), takes: fc.integer({ min: 0, max: 400_000 }) }), {
+  others: fc.option(fc.record({ key: fc.constantFrom(...OWNERS), takes: fc.integer({ min: 0, max: 400_000 }) }), {
     freq: 8,
     nil: undefined,
   }),
@@ -124,7 +124,7 @@ export function play(
   // Misfortune ends some time; what began must end then too.
   const draw = () => fortunes[drawn++] ?? steady;
   // What was there before: tasks that ended without a name, and one that still works.
-  const created: Created[] = RESELLERS.flatMap((key, index): Created[] => [
+  const created: Created[] = OWNERS.flatMap((key, index): Created[] => [
     { id: 2 * index + 1, key, at: -9, until: -1, ends: 'failed', isOurs: false },
     { id: 2 * index + 2, key, at: -9, until: index * 30_000, ends: 'finished', isOurs: false },
   ]);
@@ -134,10 +134,10 @@ export function play(
   const load = (at: number): Driver => ({ at, ...saved, observation: { kind: 'resumed' } });
   const writeDown = ({ outbox }: RunState) => {
     for (const outcome of outbox) {
-      const before = outcomes.get(outcome.reseller.key);
+      const before = outcomes.get(outcome.owner.key);
       // An outcome is decided once.
       if (before) expect(outcome).toEqual(before);
-      outcomes.set(outcome.reseller.key, outcome);
+      outcomes.set(outcome.owner.key, outcome);
     }
   };
   const ours = () => created.filter(({ isOurs }) => isOurs);
@@ -153,7 +153,7 @@ export function play(
     const isNew = job?.old.kind !== 'listed' || !job.old.ids.includes(String(id));
     // The tasks of the first day have no name at all.
     const name =
-      isShown && id > 2 * RESELLERS.length ? (isOurs ? 'ours' : 'other') : status === 'finished' ? 'other' : 'hidden';
+      isShown && id > 2 * OWNERS.length ? (isOurs ? 'ours' : 'other') : status === 'finished' ? 'other' : 'hidden';
     return { id, status, name, isNew };
   };
   const tasksOf = (key: string, at: number) => created.filter((task) => task.key === key && task.at <= at);
@@ -179,20 +179,20 @@ export function play(
         expect(at - action.since).toBeGreaterThanOrEqual(15 * 60_000);
         troubles.push(action.since);
         return { at, observation: { kind: 'trouble-told', since: action.since } };
-      case 'list-resellers': {
+      case 'list-owners': {
         if (call === 'rejected') return { at, observation: { kind: 'rejected', failure: refusal } };
         if (call !== 'ok') return { at: at + 500, observation: unreachable };
-        const listing = { token: 't', pages: 2, total: RESELLERS.length };
-        return { at, observation: { kind: 'resellers-listed', listing } };
+        const listing = { token: 't', pages: 2, total: OWNERS.length };
+        return { at, observation: { kind: 'owners-listed', listing } };
       }
       case 'load-page': {
-        const keys = action.page === 0 ? RESELLERS.slice(0, 3) : RESELLERS.slice(3);
-        return { at, observation: { kind: 'page-loaded', page: action.page, resellers: keys.map((key) => ({ key })) } };
+        const keys = action.page === 0 ? OWNERS.slice(0, 3) : OWNERS.slice(3);
+        return { at, observation: { kind: 'page-loaded', page: action.page, owners: keys.map((key) => ({ key })) } };
       }
       case 'note-tasks': {
         if (call === 'never arrives' || call === 'answer lost') return { at: at + 500, observation: unreachable };
         const noted = at + late * TIMEOUT;
-        const notes = action.resellers.map(({ key }): TasksNoted => {
+        const notes = action.owners.map(({ key }): TasksNoted => {
           if (call === 'refused') return { kind: 'refused', key, failure: refusal };
           const hidden = tasksOf(key, noted).filter((task) => show(task, noted).name === 'hidden');
           return { kind: 'noted', key, old: { kind: 'listed', ids: hidden.map(({ id }) => String(id)) } };
@@ -203,13 +203,11 @@ export function play(
         if (call === 'never arrives') return { at: at + TIMEOUT, observation: unreachable };
         if (call === 'refused') {
           const result = { kind: 'refused', failure: refusal } as const;
-          const answers = action.jobs.map(
-            ({ reseller: { key }, askedAt }): RequestAnswer => ({ key, askedAt, result }),
-          );
+          const answers = action.jobs.map(({ owner: { key }, askedAt }): RequestAnswer => ({ key, askedAt, result }));
           return { at: at + 10, observation: { kind: 'backups-requested', answers } };
         }
         const effect = at + late * GRACE;
-        const answers = action.jobs.map(({ reseller: { key }, askedAt }): RequestAnswer => {
+        const answers = action.jobs.map(({ owner: { key }, askedAt }): RequestAnswer => {
           const taskId = start(key, effect, takes, ends, true);
           return { key, askedAt, result: { kind: 'created', taskId } };
         });
@@ -221,9 +219,9 @@ export function play(
       case 'stop-tasks': {
         if (call !== 'ok') return { at: at + 500, observation: unreachable };
         const seen = action.jobs.map((job): TasksSeen => {
-          const { reseller, taskId, askedAt } = job;
-          const shown = tasksOf(reseller.key, at).filter(({ id }) => taskId === undefined || id === taskId);
-          return { key: reseller.key, askedAt, tasks: shown.map((task) => show(task, at, job)) };
+          const { owner, taskId, askedAt } = job;
+          const shown = tasksOf(owner.key, at).filter(({ id }) => taskId === undefined || id === taskId);
+          return { key: owner.key, askedAt, tasks: shown.map((task) => show(task, at, job)) };
         });
         return {
           at: at + 10,

@@ -3,7 +3,7 @@ import type { Task } from '../../../shared/backups/machine/action.ts';
 import { identify } from '../../../shared/backups/machine/identify.ts';
 import type { Job } from '../../../shared/backups/machine/state.ts';
 
-const job: Job = { reseller: { key: '3' }, askedAt: 0, old: { kind: 'listed', ids: ['7'] } };
+const job: Job = { owner: { key: '3' }, askedAt: 0, old: { kind: 'listed', ids: ['7'] } };
 const task = (id: number, status: Task['status'], name: Task['name'], isNew = true): Task => ({
   id,
   status,

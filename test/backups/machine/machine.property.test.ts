@@ -2,22 +2,22 @@ import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import type { Rules } from '../../../shared/backups/machine/rules.ts';
 import { verdictOf } from '../../../shared/backups/machine/verdict.ts';
-import { GRACE, luck, luckOrRefusal, play, RESELLERS, type Shows, steady } from './chance.ts';
+import { GRACE, luck, luckOrRefusal, OWNERS, play, type Shows, steady } from './chance.ts';
 
 const HOURS = 3_600_000;
-const rules: Rules = { concurrency: 2, graceMs: GRACE, removesOld: true, namesResellers: false };
+const rules: Rules = { concurrency: 2, graceMs: GRACE, removesOld: true, namesOwners: false };
 const seconds = 4;
 
 const ways: readonly Shows[] = ['always', 'once ended', 'once finished'];
 
 describe.each(ways)('a Plesk that shows the prefix of a task %s', (shows) => {
-  test('whatever happens: one task for each reseller or a reported failure, never two, never silence', {
+  test('whatever happens: one task for each owner or a reported failure, never two, never silence', {
     timeout: 60_000,
   }, () => {
     fc.assert(
       fc.property(fc.array(luck, { maxLength: 150 }), (fortunes) => {
         const { tasks, outcomes, peak } = play(rules, 24 * HOURS, fortunes, shows);
-        for (const key of RESELLERS) {
+        for (const key of OWNERS) {
           const own = tasks.filter((task) => task.key === key);
           const outcome = outcomes.get(key);
           expect(own.length).toBeLessThanOrEqual(1);
@@ -26,7 +26,7 @@ describe.each(ways)('a Plesk that shows the prefix of a task %s', (shows) => {
           if (own[0]) expect(outcome).toMatchObject({ state: own[0].ends, taskId: own[0].id });
           else expect(outcome).toMatchObject({ state: 'failed', error: { errcode: 1013 } });
         }
-        expect(outcomes.size).toBe(RESELLERS.length);
+        expect(outcomes.size).toBe(OWNERS.length);
         expect(peak).toBeLessThanOrEqual(rules.concurrency);
       }),
       { numRuns: 3_000, interruptAfterTimeLimit: seconds * 1_000 },
@@ -37,8 +37,8 @@ describe.each(ways)('a Plesk that shows the prefix of a task %s', (shows) => {
     fc.assert(
       fc.property(fc.array(luck, { maxLength: 100 }), fc.integer({ min: 1, max: 300_000 }), (fortunes, timeoutMs) => {
         const { tasks, outcomes, state } = play(rules, timeoutMs, fortunes, shows);
-        for (const key of RESELLERS) expect(tasks.filter((task) => task.key === key).length).toBeLessThanOrEqual(1);
-        if (state.listing) expect([...outcomes.keys()].sort()).toEqual(RESELLERS);
+        for (const key of OWNERS) expect(tasks.filter((task) => task.key === key).length).toBeLessThanOrEqual(1);
+        if (state.listing) expect([...outcomes.keys()].sort()).toEqual(OWNERS);
         else expect(state.gaveUp).toBeDefined();
         const { finished, failed, stopped, 'timed-out': timedOut } = state.counts;
         expect(finished + failed + stopped + timedOut).toBe(outcomes.size);
@@ -48,7 +48,7 @@ describe.each(ways)('a Plesk that shows the prefix of a task %s', (shows) => {
   });
 });
 
-test('whatever happens, a run is ok only if every reseller is backed up, and says why if not', {
+test('whatever happens, a run is ok only if every owner is backed up, and says why if not', {
   timeout: 60_000,
 }, () => {
   const timeout = fc.integer({ min: 1, max: 24 * HOURS });
@@ -60,22 +60,22 @@ test('whatever happens, a run is ok only if every reseller is backed up, and say
       const { tasks, outcomes, state } = play(rules, timeoutMs, fortunes, 'once ended', { jump: jumps });
       const { outcome, error } = verdictOf(state);
       const made = [...outcomes.values()].filter((each) => each.state === 'finished').length;
-      expect(outcome).toBe(made === RESELLERS.length ? 'ok' : made > 0 ? 'partly' : 'failed');
+      expect(outcome).toBe(made === OWNERS.length ? 'ok' : made > 0 ? 'partly' : 'failed');
       expect(error === undefined).toBe(outcome === 'ok');
-      for (const key of RESELLERS) expect(tasks.filter((task) => task.key === key).length).toBeLessThanOrEqual(1);
+      for (const key of OWNERS) expect(tasks.filter((task) => task.key === key).length).toBeLessThanOrEqual(1);
     }),
     { numRuns: 3_000, interruptAfterTimeLimit: seconds * 1_000 },
   );
 });
 
-test('a clock that jumps a day before anything was asked for ends nothing; later each reseller has an outcome', () => {
+test('a clock that jumps a day before anything was asked for ends nothing; later each owner has an outcome', () => {
   const seen = new Set<boolean>();
   for (let step = 0; step < 40; step++) {
     const { outcomes, state, isUntouched } = play(rules, 6 * HOURS, [], 'always', {
       jump: { step, ms: 24 * HOURS },
     });
     if (isUntouched) expect(verdictOf(state)).toEqual({ outcome: 'ok' });
-    expect([...outcomes.keys()].sort()).toEqual(RESELLERS);
+    expect([...outcomes.keys()].sort()).toEqual(OWNERS);
     seen.add(isUntouched);
   }
   expect(seen.size).toBe(2);
@@ -91,12 +91,12 @@ test.each([
   expect([troubles.length, verdictOf(state).outcome]).toEqual([times, 'ok']);
 });
 
-test('a run that is stopped at any moment ends, and tells of every reseller how it ended', { timeout: 60_000 }, () => {
+test('a run that is stopped at any moment ends, and tells of every owner how it ended', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(luck, { maxLength: 60 }), fc.nat(80), (fortunes, stopAt) => {
       const { tasks, outcomes, state } = play(rules, 24 * HOURS, fortunes, 'once ended', { stopAt });
-      for (const key of RESELLERS) expect(tasks.filter((task) => task.key === key).length).toBeLessThanOrEqual(1);
-      if (state.listing) expect([...outcomes.keys()].sort()).toEqual(RESELLERS);
+      for (const key of OWNERS) expect(tasks.filter((task) => task.key === key).length).toBeLessThanOrEqual(1);
+      if (state.listing) expect([...outcomes.keys()].sort()).toEqual(OWNERS);
       const left = [...outcomes.values()].filter(({ error }) => error?.kind === 'stopped');
       for (const outcome of left) expect(outcome.state).toBe('stopped');
       if (left.length > 0 || !state.listing) expect(state.gaveUp).toMatchObject({ state: 'stopped' });

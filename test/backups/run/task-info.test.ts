@@ -34,10 +34,17 @@ test('a task that was noted is not new, however its id is written; what has no i
 });
 
 test('each task shows one owner', () => {
-  expect([{ resellerId: 3 }, { resellerId: '3' as const }, {}].every((info) => isOf('3', info))).toBe(true);
-  expect(
-    [{ resellerId: 4 }, { customerId: 3 }, { webspaceId: 3 }, { server: true }].some((info) => isOf('3', info)),
-  ).toBe(false);
+  const own = [{ resellerId: 3 }, { resellerId: '3' as const }, {}];
+  const others = [{ resellerId: 4 }, { customerId: 3 }, { webspaceId: 3 }, { server: true }];
+  expect(own.every((info) => isOf('reseller', '3', info))).toBe(true);
+  expect(others.some((info) => isOf('reseller', '3', info))).toBe(false);
+  const kinds = ['reseller', 'customer', 'webspace', 'server'] as const;
+  expect(kinds.map((kind) => others.filter((info) => isOf(kind, '3', info)))).toEqual([
+    [],
+    [{ customerId: 3 }],
+    [{ webspaceId: 3 }],
+    [{ server: true }],
+  ]);
 });
 
 test('only "does not exist" says that there is no task', () => {

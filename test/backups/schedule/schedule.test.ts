@@ -25,6 +25,15 @@ test('what is left out has a default', () => {
   expect(readSchedules({ env: {}, cron: Cron }, servers)).toEqual([]);
 });
 
+test.each([{ customers: [2, 'jane'] }, { webspaces: ['example.com'] }, { server: true }])(
+  'a schedule may back up %j',
+  (owners) => {
+    const [schedule] = read({ ...least, resellers: undefined, ...owners });
+    expect(schedule).toMatchObject(owners);
+    expect(schedule).not.toHaveProperty('resellers');
+  },
+);
+
 test('members of backup-reseller pass through', () => {
   const [schedule] = read({ ...least, prefix: 'wk', description: 'Weekly', splitSize: 1024, onlyConfiguration: true });
   expect(schedule).toMatchObject({
@@ -49,7 +58,14 @@ test.each([
   [{ ...least, concurrency: 0 }, '0.concurrency'],
   [{ ...least, onlyMail: true, onlyHosting: true }, '0.onlyMail at most one of'],
   [{ ...least, every: 'day' }, '0.every is not known here'],
-  [{ name: 'weekly' }, '0.cron is missing; 0.resellers is missing; 0.to is missing'],
+  [
+    { name: 'weekly' },
+    '0.cron is missing; 0.to is missing; 0 exactly one of resellers, customers, webspaces, server must be given',
+  ],
+  [
+    { ...least, customers: 'all' },
+    '0.customers exactly one of resellers, customers, webspaces, server must be given; here are resellers and customers',
+  ],
 ])('%j: %s', (schedule, message) => {
   expect(() => read(schedule)).toThrow(`BACKUP_SCHEDULES is not valid: ${message}`);
 });
