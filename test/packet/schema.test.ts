@@ -133,11 +133,14 @@ const narrowed: Readonly<Record<string, string>> = {
 };
 
 /** What the facts say of a request. A filter is written as its members say, and its choice is needed. */
-const asked = ({ operator, operation }: Operation): Line[] => {
+const asked = ({ operator, operation, request }: Operation): Line[] => {
   const { type } = requestOf(operator, operation);
   const lines = linesIn(type.kind === 'elements' ? type.content : []);
-  // A filter that may be left out means everything without it: a request says so here.
-  return lines.map((line) => (line.path === '/filter' ? { ...line, isOptional: false } : line));
+  // If everything is meant without a filter, a request says so here, as `all`.
+  const isRequired = walk(request, declaredLines)('', false).some(
+    ({ path, isOptional }) => path === '/filter' && !isOptional,
+  );
+  return lines.map((line) => (line.path === '/filter' && isRequired ? { ...line, isOptional: false } : line));
 };
 
 /** What is needed, though its type can do without: a name of a subscription, a pair of a name/value list. */
