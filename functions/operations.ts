@@ -5,13 +5,17 @@ import type { Operation } from '../shared/operation/declaration.ts';
 
 export const operators = {
   'backup-manager': () => import('./backup-manager/index.ts'),
+  certificate: () => import('./certificate/index.ts'),
   customer: () => import('./customer/index.ts'),
   database: () => import('./database/index.ts'),
+  db_server: () => import('./db_server/index.ts'),
   dns: () => import('./dns/index.ts'),
+  'ftp-user': () => import('./ftp-user/index.ts'),
   ip: () => import('./ip/index.ts'),
   locale: () => import('./locale/index.ts'),
   mail: () => import('./mail/index.ts'),
   'php-handler': () => import('./php-handler/index.ts'),
+  'protected-dir': () => import('./protected-dir/index.ts'),
   reseller: () => import('./reseller/index.ts'),
   'reseller-plan': () => import('./reseller-plan/index.ts'),
   secret_key: () => import('./secret_key/index.ts'),
@@ -22,6 +26,7 @@ export const operators = {
   site: () => import('./site/index.ts'),
   'site-alias': () => import('./site-alias/index.ts'),
   subdomain: () => import('./subdomain/index.ts'),
+  virtdir: () => import('./virtdir/index.ts'),
   webspace: () => import('./webspace/index.ts'),
 };
 

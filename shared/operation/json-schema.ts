@@ -81,10 +81,10 @@ function dependencyOf({ member, needs }: Dependency, members: readonly Member<Ma
   return { anyOf: [{ not: { ...one?.[0] } }, { ...other?.[0] }] };
 }
 
-/** @param rules each as JSON Schema */
+/** @param rules each as JSON Schema; `anyOf` stands apart, for `filled` says something by it, too */
 const all = (rules: readonly JsonSchema[]): JsonSchema => {
   const [one, ...more] = rules;
-  return more.length > 0 ? { allOf: [one, ...more] } : { ...one };
+  return more.length > 0 || one?.['anyOf'] !== undefined ? { allOf: rules } : { ...one };
 };
 
 /** An element of any name. What may stand in it is not spelled out, for it has no end. */

@@ -22,7 +22,7 @@ function wrongText(input: unknown, { clearable, secret, min = 1, max, pattern, f
   if (input === '') return clearable ? undefined : EMPTY;
   if (!isXmlText(input))
     return 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
-  if (secret && !COLLAPSED.test(input))
+  if (secret && pattern === undefined && !COLLAPSED.test(input))
     return 'holds white space that Plesk would change: only single spaces between other characters stay as they are';
   const length = [...input].length;
   if (length < min || (max !== undefined && (length > max || input.trim() === '')))
@@ -58,7 +58,8 @@ export const clearable = textAs({ clearable: true });
 
 /**
  * Text that no log line, chat or dry run may show, such as a password; in a result, what the operation hands out. Plesk
- * collapses white space in it, so that a text that this would change is refused: nobody could sign in with it.
+ * collapses white space in it, so that a text that this would change is refused: nobody could sign in with it. A secret
+ * with a pattern is held to the pattern alone.
  */
 export const secret = textAs({ secret: true });
 

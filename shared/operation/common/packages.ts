@@ -1,4 +1,4 @@
-/** Applications (APS packages) that resellers may offer. */
+/** Applications (APS packages): which ones there are, and which ones are offered. */
 
 import { list, pairs } from '../collection.ts';
 import { doc } from '../doc.ts';
@@ -15,7 +15,7 @@ export const packages = required(
 );
 
 /** APSIdentifierType (plesk_common.xsd). */
-const identified = sequence({
+export const application = {
   name: optional(text, doc('Name of the application')),
   version: optional(text, doc('Its version')),
   release: optional(text, doc('Release of the package')),
@@ -28,9 +28,17 @@ const identified = sequence({
     named('global_settings_not_set', text),
     doc('Whether its server-wide settings are still missing', 'Not set up'),
   ),
+};
+
+/** APSIdentifierType in requests, which has to name the application. */
+export const chosenApplication = sequence({ ...application, name: required(text, doc('Name of the application')) });
+
+/** Applications that a reseller or a subscription has (aps.xsd). */
+export const applications = sequence({
+  package: optional(list(sequence(application)), doc('An application', 'Applications')),
 });
 
 /** ResellerTemplateOutputApplicationPackagesType (reseller_template.xsd). */
 export const planPackages = sequence({
-  package: optional(list(identified), doc('Applications of the plan', 'Application')),
+  package: optional(list(sequence(application)), doc('Applications of the plan', 'Application')),
 });

@@ -1,0 +1,35 @@
+/** virtdir/create: CreateVDirInputType and VDirResultType (virtdir.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { virtualDirectory, virtualDirectorySettings } from '../../shared/operation/common/virtual-directory.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
+import { required } from '../../shared/operation/schema.ts';
+import { oneOf, sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
+
+export default edge(
+  declare({
+    operator: 'virtdir',
+    operation: 'create',
+    effect: 'write',
+    success: 201,
+    summary: 'Create a virtual directory (Windows)',
+    verifyWith: 'virtdir/get',
+    request: sequence(
+      {
+        ...virtualDirectory,
+        properties: required(virtualDirectorySettings(oneOf), doc('Settings', 'Settings')),
+      },
+      oneOf('siteId', 'subdomainId'),
+    ),
+    result: sequence({}),
+    examples: shown([
+      {
+        summary: 'A directory that visitors may read',
+        request: { siteId: 1, name: '/docs', properties: { accessRead: true } },
+        reply: {},
+      },
+    ]),
+  }),
+);
