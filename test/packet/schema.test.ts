@@ -90,7 +90,8 @@ const declaredLines: Visitor<Lines> = {
   decimal: () => one('decimal'),
   boolean: () => one('boolean'),
   flag: ({ unwritten }) => (unwritten ? () => [] : one('flag')),
-  tree: () => one('any'),
+  // What stands in the operation itself has no path.
+  tree: () => (path, isOptional) => (path === '' ? [] : one('any')(path, isOptional)),
   trees: () => () => [],
   list: (item) => (path, isOptional) => repeated(item(path, isOptional)),
   pairs: (value, wrapper) => (path, isOptional) => {

@@ -1,0 +1,28 @@
+/** aps/get-packages-list-by-webspace: APSGetPackagesByWSInput and APSGetPackagesByWSOutput (aps.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { applications } from '../../shared/operation/common/packages.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
+import { id, required } from '../../shared/operation/schema.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
+
+export default edge(
+  declare({
+    operator: 'aps',
+    operation: 'get-packages-list-by-webspace',
+    effect: 'read',
+    summary: 'Show the applications that a subscription may use',
+    request: sequence({ webspaceId: required(id, doc('Subscription, by ID', 'Subscription ID')) }),
+    result: applications,
+    columns: shown(['package.name', 'package.version', 'package.release', 'package.vendor']),
+    examples: shown([
+      {
+        summary: 'Of one subscription',
+        request: { webspaceId: 1 },
+        reply: { package: [{ name: 'WordPress', version: '4.9' }] },
+      },
+    ]),
+  }),
+);

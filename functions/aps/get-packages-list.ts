@@ -1,0 +1,49 @@
+/** aps/get-packages-list: APSPackagesListInputType and APSPackagesListOutputType (aps.xsd). */
+
+import { edge } from '../../shared/http/edge.ts';
+import { list } from '../../shared/operation/collection.ts';
+import { filtered } from '../../shared/operation/common/filter-result.ts';
+import { application } from '../../shared/operation/common/packages.ts';
+import { declare } from '../../shared/operation/declaration.ts';
+import { doc } from '../../shared/operation/doc.ts';
+import { flag, id, optional } from '../../shared/operation/schema.ts';
+import { oneOf, sequence } from '../../shared/operation/sequence.ts';
+import { shown } from '../../shared/operation/shown.ts';
+
+export default edge(
+  declare({
+    operator: 'aps',
+    operation: 'get-packages-list',
+    effect: 'read',
+    many: true,
+    summary: 'Show the applications on the server',
+    request: sequence(
+      {
+        filter: optional(
+          sequence({ packageId: optional(list(id), doc('Applications, by ID', 'Application IDs')) }),
+          doc('Which applications'),
+        ),
+        // That it is a flag, only the documentation tells.
+        all: optional(flag, doc('Every application', 'All applications')),
+      },
+      oneOf('filter', 'all'),
+    ),
+    result: sequence({
+      ...filtered,
+      package: optional(
+        list(sequence({ ...application, id: optional(id, doc('ID of the application', 'Application ID')) })),
+        doc('An application', 'Applications'),
+      ),
+    }),
+    columns: shown(['package.id', 'package.name', 'package.version', 'package.release', 'package.isVisible']),
+    examples: shown([
+      {
+        summary: 'One application',
+        request: { filter: { packageId: 1 } },
+        reply: {
+          results: [{ status: 'ok', filterId: '1', id: 1, package: [{ name: 'WordPress', version: '4.9', id: 1 }] }],
+        },
+      },
+    ]),
+  }),
+);
