@@ -20,7 +20,7 @@ export default edge(
       {
         summary: 'For the sites of a subscription',
         request: {
-          name: 'shop',
+          name: 'blog',
           webspace: 'customer1.example.com',
           content: {
             csr: '-----BEGIN CERTIFICATE REQUEST-----\nMIIC\n-----END CERTIFICATE REQUEST-----',

@@ -27,7 +27,7 @@ export default edge(
     examples: shown([
       {
         summary: 'One database',
-        request: { filter: { id: 1 }, webspaceId: 2 },
+        request: { filter: { id: 1 }, webspaceId: 3 },
         reply: { results: [{ status: 'ok', filterId: '1', id: 1 }] },
       },
     ]),

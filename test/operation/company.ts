@@ -56,6 +56,12 @@ const HISTORY = [
       '<add-plan-item><filter><id>1</id></filter><plan-item><name>urn:example:1:mail</name></plan-item></add-plan-item>',
   ),
   packet('site', '<add><gen_setup><name>old.example.com</name><webspace-id>1</webspace-id></gen_setup></add>'),
+  packet('db_server', '<add><host>192.0.2.21</host><port>3306</port><type>mysql</type><admin>root</admin></add>'),
+  packet('database', '<set-default-user><db-id>1</db-id><default-user-id>1</default-user-id></set-default-user>'),
+  packet(
+    'certificate',
+    '<install><name>shop</name><webspace>customer1.example.com</webspace><content><csr>csr</csr><pvt>pvt</pvt></content></install>',
+  ),
 ];
 
 /** What makes the ids that the server gives at random, by what the examples call them. */
@@ -71,8 +77,8 @@ const RANDOM = {
  * Starts the company: resellers, customers and their subscriptions as the emulator starts with them
  * (test/emulator/README.md), the reseller plans Gold and Bronze, applications, the add-on plans Extra, SEO and Mail, of
  * which the subscription 1 has Mail, additional services, the site old.example.com, a host in the access control list of
- * the name server, a finished backup (task 1), one at work (task 2), a file that was uploaded, an open session, a secret
- * key, and what the administrator has added to the server.
+ * the name server, the database server 3, the certificate `shop`, a finished backup (task 1), one at work (task 2), a file
+ * that was uploaded, an open session, a secret key, and what the administrator has added to the server.
  */
 export async function company(): Promise<Pick<Gateway, 'ask'> & { lastReply(): string }> {
   let last = '';
