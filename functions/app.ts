@@ -42,6 +42,7 @@ const document = () => import('../shared/http/document.ts');
 const backups = () => import('../shared/backups/routes.ts');
 const heartbeat = () => import('../shared/backups/heartbeat.ts');
 const outbox = () => import('../shared/events/drive.ts');
+const agent = lazily(() => import('../shared/agent/agent.ts'));
 const events = () => import('../shared/events/routes.ts');
 
 /** The operations that scheduled backups make use of. */
@@ -172,6 +173,21 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
     '/backups/:schedule/:slot',
     on(async (request) => (await backups()).showSlot(request)),
   );
+  // Plesk's own addresses: as if there were none, unless the door is open.
+  const agentPhp = (handle: Handler) =>
+    on((request) => (request.context.services.env['AGENT_PHP'] === 'true' ? handle(request) : nothing(request)));
+  for (const server of ['', '/servers/:server']) {
+    app.post(
+      `${server}/enterprise/control/agent.php`,
+      agentPhp(async (request) => (await agent()).agent(request, operations)),
+    );
+    app.get(
+      `${server}/enterprise/rsession_init.php`,
+      agentPhp(
+        async (request) => (await import('../shared/agent/rsession.ts')).openSession(request) ?? nothing(request),
+      ),
+    );
+  }
   app.all(
     '/:operator/:operation',
     on(async (request) => {

@@ -1,4 +1,5 @@
 /** Whether a deployment's settings can be used: all that is wrong, not only what is met first. */
+import { readAgent } from '../shared/agent/settings.ts';
 import { readSchedules } from '../shared/backups/schedule/schedule.ts';
 import { chatSettingsOf } from '../shared/chatops/settings.ts';
 import { readOrigins, readSinks } from '../shared/events/settings.ts';
@@ -14,6 +15,7 @@ import { Problem } from '../shared/problem.ts';
 const readers: readonly ((services: Services) => unknown)[] = [
   ({ env }) => readSettings(env),
   ({ env }) => readMaxConnections(env),
+  ({ env }) => readAgent(env),
   ({ env }) => issuerFor(env),
   ({ env }) => corsFor(env),
   chatSettingsOf,

@@ -27,6 +27,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   http: ['gateway', 'plesk', 'packet', 'operation', 'platform', 'problem.ts'],
   events: ['http', 'gateway', 'operation', 'platform', 'problem.ts'],
   backups: ['events', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
+  agent: ['events', 'http', 'gateway', 'plesk', 'packet', 'operation', 'platform', 'problem.ts'],
   chatops: ['backups', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
   mcp: ['backups', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
   // The other side: what a program uses that calls the gateway.

@@ -15,6 +15,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   JWT_AUDIENCE: 'plesk-edge',
   CORS_ORIGINS: 'https://panel.example.com',
   DRY_RUN: 'true',
+  AGENT_PHP: 'true',
   BACKUP_SCHEDULES: '[{"name":"weekly","cron":"0 3 * * 0","timezone":"Europe/Berlin","resellers":"all","to":"local"}]',
   EVENTS_URL: 'https://billing.example.com/events',
   EVENTS_SECRET: 'whsec_ and the base64 of 24 to 64 bytes',

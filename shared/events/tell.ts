@@ -10,13 +10,14 @@ import type { Prepared } from '../gateway/prepared.ts';
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { nameOfError, writeLog } from '../platform/log.ts';
 import { requireStore } from '../platform/services.ts';
+import type { Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 import type { CloudEvent } from './cloudevent.ts';
 import { WHAT } from './drive.ts';
 import { create, type Found, placed, remove, replaceIntent } from './outbox.ts';
-import { deliverAll, inPieces, letterOf, type Recorded } from './record.ts';
+import { deliverAll, inPieces, letterOf } from './record.ts';
 import { type Sink, sinksOf, takes } from './settings.ts';
-import { type About, eventsOf, typesOf, unknownEventOf } from './told.ts';
+import { type About, outcomeEventOf, typesOf, unknownEventOf } from './told.ts';
 
 /** How long after the time-out of a server the outcome of a write counts as unknown, in milliseconds. */
 const GRACE_MS = 60_000;
@@ -32,123 +33,139 @@ export async function sendAndTell(
   write: Prepared<Operation>,
   send: () => Promise<CallOutcome>,
 ): Promise<CallOutcome> {
-  const { operation, dryRun, requests } = write;
-  if (operation.effect === 'read' || dryRun || !requests.some(({ kind }) => kind === 'valid')) return send();
-  const sinks = sinksFor(context, operation);
-  if (sinks.length === 0) return send();
-  let intents: readonly Recorded[];
+  const { operation, server, caller, dryRun, requests } = write;
+  const isSent = requests.map(({ kind }) => kind === 'valid');
+  if (operation.effect === 'read' || dryRun || !isSent.includes(true)) return send();
+  const about: About = { operation, server: server.name, caller: caller.name, requestId: context.requestId };
+  let settle: Settle;
   try {
-    intents = await announce(context, write, sinks);
+    settle = await announce(
+      context,
+      server,
+      requests.map((_, index) => (isSent[index] ? about : undefined)),
+    );
   } catch (error) {
-    return refused(context, write, error);
+    if (!(error instanceof Problem)) throw error;
+    noteKnown(context, error);
+    const refused: Answer = { kind: 'problem', problem: error, ofPacket: true };
+    return { answers: requests.map((each) => (each.kind === 'valid' ? refused : each)), isFinal: false };
   }
   const outcome = await send();
-  await settle(context, write, intents, outcome.answers);
+  await settle(outcome.answers);
   return outcome;
-}
-
-const aboutOf = ({ requestId }: AbilityContext, { operation, server, caller }: Prepared<Operation>): About => ({
-  operation,
-  server: server.name,
-  caller: caller.name,
-  requestId,
-});
-
-/** The sinks that take one of the types of a write. If the settings cannot be read there are none, and the log says so. */
-function sinksFor({ services, requestId }: AbilityContext, operation: Operation): readonly Sink[] {
-  try {
-    const types = typesOf(operation);
-    return [...sinksOf(services.env).values()].filter((sink) => types.some((type) => takes(sink, type)));
-  } catch (error) {
-    notRecorded(requestId, operation, error);
-    return [];
-  }
-}
-
-/** Says in the log that the events of a write could not be recorded. */
-function notRecorded(requestId: string, operation: Operation, error: unknown): void {
-  const why = error instanceof Problem ? error.message : nameOfError(error);
-  writeLog({ event: 'events.record.failed', requestId, operation: nameOf(operation), error: why });
-}
-
-/** Records the intents of a write: of each of its valid requests, for each sink. */
-async function announce(
-  context: AbilityContext,
-  write: Prepared<Operation>,
-  sinks: readonly Sink[],
-): Promise<readonly Recorded[]> {
-  const { services } = context;
-  const { server, requests } = write;
-  const store = requireStore(services, WHAT);
-  const since = services.now();
-  const due = since + server.timeoutMs + GRACE_MS;
-  const letters = requests.flatMap(({ kind }) =>
-    kind === 'valid' ? [letterOf(unknownEventOf(aboutOf(context, write), since))] : [],
-  );
-  const intents = sinks.map((sink) => ({
-    sink,
-    found: letters.map((letter) => placed(sink.name, { ...letter, since, due, tries: 0 })),
-  }));
-  const all = intents.flatMap(({ found }) => found);
-  try {
-    await inPieces(all, (each) => create(store, each));
-  } catch (error) {
-    // Nothing is sent, so that there is nothing to tell.
-    await inPieces(all, (each) => remove(store, each)).catch(() => {});
-    throw error;
-  }
-  return intents;
-}
-
-/** The answers to a write that was not sent. */
-function refused({ log }: AbilityContext, { requests }: Prepared<Operation>, error: unknown): CallOutcome {
-  const problem = refusal(error);
-  noteKnown({ log }, problem);
-  return {
-    answers: requests.map(
-      (each): Answer => (each.kind === 'valid' ? { kind: 'problem', problem, ofPacket: true } : each),
-    ),
-    isFinal: false,
-  };
-}
-
-function refusal(error: unknown): Problem {
-  if (!(error instanceof Problem)) throw error;
-  const { message, headers } = error;
-  const detail = `This write was not sent, because its event cannot be recorded. ${message}`;
-  return new Problem('store-unavailable', detail, {}, { headers, didNothing: true, cause: error });
 }
 
 /**
  * Puts the events of a write in the places of its intents, and begins to deliver them. Never throws: if they cannot be
  * recorded, the log says so, and the intents are told.
+ * @param answers to each of the requests that were announced
  */
-async function settle(
+export type Settle = (answers: readonly Answer[]) => Promise<void>;
+
+/** The intents of one request, of which each sink that wants to hear of it has one. */
+interface Intent {
+  readonly about: About;
+  readonly index: number;
+  readonly sink: Sink;
+  readonly found: Found;
+}
+
+/**
+ * Records the intents of a write, before it is sent.
+ * @param requests what the events of each request tell; undefined for one of which nothing is told
+ * @returns what records the events of its outcome
+ * @throws {Problem} `store-unavailable` if the intents cannot be recorded: then it must not be sent
+ */
+export async function announce(
   context: AbilityContext,
-  write: Prepared<Operation>,
-  intents: readonly Recorded[],
-  answers: readonly Answer[],
-): Promise<void> {
+  server: Server,
+  requests: readonly (About | undefined)[],
+): Promise<Settle> {
+  const { services } = context;
+  const sinks = sinksFor(context, requests);
+  if (sinks.length === 0) return async () => {};
+  const since = services.now();
+  const due = since + server.timeoutMs + GRACE_MS;
+  const intents = requests.flatMap((about, index): Intent[] => {
+    const wanting = about === undefined ? [] : sinks.filter((sink) => isForOne(sink, about.operation));
+    if (about === undefined || wanting.length === 0) return [];
+    const letter = { ...letterOf(unknownEventOf(about, since)), since, due, tries: 0 };
+    return wanting.map((sink) => ({ about, index, sink, found: placed(sink.name, letter) }));
+  });
+  try {
+    const store = requireStore(services, WHAT);
+    try {
+      await inPieces(intents, ({ found }) => create(store, found));
+    } catch (error) {
+      // Nothing is sent, so that there is nothing to tell.
+      await inPieces(intents, ({ found }) => remove(store, found)).catch(() => {});
+      throw error;
+    }
+  } catch (error) {
+    throw refusal(error);
+  }
+  return (answers) => settle(context, intents, answers);
+}
+
+const isForOne = (sink: Sink, operation: Operation): boolean => typesOf(operation).some((type) => takes(sink, type));
+
+/** The sinks that want to hear of a request. If the settings cannot be read there are none, and the log says so. */
+function sinksFor({ services, requestId }: AbilityContext, requests: readonly (About | undefined)[]): readonly Sink[] {
+  const operations = [...new Set(requests.flatMap((about) => about?.operation ?? []))];
+  try {
+    return [...sinksOf(services.env).values()].filter((sink) => operations.some((each) => isForOne(sink, each)));
+  } catch (error) {
+    notRecorded(requestId, operations, error);
+    return [];
+  }
+}
+
+/** Says in the log that the events of a write could not be recorded. */
+function notRecorded(requestId: string, operations: readonly Operation[], error: unknown): void {
+  const why = error instanceof Problem ? error.message : nameOfError(error);
+  const operation = [...new Set(operations.map(nameOf))].join(', ');
+  writeLog({ event: 'events.record.failed', requestId, operation, error: why });
+}
+
+function refusal(error: unknown): unknown {
+  if (!(error instanceof Problem)) return error;
+  const { message, headers } = error;
+  const detail = `This write was not sent, because its event cannot be recorded. ${message}`;
+  return new Problem('store-unavailable', detail, {}, { headers, didNothing: true, cause: error });
+}
+
+async function settle(context: AbilityContext, intents: readonly Intent[], answers: readonly Answer[]): Promise<void> {
   const { services, requestId } = context;
   try {
     const store = requireStore(services, WHAT);
     const now = services.now();
-    const events = eventsOf({ ...aboutOf(context, write), answers }, now);
-    const recorded: Recorded[] = [];
-    for (const { sink, found } of intents) {
-      const told: Found[] = [];
-      await inPieces(found, async (intent, index) => {
-        const event = events[index];
-        if (event === undefined || !isFor(sink, event)) return remove(store, intent);
-        const delivery = { ...letterOf(event), since: now, due: now, tries: 0 };
-        told.push(await replaceIntent(store, sink.name, intent, delivery));
-      });
-      if (told.length > 0) recorded.push({ sink, found: told });
+    // The event of a request is the same for each sink.
+    const events = new Map<number, CloudEvent | undefined>();
+    for (const { about, index } of intents) {
+      const answer = answers[index];
+      if (answer !== undefined && !events.has(index)) events.set(index, outcomeEventOf(about, answer, now));
     }
-    context.waitUntil(deliverAll(services, recorded));
+    const recorded = new Map<Sink, Found[]>();
+    await inPieces(intents, async ({ index, sink, found }) => {
+      const event = events.get(index);
+      if (event === undefined || !isFor(sink, event)) return remove(store, found);
+      const delivery = { ...letterOf(event), since: now, due: now, tries: 0 };
+      const told = await replaceIntent(store, sink.name, found, delivery);
+      recorded.set(sink, [...(recorded.get(sink) ?? []), told]);
+    });
+    context.waitUntil(
+      deliverAll(
+        services,
+        [...recorded].map(([sink, found]) => ({ sink, found })),
+      ),
+    );
   } catch (error) {
     // What was done is done, and its caller hears of it.
-    notRecorded(requestId, write.operation, error);
+    notRecorded(
+      requestId,
+      intents.map(({ about }) => about.operation),
+      error,
+    );
   }
 }
 

@@ -16,18 +16,13 @@ export const sourceOf = (server: string): string => `urn:plesk-edge:server:${ser
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What all events of a write tell. */
+/** What the events of a request of a write tell, whatever came of it. */
 export interface About {
   readonly operation: Operation;
   readonly server: string;
   /** The name of the caller. */
   readonly caller: string;
   readonly requestId: string;
-}
-
-/** A write that was sent to Plesk, with what came of each of its requests. */
-interface Written extends About {
-  readonly answers: readonly Answer[];
 }
 
 /** Members that name what was written: `id`, `guid`, `taskId`, `filterId`. */
@@ -92,19 +87,18 @@ function eventOf(about: About, isDone: boolean, outcome: Json, at: number): Clou
 export const unknownEventOf = (about: About, at: number): CloudEvent =>
   eventOf(about, false, { outcome: 'unknown' }, at);
 
-function sizedEventOf(written: Written, answer: Sent, at: number): CloudEvent {
+function sizedEventOf(about: About, answer: Sent, at: number): CloudEvent {
   for (let most = MAX_RESULTS; ; most = Math.floor(most / 2)) {
-    const event = eventOf(written, answer.kind === 'done', outcomeOf(answer, most), at);
+    const event = eventOf(about, answer.kind === 'done', outcomeOf(answer, most), at);
     if (most === 0 || new TextEncoder().encode(JSON.stringify(event)).length <= MAX_EVENT_BYTES) return event;
   }
 }
 
-/** The events of a write: one for each of its requests that was sent. */
-export const eventsOf = (written: Written, at: number): CloudEvent[] =>
-  written.answers
-    .map((answer) => withoutSecrets(written.operation, answer))
-    .filter(wasSent)
-    .map((answer) => sizedEventOf(written, answer, at));
+/** The event of a request of a write; undefined if it was not sent. */
+export function outcomeEventOf(about: About, answer: Answer, at: number): CloudEvent | undefined {
+  const shown = withoutSecrets(about.operation, answer);
+  return wasSent(shown) ? sizedEventOf(about, shown, at) : undefined;
+}
 
 const wasSent = (answer: Answer): answer is Sent =>
   answer.kind === 'problem' ? answer.problem.kind !== 'invalid-request' : answer.kind === 'done';

@@ -2,9 +2,10 @@
  * The call: the one way from every door to Plesk. Who may do what on which server, whether it is valid, dry runs, doing
  * it once, the audit mark, the packet, the answer, and what is told afterwards. It knows neither HTTP nor chat.
  */
-import { nameOf, type Operation } from '../operation/declaration.ts';
+import { nameOf, type Operation, type Scope } from '../operation/declaration.ts';
 import { REDACTED, secretsOf } from '../operation/secrets.ts';
 import { encodePacket } from '../packet/encode.ts';
+import type { Server } from '../platform/settings.ts';
 import { exchange } from '../plesk/exchange.ts';
 import { packetVersion } from '../plesk/protocols.ts';
 import { Problem } from '../problem.ts';
@@ -23,23 +24,46 @@ import { validate } from './validate.ts';
  */
 export function prepare<O extends Operation>(context: Context, caller: Caller, call: Call<O>): Prepared<O> {
   const { operation, items, idempotency } = call;
-  const { log, settings } = context;
-  log.operation = nameOf(operation);
   context.hide(() =>
     secretsOf(
       operation.request,
       items.map(({ request }) => request),
     ),
   );
-  requireScope(caller, operation);
-  const server = chooseServer(settings, caller, call.server);
-  log.server = server.name;
-  const isRead = operation.effect === 'read';
-  if (!isRead) log.audit = true;
-  const dryRun = call.dryRun === true || (settings.dryRun && !isRead);
+  const { server, isRead, isDry } = permit(context, caller, [operation], call.server);
+  const dryRun = call.dryRun === true || isDry;
   const requests = items.map((item) => checkItem(operation, item));
   const isIdempotent = !dryRun && (!isRead || idempotency?.isForReads === true);
   return { operation, caller, server, dryRun, requests, idempotency: isIdempotent ? idempotency : undefined };
+}
+
+/** Something that a caller may do. */
+interface Permitted {
+  readonly server: Server;
+  /** Whether none of it changes anything. */
+  readonly isRead: boolean;
+  /** Whether `DRY_RUN` keeps it from being sent. */
+  readonly isDry: boolean;
+}
+
+/**
+ * Finds out whether a caller may do something, and on which server. Notes in the log what it is about.
+ * @param wanted the name of the server, if the request names one
+ * @throws {Problem} `forbidden`, `unknown-server`, `invalid-request` if the server is not clear, `misconfigured`
+ */
+export function permit(
+  { log, settings }: Context,
+  caller: Caller,
+  scopes: readonly Scope[],
+  wanted: string | undefined,
+): Permitted {
+  log.operation = [...new Set(scopes.map(nameOf))].join(', ');
+  for (const each of scopes) requireScope(caller, each);
+  const server = chooseServer(settings, caller, wanted);
+  log.server = server.name;
+  const isRead = scopes.every(({ effect }) => effect === 'read');
+  if (!isRead) log.audit = true;
+  return { server, isRead, isDry: settings.dryRun && !isRead };
 }
 
 function checkItem(operation: Operation, { request, doubled }: Item): CheckedRequest {

@@ -17,9 +17,9 @@ export interface Caller {
 
 /** The patterns that cover a scope. Those that end with `:read` cover what changes nothing and answers no file. */
 export const patternsOf = /* @__PURE__ */ madeOnce((scope: Scope): readonly string[] => {
-  const { operator, effect, answers, privileged } = scope;
+  const { operator, effect, answers, privileged, showsSecrets } = scope;
   const patterns = privileged ? [scopeOf(scope)] : ['*', `${operator}.*`, scopeOf(scope)];
-  const isRead = effect === 'read' && answers === undefined;
+  const isRead = effect === 'read' && answers === undefined && !showsSecrets;
   return isRead ? patterns.flatMap((pattern) => [pattern, `${pattern}:read`]) : patterns;
 });
 

@@ -9,7 +9,7 @@ import { unforeseen } from '../platform/unforeseen.ts';
 import type { Sending } from '../plesk/exchange.ts';
 import { Problem } from '../problem.ts';
 import type { Abilities, RequestLog } from './abilities.ts';
-import type { Prepared } from './prepared.ts';
+import type { Caller } from './caller.ts';
 
 const settingsFor = remembered(readSettings);
 
@@ -96,7 +96,7 @@ export const rounded = (milliseconds: number): number => Math.round(milliseconds
 /** How the packet of a call is sent. @param isStreamed whether its reply is streamed, and may be of any size */
 export const sendingOf = (
   context: Context,
-  { operation: { effect }, caller }: Prepared<Operation>,
+  { operation: { effect }, caller }: { readonly operation: Pick<Operation, 'effect'>; readonly caller: Caller },
   isStreamed = false,
 ): Sending => ({
   fetch: context.services.fetch,

@@ -22,11 +22,27 @@ export function unauthorized(why: string, error?: 'invalid_token'): Problem {
  */
 export async function authenticate(context: Context, headers: Headers): Promise<Caller> {
   const secret = bearerOf(headers);
-  const { services, settings, abilities, log } = context;
-  const caller: Caller & Pick<Token, 'expires'> =
-    seen.get(settings.tokens)?.get(secret) ??
+  const { services, settings, abilities } = context;
+  const { tokens } = settings;
+  const caller =
+    seen.get(tokens)?.get(secret) ??
     (await abilities.callerOfJwt?.(services, secret)) ??
-    (await callerOf(settings.tokens, secret));
+    (await tokenOf(tokens, secret));
+  if (caller !== undefined) return admitted(context, caller);
+  throw unauthorized(
+    tokens.length === 0 ? 'No token is configured (API_TOKENS)' : 'The token is not known',
+    'invalid_token',
+  );
+}
+
+/**
+ * A caller who is let in now, which is noted in the log.
+ * @throws {Problem} `unauthorized` if its token has expired, `too-many-requests`
+ */
+export async function admitted(
+  { services, abilities, log }: Context,
+  caller: Caller & Partial<Pick<Token, 'expires'>>,
+): Promise<Caller> {
   log.caller = loggedId(caller.name);
   if (caller.expires !== undefined && services.now() >= caller.expires)
     throw unauthorized('The token has expired', 'invalid_token');
@@ -47,17 +63,15 @@ function bearerOf(headers: Headers): string {
  */
 const seen = new WeakMap<readonly Token[], Map<string, Token>>();
 
-/** The caller that a secret belongs to. @throws {Problem} `unauthorized` */
-async function callerOf(tokens: readonly Token[], secret: string): Promise<Token> {
+/** The token that a secret belongs to; undefined for a secret that belongs to none. */
+export async function tokenOf(tokens: readonly Token[], secret: string): Promise<Token | undefined> {
+  const known = seen.get(tokens)?.get(secret);
+  if (known !== undefined) return known;
   const digest = await sha256(secret);
   let caller: Token | undefined;
   // Every token is compared, whichever one it is.
   for (const token of tokens) if (equalInConstantTime(token.sha256, digest)) caller = token;
-  if (caller === undefined)
-    throw unauthorized(
-      tokens.length === 0 ? 'No token is configured (API_TOKENS)' : 'The token is not known',
-      'invalid_token',
-    );
+  if (caller === undefined) return undefined;
   // Only right secrets are remembered, so that there are no more of them than tokens.
   const callers = seen.get(tokens) ?? new Map<string, Token>();
   seen.set(tokens, callers.set(secret, caller));

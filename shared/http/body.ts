@@ -1,5 +1,5 @@
 /** Bodies of requests. */
-import { readLimited, TooLarge } from '../platform/text-reader.ts';
+import { readLimited, readLimitedBytes, TooLarge } from '../platform/text-reader.ts';
 import { type Kind, Problem } from '../problem.ts';
 import type { HttpRequest } from './request.ts';
 
@@ -12,10 +12,20 @@ const MAX_BODY_MS = 10_000;
  * @throws {Problem} `payload-too-large` over 1 MiB, `malformed-json` where it is not UTF-8, `request-timeout` after 10
  *   seconds
  */
-export async function bodyText({ context, raw }: HttpRequest): Promise<string> {
+export const bodyText = (request: HttpRequest): Promise<string> =>
+  limited(request, () => readLimited(request.raw, MAX_BODY));
+
+/**
+ * The bytes of a request's body.
+ * @throws {Problem} `payload-too-large` over 1 MiB, `request-timeout` after 10 seconds
+ */
+export const bodyBytes = (request: HttpRequest): Promise<Uint8Array<ArrayBuffer>> =>
+  limited(request, () => readLimitedBytes(request.raw, MAX_BODY));
+
+async function limited<T>({ context }: HttpRequest, read: () => Promise<T>): Promise<T> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   try {
-    const reading = readLimited(raw, MAX_BODY);
+    const reading = read();
     if (!context.services.watchesCallers) return await reading;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(

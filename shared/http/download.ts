@@ -22,11 +22,15 @@ export const answerWithFile: OperationHandler = async ({ context }, prepared, is
     () => file.next(),
     () => file.end(),
   );
-  // Workers send a `Content-Length` only for a stream of this class.
-  const { FixedLengthStream: Fixed } = globalThis as { FixedLengthStream?: new (length: number) => TransformStream };
   const length = headers['Content-Length'];
-  return { status: 200, headers, ended, body: length && Fixed ? body.pipeThrough(new Fixed(Number(length))) : body };
+  return { status: 200, headers, ended, body: length ? sized(body, length) : body };
 };
+
+/** A body whose length is sent with it: Workers send a `Content-Length` only for a stream of this class. */
+export function sized(body: ReadableStream<Uint8Array>, length: string): ReadableStream<Uint8Array> {
+  const { FixedLengthStream: Fixed } = globalThis as { FixedLengthStream?: new (length: number) => TransformStream };
+  return Fixed ? body.pipeThrough(new Fixed(Number(length))) : body;
+}
 
 const TYPE = /^[\w.+-]+\/[\w.+-]/;
 

@@ -6,7 +6,7 @@ import type { HttpRequest } from './request.ts';
 
 export interface HttpReply {
   readonly status: number;
-  readonly body: string | ReadableStream<Uint8Array> | null;
+  readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
   /** Headers of its own; they override the defaults. */
   readonly headers: Readonly<Record<string, string>>;
   /** Where the body is a stream: settled when it has ended, so that the log says how it went. */

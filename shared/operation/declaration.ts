@@ -88,13 +88,17 @@ export const declare = <const Request extends Schema, const Result extends Schem
 ): A & Schemas<Request, Result> => operation;
 
 /** What a caller may be allowed: an operation, or what a door does besides (`backups.read`). */
-export type Scope = Pick<Operation, 'operator' | 'operation' | 'effect' | 'answers' | 'privileged'>;
+export interface Scope extends Pick<Operation, 'operator' | 'operation' | 'effect' | 'answers' | 'privileged'> {
+  /** Its reply holds secrets, and its door passes replies on as they are: no `:read` covers it. */
+  readonly showsSecrets?: true;
+}
 
 /** Whether there is nothing to ask for: a request that is left out is `{}`. */
 export const takesNothing = ({ request: { xml } }: Operation): boolean =>
   xml?.kind === 'sequence' && Object.keys(xml.entries).length === 0;
 
 /** `reseller-plan/duplicate`: the route, and the name in documentation and logs. */
-export const nameOf = (operation: Operation): string => `${operation.operator}/${operation.operation}`;
+export const nameOf = ({ operator, operation }: Pick<Operation, 'operator' | 'operation'>): string =>
+  `${operator}/${operation}`;
 /** `reseller-plan.duplicate`: the name in scopes and event types. */
 export const scopeOf = ({ operator, operation }: Scope): string => `${operator}.${operation}`;

@@ -1,5 +1,6 @@
 /** Markup of a reply: which piece starts at a `<`, and whether all of it is there. */
 import { BadReply } from './bad-reply.ts';
+import { type Attributes, NO_ATTRIBUTES } from './slot.ts';
 import { decodeText, requireUtf8 } from './text.ts';
 
 /**
@@ -42,9 +43,9 @@ const ATTRIBUTE = /[ \t\r\n]+([A-Za-z_:][\w:.-]*)[ \t\r\n]*=[ \t\r\n]*("[^<"]*"|
 const TAG = `<([A-Za-z_][\\w.-]*)((?:${ATTRIBUTE.source})*)[ \\t\\r\\n]*(/?)>|</([A-Za-z_][\\w.-]*)[ \\t\\r\\n]*>`;
 // A comment ends with its first `--`: what follows there in place of `>` is a mistake (XML 1.0, 2.5), and is captured.
 // Comments, CDATA sections and instructions are matched lazily, because a greedy match of a long one would exceed the
-// stack of the engine. An instruction is not named `xml`: the declaration stands only at the start.
+// stack of the engine. An instruction is not named `xml`, in any case (2.6): the declaration stands only at the start.
 const REST =
-  '<!--[^]*?--(?:>|([^]))|<!\\[CDATA\\[([^]*?)]]>|<\\?(?!xml[ \\t\\r\\n?])[a-zA-Z_][\\w.-]*(?:[ \\t\\r\\n][^]*?)?\\?>';
+  '<!--[^]*?--(?:>|([^]))|<!\\[CDATA\\[([^]*?)]]>|<\\?(?![Xx][Mm][Ll][ \\t\\r\\n?])[a-zA-Z_][\\w.-]*(?:[ \\t\\r\\n][^]*?)?\\?>';
 /**
  * A tag, a comment, a CDATA section or a processing instruction. Its groups:
  * - 1: the name of a start tag
@@ -57,9 +58,9 @@ const REST =
 const MARKUP = new RegExp(`${TAG}|${REST}`, 'y');
 
 /** The beginning of a comment, a CDATA section or an instruction. These may have any length. */
-const UNLIMITED = /^<(?:!--|!\[CDATA\[|\?(?!xml[ \t\r\n?])[\w.-]{1,64}[ \t\r\n])/;
+const UNLIMITED = /^<(?:!--|!\[CDATA\[|\?(?![Xx][Mm][Ll][ \t\r\n?])[\w.-]{1,64}[ \t\r\n])/;
 
-/** A piece of markup. All members but `end` are undefined for comments and instructions, which are passed over. */
+/** A piece of markup. Its members of text are undefined for comments and instructions, which are passed over. */
 interface Markup {
   /** The name in a start tag. */
   readonly open: string | undefined;
@@ -69,6 +70,8 @@ interface Markup {
   readonly close: string | undefined;
   /** The content of a CDATA section. */
   readonly cdata: string | undefined;
+  /** The attributes of a start tag, by their names. */
+  readonly attributes: Attributes;
   /** The index after its last character. */
   readonly end: number;
 }
@@ -89,8 +92,7 @@ export function markupAt(xml: string, lt: number, isEnd: boolean): Markup | unde
   if (found === null || !mayBeLonger) throw new BadReply(wrongWith(head));
   const [, open, attributes = '', , , empty, close, noEnd, cdata] = found;
   if (noEnd) throw new BadReply(MALFORMED);
-  checkAttributes(attributes);
-  return { open, empty, close, cdata, end: MARKUP.lastIndex };
+  return { open, empty, close, cdata, attributes: attributesIn(attributes), end: MARKUP.lastIndex };
 }
 
 /** Why a piece is refused. @param head its first characters: no markup, or too long for a tag */
@@ -103,13 +105,14 @@ function wrongWith(head: string): string {
   return head.length > LONGEST_TAG ? `a tag is longer than ${LONGEST_TAG} characters` : CUT_OFF;
 }
 
-/** Checks attributes, which are passed over. @throws {BadReply} where one stands twice, or has a bad reference */
-function checkAttributes(attributes: string): void {
-  const seen = new Set<string>();
+/** Attributes by their names. @throws {BadReply} if one stands twice, or has a bad reference */
+function attributesIn(attributes: string): Attributes {
+  if (attributes === '') return NO_ATTRIBUTES;
+  const found = new Map<string, string>();
   for (const [, name = '', value = ''] of attributes.matchAll(ATTRIBUTE)) {
-    if (seen.has(name)) throw new BadReply('a tag is malformed: it has an attribute twice');
-    seen.add(name);
+    if (found.has(name)) throw new BadReply('a tag is malformed: it has an attribute twice');
     // References are checked as in text. An attribute may hold `]]>`, which text may not (XML 1.0, 2.4).
-    decodeText(value.replaceAll('>', ' '));
+    found.set(name, decodeText(value.slice(1, -1).replaceAll('>', '&gt;')));
   }
+  return found;
 }

@@ -2,14 +2,14 @@
  * A strict reader for replies, whole or as they arrive: one well-formed element or an error. A reply that was cut off
  * anywhere, has something after its end, or mixes up its tags is never mistaken for a shorter success.
  *
- * It reads XML as Plesk uses it: no namespaces, no document type; attributes are checked and passed over. A piece of
+ * It reads XML as Plesk uses it: no namespaces, no document type; attributes are checked. A piece of
  * markup is read once all of it is there. What is not read yet is kept, and is looked at again only when it has grown
  * by a quarter, so that time grows with the reply alone, however the reply is divided into chunks.
  */
 import { isXmlText } from '../operation/xml-text.ts';
 import { BadReply, short } from './bad-reply.ts';
 import { endOfStart, MISMATCH, markupAt, WAIT, WEB_PAGE } from './markup.ts';
-import { type Frame, type Slot, slot } from './slot.ts';
+import { type Attributes, type Frame, NO_ATTRIBUTES, type Slot, slot } from './slot.ts';
 import { decodeText, normalLines, noXmlAt } from './text.ts';
 
 const NO_CHARACTER = 'it holds a character that XML has not';
@@ -113,7 +113,7 @@ export class Reader {
     const markup = markupAt(xml, at, isEnd);
     if (markup === undefined) return WAIT;
     const { open, empty, close, cdata } = markup;
-    if (open !== undefined) this.#open(this.#slotOf(open));
+    if (open !== undefined) this.#open(this.#slotOf(open), markup.attributes);
     // The document itself has no name.
     if (close !== undefined && close !== this.#frame.slot.name) throw new BadReply(MISMATCH);
     if (empty || close !== undefined) this.#close();
@@ -183,7 +183,7 @@ export class Reader {
         return after;
       }
     }
-    this.#open(slot);
+    this.#open(slot, NO_ATTRIBUTES);
     if (isEmpty) this.#close();
     return gt + 1;
   }
@@ -200,11 +200,11 @@ export class Reader {
   }
 
   /** An element starts. */
-  #open(slot: Slot): void {
+  #open(slot: Slot, attributes: Attributes): void {
     const holder = this.#frame;
     if (holder.depth === DEEPEST) throw new BadReply('it is nested too deeply');
     this.#hasRoot = true;
-    const value = slot.slots === undefined ? '' : slot.begin?.();
+    const value = slot.slots === undefined ? '' : slot.begin?.(attributes);
     this.#frame = { slot, value, holder, depth: holder.depth + 1 };
   }
 

@@ -3,6 +3,9 @@
 /** The elements that are read, by name. A lookup adds nothing, so that no name in a reply can fill the memory. */
 export type Slots = ReadonlyMap<string, Slot>;
 
+export type Attributes = ReadonlyMap<string, string>;
+export const NO_ATTRIBUTES: Attributes = /* @__PURE__ */ new Map();
+
 /** What elements of one name become. `Content` is their text where they hold text, otherwise what was put into them. */
 export interface Slot<Content = never> {
   readonly name: string;
@@ -12,8 +15,12 @@ export interface Slot<Content = never> {
   readonly slots: Slots | undefined;
   /** The slot of an element whose name is not in `slots`; without this it is passed over. */
   readonly other: ((name: string) => Slot) | undefined;
-  /** The element starts. @returns the first value of its content, into which its elements are then put */
-  readonly begin: (() => unknown) | undefined;
+  /**
+   * The element starts.
+   * @param attributes by their names
+   * @returns the first value of its content, into which its elements are then put
+   */
+  readonly begin: ((attributes: Attributes) => unknown) | undefined;
   /** Takes text that stands between elements, in any number of pieces; without this it is passed over. */
   readonly loose: ((frame: Frame, text: string) => void) | undefined;
   /** The element is complete, and is put into the one around it. @throws {BadReply} */

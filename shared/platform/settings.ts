@@ -103,9 +103,9 @@ export const tokensSchema = named(
       ),
     ),
   }),
-  // Names with a colon are those of other callers: `jwt:billing`, `slack:U123`.
-  /^[^:\p{Cc}]{1,64}$/u,
-  'must have names of 1 to 64 characters, without colons',
+  // Names with a colon are those of other callers: `jwt:billing`, `slack:U123`. In a login, a server follows the `@`.
+  /^[^:@\p{Cc}]{1,64}$/u,
+  'must have names of 1 to 64 characters, without colons and @',
 );
 
 /**
@@ -207,7 +207,8 @@ function readTokens(env: Env, servers: readonly Server[]): Token[] {
   });
 }
 
-const switchSchema = choice('true', 'false');
+/** `true` or `false`. */
+export const switchSchema = choice('true', 'false');
 const bytesSchema = matching(/^[1-9]\d{0,11}$/, 'must be a number of bytes');
 
 /** Reads the settings that every operation needs. @throws {Problem} `misconfigured` */

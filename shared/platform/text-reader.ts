@@ -124,3 +124,53 @@ export async function readLimited(message: Request | Response, limit: number): P
     reader.cancel();
   }
 }
+
+/** Reads a whole body. @param limit in bytes @throws {TooLarge} over that @throws what the stream throws */
+export async function readLimitedBytes({ headers, body }: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+  const bytes = new Gathered(limit);
+  bytes.require(Number(headers.get('Content-Length') ?? 0));
+  const reader = body?.getReader();
+  try {
+    for (;;) {
+      const { value } = (await reader?.read()) ?? {};
+      if (value === undefined) return bytes.all();
+      bytes.add(value);
+    }
+  } finally {
+    reader?.cancel().catch(() => {});
+  }
+}
+
+/** Pieces of bytes that become one. */
+export class Gathered {
+  readonly #limit: number;
+  readonly #pieces: Uint8Array[] = [];
+  #size = 0;
+
+  /** @param limit the most bytes of all pieces */
+  constructor(limit: number) {
+    this.#limit = limit;
+  }
+
+  /** @throws {TooLarge} */
+  require(size: number): void {
+    if (size > this.#limit) throw new TooLarge(this.#limit);
+  }
+
+  /** @throws {TooLarge} */
+  add(piece: Uint8Array): void {
+    this.#size += piece.byteLength;
+    this.require(this.#size);
+    this.#pieces.push(piece);
+  }
+
+  all(): Uint8Array<ArrayBuffer> {
+    const whole = new Uint8Array(this.#size);
+    let at = 0;
+    for (const piece of this.#pieces) {
+      whole.set(piece, at);
+      at += piece.byteLength;
+    }
+    return whole;
+  }
+}

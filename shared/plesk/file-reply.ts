@@ -143,7 +143,7 @@ export class FileReply {
 }
 
 /** Reads the body of a reply as bytes. The buffer that they arrive in is used again, so that each piece is a copy. */
-function piecesOf({ body }: Response): Pieces<Uint8Array> {
+export function piecesOf({ body }: Response): Pieces<Uint8Array> {
   const bytes = body ? byteReader(body) : undefined;
   return {
     read: async () => (await bytes?.read())?.value?.slice(),

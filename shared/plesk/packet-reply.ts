@@ -112,7 +112,7 @@ export class PacketReply {
  * What is thrown where a packet is not answered: a problem, which for a write says that its outcome is unknown unless
  * it is certain that nothing was done. What is no failure of Plesk's, such as the reason of a signal, stays as it is.
  */
-export function packetFailure(error: unknown, { operation, server }: Packet): unknown {
+export function packetFailure(error: unknown, { operation, server }: Pick<Packet, 'operation' | 'server'>): unknown {
   const problem =
     error instanceof BadReply
       ? new Problem('plesk-bad-reply', `Plesk's reply is no answer to this request: ${error.message}`, {

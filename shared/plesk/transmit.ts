@@ -41,6 +41,9 @@ export interface Pieces<T> {
   cancel(): void;
 }
 
+/** What is sent: a packet, or a form while it arrives. */
+export type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
+
 /** How many times the packet of a read is sent again. */
 const RETRIES = 2;
 /** How long it waits before it is sent again the first time, in milliseconds; each later time, four times as long. */
@@ -74,12 +77,14 @@ export class Transmission<T> {
   /**
    * Posts a packet to the server's agent.php. A repeatable one is sent again where the connection fails, or where the
    * status is 502, 503 or 504.
+   * @param body a packet; a stream can be sent only once
+   * @param headers besides those that every packet has, or in place of them
    * @returns the response, whose status is 200
    * @throws {Problem} `plesk-unreachable`, `plesk-timeout` or `plesk-bad-reply`, or `misconfigured`. Its `didNothing`
    *   says whether it is certain that the server has not got the packet.
    * @throws the reason of `conditions.signal`, once that is aborted
    */
-  async post(packet: string): Promise<Response> {
+  async post(body: Body, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     const { fetch, caller, connections, traceparent } = this.#conditions;
     const { signal } = this.#patience;
     try {
@@ -90,8 +95,8 @@ export class Transmission<T> {
         try {
           const response = await fetch(this.#server.url, {
             method: 'POST',
-            headers: headersOf(this.#server, traceparent),
-            body: unrepeated(packet),
+            headers: { ...headersOf(this.#server, traceparent), ...headers },
+            ...unrepeated(body),
             // A redirect would carry the credentials somewhere else.
             redirect: 'manual',
             signal,
@@ -152,6 +157,11 @@ export class Transmission<T> {
     } catch (error) {
       throw this.#failureOf(error);
     }
+  }
+
+  /** The packet is still being sent: the server has its time from now on. */
+  extend(): void {
+    this.#patience.extend(this.#server.timeoutMs);
   }
 
   /** Ends the transmission: a reply that is not read to its end is cancelled, and the connection is given back. */
@@ -222,7 +232,13 @@ function signIn(login: string, password: string): Record<string, string> {
  * The body of a request that must not be made twice. Deno's `fetch` repeats a request whose connection was closed
  * before an answer, even a POST, as long as it can read the body again; a stream it can read only once.
  */
-const unrepeated = (text: string): string | ReadableStream => ('Deno' in globalThis ? new Blob([text]).stream() : text);
+const unrepeated = (body: Body): RequestInit =>
+  body instanceof ReadableStream || 'Deno' in globalThis
+    ? streamedBody(body instanceof ReadableStream ? body : new Blob([body]).stream())
+    : { body };
+
+/** A body that is sent while it is made. Node wants to be told that it does not wait for the reply meanwhile. */
+const streamedBody = (body: ReadableStream): RequestInit & { readonly duplex: 'half' } => ({ body, duplex: 'half' });
 
 function reasonOf(error: unknown): string {
   if (error instanceof BadReply) return error.message;

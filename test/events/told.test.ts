@@ -1,7 +1,7 @@
 /** What is told of a write: ids and an outcome, and nothing that was typed. */
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../functions/operations.ts';
-import { eventsOf } from '../../shared/events/told.ts';
+import { outcomeEventOf } from '../../shared/events/told.ts';
 import type { Answer } from '../../shared/gateway/answer.ts';
 import { Problem } from '../../shared/problem.ts';
 
@@ -10,7 +10,8 @@ const AT = Date.UTC(2026, 10, 24, 3);
 async function told(name: string, ...answers: Answer[]) {
   const operation = (await operations.all()).find((each) => `${each.operator}/${each.operation}` === name);
   if (operation === undefined) throw new Error(`no operation ${name}`);
-  return eventsOf({ operation, server: 'eu1', caller: 'billing', requestId: 'r-1', answers }, AT);
+  const about = { operation, server: 'eu1', caller: 'billing', requestId: 'r-1' };
+  return answers.flatMap((answer) => outcomeEventOf(about, answer, AT) ?? []);
 }
 const problem = (given: Problem): Answer => ({ kind: 'problem', problem: given });
 

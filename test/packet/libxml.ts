@@ -35,3 +35,26 @@ export function leavesIn([, text, children]: Shape, path: string): string[] {
   if (children.length === 0) return path === '' && text === '' ? [] : [`${path}=${text}`];
   return children.flatMap((child) => leavesIn(child, `${path}/${child[0]}`));
 }
+
+/** `operator/operation` of each operation in a packet; undefined where it is not well-formed, or no packet. */
+export function libxmlOperations(xml: string): readonly string[] | undefined {
+  let document: XmlDocument;
+  try {
+    document = XmlDocument.fromString(xml, { option });
+  } catch {
+    return undefined;
+  }
+  try {
+    if (document.root.name !== 'packet') return undefined;
+    // By paths: libxml2-wasm knows no node of a processing instruction, and so no way past one.
+    return document
+      .find('/*/*')
+      .flatMap((operator) =>
+        operator instanceof XmlElement
+          ? operator.find('*').flatMap((each) => (each instanceof XmlElement ? `${operator.name}/${each.name}` : []))
+          : [],
+      );
+  } finally {
+    document.dispose();
+  }
+}

@@ -59,7 +59,7 @@ test.each([
   [['a', 'b', '--allow', '*'], 'too many arguments'],
   [['a'], 'Say what the token may do'],
   [['a', '--allow', '*', '--server', 'a b'], 'must be a name'],
-  [['a:b', '--allow', '*'], 'API_TOKENS must have names of 1 to 64 characters, without colons'],
+  [['a:b', '--allow', '*'], 'API_TOKENS must have names of 1 to 64 characters, without colons and @'],
   [['a', '--deny', '*'], "unknown option '--deny'"],
   [['a', '--alow', '*'], 'Did you mean --allow?'],
   [['a', '--allow', 'resellr.*'], '--allow resellr.* matches no operation and no scope. Did you mean reseller.*?'],

@@ -100,10 +100,8 @@ function doesNotServe(what: string): PleskError {
 }
 
 function readElement(node: XmlElementNode): RequestElement {
-  const children: RequestElement[] = [];
-  for (let next = node.firstChild; next !== null; next = next.next) {
-    if (next instanceof XmlElementNode) children.push(readElement(next));
-  }
+  // By a path: libxml2-wasm knows no node of a processing instruction, and so no way past one.
+  const children = node.find('*').flatMap((each) => (each instanceof XmlElementNode ? readElement(each) : []));
   const text = children.length > 0 ? '' : node.content.replace(/[ \t\r\n]+/g, ' ').trim();
   return { name: node.name, text, children };
 }

@@ -1,0 +1,241 @@
+/** Sends on what a client has sent, with the gateway's credentials, and hands Plesk's reply back as it is. */
+import type { Answer } from '../gateway/answer.ts';
+import type { Caller } from '../gateway/caller.ts';
+import { type Context, noteProblem, sendingOf } from '../gateway/context.ts';
+import { sized } from '../http/download.ts';
+import type { HttpReply } from '../http/reply.ts';
+import { streamed } from '../http/streamed.ts';
+import type { Operation } from '../operation/declaration.ts';
+import type { Server } from '../platform/settings.ts';
+import { Gathered } from '../platform/text-reader.ts';
+import { piecesOf } from '../plesk/file-reply.ts';
+import { packetFailure } from '../plesk/packet-reply.ts';
+import { type Body, Transmission } from '../plesk/transmit.ts';
+import { Problem } from '../problem.ts';
+import { Form } from './form.ts';
+import { ReplyWatch, unanswered } from './reply-watch.ts';
+
+/** What is sent. */
+export interface Sent {
+  /** Those of the packet, in order. */
+  readonly operations: readonly Operation[];
+  readonly server: Server;
+  readonly caller: Caller;
+  readonly isRead: boolean;
+  readonly body: Exclude<Body, ReadableStream> | Form;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Records what came of each operation, before the client gets the end of the reply. */
+  readonly settle: (answers: readonly Answer[]) => Promise<void>;
+}
+
+/** A reply of at most this many bytes is there as a whole before it is given: if it is lost, a packet says so. */
+const SMALL = 64 * 1024;
+/** How many characters of the reply to a read are looked at. */
+const LOOK = 1024;
+
+/** How a packet begins in which Plesk refuses the request as a whole. */
+const SYSTEM = /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?<packet\b[^>]*>\s*<system\b/i;
+/** The beginning of such a packet, as far as it is there. */
+const MAY_BE_PACKET = /^\uFEFF?\s*(?:$|<(?:$|\?|p(?:$|a|acket\b[^>]*(?:$|>\s*(?:$|<$|<s)))))/i;
+
+/** The codes with which Plesk refuses the credentials of the gateway, which are not the client's. */
+const CREDENTIALS: readonly (number | undefined)[] = [1001, 1010, 1011, 1012, 1029, 11003];
+
+/**
+ * Sends something, and makes an answer of Plesk's reply, of which the beginning has arrived.
+ * @throws {Problem} if it is not answered; of a write, its `outcome` is then `unknown` unless nothing was done
+ */
+export async function relay(context: Context, sent: Sent): Promise<HttpReply> {
+  const reply = new RelayedReply(context, sent);
+  const begun = reply.begin();
+  // A write is seen through, whether the client still waits or not.
+  if (!sent.isRead) context.waitUntil(begun);
+  const response = await begun;
+  const headers = headersOf(response);
+  const { whole } = reply;
+  if (whole !== undefined) return { status: 200, headers, body: whole };
+  const { body, ended } = streamed(
+    context,
+    () => reply.next(),
+    () => reply.leave(),
+  );
+  const length = response.headers.has('Content-Encoding') ? null : response.headers.get('Content-Length');
+  if (length === null) return { status: 200, headers, body, ended };
+  return { status: 200, headers: { ...headers, 'Content-Length': length }, body: sized(body, length), ended };
+}
+
+function headersOf({ headers }: Response): Record<string, string> {
+  const disposition = headers.get('Content-Disposition');
+  return {
+    'Content-Type': headers.get('Content-Type') ?? 'text/xml',
+    ...(disposition === null ? {} : { 'Content-Disposition': disposition }),
+  };
+}
+
+class RelayedReply {
+  /** The reply, if it is small. */
+  whole: Uint8Array<ArrayBuffer> | undefined;
+  readonly #context: Context;
+  readonly #sent: Sent;
+  readonly #transmission: Transmission<Uint8Array>;
+  readonly #waited: (() => void) | undefined;
+  #response = new Response();
+  /** Reads beside the stream: the reply to a write, or what may be a refusal of the whole packet. */
+  #watch: ReplyWatch | undefined;
+  /** What is handed on next. The last bytes of the reply to a write are held here until it has been recorded. */
+  #held: Uint8Array<ArrayBuffer> | undefined;
+  #isOver = false;
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor(context: Context, sent: Sent) {
+    this.#context = context;
+    this.#sent = sent;
+    const { server, caller, isRead, operations } = sent;
+    const sending = sendingOf(context, { operation: { effect: isRead ? 'read' : 'write' }, caller }, true);
+    // Of the client's headers, those of tracing do not go on either.
+    const conditions = { ...sending, traceparent: undefined, deadline: Date.now() + server.timeoutMs };
+    this.#transmission = new Transmission(server, conditions, isRead);
+    if (!isRead) this.#watch = new ReplyWatch(operations);
+    const started = performance.now();
+    this.#waited = () => sending.onWaited?.(performance.now() - started);
+  }
+
+  /** Sends, and reads the reply: a small one as a whole. @throws {Problem} */
+  async begin(): Promise<Response> {
+    const { body, headers, server } = this.#sent;
+    try {
+      const sent = body instanceof Form ? body.stream(() => this.#transmission.extend()) : body;
+      this.#response = await this.#transmission.post(sent, headers);
+      if (/^\s*text\/html\b/i.test(this.#response.headers.get('Content-Type') ?? ''))
+        throw new Problem('plesk-bad-reply', "Plesk's reply is a web page", { server: server.name });
+      await this.#readAhead();
+      const { errcode } = (this.#watch?.hasResults ? undefined : this.#watch?.system) ?? {};
+      if (CREDENTIALS.includes(errcode))
+        throw new Problem(
+          'plesk-error',
+          `Plesk refuses the credentials of the gateway: error ${errcode}`,
+          { server: server.name, errcode },
+          { didNothing: true },
+        );
+      if (errcode !== undefined) this.#context.log.errcode = errcode;
+      if (this.#isOver) await this.#end();
+      return this.#response;
+    } catch (error) {
+      throw await this.#failed(error);
+    } finally {
+      this.#waited?.();
+    }
+  }
+
+  /** Reads on. Calls wait for each other. @returns undefined at the end @throws {Problem} */
+  next(): Promise<Uint8Array | undefined> {
+    const next = this.#turn.then(() => this.#next());
+    this.#turn = next.catch(() => {});
+    return next;
+  }
+
+  /** The client has gone: a write is seen through all the same. */
+  leave(): void {
+    if (this.#sent.isRead) this.#transmission.end();
+    else this.#context.waitUntil(this.#seeThrough());
+  }
+
+  async #seeThrough(): Promise<void> {
+    while ((await this.next()) !== undefined);
+  }
+
+  async #next(): Promise<Uint8Array | undefined> {
+    if (this.#isOver) return undefined;
+    try {
+      for (;;) {
+        const held = this.#held;
+        const piece = await this.#read();
+        if (piece === undefined) {
+          await this.#end();
+          return held;
+        }
+        if (this.#sent.isRead) {
+          this.#held = undefined;
+          return held === undefined ? piece : joined([held, piece]);
+        }
+        // White space after the packet is no end to wait for.
+        const isSpace = piece.every((byte) => byte <= 0x20);
+        this.#held = held !== undefined && isSpace ? joined([held, piece]) : joined([piece]);
+        if (held !== undefined && !isSpace) return held;
+      }
+    } catch (error) {
+      throw await this.#failed(error);
+    }
+  }
+
+  /** Reads the reply to a write up to a size, and that to a read until it is clear that nothing is refused. */
+  async #readAhead(): Promise<void> {
+    const ahead = new Gathered(Number.POSITIVE_INFINITY);
+    const { headers } = this.#response;
+    const length = headers.has('Content-Encoding') ? Number.NaN : Number(headers.get('Content-Length') ?? Number.NaN);
+    let isCollected = !this.#sent.isRead || length <= SMALL;
+    let text = '';
+    let size = 0;
+    do {
+      const piece = await this.#read();
+      if (piece === undefined) break;
+      ahead.add(piece);
+      size += piece.byteLength;
+      if (this.#watch !== undefined) continue;
+      if (text.length < LOOK) text += new TextDecoder().decode(piece);
+      if (SYSTEM.test(text)) {
+        this.#watch = new ReplyWatch(this.#sent.operations);
+        this.#watch.write(ahead.all());
+        isCollected = true;
+      } else if (!isCollected && (text.length >= LOOK || !MAY_BE_PACKET.test(text))) break;
+    } while (size <= SMALL);
+    if (this.#isOver) this.whole = ahead.all();
+    else this.#held = ahead.all();
+  }
+
+  async #read(): Promise<Uint8Array | undefined> {
+    const piece = await this.#transmission.read(this.#response, piecesOf);
+    this.#watch?.write(piece);
+    this.#isOver = piece === undefined;
+    return piece;
+  }
+
+  /** The reply has come to its end. */
+  async #end(): Promise<void> {
+    this.#transmission.end();
+    const { settle, isRead, server } = this.#sent;
+    if (isRead || this.#watch === undefined) return;
+    await settle(this.#answers(unanswered(server.name)));
+  }
+
+  /** What came of each operation, of which the log has what failed. */
+  #answers(lost: Problem): readonly Answer[] {
+    const { server, operations } = this.#sent;
+    const answers = (this.#watch ?? new ReplyWatch(operations)).answers(server.name, lost);
+    for (const answer of answers) if (answer.kind === 'problem') noteProblem(this.#context, answer.problem);
+    return answers;
+  }
+
+  /** What is thrown for an error, once it is recorded. */
+  async #failed(error: unknown): Promise<unknown> {
+    this.#isOver = true;
+    this.#transmission.end();
+    const { server, operations, settle, isRead, body } = this.#sent;
+    if (body instanceof Form && body.refusal !== undefined) {
+      // Plesk has not got all of it, and does nothing.
+      const problem = new Problem('invalid-request', body.refusal.message);
+      await settle(operations.map(() => ({ kind: 'problem', problem })));
+      return body.refusal;
+    }
+    const [operation] = operations.filter(({ effect }) => isRead || effect !== 'read');
+    const failure = operation === undefined ? error : packetFailure(error, { operation, server });
+    if (!isRead && failure instanceof Problem) await settle(this.#answers(failure));
+    return failure;
+  }
+}
+
+function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {
+  const whole = new Gathered(Number.POSITIVE_INFINITY);
+  for (const piece of pieces) whole.add(piece);
+  return whole.all();
+}

@@ -1,0 +1,172 @@
+/**
+ * Reads Plesk's reply beside the stream that passes it on: what came of each operation, for its event. It takes what the
+ * reply says of status and ids, whatever the protocol of the packet, and leaves the rest to the client.
+ */
+import { type Answer, answerOf } from '../gateway/answer.ts';
+import type { Operation } from '../operation/declaration.ts';
+import { markOf } from '../operation/mark.ts';
+import { BadReply } from '../packet/bad-reply.ts';
+import { Reader } from '../packet/read.ts';
+import type { Result } from '../packet/result.ts';
+import { type Frame, type Slot, slot, slotsOf } from '../packet/slot.ts';
+import { pleskProblem } from '../plesk/errcode.ts';
+import { Problem } from '../problem.ts';
+
+/** Texts of elements, by the names that they have in JSON. */
+type Said = Record<string, string>;
+
+/** Elements that say how it went, and those that name what was written. */
+const STATUS = /^(?:status|errcode|errtext)$/;
+const ID = /^(?:id|guid|[a-z-]+-(?:id|guid))$/;
+
+/** What has been read of one operation. */
+interface Read {
+  readonly results: Said[];
+  /** What stands in the element of the operation itself. */
+  readonly own: Said;
+  isWhole: boolean;
+}
+
+export class ReplyWatch {
+  /** Why Plesk refused the packet as a whole. */
+  system: { readonly errcode?: number } | undefined;
+  readonly #operations: readonly Operation[];
+  readonly #reader: Reader;
+  readonly #decoder = new TextDecoder('utf-8', { fatal: true });
+  readonly #read: Read[] = [];
+
+  /** @param operations those of the packet, in order */
+  constructor(operations: readonly Operation[]) {
+    this.#operations = operations;
+    this.#reader = new Reader(this.#document());
+  }
+
+  /** Whether something was carried out, whatever else the reply says. */
+  get hasResults(): boolean {
+    return this.#read.length > 0;
+  }
+
+  /** Reads on. @param bytes undefined at the end @throws {BadReply} if this is no packet, or is cut off */
+  write(bytes: Uint8Array | undefined): void {
+    let text: string;
+    try {
+      text = this.#decoder.decode(bytes, { stream: bytes !== undefined });
+    } catch {
+      throw new BadReply('its encoding is not UTF-8');
+    }
+    this.#reader.write(text);
+    if (bytes === undefined) this.#reader.end();
+  }
+
+  /**
+   * What came of each operation.
+   * @param server its name
+   * @param lost what is told of operations that the reply does not answer to its end
+   */
+  answers(server: string, lost: Problem): readonly Answer[] {
+    const { system } = this;
+    const refused = system && pleskProblem(system, 'system', { server }, this.hasResults ? false : undefined);
+    const unanswered: Answer = { kind: 'problem', problem: refused ?? lost };
+    return this.#operations.map((operation, index) => {
+      const { isWhole = false, results = [], own = {} } = this.#read[index] ?? {};
+      const isOwn = results.length === 0 && (operation.reply === 'bare' || 'status' in own);
+      const all = (isOwn ? [own] : results).map((each) => resultOf(operation, each));
+      if (!isWhole || (all.length === 0 && !operation.many)) return unanswered;
+      return answerOf(operation, all, server);
+    });
+  }
+
+  #document(): Slot {
+    const packet = slot({
+      name: 'packet',
+      slots: slotsOf([
+        slot<Said>({
+          name: 'system',
+          begin: () => ({}),
+          other: (name) => (STATUS.test(name) ? said(name) : passedOver(name)),
+          end: (_, { errcode }) => {
+            this.system ??= errorOf(errcode);
+          },
+        }),
+      ]),
+      // The answer to an upload has no element of an operation.
+      other: (operator) =>
+        operator === 'upload' ? this.#answer(operator) : slot({ name: operator, other: (name) => this.#answer(name) }),
+    });
+    return slot({
+      slots: slotsOf([packet]),
+      other: () => {
+        throw new BadReply('it is no packet');
+      },
+    });
+  }
+
+  /** The element of an operation. Its results stand in it, or in elements in it. */
+  #answer(name: string): Slot {
+    const index = this.#read.length;
+    // What answers something else, and all that follows it, is not known to answer anything.
+    const isAsked = this.#operations[index]?.operation === name;
+    const own: Said = {};
+    const read: Read = { results: [], own, isWhole: false };
+    const result = slot<Said>({
+      name: 'result',
+      begin: () => ({}),
+      other: member,
+      end: (_, values) => void read.results.push(values),
+    });
+    const inner = (name: string): Slot => slot({ name, slots: slotsOf([result]), other: inner });
+    return slot({
+      name,
+      slots: slotsOf([result]),
+      begin: () => {
+        this.#read.push(read);
+        return own;
+      },
+      other: (element) => (STATUS.test(element) || ID.test(element) ? said(element) : inner(element)),
+      end: () => {
+        read.isWhole = isAsked;
+      },
+    });
+  }
+}
+
+/** An element of a result. */
+const member = (name: string): Slot => (STATUS.test(name) || ID.test(name) ? said(name) : passedOver(name));
+
+const passedOver = (name: string): Slot => slot({ name });
+
+/** An element whose text is kept. */
+const said = (name: string): Slot =>
+  slot<string>({
+    name,
+    begin: () => '',
+    loose: (frame: Frame, text: string) => {
+      frame.value = `${frame.value}${text}`;
+    },
+    end: ({ value }, text) => {
+      const given = text.trim();
+      if (given === '') return;
+      (value as Said)[name.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase())] = given;
+    },
+  });
+
+const errorOf = (errcode = ''): { readonly errcode?: number } =>
+  /^\d{1,9}$/.test(errcode) ? { errcode: Number(errcode) } : {};
+
+/** A result with the ids that its declaration knows: it says which of them are secrets. */
+function resultOf({ result: { xml } }: Operation, { status, errcode, errtext: _, ...said }: Said): Result {
+  const members = xml?.kind === 'sequence' ? xml.entries : {};
+  const ids = Object.fromEntries(
+    Object.entries(said).flatMap(([name, text]): [string, string | number][] => {
+      const declared = Object.hasOwn(members, name) ? members[name] : undefined;
+      if (declared === undefined) return [];
+      const isNumber = markOf(declared).kind === 'integer' && Number.isSafeInteger(Number(text));
+      return [[name, isNumber ? Number(text) : text]];
+    }),
+  );
+  return status === 'error' ? { status, ...errorOf(errcode), ...ids } : { status: 'ok', ...ids };
+}
+
+/** What is told of an operation whose answer did not come as a whole. @param server its name */
+export const unanswered = (server: string): Problem =>
+  new Problem('plesk-bad-reply', "Plesk's reply does not answer this operation", { server, outcome: 'unknown' });
