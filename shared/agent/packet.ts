@@ -73,6 +73,9 @@ export function requireVersion(version: string | undefined): void {
 const DECLARES = /^xmlns:(?!xml)([A-Za-z_][\w.-]*)$/;
 const PREFIXED = /^([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*$/;
 
+/** What a name space may be called: of others, parsers make different things. */
+const NAME_SPACE = /^(?:[A-Za-z][\w.:/#-]*)?$/;
+
 /** Checks the attributes of all elements. @throws {BadReply} if one has a prefix that the packet does not declare */
 function attributeCheck(): (attributes: Attributes) => void {
   /** Those of the packet, which is the first element. */
@@ -86,6 +89,9 @@ function attributeCheck(): (attributes: Attributes) => void {
       const isDeclaration = isRoot && DECLARES.test(name) && attributes.get(name) !== '';
       return !isDeclaration && !known.includes(PREFIXED.exec(name)?.[1] ?? '');
     };
+    const isSpace = (name: string): boolean => name === 'xmlns' || DECLARES.test(name);
+    if (names.some((name) => isSpace(name) && !NAME_SPACE.test(attributes.get(name) ?? '')))
+      throw new BadReply('a name space is malformed');
     if (names.some((name) => name.includes(':') && isStrange(name)))
       throw new BadReply('an attribute has a prefix that the packet does not declare');
   };
