@@ -1,6 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 
@@ -39,6 +42,24 @@ test('prints where it is and how to sign in, serves, and ends on Ctrl-C', async 
   expect(state).toMatchObject({ resellers: [{ login: 'reseller1' }, { login: 'reseller2' }] });
   child.kill('SIGINT');
   expect(await once(child, 'exit')).toEqual([0, null]);
+});
+
+test('a seed fills it; what is wrong with one is said in one line', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'seed-'));
+  onTestFinished(() => rmSync(folder, { recursive: true }));
+  const seed = join(folder, 'seed.json');
+  const wrong = async (text: string) => {
+    writeFileSync(seed, text);
+    return outcome(run('--port', '0', '--seed', seed));
+  };
+  expect(await wrong('{')).toEqual({ code: 1, out: '', err: `${seed} is not JSON.\n` });
+  const { code, err } = await wrong('{"aliases":[{"id":1,"owner":7,"name":"a.example.net"}]}');
+  expect([code, err]).toEqual([1, `${seed}: aliases: 1 belongs to 7, which is not there.\n`]);
+  writeFileSync(seed, '{"customers":[{"id":2,"login":"jane"}]}');
+  const child = run('--port', '0', '--seed', seed);
+  const [line] = await once(child.stdout ?? process.stdin, 'data');
+  const state = await (await fetch(`${/http:[^ ]+/.exec(line)?.[0]}/emulator/state`)).json();
+  expect(state).toMatchObject({ customers: [{ id: 2, login: 'jane' }] });
 });
 
 test('a taken port is said so', async () => {

@@ -75,14 +75,13 @@ test('a protected directory lets in the users that it has', async () => {
   expect(emulator.state.protectedDirectoryUsers.size).toBe(0);
 });
 
-test('a PHP handler in use cannot be disabled', async () => {
-  const { ask, refusals } = await company();
-  const filter = (id: string) => `<filter><id>${id}</id></filter>`;
-  expect(await refusals('php-handler/disable', filter('plesk-php74-fpm'))).toEqual(['1023']);
-  expect(texts(await ask('php-handler/disable', filter('plesk-php73-fpm')), 'handler-status')).toEqual(['disabled']);
-  expect(texts(await ask('php-handler/get-usage', filter('plesk-php74-fpm')), 'name')).toContain(
-    'customer1.example.com',
-  );
+test('a PHP handler is disabled and enabled, and tells which sites use it', async () => {
+  const { ask } = await company();
+  const filter = '<filter><id>plesk-php83-fpm</id></filter>';
+  await ask('php-handler/disable', filter);
+  expect(texts(await ask('php-handler/get', filter), 'handler-status')).toEqual(['disabled']);
+  expect(texts(await ask('php-handler/enable', filter), 'handler-status')).toEqual(['enabled']);
+  expect(texts(await ask('php-handler/get-usage', filter), 'name')).toContain('customer1.example.com');
 });
 
 test('a language is switched off, but for the default', async () => {

@@ -138,9 +138,9 @@ export const services: Packets = {
   ],
   'php-handler': [
     ['get +', '<filter/>'],
-    ['get-usage +', '<filter><id>plesk-php74-fpm</id></filter>'],
-    ['disable +', '<filter><id>plesk-php73-fpm</id></filter>'],
-    ['enable +', '<filter><id>plesk-php73-fpm</id></filter>'],
+    ['get-usage +', '<filter><id>plesk-php83-fpm</id></filter>'],
+    ['disable +', '<filter><id>plesk-php82-fpm</id></filter>'],
+    ['enable +', '<filter><id>plesk-php82-fpm</id></filter>'],
   ],
   locale: [
     ['get', '<filter/>'],

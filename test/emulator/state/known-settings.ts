@@ -82,7 +82,7 @@ export const knownSitePermissions: Readonly<Record<string, KnownSetting<boolean>
 export const knownHosting: Readonly<Record<string, KnownSetting<string>>> = {
   ssl: { initial: 'true', label: 'SSL/TLS support' },
   php: { initial: 'true', label: 'PHP support' },
-  php_handler_id: { initial: 'plesk-php74-fpm', label: 'PHP handler' },
+  php_handler_id: { initial: 'plesk-php83-fpm', label: 'PHP handler' },
   ssi: { initial: 'false', label: 'SSI support' },
   cgi: { initial: 'false', label: 'CGI support' },
   perl: { initial: 'false', label: 'Perl support' },

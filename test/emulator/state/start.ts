@@ -1,5 +1,6 @@
 import { allApplications } from './applications.ts';
 import { administrator } from './company/accounts.ts';
+import type { Database } from './company/databases.ts';
 import { addDefaultPlans } from './default-plans.ts';
 import { defaultSettings } from './settings.ts';
 import type { State } from './state.ts';
@@ -96,13 +97,16 @@ function addCustomer(state: State, number: number, now: number): void {
   const site = state.sites.get(owner);
   if (site !== undefined) ofSite(site, state);
   const password = `${login}-Pw1**`;
-  const database = state.databases.add((databaseId) => ({
-    ...{ id: databaseId, owner, name: `${login}_db`, type: 'mysql', serverId: 1, host: '' },
-  }));
-  state.databaseUsers.add((userId) => ({
+  const database = state.databases.add(
+    (databaseId): Database => ({
+      ...{ id: databaseId, owner, name: `${login}_db`, type: 'mysql', serverId: 1, host: '' },
+    }),
+  );
+  const user = state.databaseUsers.add((userId) => ({
     ...{ id: userId, owner, databaseId: database.id, serverId: 1, login: `${login}_user`, password },
     ...{ role: 'readWrite', hosts: [], addresses: [] },
   }));
+  database.defaultUserId = user.id;
   state.mailboxes.add((mailboxId) => ({ id: mailboxId, owner, name: 'info', password, parts: new Map() }));
   const ftpUser = { owner, name: `${login}_ftp`, password, home: '/', quota: '-1', read: true, write: true };
   state.ftpUsers.add((ftpUserId) => ({ id: ftpUserId, ...ftpUser }));

@@ -51,7 +51,6 @@ export const dns: Operator = {
     ok(...Array.from(state.server.transferHosts, (host): XmlElement => ['host', host])),
   ],
   add_to_acl: forHosts((host, hosts) => {
-    if (hosts.has(host)) throw new Refused(1007, 'The host is in the list already.');
     hosts.add(host);
   }),
   remove_from_acl: forHosts((host, hosts) => {

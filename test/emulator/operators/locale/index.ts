@@ -11,12 +11,28 @@ interface Language {
 }
 
 const languages: Readonly<Record<string, Language>> = {
-  'en-US': { lang: 'English', country: 'United States', messages: { bt_ok: 'OK', bt_cancel: 'Cancel' } },
-  'de-DE': { lang: 'German', country: 'Germany', messages: { bt_ok: 'OK', bt_cancel: 'Abbrechen' } },
-  'fr-FR': { lang: 'French', country: 'France', messages: { bt_ok: 'OK', bt_cancel: 'Annuler' } },
+  'en-US': {
+    lang: 'English',
+    country: 'United States',
+    messages: { bt_ok: 'OK', bt_cancel: 'Cancel', 'ui__server/mail__short-title': 'Mail Server Settings' },
+  },
+  'de-DE': {
+    lang: 'German',
+    country: 'Germany',
+    messages: { bt_ok: 'OK', bt_cancel: 'Abbrechen', 'ui__server/mail__short-title': 'Mailserver-Einstellungen' },
+  },
+  'fr-FR': {
+    lang: 'French',
+    country: 'France',
+    messages: {
+      bt_ok: 'OK',
+      bt_cancel: 'Annuler',
+      'ui__server/mail__short-title': 'Paramètres du serveur de messagerie',
+    },
+  },
 };
 
-/** `locale` (locale.xsd): three languages with two messages each. */
+/** `locale` (locale.xsd): three languages with three messages each. */
 export const locale: Operator = {
   get: (request, context) =>
     forLocales(request, (id) => ok(['filter-id', id], ['id', id], ['info', info(id, context)])),

@@ -11,9 +11,9 @@ interface Handler {
 }
 
 const handlers: Readonly<Record<string, Handler>> = {
-  'plesk-php73-fpm': { version: '7.3', full: '7.3.24', type: 'fpm' },
-  'plesk-php74-fastcgi': { version: '7.4', full: '7.4.12', type: 'fastcgi' },
-  'plesk-php74-fpm': { version: '7.4', full: '7.4.12', type: 'fpm' },
+  'plesk-php82-fpm': { version: '8.2', full: '8.2.29', type: 'fpm' },
+  'plesk-php83-fastcgi': { version: '8.3', full: '8.3.24', type: 'fastcgi' },
+  'plesk-php83-fpm': { version: '8.3', full: '8.3.24', type: 'fpm' },
 };
 
 /** `php-handler`: the handlers of a server that has these, whether they may be used, and the sites that use them. */
@@ -28,7 +28,6 @@ export const phpHandler: Operator = {
 
   disable: (request, context) =>
     forHandlers(request, (id) => {
-      if (usersOf(id, context).length > 0) throw new Refused(1023, 'The PHP handler is used by domains.');
       context.state.server.disabledPhpHandlers.add(id);
       return ok(...elements(id, context));
     }),
