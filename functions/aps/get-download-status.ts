@@ -68,8 +68,8 @@ export default edge(
     ]),
     examples: shown([
       {
-        summary: 'One download',
-        request: { filter: { taskId: 1 } },
+        summary: 'Every download',
+        request: { filter: { all: true } },
         reply: { results: [{ status: 'ok', filterId: '1', id: 1, task: { id: 1, finished: { packageId: 1 } } }] },
       },
     ]),

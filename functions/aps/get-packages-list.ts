@@ -6,7 +6,7 @@ import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { application } from '../../shared/operation/common/packages.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { flag, id, optional } from '../../shared/operation/schema.ts';
+import { everything, flag, id, optional } from '../../shared/operation/schema.ts';
 import { oneOf, sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
@@ -16,15 +16,21 @@ export default edge(
     operation: 'get-packages-list',
     effect: 'read',
     many: true,
-    summary: 'Show the applications on the server',
+    summary: 'Show applications',
     request: sequence(
       {
         filter: optional(
-          sequence({ packageId: optional(list(id), doc('Applications, by ID', 'Application IDs')) }),
-          doc('Which applications'),
+          sequence(
+            {
+              packageId: optional(list(id), doc('Applications, by ID', 'Application IDs')),
+              all: optional(everything, doc('Every application on the server', 'All applications')),
+            },
+            oneOf('packageId', 'all'),
+          ),
+          doc('Which applications of the server'),
         ),
         // That it is a flag, only the documentation tells.
-        all: optional(flag, doc('Every application', 'All applications')),
+        all: optional(flag, doc('Those of the server and of the catalogue', 'With the catalogue')),
       },
       oneOf('filter', 'all'),
     ),

@@ -29,7 +29,7 @@ export default edge(
         doc('Which applications'),
       ),
       properties: required(
-        sequence({ visible: optional(boolean, doc('Whether customers see them')) }),
+        sequence({ visible: required(boolean, doc('Whether customers see them')) }),
         doc('What to change'),
       ),
     }),

@@ -5,7 +5,7 @@ import { list } from '../../shared/operation/collection.ts';
 import { filtered } from '../../shared/operation/common/filter-result.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { boolean, optional, text } from '../../shared/operation/schema.ts';
+import { boolean, optional, required, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
@@ -19,7 +19,7 @@ export default edge(
     summary: 'Show installed extensions',
     request: sequence({
       filter: optional(
-        sequence({ id: optional(text, doc('Extension, by ID')) }),
+        sequence({ id: required(text, doc('Extension, by ID')) }),
         doc('Which extension; every one if left out'),
       ),
     }),
@@ -42,8 +42,10 @@ export default edge(
     examples: shown([
       {
         summary: 'One extension',
-        request: { filter: { id: 'example' } },
-        reply: { details: [{ id: 'example', name: 'Example', version: '1.0', release: '1', active: true }] },
+        request: { filter: { id: 'wp-toolkit' } },
+        reply: {
+          details: [{ id: 'wp-toolkit', name: 'WordPress Toolkit', version: '1.0.0', release: '1', active: true }],
+        },
       },
     ]),
   }),

@@ -25,6 +25,6 @@ export default edge(
       oneOf('url', 'id'),
     ),
     result: sequence({}),
-    examples: shown([{ summary: 'From the catalogue', request: { id: 'example' }, reply: {} }]),
+    examples: shown([{ summary: 'From the catalogue', request: { id: 'wp-toolkit' }, reply: {} }]),
   }),
 );

@@ -18,6 +18,6 @@ export default edge(
     verifyWith: 'extension/get',
     request: sequence({ id: required(text, doc('Extension, by ID')) }),
     result: sequence({}),
-    examples: shown([{ summary: 'One extension', request: { id: 'example' }, reply: {} }]),
+    examples: shown([{ summary: 'One extension', request: { id: 'wp-toolkit' }, reply: {} }]),
   }),
 );
