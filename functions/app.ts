@@ -45,6 +45,13 @@ const outbox = () => import('../shared/events/drive.ts');
 const agent = lazily(() => import('../shared/agent/agent.ts'));
 const events = () => import('../shared/events/routes.ts');
 
+/** A door that only some entries have. */
+export interface Door {
+  /** Where it is, with all that is below. */
+  readonly path: string;
+  readonly handle: Handler;
+}
+
 /** The operations that scheduled backups make use of. */
 export const backupOperations = async (): Promise<BackupOperations> => ({
   backup: {
@@ -66,13 +73,14 @@ export const backupOperations = async (): Promise<BackupOperations> => ({
 /** What those who have started backups in a chat may see of them. */
 const askerAccess: AskerAccess = async (...asked) =>
   (await import('../shared/chatops/conversation/asker-access.ts')).askerAccess(...asked);
-const backupRead = async () => (await import('./backup-manager/get-supported-protocols.ts')).default.operation;
+export const backupRead = async () => (await import('./backup-manager/get-supported-protocols.ts')).default.operation;
 
 /**
  * Makes the gateway.
  * @param servicesOf builds the services: from the bindings of a Worker, from the process elsewhere
+ * @param doors those that it has besides the usual ones
  */
-export function createApp(servicesOf: (bindings: unknown) => Services): App {
+export function createApp(servicesOf: (bindings: unknown) => Services, doors: readonly Door[] = []): App {
   const jwtCaller = lazily(async () => (await import('../shared/http/jwt.ts')).jwtCallers());
   const abilities: Abilities = {
     write: async (request, write, send) => {
@@ -109,6 +117,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services): App {
   };
 
   const app = new Hono<Env>();
+  for (const { path, handle } of doors) app.all(`${path}/*`, on(handle));
   app.get(
     '/',
     on(async () => (await import('../shared/http/home.ts')).home()),

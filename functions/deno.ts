@@ -8,6 +8,7 @@ import { portableServices, type Services } from '../shared/platform/services.ts'
 import { type DenoKv, denoKvStore } from '../shared/platform/store/deno-kv.ts';
 import { Work } from '../shared/platform/work.ts';
 import { createApp } from './app.ts';
+import { consoleDoor } from './console.ts';
 
 declare const Deno: {
   readonly openKv?: (path?: string) => Promise<DenoKv>;
@@ -46,20 +47,23 @@ const store =
 const advance: Advance = async (task) => (work.isEnding ? undefined : work.during(app.advance(task)));
 const engine = store && processEngine(store, advance, Deno.unrefTimer);
 
-const app = createApp((bindings): Services => {
-  const services = portableServices(environmentOf(bindings));
-  const pleskFetch: typeof fetch = (input, init) => fetch(input, { ...init, client } as RequestInit);
-  return {
-    ...services,
-    connections,
-    cron: Cron,
-    store,
-    engine,
-    untilEnding,
-    isEnding: () => work.isEnding,
-    fetch: client === undefined ? services.fetch : pleskFetch,
-  };
-});
+const app = createApp(
+  (bindings): Services => {
+    const services = portableServices(environmentOf(bindings));
+    const pleskFetch: typeof fetch = (input, init) => fetch(input, { ...init, client } as RequestInit);
+    return {
+      ...services,
+      connections,
+      cron: Cron,
+      store,
+      engine,
+      untilEnding,
+      isEnding: () => work.isEnding,
+      fetch: client === undefined ? services.fetch : pleskFetch,
+    };
+  },
+  [consoleDoor],
+);
 
 /** How long clients may take at the end to read the last answers, in milliseconds. */
 const LAST_ANSWERS_MS = 2000;

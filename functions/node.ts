@@ -9,6 +9,7 @@ import { sqlStore } from '../shared/platform/store/sql.ts';
 import { sqliteQuery } from '../shared/platform/store/sqlite.ts';
 import { Work } from '../shared/platform/work.ts';
 import { createApp } from './app.ts';
+import { consoleDoor } from './console.ts';
 import { nodeServer } from './node-server.ts';
 import { tellSetting } from './settings.ts';
 
@@ -33,10 +34,13 @@ const engine =
   store && processEngine(store, async (task) => (work.isEnding ? undefined : work.during(app.advance(task))));
 const { untilEnding } = work;
 const connections = connectionLimit(() => environmentOf(undefined));
-const app = createApp((bindings) => {
-  const services = portableServices(environmentOf(bindings));
-  return { ...services, connections, cron: Cron, store, engine, untilEnding, isEnding: () => work.isEnding };
-});
+const app = createApp(
+  (bindings) => {
+    const services = portableServices(environmentOf(bindings));
+    return { ...services, connections, cron: Cron, store, engine, untilEnding, isEnding: () => work.isEnding };
+  },
+  [consoleDoor],
+);
 
 const { server, end } = nodeServer((request) => app.fetch(request, undefined, { waitUntil: work.during }), work);
 const refuse = (why: string) => {

@@ -17,6 +17,7 @@ import type { Env } from '../shared/platform/settings.ts';
 import { d1Store } from '../shared/platform/store/d1.ts';
 import type { Store } from '../shared/platform/store/store.ts';
 import { createApp } from './app.ts';
+import { consoleDoor } from './console.ts';
 
 /** Bindings of wrangler.toml; each may be left out, with what needs it. */
 interface Bindings extends Env {
@@ -55,7 +56,7 @@ function servicesOf(bindings: unknown): Services {
   };
 }
 
-const app = createApp(servicesOf);
+const app = createApp(servicesOf, [consoleDoor]);
 
 /** One instance drives a durable task, such as the backups of one server in one slot of a schedule. */
 export class Backups extends WorkflowEntrypoint<Bindings> {

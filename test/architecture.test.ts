@@ -30,6 +30,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   agent: ['events', 'http', 'gateway', 'plesk', 'packet', 'operation', 'platform', 'problem.ts'],
   chatops: ['backups', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
   mcp: ['backups', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
+  console: ['chatops', 'backups', 'events', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
   // The other side: what a program uses that calls the gateway.
   client: ['operation'],
 };

@@ -1,12 +1,13 @@
 /** `/events`: how the sinks do, a test for one of them, and the handshake of senders. */
-import { requireScope } from '../gateway/caller.ts';
+import { type Caller, requireScope } from '../gateway/caller.ts';
+import type { Context } from '../gateway/context.ts';
 import { EVENTS_READ, EVENTS_TEST } from '../gateway/door-scopes.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { readQuery } from '../http/query.ts';
 import { type HttpReply, json } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import type { Catalog } from '../operation/catalog.ts';
-import { requireStore } from '../platform/services.ts';
+import { requireStore, type Services } from '../platform/services.ts';
 import type { Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
 import type { CloudEvent } from './cloudevent.ts';
@@ -35,11 +36,15 @@ async function status({ context, raw, query }: HttpRequest): Promise<HttpReply> 
   context.log.operation = 'events.read';
   requireScope(await authenticate(context, raw.headers), EVENTS_READ);
   readQuery(query, {});
-  const { services } = context;
+  return json({ sinks: await sinkViews(context.services) });
+}
+
+/** How each sink does. */
+export async function sinkViews(services: Services) {
   const store = requireStore(services, WHAT);
   const sinks = [];
   for (const sink of sinksOf(services.env).values()) sinks.push(await statusOf(store, sink));
-  return json({ sinks });
+  return sinks;
 }
 
 async function statusOf(store: Store, sink: Sink) {
@@ -74,9 +79,14 @@ export async function testSink({ context, raw, query, params }: HttpRequest): Pr
   const caller = await authenticate(context, raw.headers);
   requireScope(caller, EVENTS_TEST);
   readQuery(query, {});
+  const { sink: name = '' } = params;
+  return json(await sendTest(context, caller, name), 202);
+}
+
+/** Sends one `plesk.test` to a sink. @throws {Problem} `not-found` */
+export async function sendTest(context: Context, caller: Caller, name: string) {
   context.log.audit = true;
   const { services } = context;
-  const { sink: name = '' } = params;
   const sink = sinksOf(services.env).get(name);
   if (sink === undefined) throw new Problem('not-found', `There is no sink ${JSON.stringify(name)}`);
   const event: CloudEvent = {
@@ -90,7 +100,7 @@ export async function testSink({ context, raw, query, params }: HttpRequest): Pr
   };
   const recorded = await recordFor(services, sink, [testLetter(sink, event)]);
   context.waitUntil(deliverAll(services, [recorded]));
-  return json({ sink: name, id: event.id, type: event.type }, 202);
+  return { sink: name, id: event.id, type: event.type };
 }
 
 function testLetter({ kind }: Sink, event: CloudEvent): Letter {

@@ -1,5 +1,6 @@
 /** `GET /health`: whether the gateway runs, and with `?deep` whether its servers answer. */
-import { visibleServers } from '../gateway/caller.ts';
+import { type Caller, visibleServers } from '../gateway/caller.ts';
+import type { Context } from '../gateway/context.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { isWorkers } from '../platform/environment.ts';
 import type { Server } from '../platform/settings.ts';
@@ -29,6 +30,18 @@ export async function health(
   const caller = isDeep ? await authenticate(context, raw.headers) : undefined;
   const { deep } = readQuery(query, { deep: 'switch' });
   if (caller === undefined || !deep) return json({ ok: true });
+  const servers = await healthOfServers(context, caller, backupRead, asking);
+  const ok = servers.every((server) => server.ok);
+  return json({ ok, servers }, ok ? 200 : 503);
+}
+
+/** The health of every server that a caller may use. */
+export async function healthOfServers(
+  context: Context,
+  caller: Caller,
+  backupRead: () => Promise<Operation>,
+  asking: Asking,
+): Promise<readonly ServerHealth[]> {
   const { services, settings, signal } = context;
   const { fetch, connections } = services;
   const sending = { fetch, caller: caller.name, connections, maxReplyBytes: settings.maxReplyBytes };
@@ -39,7 +52,5 @@ export async function health(
     asking.set(server, asked);
     return asked;
   };
-  const servers = await Promise.all(visibleServers(settings, caller).map(ask));
-  const ok = servers.every((server) => server.ok);
-  return json({ ok, servers }, ok ? 200 : 503);
+  return Promise.all(visibleServers(settings, caller).map(ask));
 }

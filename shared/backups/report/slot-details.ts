@@ -1,6 +1,6 @@
 /** A slot with each of its servers and owners, as users see it. */
 import type { Store } from '../../platform/store/store.ts';
-import { type Job, nameInKey, type Outcome, type Owner, type RunState } from '../machine/state.ts';
+import { type Failure, type Job, nameInKey, type Outcome, type Owner, type RunState } from '../machine/state.ts';
 import { outcomesOf, type Run, readPage, readRun, type Slot } from '../records/records.ts';
 import { successesOf } from '../records/successes.ts';
 import { KINDS, type ManyKind, type OwnerKind, ownersOf } from '../schedule/owners.ts';
@@ -32,7 +32,22 @@ export async function slotDetails(store: Store, slot: Slot, sees: (server: strin
 const BAD: readonly string[] = ['failed', 'stopped', 'timed-out'];
 const isBad = ({ state }: { readonly state: string }): boolean => BAD.includes(state);
 
-type BackupView = Awaited<ReturnType<typeof backupsIn>>[number];
+/** The backup of an owner in a slot, with what names the owner (`who`). */
+export interface BackupView {
+  readonly resellerId?: string | number;
+  readonly customerId?: string | number;
+  readonly webspaceId?: string | number;
+  readonly login?: string | undefined;
+  readonly name?: string | undefined;
+  readonly taskId?: string | number | undefined;
+  readonly filename?: string | undefined;
+  readonly askedAt?: string | undefined;
+  readonly state: string;
+  readonly startedAt?: string | undefined;
+  readonly finishedAt?: string | undefined;
+  readonly error?: Failure | undefined;
+  readonly lastSuccess?: ReturnType<typeof successView> | undefined;
+}
 type OwnersView = Partial<Record<(typeof KINDS)[ManyKind]['members'], readonly BackupView[]>> & {
   readonly backup?: BackupView | undefined;
 };
@@ -54,7 +69,7 @@ async function backupsIn(store: Store, run: Run, kind: OwnerKind) {
   const successes = await successesOf(store, run, kind);
   const jobs = new Map(state.jobs.map((job) => [job.owner.key, job]));
   for (const outcome of state.outbox) outcomes.set(outcome.owner.key, outcome);
-  const views = [];
+  const views: BackupView[] = [];
   for (const owner of await listed(store, run, state)) {
     const outcome = outcomes.get(owner.key);
     const job = jobs.get(owner.key);

@@ -1,0 +1,74 @@
+/** `/console`: which page answers a request, and what is the same for all of them. */
+import { noteProblem } from '../gateway/context.ts';
+import { unauthorized } from '../http/authenticate.ts';
+import type { HttpReply } from '../http/reply.ts';
+import type { HttpRequest } from '../http/request.ts';
+import { Problem } from '../problem.ts';
+import { ASSETS } from './assets.ts';
+import { backupsPage, postBackups, slotPage } from './backups.ts';
+import { eventsPage, testSink } from './events.ts';
+import { operationPage } from './operation.ts';
+import { operationsPage } from './operations.ts';
+import { overviewPage, serversPage } from './overview.ts';
+import { alert, markup, pageReply } from './page.ts';
+import { type ConsoleRequest, readForm, requireSameOrigin, type Surroundings } from './request.ts';
+import { sessionOf } from './session.ts';
+import { answerSignIn, answerSignOut, signInPage } from './sign-in.ts';
+
+/** Answers a request to the console: with a page, whatever goes wrong. */
+export async function answerConsole(request: HttpRequest, surroundings: Surroundings): Promise<HttpReply> {
+  const { context, path } = request;
+  context.log.operation = 'console';
+  try {
+    return ASSETS[path] ?? (await route(request, surroundings));
+  } catch (error) {
+    const problem = noteProblem(context, error);
+    const { status, headers } = problem;
+    const body = markup`${alert(problem.told)}<p><a href="/console">To the overview</a></p>`;
+    return pageReply({ title: 'This did not work', body, status, headers });
+  }
+}
+
+async function route(http: HttpRequest, surroundings: Surroundings): Promise<HttpReply> {
+  const { context, raw, path, query } = http;
+  const isPost = raw.method === 'POST';
+  if (!isPost && raw.method !== 'GET')
+    throw new Problem('method-not-allowed', 'The console takes GET and POST', {}, { headers: { Allow: 'GET, POST' } });
+  if (isPost) requireSameOrigin(raw);
+  if (isPost && path === '/console/sign-in') return answerSignIn(http);
+  if (isPost && path === '/console/sign-out') return answerSignOut(http);
+  const session = await sessionOf(context, raw.headers);
+  if (session === undefined) {
+    if (isPost) throw unauthorized('The session has ended: sign in again');
+    return signInPage(http);
+  }
+  const form = isPost ? await readForm(http) : new URLSearchParams();
+  const { caller } = session;
+  const request = { ...surroundings, http, context, session, caller, query: new URLSearchParams(query), form };
+  return (isPost ? post : get)(request, path.split('/').slice(2).map(decodeURIComponent));
+}
+
+async function get(request: ConsoleRequest, [page = '', ...rest]: readonly string[]): Promise<HttpReply> {
+  const [one, two] = rest;
+  if (page === '' || page === 'sign-in') return overviewPage(request);
+  if (page === 'servers' && one === undefined) return serversPage(request);
+  if (page === 'events' && one === undefined) return eventsPage(request);
+  if (page === 'backups' && one === undefined) return backupsPage(request);
+  if (page === 'backups' && one !== undefined && two !== undefined && rest.length === 2)
+    return slotPage(request, one, two);
+  if (page === 'operations' && one === undefined) return operationsPage(request);
+  if (page === 'operations' && rest.length === 2) return operationPage(request, rest.join('/'));
+  return nothing(request);
+}
+
+async function post(request: ConsoleRequest, [page = '', ...rest]: readonly string[]): Promise<HttpReply> {
+  const [one = '', two] = rest;
+  if (page === 'operations' && rest.length === 2) return operationPage(request, rest.join('/'));
+  if (page === 'backups' && rest.length > 1 && rest.length < 4) return postBackups(request, rest);
+  if (page === 'events' && two === 'test' && rest.length === 2) return testSink(request, one);
+  return nothing(request);
+}
+
+function nothing({ http: { path } }: ConsoleRequest): never {
+  throw new Problem('not-found', `There is nothing at ${path}`);
+}

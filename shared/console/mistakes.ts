@@ -1,0 +1,56 @@
+/** What is wrong with a form, by its fields. */
+import type { Issue } from '../operation/check.ts';
+import type { Operation } from '../operation/declaration.ts';
+import { fieldsOf } from '../operation/fields.ts';
+import { labelAt, membersOf } from '../operation/label.ts';
+import { missingOf } from '../operation/requirements.ts';
+import { Problem } from '../problem.ts';
+
+export interface Mistakes {
+  /** Sentences, each with the name of a field that it is about, if it is about any. */
+  readonly all: readonly { readonly text: string; readonly field?: string | undefined }[];
+  /** What is wrong, by the name of the field. */
+  readonly fields: ReadonlyMap<string, string>;
+}
+
+/** Whether a field is what stands at a path, is in it, or holds it. */
+const isAt = (name: string, path: string): boolean =>
+  name === path || name.startsWith(`${path}.`) || path.startsWith(`${name}.`);
+
+/** What a request still needs, in words. An object that is not there names its fields. */
+export function missingFrom(operation: Operation, request: unknown): Mistakes | undefined {
+  const missing = missingOf(operation.request, request);
+  if (missing.length === 0) return undefined;
+  const members = membersOf(operation.request);
+  return mistakes(
+    operation,
+    missing.map((names) => {
+      const labels = names.map((name) => labelAt(members, name)).join(', ');
+      return { paths: names, text: names.length > 1 ? `One of these is needed: ${labels}` : `${labels} is needed` };
+    }),
+  );
+}
+
+/** What validation says. @throws what is no problem of a request */
+export function mistakesIn(operation: Operation, error: unknown): Mistakes {
+  if (!(error instanceof Problem) || !Array.isArray(error.members['issues'])) throw error;
+  const members = membersOf(operation.request);
+  return mistakes(
+    operation,
+    (error.members['issues'] as readonly Issue[]).map(({ path, message }) => ({
+      paths: [path],
+      text: `${labelAt(members, path)} ${message}`.trim(),
+    })),
+  );
+}
+
+function mistakes(operation: Operation, found: readonly { paths: readonly string[]; text: string }[]): Mistakes {
+  const names = fieldsOf(operation).map(({ name }) => name);
+  const fields = new Map<string, string>();
+  const all = found.map(({ paths, text }) => {
+    const own = names.filter((name) => paths.some((path) => path !== '' && isAt(name, path)));
+    for (const name of own) fields.set(name, [fields.get(name) ?? [], text].flat().join('; '));
+    return { text, field: own[0] };
+  });
+  return { all, fields };
+}
