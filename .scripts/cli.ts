@@ -2,6 +2,7 @@
 /** The command line of a checkout: `npm run token -- …` and `npx plesk-edge token …` are this. */
 import { readFileSync } from 'node:fs';
 import { runCommandLine } from './command-line.ts';
+import { agent } from './commands/agent.ts';
 import { backups } from './commands/backups.ts';
 import { bench } from './commands/bench.ts';
 import { build } from './commands/build.ts';
@@ -30,6 +31,7 @@ await runCommandLine(
     build,
     emulator,
     token,
+    agent,
     backups,
     convert,
     doctor,

@@ -1,5 +1,4 @@
 /** token: makes an API token. The secret is shown once and kept nowhere. */
-import { createHash, randomBytes } from 'node:crypto';
 import { collected, command, UsageError } from '../command-line.ts';
 
 export const token = command('token', 'Make an API token: print its secret, and its entry for API_TOKENS', [
@@ -16,11 +15,19 @@ export const token = command('token', 'Make an API token: print its secret, and 
   .option('--expires <when>', 'until when it counts: a date, whose day ends in UTC, or a date and time with its offset')
   .action(async (name, { allow, server, expires }) => {
     if (allow === undefined) throw new UsageError("Say what the token may do, such as --allow 'reseller.*'.");
-    const [{ check }, { tokensSchema }, { expiryOf }, { explainPattern }, { operations }] = await Promise.all([
+    const [
+      { check },
+      { tokensSchema },
+      { expiryOf },
+      { explainPattern, isUndeclared },
+      { newToken, shownToken },
+      { operations },
+    ] = await Promise.all([
       import('../../shared/operation/check.ts'),
       import('../../shared/platform/settings.ts'),
       import('../../shared/platform/expiry.ts'),
       import('../token/patterns.ts'),
+      import('../token/secret.ts'),
       import('../../functions/operations.ts'),
     ]);
     const declared = await operations.all();
@@ -28,20 +35,18 @@ export const token = command('token', 'Make an API token: print its secret, and 
       const why = explainPattern(pattern, declared);
       if (why !== undefined) throw new UsageError(`--allow ${pattern} ${why}`);
     }
-    // 256 bits: the digest of a secret that cannot be guessed needs no salt.
-    const secret = randomBytes(32).toString('base64url');
-    const sha256 = createHash('sha256').update(secret).digest('hex');
-    const entry = { [name]: { sha256, allow, ...(server && { servers: server }), ...(expires && { expires }) } };
+    const { secret, entry } = newToken(name, {
+      allow,
+      ...(server && { servers: server }),
+      ...(expires && { expires }),
+    });
     const { issues } = check(tokensSchema, entry);
     if (issues.length > 0)
       throw new UsageError(issues.map(({ path, message }) => `${path || 'API_TOKENS'} ${message}.`).join(' '));
     if (expires && Date.now() >= (expiryOf(expires) ?? 0))
       throw new UsageError(`--expires ${expires} is over already.`);
-    console.log(`Secret, shown only now:
-
-${secret}
-
-Entry for API_TOKENS (merge it with those that are there):
-
-${JSON.stringify(entry)}`);
+    for (const pattern of allow)
+      if (isUndeclared(pattern, declared))
+        console.error(`${pattern} is not declared: only programs that speak Plesk's own XML can use it (AGENT_PHP).`);
+    console.log(shownToken(secret, entry));
   });

@@ -2,6 +2,7 @@
 /** The command line of the published package. What needs the sources says so. */
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { Failure, runCommandLine } from '../command-line.ts';
+import { agent } from '../commands/agent.ts';
 import { backups } from '../commands/backups.ts';
 import { convert } from '../commands/convert.ts';
 import { discordRegister } from '../commands/discord-register.ts';
@@ -31,6 +32,7 @@ await runCommandLine(
     start,
     emulator,
     token,
+    agent,
     backups,
     convert,
     doctor,

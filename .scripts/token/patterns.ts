@@ -1,4 +1,6 @@
 /** Whether what a token is to be allowed exists: a pattern that matches nothing is a mistake, found when it is made. */
+
+import { isOld } from '../../shared/agent/known.ts';
 import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import { patternsOf } from '../../shared/gateway/caller.ts';
 import { DOOR_SCOPES } from '../../shared/gateway/door-scopes.ts';
@@ -15,8 +17,30 @@ export function explainPattern(pattern: string, operations: readonly Scope[]): s
   if (first && meant.every(({ privileged }) => privileged) && whole !== scopeOf(first))
     return `matches nothing: no star covers ${meant.map(scopeOf).join(', ')}. Name them exactly.`;
   if (first && part === 'read') return 'matches nothing: it holds no operation that only reads and answers no file.';
+  if (isUndeclared(pattern, operations)) return undefined;
   const [near] = closestNames(pattern, known);
   const groups = known.filter((each) => each.endsWith('.*'));
   const help = near === undefined ? `There are ${groups.join(', ')}.` : `Did you mean ${near}?`;
   return `matches no operation and no scope. ${help}`;
 }
+
+/**
+ * Whether a pattern names an operation that is not declared, which programs that speak Plesk's own XML may ask for: one
+ * of an old operator, or one whose name is near to no other.
+ */
+export function isUndeclared(pattern: string, operations: readonly Scope[]): boolean {
+  const [, operator = ''] = /^([a-z][a-z\d_-]*)\.[a-z][a-z\d_-]*$/.exec(pattern) ?? [];
+  const scopes = [...operations, ...DOOR_SCOPES];
+  const known = scopes.flatMap(patternsOf);
+  if (operator === '' || known.includes(pattern)) return false;
+  const isOfDoor = DOOR_SCOPES.some((scope) => scope.operator === operator);
+  return isOld(operator) || (!isOfDoor && closestNames(pattern, known).length === 0);
+}
+
+/** Of exact patterns, those that no star covers, each with the reason. */
+export const unstarred = (allow: readonly string[], operations: readonly Scope[]): string[] =>
+  allow.flatMap((pattern) => {
+    const scope = [...operations, ...DOOR_SCOPES].find((each) => scopeOf(each) === pattern);
+    if (scope === undefined) return `${pattern}: not declared`;
+    return scope.privileged ? `${pattern}: hands out access to Plesk, or acts on the machine` : [];
+  });

@@ -97,7 +97,7 @@ const bytes = fc.tuple(spoilt, fc.nat({ max: 99 }), fc.nat()).map(([text, kind, 
   return encoded;
 });
 
-test('what is found in a packet is what libxml2 finds, or the packet is refused', () => {
+test('what is found in a packet is what libxml2 finds, or the packet is refused', { timeout: 30_000 + RUNS }, () => {
   let [found, refusedAlone] = [0, 0];
   fc.assert(
     fc.property(bytes, (given) => {

@@ -66,7 +66,7 @@ test.each([
   [['a', '--allow', 'reseller.ad'], 'Did you mean reseller.add?'],
   [['a', '--allow', '*', '--allow', 'backups.write'], '--allow backups.write matches no operation'],
   [['a', '--allow', 'Reseller.add'], 'Did you mean reseller.add?'],
-  [['a', '--allow', 'mail.*'], 'There are '],
+  [['a', '--allow', 'no-such-thing.*'], 'There are '],
   [['a', '--allow', 'reseller.add:read'], 'it holds no operation that only reads'],
   [['a', '--allow', 'backup-manager.download-file:read'], 'it holds no operation that only reads'],
   [['a', '--allow', '*:rad'], 'Did you mean *:read?'],
