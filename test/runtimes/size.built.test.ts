@@ -27,3 +27,10 @@ test('what is portable imports nothing of a platform', () => {
   );
   expect(importing).toEqual([]);
 });
+
+test('the console is in the entries of platforms alone', () => {
+  const holding = ['index.js', 'worker.js', 'deno.js', 'node.js'].filter((file) =>
+    String(bytes(file)).includes('/console/sign-in'),
+  );
+  expect(holding).toEqual(['worker.js', 'deno.js', 'node.js']);
+});
