@@ -7,7 +7,7 @@ import type { Catalog } from '../../shared/operation/catalog.ts';
 import { nameOf } from '../../shared/operation/declaration.ts';
 import { environmentOf } from '../../shared/platform/environment.ts';
 import { portableServices } from '../../shared/platform/services.ts';
-import { copies, MANY } from '../chatops/many.ts';
+import { copies } from '../chatops/many.ts';
 import { gateway, sha256 } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';
 import { assistant } from './assistant.ts';
@@ -47,7 +47,7 @@ const sizeOf = (value: unknown): number => new TextEncoder().encode(JSON.stringi
 const namesOf = (tools: readonly { readonly name: string }[]) => tools.map(({ name }) => name);
 
 describe('with 260 operations', () => {
-  test.each([[['*']], [['reseller.*']], [['*:read', 'backups.run']], [['backup-manager.*', 'reseller-plan.*']]])(
+  test.each([[['*']], [['*:read', 'backups.run']], [['webspace.*', 'service-plan.*', 'dns.*', 'database.*']]])(
     'the list of a token for %j is short, and finds them',
     async (allow) => {
       const { list, use } = await assistantOfMany(allow);
@@ -82,8 +82,8 @@ describe('with 260 operations', () => {
   });
 
   test('few of them are a tool each', async () => {
-    const { list } = await assistantOfMany(['reseller.get', 'reseller.del-x']);
-    expect(namesOf(await list())).toEqual(['reseller_get', 'reseller_del_x']);
+    const { list } = await assistantOfMany(['reseller.get', 'reseller.del']);
+    expect(namesOf(await list())).toEqual(['reseller_del', 'reseller_get']);
   });
 
   test('an operation is found by words, described and used', async () => {
@@ -113,7 +113,8 @@ describe('with 260 operations', () => {
   test('an answer of operations_find is short, however much is found', async () => {
     const { use } = await assistantOfMany(['*']);
     const { structuredContent } = await use('operations_find', { words: 'reseller plan backup' });
-    expect(structuredContent).toMatchObject({ found: MANY });
+    const { found } = structuredContent as { found: number };
+    expect(found).toBeGreaterThan(30);
     expect(sizeOf(structuredContent)).toBeLessThan(8000);
     expect((await use('operations_find', { words: '…' })).structuredContent).toEqual({ operations: [], found: 0 });
     expect((await use('operations_find', { words: 'x'.repeat(201) })).isError).toBe(true);
@@ -145,7 +146,7 @@ describe('with 260 operations', () => {
   });
 
   test('a token is neither shown nor given what it may not use', async () => {
-    const { list, use, packets } = await assistantOfMany(['reseller.get', 'reseller-plan.*']);
+    const { list, use, packets } = await assistantOfMany(['reseller.get', 'webspace.*', 'service-plan.*', 'dns.*']);
     expect(namesOf(await list())).toContain('operations_write');
     const { structuredContent } = await use('operations_find', { words: 'create reseller account' });
     expect(JSON.stringify(structuredContent)).not.toContain('reseller_add');

@@ -79,7 +79,7 @@ describe('commands', () => {
       'reseller-plan get filter.name="Default Reseller" limits',
       ['reseller-plan/get', { filter: { name: 'Default Reseller' }, limits: true }],
     ],
-    ['plan get id=1 id=2 server=eu1', ['reseller-plan/get', { filter: { id: [1, 2] } }, 'eu1']],
+    ['reseller-plan get id=1 id=2 server=eu1', ['reseller-plan/get', { filter: { id: [1, 2] } }, 'eu1']],
     ['reseller sync id=1,2', ['reseller/sync-subscription', { filter: { id: [1, 2] } }]],
     [
       'reseller/sync-subscription all=false login=a',

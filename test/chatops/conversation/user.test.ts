@@ -8,7 +8,7 @@ const operations = await catalog.all();
 test('help lists what this user may run, and nothing else', async () => {
   const it = await chat();
   const all = textOf(await it.slack('help'));
-  for (const command of ['reseller add', 'reseller-plan get', 'backups run NAME']) expect(all).toContain(command);
+  for (const command of ['help reseller ', 'help reseller-plan', 'backups run NAME']) expect(all).toContain(command);
   const some = textOf(await it.slack('help', 'U2'));
   expect(some).toContain('reseller-plan get');
   expect(some).not.toMatch(/reseller add|duplicate|backups/);
@@ -17,7 +17,8 @@ test('help lists what this user may run, and nothing else', async () => {
 test('a user who may only read is shown, and may use, only what reads', async () => {
   const it = await chat({ CHATOPS_ACCESS: JSON.stringify({ slack: { U1: { allow: ['*:read'] } } }) });
   const help = textOf(await it.slack('help'));
-  for (const command of ['reseller get', 'backups  ']) expect(help).toContain(command);
+  for (const command of ['help reseller ', 'backups  ']) expect(help).toContain(command);
+  expect(textOf(await it.slack('help reseller'))).not.toMatch(/changes|destroys/);
   expect(help).not.toMatch(/changes|destroys|download-file|backups run/);
   expect(textOf(await it.slack('reseller-plan get all'))).toContain('Default Reseller');
   expect(textOf(await it.slack('reseller del id=3'))).toContain('You may not use reseller.del');
@@ -67,7 +68,7 @@ test('words mean the same to everybody: rights do not change what is meant', asy
     expect(textOf(await it.slack(text, 'U2'))).toContain('You may not use reseller.get');
   expect(textOf(await it.slack('res get all', 'U2'))).toContain('type more of it');
   expect(it.asked()).toEqual([]);
-  expect(textOf(await it.slack('plan get all', 'U2'))).toContain('Default Reseller');
+  expect(textOf(await it.slack('reseller-p get all', 'U2'))).toContain('Default Reseller');
 });
 
 test('what was refused, and what failed, is in the log', async () => {

@@ -69,7 +69,7 @@ describe('commands from the declarations', () => {
       options: expect.arrayContaining([expect.objectContaining({ name: 'run', description: 'Any operation, typed' })]),
     });
     expect(discordCommands(inFewOperators).map(({ description }) => description)).toContainEqual(
-      expect.stringMatching(/^Operations on reseller: [\w-]+ to [\w-]+$/),
+      expect.stringMatching(/^Operations on server: [\w-]+ to [\w-]+$/),
     );
   });
 
@@ -172,7 +172,7 @@ describe('suggestions while typing', () => {
 
   test('operations, as far as this user may run them', async () => {
     const it = await chat();
-    expect(choices(await it.discordInteraction(typing(['run'], 'command', 'sync')))).toEqual([
+    expect(choices(await it.discordInteraction(typing(['run'], 'command', 'reseller sync')))).toEqual([
       'reseller sync-subscription',
     ]);
     expect(choices(await it.discordInteraction(typing(['help'], 'operation', 'get', '2')))).toEqual([
