@@ -5,7 +5,14 @@ import { eventsPaths } from '../shared/events/paths.ts';
 import { openApi } from '../shared/http/openapi.ts';
 import { gatewayPaths } from '../shared/http/paths.ts';
 import { mcpPaths } from '../shared/mcp/paths.ts';
+import type { Operation } from '../shared/operation/declaration.ts';
 import { operations } from './operations.ts';
+
+const doors = [backupsPaths, eventsPaths, mcpPaths, chatopsPaths, gatewayPaths];
+
+/** @returns the document of these operations and every other route, as JSON @param version the gateway's */
+export const openApiOf = (all: readonly Operation[], version: string): string =>
+  JSON.stringify(openApi(all, doors, version));
 
 /**
  * @param version the gateway's
@@ -14,14 +21,12 @@ import { operations } from './operations.ts';
  */
 export const openApiText = async (version: string, operator?: string): Promise<string> => {
   const all = await operations.all();
-  const doors = [backupsPaths, eventsPaths, mcpPaths, chatopsPaths, gatewayPaths];
+  if (operator === undefined) return openApiOf(all, version);
   return JSON.stringify(
-    operator === undefined
-      ? openApi(all, doors, version)
-      : openApi(
-          all.filter((each) => each.operator === operator),
-          [],
-          version,
-        ),
+    openApi(
+      all.filter((each) => each.operator === operator),
+      [],
+      version,
+    ),
   );
 };

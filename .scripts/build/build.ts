@@ -3,23 +3,29 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { openApiText } from '../../functions/openapi.ts';
+import { openApiOf } from '../../functions/openapi.ts';
 import { operations } from '../../functions/operations.ts';
+import { scopeOf } from '../../shared/operation/declaration.ts';
 import { buildClient } from '../packages/client.ts';
 import { buildEdge } from '../packages/edge.ts';
 import { manifest } from '../packages/manifest.ts';
 import { root } from '../processes/checkout.ts';
 import { buildBundles } from './bundles.ts';
 import type { Entry } from './entries.ts';
+import { wantedBy } from './selection.ts';
 
 /**
  * Builds dist/.
+ * @param patterns of the operations that it has: `reseller.*,customer.get`
  * @param print is told the size of each file
+ * @throws {Failure} if a pattern matches no operation
  */
-export async function buildAll(print: (line: string) => void = console.log): Promise<void> {
-  const all = await operations.all();
-  const document = await openApiText(manifest.version);
-  const bundles = await buildBundles(manifest.version);
+export async function buildAll(patterns = '*', print: (line: string) => void = console.log): Promise<void> {
+  const declared = await operations.all();
+  const isWanted = wantedBy(patterns, declared);
+  const all = declared.filter((operation) => isWanted(scopeOf(operation)));
+  const document = openApiOf(all, manifest.version);
+  const bundles = await buildBundles(manifest.version, isWanted);
   writeFileSync(join(root, 'dist', 'openapi.json'), document);
   const metafiles = [...(await buildEdge(bundles)), await buildClient(all)];
   const files = metafiles.flatMap(({ outputs }) => Object.keys(outputs));
@@ -31,10 +37,16 @@ export async function buildAll(print: (line: string) => void = console.log): Pro
 
 /**
  * Builds one bundle with every operation, such as dist/worker.js: all that a gateway needs to run.
+ * @param patterns of the operations that it has
  * @param print is told its size
  */
-export async function buildEntry(entry: Entry, print: (line: string) => void = console.log): Promise<void> {
-  for (const { outputs } of await buildBundles(manifest.version, entry))
+export async function buildEntry(
+  entry: Entry,
+  patterns = '*',
+  print: (line: string) => void = console.log,
+): Promise<void> {
+  const isWanted = wantedBy(patterns, await operations.all());
+  for (const { outputs } of await buildBundles(manifest.version, isWanted, entry))
     for (const file of Object.keys(outputs)) print(sizeOf(file));
 }
 

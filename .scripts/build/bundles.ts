@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { minify } from '@swc/core';
 import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
 import { operations } from '../../functions/operations.ts';
-import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
+import { nameOf, type Operation, scopeOf } from '../../shared/operation/declaration.ts';
 import type { Schema } from '../../shared/operation/mark.ts';
 import { compiler } from '../../shared/operation/walk.ts';
 import { root } from '../processes/checkout.ts';
 import { ENTRIES, type Entry, entries } from './entries.ts';
+import { type IsWanted, selection } from './selection.ts';
 
 /** What every bundle has in common. */
 export const common = {
@@ -68,24 +69,27 @@ const leftOutOf = ({ request, result, many }: Operation): Plugin[] => [
 /**
  * Bundles the gateway into dist/.
  * @param version what the served OpenAPI document says it is the version of
+ * @param isWanted whether an operation is in the build
  * @param only the one entry that is wanted; left out, all of them and each operation
  * @returns esbuild's account of what went into each
  */
-export async function buildBundles(version: string, only?: Entry): Promise<Metafile[]> {
+export async function buildBundles(version: string, isWanted: IsWanted, only?: Entry): Promise<Metafile[]> {
+  const declared = await operations.all();
   const options = {
     ...common,
     outdir: 'dist',
     outbase: 'functions',
     define: { VERSION: JSON.stringify(version) },
   };
-  const all = only === undefined ? await operations.all() : [];
+  const all = only === undefined ? declared.filter((operation) => isWanted(scopeOf(operation))) : [];
+  const plugins = [selection(isWanted, declared)];
   const wanted = only === undefined ? entries : [only];
   const built = await Promise.all([
     // One bundle each, for a deployed function is one file. It serves no documentation, and its only door is HTTP.
     ...all.map((operation) =>
       build({ ...options, entryPoints: [`functions/${nameOf(operation)}.ts`], plugins: leftOutOf(operation) }),
     ),
-    ...wanted.map((name) => build({ ...options, ...ENTRIES[name], entryPoints: [`functions/${name}.ts`] })),
+    ...wanted.map((name) => build({ ...options, ...ENTRIES[name], plugins, entryPoints: [`functions/${name}.ts`] })),
   ]);
   const metafiles = built.map(({ metafile }) => metafile);
   for (const file of metafiles.flatMap(({ outputs }) => Object.keys(outputs))) await shrink(join(root, file));

@@ -6,9 +6,11 @@ import { command } from '../command-line.ts';
 export const build = command('build', 'Bundle everything into dist/, and make the packages ready to be published', [
   '',
   'worker',
+  "--operations 'reseller.*,customer.get'",
 ])
   .addArgument(new Argument('[entry]', 'only this bundle with every operation').choices(entries))
-  .action(async (entry) => {
+  .option('--operations <patterns>', 'only these operations, separated by commas', '*')
+  .action(async (entry, { operations }) => {
     const { buildAll, buildEntry } = await import('../build/build.ts');
-    await (entry === undefined ? buildAll() : buildEntry(entry));
+    await (entry === undefined ? buildAll(operations) : buildEntry(entry, operations));
   });

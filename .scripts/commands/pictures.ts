@@ -9,7 +9,7 @@ export const pictures = command('pictures', 'Make the pictures of the READMEs an
       import('../processes/checkout.ts'),
       import('../build/build.ts'),
     ]);
-    await buildAll(() => {});
+    await buildAll('*', () => {});
     const [{ terminal }, { slackForm }, { walk }] = await Promise.all([
       import('../pictures/terminal.ts'),
       import('../pictures/slack-form.ts'),
