@@ -10,7 +10,8 @@ import { compiler, type Member, type Visitor } from '../../shared/operation/walk
 type Side = 'request' | 'reply';
 
 const indent = (text: string): string => text.replaceAll('\n', '\n  ');
-const isPlain = (type: string): boolean => !/[|&]/.test(type) || type.startsWith('{');
+/** Whether a type needs no parentheses before `[]`; an object with a choice beside it ends with that. */
+const isPlain = (type: string): boolean => !/[|&]/.test(type) || (type.startsWith('{') && type.endsWith('}'));
 const isSafe = (bound: bigint | undefined): boolean => bound !== undefined && Number.isSafeInteger(Number(bound));
 
 const documented = (description: string | undefined, line: string): string =>
