@@ -55,7 +55,7 @@ test.each(Object.entries(runtimes))('%s', async (_, start) => {
   for (const reply of [
     await it.slack('reseller-plan get “all”'),
     await it.discord(['reseller-plan', 'get'], { all: true }),
-    await it.mattermost('plan get all'),
+    await it.mattermost('reseller-plan get all'),
   ])
     expect(textOf(reply)).toContain('Default Reseller');
   expect((await it.discordInteraction({ type: 1 })).body).toEqual({ type: 1 });
