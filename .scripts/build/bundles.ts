@@ -20,6 +20,8 @@ export const common = {
   minify: true,
   charset: 'utf8',
   metafile: true,
+  // Modules are strict without saying so.
+  tsconfigRaw: { compilerOptions: { alwaysStrict: false, strict: false, verbatimModuleSyntax: true } },
   logLevel: 'warning',
 } satisfies BuildOptions;
 

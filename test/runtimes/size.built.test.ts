@@ -10,20 +10,19 @@ const gzipped = (file: string): number => gzipSync(bytes(file), { level: 9 }).le
 
 const functions = (await operations.names()).map((name) => `${name}.js`);
 
-test('the bundle of one operation takes at most 19.5 KiB gzipped, and those of the three largest 21', () => {
-  const sizes = functions.map((file) => ({ file, size: gzipped(file) })).sort((one, other) => other.size - one.size);
-  expect(sizes.slice(0, 3).filter(({ size }) => size > 21 * KIB)).toEqual([]);
-  expect(sizes.slice(3).filter(({ size }) => size > 19.5 * KIB)).toEqual([]);
+test('the bundle of one operation takes at most 20.5 KiB gzipped', () => {
+  const sizes = functions.map((file) => ({ file, size: gzipped(file) }));
+  expect(sizes.filter(({ size }) => size > 20.5 * KIB)).toEqual([]);
 });
 
-test('the bundle of all operations, with chats, backups and events, takes at most 160 KiB gzipped', () => {
-  expect(gzipped('index.js')).toBeLessThanOrEqual(160 * KIB);
+test('the bundle of all operations, with chats, backups and events, takes at most 163 KiB gzipped', () => {
+  expect(gzipped('index.js')).toBeLessThanOrEqual(163 * KIB);
 });
 
 test('what is portable imports nothing of a platform', () => {
   const portable = ['index.js', ...functions];
   const importing = portable.filter((file) =>
-    /\bfrom\s*["']|\bimport\s*\(?\s*["']|\brequire\(/.test(String(bytes(file))),
+    /\bfrom\s*["'][\w@./:-]+["']|\bimport\s*\(?\s*["']|(?<![#.\w])require\(\s*["']/.test(String(bytes(file))),
   );
   expect(importing).toEqual([]);
 });
