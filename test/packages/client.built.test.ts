@@ -74,8 +74,8 @@ test('its types and those of the declarations agree on every operation', async (
   const source = `import type { Client as Declared } from ${JSON.stringify(client)};
 import type { Client as Published } from 'plesk-edge-client';
 
-// Without readonly and undefined, and with flags of replies as the declarations have them: true or false.
-type Plain<T> = T extends boolean ? boolean : T extends readonly (infer I)[] ? Plain<I>[] : T extends object ? { [K in keyof T]: Plain<Exclude<T[K], undefined>> } : T;
+// Without readonly and undefined, without the digits of numbers whose range JSON holds, and with flags of replies as the declarations have them: true or false.
+type Plain<T> = T extends \`\${bigint}\` ? never : T extends boolean ? boolean : T extends readonly (infer I)[] ? Plain<I>[] : T extends object ? { [K in keyof T]: Plain<Exclude<T[K], undefined>> } : T;
 type Ask<C> = C extends (request: infer Request, ...rest: never) => unknown ? Request : never;
 type Answer<C> = C extends (...all: never) => Promise<infer Reply> ? Reply : never;
 type Compared<P, D> = [Plain<Ask<P>>] extends [Plain<Ask<D>>] ? ([Plain<Answer<D>>, Plain<Answer<P>>] extends [Plain<Answer<P>>, Plain<Answer<D>>] ? 'same' : 'another reply') : 'another request';

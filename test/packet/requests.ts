@@ -156,7 +156,8 @@ const withoutLonely = (
   );
 
 /** Any valid request to an operation. */
-export const requestOf = (operation: Operation): fc.Arbitrary<Record<string, unknown>> => object(operation.request);
+export const requestOf = ({ request }: Operation): fc.Arbitrary<Record<string, unknown>> =>
+  markOf(request).kind === 'tree' ? tree.map((each) => ({ ...each })) : object(request);
 
 /** Every path and text that the packet of a request must hold: `gen-info/login=Jane`, sorted. */
 export function leavesOf(schema: Schema, value: unknown, path: string): string[] {
