@@ -60,7 +60,9 @@ function planted(operation: Operation): Record<string, unknown> {
   for (const path of secretPaths(operation.request)) {
     let at = request;
     for (const [index, step] of path.slice(0, -1).entries()) {
-      at[step] ??= typeof path[index + 1] === 'number' ? [] : {};
+      const given = at[step];
+      // A lone value may stand for a list of one.
+      if (typeof given !== 'object' || given === null) at[step] = typeof path[index + 1] === 'number' ? [given] : {};
       at = at[step] as Record<string, unknown>;
     }
     at[path.at(-1) ?? ''] = `canary-member-${path.join('-')}`;

@@ -1,52 +1,29 @@
 /** What an operation hands out is in its one reply, and nowhere else. */
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
-import { type Edge, edge } from '../../shared/http/edge.ts';
-import { catalog } from '../../shared/operation/catalog.ts';
-import { declare, type Operation } from '../../shared/operation/declaration.ts';
-import { secret, text } from '../../shared/operation/schema.ts';
-import { sequence } from '../../shared/operation/sequence.ts';
+import type { Edge } from '../../shared/http/edge.ts';
+import type { Operation } from '../../shared/operation/declaration.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { type Chat, chat, textOf } from '../chatops/chat.ts';
 import { SECRET as SINK_SECRET } from '../events/outbox.ts';
 import { ALL, sha256 } from './gateway.ts';
 
-/** Makes a key; its id gives access too, as that of a session does. */
-const create = declare({
-  operator: 'secret_key',
-  operation: 'create',
-  effect: 'write',
-  privileged: true,
-  summary: 'Make a secret key',
-  success: 201,
-  verifyWith: 'secret_key/list',
-  revokedBy: 'secret_key/delete',
-  request: sequence({ ip: text }),
-  result: sequence({ id: secret, guid: text, key: secret }),
-  examples: [],
-});
-const list = declare({
-  operator: 'secret_key',
-  operation: 'list',
-  effect: 'read',
-  privileged: true,
-  summary: 'Show the secret keys',
-  many: true,
-  request: sequence({ ip: text }),
-  result: sequence({ ip: text, key: secret }),
-  examples: [],
-});
-
-vi.mock('../../functions/operations.ts', () => ({
-  operations: catalog<Edge<Operation>>({
+vi.mock('../../functions/operations.ts', async () => {
+  const [{ catalog }, { edge }, { create, list }] = await Promise.all([
+    import('../../shared/operation/catalog.ts'),
+    import('../../shared/http/edge.ts'),
+    import('./keys.ts'),
+  ]);
+  const operators = {
     secret_key: async () => ({
       default: {
-        create: async () => ({ default: edge(create) }),
-        list: async () => ({ default: edge(list) }),
+        create: async () => ({ default: edge<Operation>(create) }),
+        list: async () => ({ default: edge<Operation>(list) }),
       },
     }),
-  }),
-}));
+  };
+  return { operators, operations: catalog<Edge<Operation>>(operators) };
+});
 
 const REPLY = { id: 'canary-id', guid: 'public-guid', key: 'canary-key' };
 const resultOf = (members: Readonly<Record<string, string>>): string =>
