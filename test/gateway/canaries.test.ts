@@ -34,7 +34,6 @@ const settings = {
   ]),
 };
 const TOKEN = 'canary-api-token';
-const known: readonly Operation[] = operations;
 
 /** The paths of the members that a schema declares as secrets; a number is a place in a list. */
 function secretPaths(schema: Schema): (string | number)[][] {
@@ -53,6 +52,11 @@ function secretPaths(schema: Schema): (string | number)[][] {
       return [];
   }
 }
+
+/** The operations that are told secrets, and a few that are not. */
+const known: readonly Operation[] = (operations as readonly Operation[]).filter(
+  ({ operator, request }) => ['reseller-plan', 'backup-manager'].includes(operator) || secretPaths(request).length > 0,
+);
 
 /** The request with a canary in each of its secrets. */
 function planted(operation: Operation): Record<string, unknown> {
