@@ -115,7 +115,7 @@ async function requestOf(
   const own = names.flatMap((name) => (name.startsWith(`${operator}/`) ? [name.slice(operator.length + 1)] : []));
   const name = `${operator}/${spelled(holes.source(element.tagName), own, report)}`;
   const children = childrenOf(element);
-  if (operator === 'system' || children.some(({ tagName }) => tagName === 'result' || tagName === 'status'))
+  if (operator === 'system' || children.some(({ tagName }) => tagName === 'result'))
     return void say(`${name} is Plesk's reply here, not a request: it is left out.`);
   if (children.length === 0 && textOf(element).trim().startsWith('...'))
     return void say(`${name} is only outlined here: it is left out.`);
