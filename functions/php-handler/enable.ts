@@ -21,7 +21,7 @@ export default edge(
     examples: shown([
       {
         summary: 'One handler',
-        request: { filter: { id: 'plesk-php73-fpm' } },
+        request: { filter: { id: 'plesk-php83-fpm' } },
         reply: { results: [fpm('enabled')] },
       },
     ]),

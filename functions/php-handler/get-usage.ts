@@ -29,7 +29,7 @@ export default edge(
     examples: shown([
       {
         summary: 'Of one handler',
-        request: { filter: { id: 'plesk-php73-fpm' } },
+        request: { filter: { id: 'plesk-php83-fpm' } },
         reply: { results: [{ status: 'ok', domain: [{ id: '1', name: 'customer1.example.com' }] }] },
       },
     ]),

@@ -15,18 +15,16 @@ const listed = (operations: readonly Operation[], allow = '*', operator?: string
   );
 
 test('lists every operation if these are few, and the operators if they are many', async () => {
-  const few = await catalog.all();
-  expect(listed(few)).toEqual(
-    expect.arrayContaining(few.slice(0, 20).map((operation) => nameOf(operation).replace('/', ' '))),
-  );
-  const operators = [...new Set(inManyOperators.map(({ operator }) => operator))];
+  const few = (await catalog.all()).filter(({ operator }) => operator === 'reseller');
+  expect(listed(few)).toEqual(expect.arrayContaining(few.map((operation) => nameOf(operation).replace('/', ' '))));
+  const operators = [...new Set(inManyOperators.flatMap(({ operator, privileged }) => (privileged ? [] : [operator])))];
   expect(operators.length).toBeGreaterThan(10);
   expect(listed(inManyOperators)).toEqual([
     'backups',
     'backups run NAME',
     ...operators.map((operator) => `help ${operator}`),
   ]);
-  expect(listed(inManyOperators, '*', 'reseller_b')).toContain('reseller_b get');
+  expect(listed(inManyOperators, '*', 'reseller')).toContain('reseller get');
 });
 
 test('many is what the user may run', () => {
