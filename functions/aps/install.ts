@@ -5,7 +5,7 @@ import { list } from '../../shared/operation/collection.ts';
 import { chosenApplication } from '../../shared/operation/common/packages.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { boolean, id, limited, optional, required, secret, text } from '../../shared/operation/schema.ts';
+import { boolean, id, limited, optional, required, secret, text, textAs } from '../../shared/operation/schema.ts';
 import { oneOf, sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
@@ -35,8 +35,8 @@ export default edge(
         urlPrefix: optional(limited(255), doc('Path that it is reached at', 'Path')),
         database: optional(
           sequence({
-            name: required(text, doc('Name of the database')),
-            login: required(text, doc('Login name of its user')),
+            name: required(textAs({ min: 1 }), doc('Name of the database')),
+            login: required(textAs({ min: 1 }), doc('Login name of its user')),
             password: required(secret, doc('Password of its user')),
             prefix: optional(text, doc('Prefix of its tables')),
             server: optional(text, doc('Database server')),

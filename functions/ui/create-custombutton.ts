@@ -5,7 +5,7 @@ import { customButton } from '../../shared/operation/common/custom-button.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { id, optional } from '../../shared/operation/schema.ts';
-import { oneOf, sequence } from '../../shared/operation/sequence.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
 export default edge(
@@ -16,7 +16,7 @@ export default edge(
     success: 201,
     summary: 'Create a custom button',
     verifyWith: 'ui/get-custombutton',
-    request: sequence(customButton(oneOf)),
+    request: sequence(customButton),
     result: sequence({ id: optional(id, doc('ID of the new button')) }),
     examples: shown([
       {

@@ -1,11 +1,11 @@
 /** ui/get-custombutton: anonymous types (ui_input.xsd, ui_output.xsd). */
 
 import { edge } from '../../shared/http/edge.ts';
-import { customButton, customButtonFilter } from '../../shared/operation/common/custom-button.ts';
+import { customButtonFilter, shownCustomButton } from '../../shared/operation/common/custom-button.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
 import { id, optional } from '../../shared/operation/schema.ts';
-import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
+import { sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
 export default edge(
@@ -16,7 +16,7 @@ export default edge(
     many: true,
     summary: 'Show custom buttons',
     request: sequence({ filter: customButtonFilter }),
-    result: sequence({ id: optional(id, doc('ID of the button')), ...customButton(atMostOne) }),
+    result: sequence({ id: optional(id, doc('ID of the button')), ...shownCustomButton }),
     columns: shown(['id', 'properties.text', 'properties.place', 'properties.url']),
     examples: shown([
       {

@@ -13,15 +13,16 @@ export interface JsonSchema {
 const CLEARED: JsonSchema = { const: '' };
 
 const text = (
-  { options, clearable, min = 1, max, secret, pattern, format }: TextMark,
+  { options, clearable, min, max, secret, pattern, format }: TextMark,
   side: 'request' | 'reply',
 ): JsonSchema => {
   if (options) return { enum: options };
   // What XML can carry is a matter of code points, which JSON Schema's patterns do not know.
   const filled = {
     type: 'string',
-    ...(clearable ? {} : { minLength: min }),
-    ...(max === undefined ? {} : { maxLength: max, pattern: '\\S' }),
+    ...(clearable ? {} : { minLength: min ?? 1 }),
+    ...(max === undefined ? {} : { maxLength: max }),
+    ...(max === undefined && min === undefined ? {} : { pattern: '\\S' }),
     ...(secret && side === 'request' ? { pattern: COLLAPSED.source, writeOnly: true } : {}),
     ...(secret ? { format: 'password' } : {}),
     ...(pattern === undefined ? {} : { pattern: pattern.form.source }),

@@ -17,7 +17,7 @@ const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
 export type TextSchema = v.GenericSchema<string, string> & { readonly xml: TextMark };
 
 /** What is wrong with a text, if anything is. */
-function wrongText(input: unknown, { clearable, secret, min = 1, max, pattern, format }: TextMark): string | undefined {
+function wrongText(input: unknown, { clearable, secret, min, max, pattern }: TextMark): string | undefined {
   if (typeof input !== 'string') return wanted('a string', input);
   if (input === '') return clearable ? undefined : EMPTY;
   if (!isXmlText(input))
@@ -25,17 +25,11 @@ function wrongText(input: unknown, { clearable, secret, min = 1, max, pattern, f
   if (secret && pattern === undefined && !COLLAPSED.test(input))
     return 'holds white space that Plesk would change: only single spaces between other characters stay as they are';
   const length = [...input].length;
-  if (length < min || (max !== undefined && (length > max || input.trim() === '')))
-    return max === undefined
-      ? `must be of at least ${min} characters`
-      : `must be of ${min} to ${max} characters, and not of white space alone`;
-  const fits =
-    pattern === undefined || (pattern.form.test(input) && (format === undefined || isDay(input.slice(0, 10))));
-  return fits ? undefined : `must be ${pattern.says}`;
+  const isBounded = min !== undefined || max !== undefined;
+  if (isBounded && (length < (min ?? 1) || (max !== undefined && length > max) || input.trim() === ''))
+    return `must be of ${min ?? 1}${max === undefined ? ' or more' : ` to ${max}`} characters, and not of white space alone`;
+  return pattern === undefined || pattern.form.test(input) ? undefined : `must be ${pattern.says}`;
 }
-
-/** Whether a text of a date's form is a day of the calendar: no 31 June. */
-const isDay = (text: string): boolean => new Date(`${text}T00:00:00Z`).toJSON()?.startsWith(text) ?? false;
 
 /**
  * Text with what the packet and the documentation know about it.
@@ -201,16 +195,22 @@ export const ruled = <const S extends Schema>(
 /* @__NO_SIDE_EFFECTS__ */
 export const limited = (max: number): TextSchema => textAs({ max });
 
+/** A day of the calendar: 30 days in June, 29 in the February of a leap year. */
+const DAY =
+  /(?:[1-9]\d{3}-(?:(?:0[13578]|1[02])-(?:0[1-9]|[12]\d|3[01])|(?:0[469]|11)-(?:0[1-9]|[12]\d|30)|02-(?:0[1-9]|1\d|2[0-8]))|(?:[1-9]\d(?:0[48]|[2468][048]|[13579][26])|(?:[2468][048]|[13579][26])00)-02-29)/;
+
 /** xs:date: `2026-11-30`. */
 export const date = textAs({
   format: 'date',
-  pattern: { form: /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/, says: 'a date, such as 2026-11-30' },
+  pattern: { form: /* @__PURE__ */ new RegExp(`^${DAY.source}$`), says: 'a date, such as 2026-11-30' },
 });
 
 /** xs:dateTime: `2026-11-30T13:00:00`, with or without an offset. */
 export const dateTime = textAs({
   pattern: {
-    form: /^[1-9]\d{3}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])T(?:[01]\d|2[0-3]):[0-5]\d:[0-5]\d(?:\.\d+)?(?:Z|[+-](?:0\d|1[0-3]):[0-5]\d)?$/,
+    form: /* @__PURE__ */ new RegExp(
+      `^${DAY.source}T(?:[01]\\d|2[0-3]):[0-5]\\d:[0-5]\\d(?:\\.\\d+)?(?:Z|[+-](?:0\\d|1[0-3]):[0-5]\\d)?$`,
+    ),
     says: 'a date and time, such as 2026-11-30T13:00:00',
   },
 });

@@ -2,9 +2,9 @@
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { boolean, choice, flag, id, integer, limited, named, optional, required, text } from '../schema.ts';
-import { oneOf, sequence } from '../sequence.ts';
+import { atMostOne, oneOf, sequence } from '../sequence.ts';
 
-/** CBOwner. That `admin` is a flag, only the documentation tells. @param choose as of customButton */
+/** CBOwner. That `admin` is a flag, only the documentation tells. @param choose `atMostOne` in results, which may lack anything */
 /* @__NO_SIDE_EFFECTS__ */
 const owner = (choose: typeof oneOf) =>
   sequence(
@@ -28,8 +28,12 @@ export const customButtonFilter = required(
   doc('Which buttons'),
 );
 
-/** CBProps. */
-const properties = sequence({
+const url = limited(255);
+const urlDoc = doc('Address that it opens', 'URL');
+const textDoc = doc('Text on it');
+
+/** CBProps, without the two texts that a result may leave empty. */
+const appearance = {
   sortKey: optional(named('sort_key', integer(-(2n ** 31n), 2n ** 31n - 1n)), doc('Place among the buttons', 'Order')),
   conhelp: optional(text, doc('Text of its tooltip', 'Tooltip')),
   file: optional(text, doc('File of its icon', 'Icon')),
@@ -49,9 +53,7 @@ const properties = sequence({
     ),
     doc('Page that it is on'),
   ),
-  url: required(limited(255), doc('Address that it opens', 'URL')),
-  text: required(text, doc('Text on it')),
-});
+};
 
 /** CBUrlComponents. That these are flags, only the documentation tells. */
 const urlComponents = sequence({
@@ -65,10 +67,22 @@ const urlComponents = sequence({
   email: optional(flag, doc('E-mail address')),
 });
 
-/** A button. @param choose `oneOf` in requests, `atMostOne` in results, which may lack anything */
-/* @__NO_SIDE_EFFECTS__ */
-export const customButton = (choose: typeof oneOf) => ({
-  owner: required(owner(choose), doc('Owner')),
-  properties: required(properties, doc('Properties')),
+/** A button in requests. */
+export const customButton = {
+  owner: required(owner(oneOf), doc('Owner')),
+  properties: required(
+    sequence({ ...appearance, url: required(url, urlDoc), text: required(text, textDoc) }),
+    doc('Properties'),
+  ),
   urlComponents: optional(urlComponents, doc('What is added to the address', 'Added to the URL')),
-});
+};
+
+/** A button in results. If a filter finds no button, its result holds nothing of this. */
+export const shownCustomButton = {
+  owner: optional(owner(atMostOne), doc('Owner')),
+  properties: optional(
+    sequence({ ...appearance, url: optional(url, urlDoc), text: optional(text, textDoc) }),
+    doc('Properties'),
+  ),
+  urlComponents: customButton.urlComponents,
+};

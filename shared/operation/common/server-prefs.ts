@@ -56,9 +56,9 @@ export const serverPrefs = <E extends v.ObjectEntries>(text: TextSchema, passwor
     doc('Period of notifications on outgoing mail'),
   ),
   statTtl: optional(named('stat_ttl', integer()), doc('Months to keep traffic statistics', 'Statistics kept')),
-  // Its type is in no schema at hand; the documentation tells it.
+  // No schema that is at hand has its type: it is passed on as text.
   includeRemoteDatabases: optional(
-    named('include_remote_databases', boolean),
+    named('include_remote_databases', text),
     doc('Whether databases on other servers count as disk space', 'Remote databases'),
   ),
   trafficAccounting: optional(
