@@ -2,16 +2,23 @@
 import type { TNode } from 'txml/txml';
 import type { Tree } from '../../shared/operation/tree.ts';
 import { childrenOf } from './element.ts';
-import type { Reading } from './reading.ts';
+import { keepStrays, Members, type Reading } from './reading.ts';
 import { textIn } from './text.ts';
 
+/**
+ * An element and all in it. Code as the only content of an element may write text or elements, and is kept as its text.
+ * Code beside elements writes more of them: it is kept as a member, which the gateway refuses.
+ */
 export function treeOf(element: TNode, path: string, reading: Reading): Tree {
-  const own = { ...element, children: element.children.filter((child) => typeof child === 'string') };
-  const text = textIn(own, path, reading, false);
+  const { holes } = reading;
   const children = childrenOf(element).map((child) => treeOf(child, path, reading));
-  return {
-    name: reading.holes.source(element.tagName),
-    ...(text === '' ? {} : { text }),
-    ...(children.length === 0 ? {} : { children }),
-  };
+  const name = holes.source(element.tagName);
+  const own = element.children.filter((child) => typeof child === 'string');
+  if (children.length > 0 && own.some((text) => holes.parts(text).some((part) => typeof part !== 'string'))) {
+    const members = new Members();
+    keepStrays([element], members, path, reading);
+    return { name, children, ...members.value };
+  }
+  const text = textIn({ ...element, children: own }, path, reading, false);
+  return { name, ...(text === '' ? {} : { text }), ...(children.length === 0 ? {} : { children }) };
 }

@@ -117,3 +117,18 @@ test('code in elements of any names is kept and named', async () => {
   for (const code of ['{{ x }}', '{{ more }}', '{{ z }}']) expect(notes).toContainEqual(expect.stringContaining(code));
   expect(complete).toBe(false);
 });
+
+test('code beside the elements of a tree is kept as a member, which the gateway refuses', async () => {
+  const { requests, notes, complete } = await converted(
+    '<filter><id>1</id></filter><none/><z>text<a>x</a></z><z><a>x</a>{{ more }}</z>',
+  );
+  const a = { name: 'a', text: 'x' };
+  expect(requests[0]?.body).toMatchObject({
+    more: [
+      { name: 'z', text: 'text', children: [a] },
+      { name: 'z', children: [a], '{{ more }}': null },
+    ],
+  });
+  expect(notes).toContainEqual(expect.stringContaining('{{ more }} between its elements'));
+  expect(complete).toBe(false);
+});
