@@ -108,10 +108,14 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
     const { serve } = await http();
     const params = c.req.param() as Record<string, string>;
     const surroundings = { services: c.env, abilities, execution: c.executionCtx, params };
-    const response = await serve(c.req.raw, surroundings, handle);
-    if (response.status !== 401 || !c.env.env['JWKS_URL']) return response;
-    return (await metadata()).pointToMetadata(response, c.req.raw);
+    return pointed(c.req.raw, c.env, await serve(c.req.raw, surroundings, handle));
   };
+  const pointed = (raw: Request, { env }: Services, response: Response): Response | Promise<Response> =>
+    response.status === 401 && env['JWKS_URL']
+      ? metadata().then(({ pointToMetadata }) => pointToMetadata(response, raw))
+      : response;
+  /** What answers requests to the operations that were asked for before, by path: they need no router. */
+  const known = new Map<string, (raw: Request, services: Services, execution: unknown) => Promise<Response>>();
   const nothing: Handler = ({ path }) => {
     throw new Problem('not-found', `There is nothing at ${path}`);
   };
@@ -203,7 +207,12 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
       const { operator, operation: name } = request.params;
       const found = await operations.module(`${operator}/${name}`);
       if (found === undefined) return nothing(request);
-      return (await operation()).operate(request, found.operation, found.answer);
+      const [{ serve }, { operate }] = await Promise.all([http(), operation()]);
+      const handle: Handler = (asked) => operate(asked, found.operation, found.answer);
+      known.set(`/${operator}/${name}`, async (raw, services, execution) =>
+        pointed(raw, services, await serve(raw, { services, abilities, execution, params: {} }, handle)),
+      );
+      return handle(request);
     }),
   );
   app.notFound(on(nothing));
@@ -241,7 +250,10 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
     fetch: async (request, bindings, execution) => {
       const services = servicesOf(bindings);
       const isOpen = services.env['CORS_ORIGINS'] !== undefined && !isHandshake(request);
-      const response = (isOpen ? crossOrigin : app).fetch(request, services, (execution ?? NO_EXECUTION) as never);
+      const answer = isOpen || request.method !== 'POST' ? undefined : known.get(pathOf(request.url));
+      const response = answer
+        ? answer(request, services, execution)
+        : (isOpen ? crossOrigin : app).fetch(request, services, (execution ?? NO_EXECUTION) as never);
       // The first answer does not wait for it.
       if (!isStarted)
         keepAwake(
@@ -283,6 +295,13 @@ async function admit(rateLimit: NonNullable<Services['rateLimit']>, caller: stri
 /** Keeps a Worker awake for work that goes on after its answer. */
 function keepAwake(execution: unknown, work: Promise<unknown>): void {
   (execution as { waitUntil?: (work: Promise<unknown>) => void } | undefined)?.waitUntil?.(work);
+}
+
+/** The path of an absolute address, as it stands there. */
+function pathOf(url: string): string {
+  const start = url.indexOf('/', url.indexOf('//') + 2);
+  const query = url.indexOf('?', start);
+  return query === -1 ? url.slice(start) : url.slice(start, query);
 }
 
 /** Whether a sender of events asks whether it may send: browsers ask with OPTIONS too, but never with this header. */

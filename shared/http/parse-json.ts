@@ -16,7 +16,7 @@ export function parseJson(text: string): Parsed {
     // The engine's message would quote the body.
     throw new Problem('malformed-json', 'The body is not valid JSON');
   }
-  return { value, doubled: doubledMembers(text) };
+  return { value, doubled: isWhole(value, text) ? [] : doubledMembers(text) };
 }
 
 /**
@@ -36,6 +36,10 @@ interface Frame {
   readonly names: Set<string>;
   key: string | number;
 }
+
+/** Whether the value is all of its text, with no member given twice. Text with spaces in it has to be read to be sure. */
+const isWhole = (value: unknown, text: string): boolean =>
+  (text.match(/[[{]/g)?.length ?? 0) <= MAX_DEPTH && JSON.stringify(value) === text;
 
 /** The paths of members given twice. @param text valid JSON */
 function doubledMembers(text: string): (string | number)[][] {

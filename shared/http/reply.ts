@@ -27,20 +27,28 @@ export const json = (body: unknown, status = 200, headers: Readonly<Record<strin
 export const problemReply = (problem: Problem, requestId: string): HttpReply =>
   json(problem.toBody(requestId), problem.status, { 'Content-Type': PROBLEM_TYPE, ...problem.headers });
 
-/** Replies are data for programs: never cached, never interpreted, never framed. */
-const DEFAULT_HEADERS = {
-  'Cache-Control': 'no-store',
-  'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
-  'Referrer-Policy': 'no-referrer',
-  'Strict-Transport-Security': 'max-age=31536000',
-  'X-Content-Type-Options': 'nosniff',
-};
+/**
+ * The headers of a response: replies are data for programs, never cached, never interpreted, never framed.
+ * @param own those of the reply, which override the others
+ */
+const headersOf = (requestId: string, own: Readonly<Record<string, string>>): Record<string, string> =>
+  Object.assign(
+    {
+      'Cache-Control': 'no-store',
+      'Content-Security-Policy': "default-src 'none'; frame-ancestors 'none'",
+      'Referrer-Policy': 'no-referrer',
+      'Strict-Transport-Security': 'max-age=31536000',
+      'X-Content-Type-Options': 'nosniff',
+      'X-Request-Id': requestId,
+    },
+    own,
+  );
 
 /** The response to what is no valid request of HTTP: it has an id, but no line in the log. */
 export function unaskedResponse(problem: Problem): Response {
   const requestId = crypto.randomUUID();
   const { status, body, headers } = problemReply(problem, requestId);
-  return new Response(body, { status, headers: { ...DEFAULT_HEADERS, 'X-Request-Id': requestId, ...headers } });
+  return new Response(body, { status, headers: headersOf(requestId, headers) });
 }
 
 /** Makes the response, and writes the line of the log once its body has ended. */
@@ -50,13 +58,11 @@ export function respond({ context, raw, path, started }: HttpRequest, reply: Htt
   const elapsed = (): number => rounded(performance.now() - started);
   const response = new Response(body, {
     status,
-    headers: {
-      ...DEFAULT_HEADERS,
-      'X-Request-Id': requestId,
+    headers: headersOf(requestId, {
       'Server-Timing': `${log.pleskMs === undefined ? '' : `plesk;dur=${log.pleskMs}, `}total;dur=${elapsed()}`,
       ...context.headers,
       ...headers,
-    },
+    }),
   });
   const write = () => writeLog({ ...log, method: raw.method, path, status: log.status ?? status, ms: elapsed() });
   if (ended === undefined) write();

@@ -209,7 +209,7 @@ export const textOf = (response: Response, maxBytes: number | undefined): TextRe
 };
 
 function headersOf({ credentials }: Server, traceparent: string | undefined): Record<string, string> {
-  const headers: Record<string, string> = { 'Content-Type': 'text/xml; charset=utf-8', Accept: 'text/xml' };
+  const headers: Record<string, string> = { 'Content-Type': 'text/xml; charset=utf-8' };
   if ('key' in credentials) headers['KEY'] = credentials.key.reveal();
   else Object.assign(headers, signIn(credentials.login, credentials.password.reveal()));
   if (traceparent !== undefined) headers['traceparent'] = traceparent;

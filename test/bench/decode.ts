@@ -4,20 +4,7 @@ import { parse } from 'txml/txml';
 import { resellerPlanGet } from '../../functions/reseller-plan/get.ts';
 import { decodeReply } from '../../shared/packet/reply.ts';
 import { type Budget, type Measurement, median } from './measurement.ts';
-
-const plan = (id: number): string => {
-  const pairs = (tag: string, names: number, value: string) =>
-    Array.from(
-      { length: names },
-      (_, index) => `<${tag}><name>${tag}_${index}</name><value>${value}</value></${tag}>`,
-    ).join('');
-  return (
-    `<result><status>ok</status><id>${id}</id><name>Plan &amp; ${id}</name>` +
-    '<guid>6c1f8f5e-64b3-4b0a-9d5e-0d9f6a1e2b3c</guid><external-id/>' +
-    `<limits><resource-policy><oversell>true</oversell><overuse>normal</overuse></resource-policy>${pairs('limit', 4, '-1')}</limits>` +
-    `<permissions>${pairs('permission', 4, 'true')}</permissions></result>`
-  );
-};
+import { replyOf } from './replies.ts';
 
 /** Enough for the compiler to have seen it, and for a disturbed round not to matter. */
 const RESULTS_IN_ALL = 20_000;
@@ -51,10 +38,8 @@ export function benchDecode(): Measurement {
   const budgets: Budget[] = [];
   const perResult = new Map<number, number>();
   const rows = SIZES.map((results) => {
-    const plans = Array.from({ length: results }, (_, index) => plan(index + 1)).join('');
-    const packet = `<?xml version="1.0"?><packet version="1.6.9.1"><reseller-plan><get>${plans}</get></reseller-plan></packet>`;
     // As it comes from a decoder: in one piece.
-    const xml = Buffer.from(packet).toString();
+    const xml = Buffer.from(replyOf(results)).toString();
     const { ours, txml, fxp } = millisecondsOf(
       {
         ours: () => decodeReply(resellerPlanGet, 1, xml),

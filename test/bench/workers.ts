@@ -32,6 +32,28 @@ export const forwarder = (): Promise<string> =>
       return c.body(await response.text());
     });`);
 
+/** What a user would write instead: the same route, with a library for each step. */
+export const peer = (): Promise<string> =>
+  bare(`import { Hono } from 'hono';
+    import { bearerAuth } from 'hono/bearer-auth';
+    import { XMLParser } from 'fast-xml-parser';
+    import * as v from 'valibot';
+    const wanted = v.strictObject({
+      filter: v.strictObject({ all: v.literal(true) }), limits: v.optional(v.boolean()), permissions: v.optional(v.boolean()) });
+    const answered = v.array(v.looseObject({ status: v.picklist(['ok', 'error']), id: v.optional(v.number()) }));
+    const parser = new XMLParser({
+      processEntities: { enabled: true, maxTotalExpansions: 1e9, maxExpandedLength: 1e9 },
+      isArray: (name) => ['result', 'limit', 'permission'].includes(name) });
+    export default new Hono().use(bearerAuth({ token: '${TOKEN}' })).post('/reseller-plan/get', async (c) => {
+      const { limits, permissions } = v.parse(wanted, await c.req.json());
+      const packet = '<packet><reseller-plan><get><filter/>' + (limits ? '<limits/>' : '') +
+        (permissions ? '<permissions/>' : '') + '</get></reseller-plan></packet>';
+      const response = await fetch(c.env.PLESK_URL + '/enterprise/control/agent.php', {
+        method: 'POST', headers: { KEY: c.env.PLESK_KEY, 'Content-Type': 'text/xml' }, body: packet });
+      const reply = parser.parse(await response.text());
+      return c.json({ results: v.parse(answered, reply.packet['reseller-plan'].get.result) });
+    });`);
+
 export const hello = (): Promise<string> =>
   bare(`import { Hono } from 'hono'; export default new Hono().get('/health', (c) => c.json({ ok: true }));`);
 
