@@ -4,6 +4,7 @@ import { connectionLimit } from '../shared/platform/connections.ts';
 import type { Advance } from '../shared/platform/engine.ts';
 import { processEngine } from '../shared/platform/engine-process.ts';
 import { environmentOf } from '../shared/platform/environment.ts';
+import { writeLog } from '../shared/platform/log.ts';
 import { portableServices, type Services } from '../shared/platform/services.ts';
 import { type DenoKv, denoKvStore } from '../shared/platform/store/deno-kv.ts';
 import { Work } from '../shared/platform/work.ts';
@@ -79,6 +80,8 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const)
   });
 
 await app.start();
+if (Deno.env.get('DATABASE_URL'))
+  writeLog({ event: 'settings.partly', error: 'DATABASE_URL counts on Node alone: these records are in Deno KV' });
 
 const beat = () => (work.isEnding ? Promise.resolve() : work.during(app.scheduled()));
 if (openKv) {

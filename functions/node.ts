@@ -1,34 +1,20 @@
-/** The entry for Node and Bun: a server for the bundle. HOST and PORT say where it listens, KV_PATH where its records are. */
-import { chmodSync, existsSync } from 'node:fs';
+/** The entry for Node and Bun: a server for the bundle. HOST and PORT say where it listens. */
 import { Cron } from 'croner';
 import { connectionLimit } from '../shared/platform/connections.ts';
 import { processEngine } from '../shared/platform/engine-process.ts';
 import { environmentOf } from '../shared/platform/environment.ts';
 import { portableServices } from '../shared/platform/services.ts';
-import { sqlStore } from '../shared/platform/store/sql.ts';
-import { sqliteQuery } from '../shared/platform/store/sqlite.ts';
 import { Work } from '../shared/platform/work.ts';
 import { createApp } from './app.ts';
 import { consoleDoor } from './console.ts';
+import { openRecords } from './node-records.ts';
 import { nodeServer } from './node-server.ts';
 import { tellSetting } from './settings.ts';
 
-const { PORT = '8787', HOST = '127.0.0.1', KV_PATH = 'plesk-edge.sqlite' } = process.env;
+const { PORT = '8787', HOST = '127.0.0.1' } = process.env;
 
 const work = new Work();
-
-// Node has SQLite since 22.13, Bun since 1.4; without it there is no Idempotency-Key, and all else works.
-const sqlite = await import('node:sqlite').catch(() => undefined);
-const store =
-  sqlite &&
-  sqlStore(
-    sqliteQuery(() => {
-      // Records tell who did what, and hold answers: they are for this user alone, and SQLite's files beside them too.
-      process.umask(0o077);
-      for (const file of ['', '-wal', '-shm'].map((end) => KV_PATH + end)) if (existsSync(file)) chmodSync(file, 0o600);
-      return new sqlite.DatabaseSync(KV_PATH, { timeout: 0 });
-    }),
-  );
+const { store, now, end: endRecords, check } = await openRecords(process.env);
 // A task that is left alone here is free for another process at once.
 const engine =
   store && processEngine(store, async (task) => (work.isEnding ? undefined : work.during(app.advance(task))));
@@ -37,7 +23,7 @@ const connections = connectionLimit(() => environmentOf(undefined));
 const app = createApp(
   (bindings) => {
     const services = portableServices(environmentOf(bindings));
-    return { ...services, connections, cron: Cron, store, engine, untilEnding, isEnding: () => work.isEnding };
+    return { ...services, connections, cron: Cron, now, store, engine, untilEnding, isEnding: () => work.isEnding };
   },
   [consoleDoor],
 );
@@ -57,9 +43,7 @@ server.listen(Number(PORT), HOST, () => {
 });
 
 await app.start();
-await store?.get('start').catch(() => {
-  tellSetting('KV_PATH', 'KV_PATH names a file that cannot be used now: what needs records is refused until it can');
-});
+await check();
 
 if (store) {
   const beat = () => {
@@ -69,4 +53,11 @@ if (store) {
   setTimeout(beat, 0);
 }
 
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void end().then(() => process.exit(0)));
+for (const signal of ['SIGINT', 'SIGTERM'] as const)
+  process.once(
+    signal,
+    () =>
+      void end()
+        .then(endRecords)
+        .then(() => process.exit(0)),
+  );

@@ -8,13 +8,16 @@ import { issuerFor } from '../shared/http/jwt.ts';
 import { readMaxConnections } from '../shared/platform/connections.ts';
 import { writeLog } from '../shared/platform/log.ts';
 import type { Services } from '../shared/platform/services.ts';
-import { type Env, readSettings } from '../shared/platform/settings.ts';
+import { type Env, matching, readSettings, readText } from '../shared/platform/settings.ts';
 import { Problem } from '../shared/problem.ts';
+
+const databaseUrl = matching(/^postgres(?:ql)?:\/\/./, 'must start with postgres://');
 
 /** Everything that reads settings. */
 const readers: readonly ((services: Services) => unknown)[] = [
   ({ env }) => readSettings(env),
   ({ env }) => readMaxConnections(env),
+  ({ env }) => readText(env, 'DATABASE_URL', databaseUrl),
   ({ env }) => readAgent(env),
   ({ env }) => issuerFor(env),
   ({ env }) => corsFor(env),

@@ -5,6 +5,7 @@ import { Cron } from 'croner';
 import { operations } from '../../functions/operations.ts';
 import { checkSettings } from '../../functions/settings.ts';
 import { portableServices } from '../../shared/platform/services.ts';
+import { checkDatabase } from './database.ts';
 import { checkServers } from './servers.ts';
 import { findingsOfSettings } from './settings.ts';
 import { checkSinks } from './sinks.ts';
@@ -20,6 +21,7 @@ export async function examine(file: string | undefined): Promise<boolean> {
   const { problems, usable } = checkSettings(services);
   const parts = [
     ['Settings', async () => findingsOfSettings(env, problems, await operations.all())],
+    ['Database', () => checkDatabase(usable)],
     ['Servers', () => checkServers({ ...services, env: usable })],
     ['Sinks', () => checkSinks({ ...services, env: usable })],
   ] as const;

@@ -36,6 +36,7 @@ export const SETTINGS: Readonly<Record<string, string>> = {
   DISCORD_API_URL: 'https://discord.com/api/v10',
   MATTERMOST_TOKEN: 'the token of the slash command',
   KV_PATH: 'plesk-edge.sqlite',
+  DATABASE_URL: 'postgres://plesk_edge:password@db.example.com:5432/plesk_edge?sslmode=verify-full',
   HOST: '127.0.0.1',
   PORT: '8787',
   PLESK_EDGE_URL: 'http://127.0.0.1:8787',

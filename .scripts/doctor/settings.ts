@@ -116,7 +116,7 @@ const misspelt = (env: Env): Finding[] =>
   Object.keys(env)
     .filter(
       (name) =>
-        /^(?:PLESK|API|JWKS|JWT|CORS|BACKUP|EVENTS?|SLACK|DISCORD|MATTERMOST|CHATOPS)_/.test(name) &&
+        /^(?:PLESK|API|JWKS|JWT|CORS|BACKUP|EVENTS?|SLACK|DISCORD|MATTERMOST|CHATOPS|DATABASE|KV)_/.test(name) &&
         !(name in SETTINGS),
     )
     .flatMap((name) => {

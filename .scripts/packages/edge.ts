@@ -3,7 +3,7 @@ import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build, type Metafile } from 'esbuild';
 import { common } from '../build/bundles.ts';
-import { NODE_BANNER } from '../build/entries.ts';
+import { ENTRIES, NODE_BANNER, REQUIRE_BANNER } from '../build/entries.ts';
 import { root } from '../processes/checkout.ts';
 import { licencesOf } from './licences.ts';
 import { manifest, writeManifest } from './manifest.ts';
@@ -46,10 +46,8 @@ export async function buildEdge(bundles: readonly Metafile[]): Promise<readonly 
     // Commands load what they need: `--help` needs nothing.
     splitting: true,
     define: { VERSION: JSON.stringify(manifest.version) },
-    // commander is CommonJS, and asks for modules of Node by `require`.
-    banner: {
-      js: `${NODE_BANNER}import{createRequire as createRequireOfBundle}from'node:module';const require=createRequireOfBundle(import.meta.url);`,
-    },
+    banner: { js: NODE_BANNER + REQUIRE_BANNER },
+    external: ENTRIES.node.external,
   });
   cpSync(join(root, 'test/emulator/schema'), join(folder, 'cli', 'schema'), { recursive: true });
   for (const name of ['gateway', 'operation', 'emulator'])

@@ -22,9 +22,17 @@ function licenceOf(name: string): string {
   };
   // One package may hold the work of several people: libxml2-wasm has a LICENSE.libxml2 beside its own.
   const files = readdirSync(folder).filter((file) => /^licen[cs]e/i.test(file));
-  if (files.length === 0) throw new Error(`${name} is bundled, and its licence is not in its package`);
   const texts = files.map((file) => `${readFileSync(join(folder, file), 'utf8').trim()}\n`);
+  if (files.length === 0) texts.push(licenceInReadme(name, folder));
   return [`${name} ${version} (${license})\n`, ...texts].join('\n');
+}
+
+/** Some packages have the text at the end of their README: pg-types is one. */
+function licenceInReadme(name: string, folder: string): string {
+  const [, text] =
+    /^#+ licen[cs]e\s+([^#]*permission notice[^#]*)$/im.exec(readFileSync(join(folder, 'README.md'), 'utf8')) ?? [];
+  if (text === undefined) throw new Error(`${name} is bundled, and its licence is not in its package`);
+  return `${text.trim()}\n`;
 }
 
 /** The text of THIRD-PARTY-LICENSES. */

@@ -32,7 +32,7 @@ export function unforeseen(thrown: unknown, env: Env, typed: readonly string[] =
   };
 }
 
-const SECRET = /key|password|passwd|secret|token|webhook/i;
+const SECRET = /key|password|passwd|secret|token|webhook|^DATABASE_URL$/i;
 
 /** The texts that a variable holds under a name of secrets, its own or that of a member of its JSON. */
 function secretsIn(name: string, value: unknown): string[] {

@@ -55,7 +55,7 @@ const deno: Platform = async (emulatorUrl, folder, more) => {
   return alive(url, child);
 };
 
-const node: Platform = async (emulatorUrl, folder, more) => {
+export const node: Platform = async (emulatorUrl, folder, more) => {
   const port = await freePort();
   const settings = { ...settingsFor(emulatorUrl), PORT: String(port), KV_PATH: join(folder, 'kv.sqlite'), ...more };
   const child = run('node', [join(inject('dist'), 'node.js')], settings);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, onTestFinished, test } from 'vitest';
 import { startEmulator } from '../emulator/server.ts';
+import { hasPostgres, startPostgres } from '../platform/store/postgres-server.ts';
 import { temporaryFolder } from '../runtimes/alive.ts';
 import { freePort, run } from '../runtimes/child.ts';
 
@@ -44,6 +45,34 @@ test('a sound deployment: what each server speaks, and whether it does backups',
   expect(output).toContain('well   eu1 does backups (protocol 1.6.9.0).');
   expect(output).toContain('note   us1 does no backups by this API');
   expect([code, output]).toEqual([0, expect.stringMatching(/\nNothing is wrong\.\n$/)]);
+});
+
+test('a database that cannot be reached is wrong, and its password is not shown', async () => {
+  const { code, output } = await doctor({
+    PLESK_URL: await emulator(),
+    PLESK_KEY: 'emulator-key',
+    API_TOKENS,
+    DATABASE_URL: `postgres://gateway:canary@127.0.0.1:${await freePort()}/records`,
+  });
+  expect([code, output]).toEqual([
+    1,
+    expect.stringContaining('The database of DATABASE_URL cannot be used: ECONNREFUSED'),
+  ]);
+  expect(output).not.toContain('canary');
+});
+
+test.skipIf(!hasPostgres)('a database that can be used is well, and nothing is made in it', async () => {
+  const server = await startPostgres();
+  onTestFinished(() => server.remove());
+  const settings = { PLESK_URL: await emulator(), PLESK_KEY: 'emulator-key', API_TOKENS, DATABASE_URL: server.url };
+  for (let time = 0; time < 2; time++) {
+    const { code, output } = await doctor(settings);
+    expect([code, output]).toEqual([
+      0,
+      expect.stringMatching(/well {3}The database \(PostgreSQL [\d.]+.*\) answered in/),
+    ]);
+    expect(output).toContain('Its table plesk_edge is not there yet');
+  }
 });
 
 test('a token that has expired is wrong, and one that will soon is mentioned', async () => {

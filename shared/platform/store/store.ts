@@ -1,6 +1,6 @@
 /**
  * A durable record that several machines share: what has to happen once is decided here, whichever machine asks.
- * Implemented over D1 (Cloudflare), Deno KV and SQLite; one test suite holds for all of them.
+ * Implemented over D1 (Cloudflare), Deno KV, SQLite and Postgres; one test suite holds for all of them.
  */
 export interface Store {
   /** The value of a key; undefined where there is none, or it has expired. */

@@ -1,0 +1,44 @@
+/** Whether the database of DATABASE_URL can be used. Nothing is written to it. */
+import { causesOf } from '../../shared/platform/log.ts';
+import { type Env, readText } from '../../shared/platform/settings.ts';
+import { type Finding, note, well, wrong } from './finding.ts';
+
+const QUESTION = `SELECT
+  current_setting('server_version') AS version,
+  current_setting('transaction_read_only') = 'on' AS read_only,
+  to_regclass('plesk_edge') IS NOT NULL AS has_table,
+  has_schema_privilege(current_schema(), 'CREATE') AS may_create,
+  (SELECT coalesce(bool_and(has_table_privilege(oid, 'SELECT') AND has_table_privilege(oid, 'INSERT')
+    AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE')), false)
+    FROM pg_class WHERE oid = to_regclass('plesk_edge')) AS may_write`;
+
+/** Asks the database, as a gateway would. */
+export async function checkDatabase(env: Env): Promise<Finding[]> {
+  const url = readText(env, 'DATABASE_URL');
+  if (url === undefined) return [];
+  const { postgres } = await import('../../functions/node-postgres.ts');
+  const { query, end } = postgres(url);
+  const started = performance.now();
+  try {
+    const [row = {}] = await query(QUESTION);
+    const answered = `The database (PostgreSQL ${row['version']}) answered in ${Math.round(performance.now() - started)} ms`;
+    if (row['read_only'] === true)
+      return [wrong(`${answered}, but takes no writes: name the primary server in DATABASE_URL.`)];
+    if (row['has_table'] !== true)
+      return row['may_create'] === true
+        ? [well(`${answered}.`), note('Its table plesk_edge is not there yet: the first gateway that starts makes it.')]
+        : [wrong(`${answered}, but has no table plesk_edge, which this user may not make: GRANT CREATE ON SCHEMA.`)];
+    return row['may_write'] === true
+      ? [well(`${answered}, and its table plesk_edge can be used.`)]
+      : [
+          wrong(
+            `${answered}, but this user may not use its table: GRANT SELECT, INSERT, UPDATE, DELETE ON plesk_edge.`,
+          ),
+        ];
+  } catch (error) {
+    const [why = 'no reason is known'] = causesOf(error);
+    return [wrong(`The database of DATABASE_URL cannot be used: ${why}.`)];
+  } finally {
+    await end();
+  }
+}

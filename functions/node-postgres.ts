@@ -1,0 +1,50 @@
+/** Connections of Node and Bun to a Postgres server: few, with an end to every wait. */
+import { Pool } from 'pg';
+import type { PostgresQuery } from '../shared/platform/store/postgres.ts';
+
+/** How many connections one gateway has at most. */
+const MOST = 10;
+/** How long a statement may take, the wait for a connection included, in milliseconds: callers wait no longer. */
+const PATIENCE_MS = 1900;
+const IDLE_MS = 60_000;
+
+export interface Postgres {
+  readonly query: PostgresQuery;
+  /** Closes the connections once their statements have ended. */
+  readonly end: () => Promise<void>;
+}
+
+/** @param url `postgres://user:password@host:5432/database?sslmode=verify-full` */
+export function postgres(url: string): Postgres {
+  const pool = new Pool({
+    connectionString: url,
+    max: MOST,
+    connectionTimeoutMillis: PATIENCE_MS,
+    statement_timeout: PATIENCE_MS,
+    idleTimeoutMillis: IDLE_MS,
+    keepAlive: true,
+    application_name: 'plesk-edge',
+  });
+  // A connection that fails fails its statement; one that is idle is replaced by the pool.
+  pool.on('error', () => {});
+  pool.on('connect', (client) => client.on('error', () => {}));
+  return {
+    async query(text, ...values) {
+      const until = performance.now() + PATIENCE_MS;
+      const client = await pool.connect();
+      try {
+        const left = Math.max(1, Math.round(until - performance.now()));
+        // Several statements at once take no values, not even an empty list of them.
+        const statement = { text, query_timeout: left, ...(values.length > 0 ? { values } : {}) };
+        const { rows } = await client.query<Record<string, unknown>>(statement);
+        client.release();
+        return rows;
+      } catch (error) {
+        // Nothing is known about a connection after a failure: another one takes its place.
+        client.release(true);
+        throw error;
+      }
+    },
+    end: () => pool.end(),
+  };
+}
