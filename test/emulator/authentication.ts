@@ -1,4 +1,5 @@
 import type { IncomingHttpHeaders } from 'node:http';
+import { hostingSuspensions } from './operators/required.ts';
 import type { ResolvedOptions } from './options.ts';
 import { PleskError } from './packet/result.ts';
 import type { Customer } from './state/company/accounts.ts';
@@ -65,7 +66,7 @@ function admit(account: Reseller | Customer, state: State): number {
 
 /** 16 is disabled by the administrator, 64 by the account's owner (objectStatus in plesk_common.xsd: a bit mask). */
 function isSuspended({ status }: { readonly status: string }): boolean {
-  return (BigInt(status) & 80n) !== 0n;
+  return (BigInt(status) & hostingSuspensions) !== 0n;
 }
 
 function basicCredentials(headers: IncomingHttpHeaders): [login: string, password: string] {

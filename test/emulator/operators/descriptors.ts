@@ -18,8 +18,12 @@ export const permissionDescriptor = descriptor(knownPermissions, 'bool');
 export const siteLimitDescriptor = descriptor(knownSiteLimits, 'int');
 export const sitePermissionDescriptor = descriptor(knownSitePermissions, 'bool');
 
-/** `<descriptor>` of every property of a physical site. */
+/** `<descriptor>` of every property of a physical site, as plans have them, and with those that a site has besides. */
 export const hostingDescriptor = descriptor(knownHosting, 'string');
+export const siteHostingDescriptor = descriptor(
+  { ftp_login: { initial: '', label: 'System user' }, ...knownHosting },
+  'string',
+);
 
 /** `<descriptor>` of where a protected directory can be. */
 export const protectedDirectoryDescriptor = descriptor(

@@ -12,6 +12,8 @@ export interface Finder<K extends Kind> {
   readonly kind: K;
   /** What each element of a filter is compared with, besides `id`. */
   readonly keys: Readonly<Record<string, (row: Rows[K], state: State) => string | undefined>>;
+  /** Whether an empty filter means it, as those mean that name what objects belong to. All are meant if this is left out. */
+  readonly isListed?: (row: Rows[K]) => boolean;
   /** The errtext of 1013. */
   readonly missing: string;
 }
@@ -32,7 +34,8 @@ export function* forFiltered<K extends Kind>(
 ): Generator<XmlElement> {
   const wanted = (child(request, 'filter')?.children ?? []).filter(({ name }) => name !== 'all');
   if (wanted.length === 0) {
-    const rows = [...all(context, finder)].filter((row) => isTheirs(context, finder.kind, row));
+    const listed = [...all(context, finder)].filter((row) => finder.isListed?.(row) ?? true);
+    const rows = listed.filter((row) => isTheirs(context, finder.kind, row));
     if (rows.length === 0 && context.options.nothingFound === 'result') yield ok();
     for (const row of rows) yield each(String(row.id), row, act);
     return;
@@ -71,7 +74,9 @@ function matching<K extends Kind>({ name, text }: RequestElement, context: Conte
     return row === undefined ? [] : [row];
   }
   const key = finder.keys[name];
-  return key === undefined ? [] : [...all(context, finder)].filter((row) => key(row, state) === text);
+  if (key === undefined) return [];
+  const found = [...all(context, finder)].filter((row) => key(row, state) === text);
+  return ofOwner.test(name) ? found.filter((row) => finder.isListed?.(row) ?? true) : found;
 }
 
 function all<K extends Kind>({ state }: Context, { kind }: Finder<K>): Iterable<Rows[K]> {
@@ -90,11 +95,12 @@ function each<K extends Kind>(filterId: string, row: Rows[K], act: Act<K>): XmlE
   return attempt(() => act(row, about), ...about);
 }
 
+/** Elements of filters that name what objects belong to. */
+const ofOwner = /^(owner|parent|site|webspace|db|pd)-/;
+
 function nothing(item: RequestElement, missing: string): XmlElement {
   const { name, text } = item;
-  return /^(owner|parent|site|webspace|db|pd)-/.test(name)
-    ? ok(['filter-id', text])
-    : failed(1013, missing, ...named(item));
+  return ofOwner.test(name) ? ok(['filter-id', text]) : failed(1013, missing, ...named(item));
 }
 
 function forbidden(item: RequestElement): XmlElement {

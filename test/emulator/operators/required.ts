@@ -22,13 +22,18 @@ export function requireFilledPackages(request: RequestElement): void {
   for (const item of childrenOf(request, 'package')) requireFilled(item, ['name', 'value']);
 }
 
+/** The bits 16 and 64, which may be set from outside (objectStatus in plesk_common.xsd). */
+export const suspensions = 80n;
 /**
- * The status that an element sets, without leading zeros. Only the bits 16 and 64 may be set from outside
- * (objectStatus in plesk_common.xsd).
+ * The same for customers and what they have: Plesk's own PHP library disables by the bit 1, and its tests see that
+ * Plesk does so.
  */
-export function settableStatus(text: string | undefined): string {
+export const hostingSuspensions = 81n;
+
+/** The status that an element sets, without leading zeros. @param settable its bits that may be set from outside */
+export function settableStatus(text: string | undefined, settable = hostingSuspensions): string {
   const status = BigInt(text || '0');
-  if ((status & ~80n) !== 0n) throw new Refused(1025, `The status ${status} cannot be set.`);
+  if ((status & ~settable) !== 0n) throw new Refused(1025, `The status ${status} cannot be set.`);
   return status.toString();
 }
 

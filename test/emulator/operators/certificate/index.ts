@@ -15,7 +15,7 @@ export const certificate: Operator = {
     attempt(() => {
       const info = child(request, 'info') ?? request;
       requireFilled(info, ['country', 'state', 'location', 'company', 'email', 'name']);
-      const key: XmlElement[] = child(request, 'PVT') ? [] : [['pvt', pem('RSA PRIVATE KEY', 1200)]];
+      const key: XmlElement[] = child(request, 'PVT') ? [] : [['pvt', pem('PRIVATE KEY', 1200)]];
       return ok(['csr', pem('CERTIFICATE REQUEST', 700)], ...key);
     }),
   ],

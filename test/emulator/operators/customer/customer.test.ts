@@ -39,7 +39,7 @@ test('a login in use is 1007, an owner that does not exist 1015, a status that c
   expect(await refusals('customer/add', customerInfo('customer1'))).toEqual(['1007']);
   expect(await refusals('customer/add', customerInfo('reseller1'))).toEqual(['1007']);
   expect(await refusals('customer/add', customerInfo('a', '<owner-login>nobody</owner-login>'))).toEqual(['1015']);
-  expect(await refusals('customer/set', set('customer1', '<status>1</status>'))).toEqual(['1025']);
+  expect(await refusals('customer/set', set('customer1', '<status>4</status>'))).toEqual(['1025']);
 });
 
 test('a suspended customer cannot sign in, and its sites are suspended until it is not', async () => {

@@ -53,7 +53,7 @@ function forHandlers(request: RequestElement, act: (id: string) => XmlElement): 
   const named = childrenOf(child(request, 'filter') ?? request, 'id').map(({ text }) => text);
   return (named.length > 0 ? named : Object.keys(handlers)).map((id) =>
     attempt(() => {
-      if (!Object.hasOwn(handlers, id)) throw new Refused(1013, `The PHP handler ${id} does not exist.`);
+      if (!Object.hasOwn(handlers, id)) throw new Refused(1013, 'Php handler does not exists');
       return act(id);
     }),
   );

@@ -6,7 +6,7 @@ import { allApplications } from '../../state/applications.ts';
 import { changedSettings, defaultSettings } from '../../state/settings.ts';
 import type { Reseller } from '../../state/state.ts';
 import type { Context, Operation } from '../operation.ts';
-import { requireFilled, requireNames, requirePassword, settableStatus } from '../required.ts';
+import { requireFilled, requireNames, requirePassword, settableStatus, suspensions } from '../required.ts';
 import { forFiltered } from './filter.ts';
 import { newPool } from './ip-pool.ts';
 import { namedPlan, noPlan } from './subscription.ts';
@@ -33,7 +33,7 @@ function addOne(request: RequestElement, { state, options, now }: Context): XmlE
   const login = textOf(info, 'login') ?? '';
   requireFilled(info, required);
   requireNames(request);
-  const status = settableStatus(textOf(info, 'status'));
+  const status = settableStatus(textOf(info, 'status'), suspensions);
   requirePassword(textOf(info, 'passwd'));
   const wanted = request.children.find(({ name }) => name.startsWith('plan-'));
   const plan = wanted && namedPlan(wanted, state);
@@ -66,7 +66,7 @@ function setOne(
   if (info !== undefined) requireFilled(info, required);
   requireNames(values);
   const status = info && textOf(info, 'status');
-  const settable = status === undefined ? found.status : settableStatus(status);
+  const settable = status === undefined ? found.status : settableStatus(status, suspensions);
   requirePassword(info && textOf(info, 'passwd'));
   const login = info && textOf(info, 'login');
   if (login !== undefined && login !== found.login) {

@@ -5,7 +5,10 @@ import type { ForEach } from '../operation.ts';
 /** Answers a result for each site that a filter names. */
 export const forSites: ForEach<Site> = (request, context, act) => forFiltered(request, context, sites, act);
 
-/** How `site` names sites (siteFilterType in site.xsd). A `parent` is a subscription, a `parent-site` its main site. */
+/**
+ * How `site` names sites (siteFilterType in site.xsd). A `parent` is a subscription, a `parent-site` its main site. Main
+ * domains are found by their own names alone, as the tests of Plesk's own PHP library see it.
+ */
 export const sites: Finder<'sites'> = {
   kind: 'sites',
   keys: {
@@ -18,5 +21,6 @@ export const sites: Finder<'sites'> = {
     'parent-site-name': ({ owner }, state) => state.sites.get(owner)?.name,
     'parent-site-guid': ({ owner }, state) => state.sites.get(owner)?.guid,
   },
+  isListed: ({ main }) => !main,
   missing: 'domain does not exist',
 };

@@ -3,7 +3,7 @@ import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import type { Site } from '../../state/company/sites.ts';
 import { button } from '../buttons.ts';
-import { hostingDescriptor } from '../descriptors.ts';
+import { siteHostingDescriptor } from '../descriptors.ts';
 import { hostingElement } from '../hosting.ts';
 import { webspaceOf } from '../limits.ts';
 import type { Context, Operator } from '../operation.ts';
@@ -33,7 +33,7 @@ export const site: Operator = {
       ok(...about, button('hosting', 'Hosting Settings', `/smb/web/settings/id/${id}`)),
     ),
   'get-physical-hosting-descriptor': (request, context) =>
-    forSites(request, context, (_found, about) => ok(...about, hostingDescriptor)),
+    forSites(request, context, (_found, about) => ok(...about, siteHostingDescriptor)),
   get_traffic: (request, context) =>
     forSites(request, context, (found, about) => ok(...about, ...trafficElements([found], request))),
   set_traffic: setTraffic,

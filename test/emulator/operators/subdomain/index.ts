@@ -66,12 +66,11 @@ function addOne(request: RequestElement, context: Context): XmlElement {
 }
 
 function data(found: Subdomain, context: Context): XmlElement[] {
-  const others = [...found.properties].filter(([name]) => name !== 'www_root');
   return [
     ['parent', parentOf(found, context)],
     ['name', found.name],
     ['home', found.properties.get('www_root') ?? `/${found.name}`],
-    ...pairs('property', others),
+    ...pairs('property', found.properties),
   ];
 }
 

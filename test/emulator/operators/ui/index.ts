@@ -19,6 +19,15 @@ const help: readonly XmlElement[] = [
   ['url-components'],
 ];
 
+/** What PHP makes of two sections, each with a name and one node, by its `serialize`. */
+const navigation = ['general', 'hosting']
+  .map((name) => {
+    const text = (value: string) => `s:${value.length}:"${value}";`;
+    const node = `a:1:{${text('name')}${text(`${name}-home`)}}`;
+    return `${text(name)}a:2:{${text('name')}${text(name)}${text('nodes')}a:1:{i:0;${node}}}`;
+  })
+  .join('');
+
 /** `ui` (ui_input.xsd): one custom button, which belongs to the administrator. */
 export const ui: Operator = {
   'get-custombutton': (request) =>
@@ -26,7 +35,7 @@ export const ui: Operator = {
       const isHelp = name === 'custombutton-id' ? text === '1' : children[0]?.name === 'admin';
       return isHelp ? ok(...help) : failed(1013, 'The button does not exist.');
     }),
-  'get-navigation': () => [ok(['navigation', 'Home'])],
+  'get-navigation': () => [ok(['navigation', Buffer.from(`a:2:{${navigation}}`).toString('base64')])],
   'create-custombutton': notServed,
   'delete-custombutton': notServed,
   'branding-theme-install': notServed,

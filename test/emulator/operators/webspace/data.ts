@@ -39,7 +39,7 @@ const parts: Readonly<Record<string, Part>> = {
   subscriptions: (webspace, _site, context) => [subscriptions(webspace, context)],
   permissions: ({ permissions }) => [permissionsElement(permissions)],
   'plan-items': ({ planItems }) => [['plan-items', planItems.map((name) => ['item', [['name', name]]])]],
-  'php-settings': (webspace) => [partElement(webspace.parts, 'php-settings')],
+  'php-settings': (webspace) => [phpSettings(webspace)],
   'resource-usage': (webspace, _site, context) => [resourceUsage(webspace, context)],
   mail: (webspace) => [mail(webspace)],
   'aps-filter': ({ applications }) => applicationElements(applications).slice(0, 1),
@@ -67,6 +67,14 @@ function generalInfo(webspace: Webspace, site: Site, context: Context): XmlEleme
       ...described.map((name): XmlElement => [name, webspace.descriptions.get(name)]),
     ],
   ];
+}
+
+/** What was set, beside what every subscription has. */
+function phpSettings({ parts: own }: Webspace): XmlElement {
+  const given = own.get('php-settings') ?? [];
+  const isSet = JSON.stringify(given).includes('["name","open_basedir"]');
+  const usual = isSet ? [] : pairs('setting', [['open_basedir', '{WEBSPACEROOT}{/}{:}{TMP}{/}']]);
+  return ['php-settings', [...usual, ...given]];
 }
 
 function statistics({ id }: Webspace, site: Site, context: Context): XmlElement {

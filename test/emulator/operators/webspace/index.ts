@@ -1,11 +1,12 @@
 import { child } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
+import type { XmlElement } from '../../packet/xml.ts';
 import { applicationOperations } from '../applications.ts';
 import { button } from '../buttons.ts';
 import { databaseServers } from '../database-servers.ts';
-import { hostingDescriptor, siteLimitDescriptor, sitePermissionDescriptor } from '../descriptors.ts';
+import { siteHostingDescriptor, siteLimitDescriptor, sitePermissionDescriptor } from '../descriptors.ts';
 import { isTheirs } from '../filtered.ts';
-import type { Operator } from '../operation.ts';
+import type { Operation, Operator } from '../operation.ts';
 import { planItemOperations } from '../plan-items.ts';
 import { setTraffic, trafficElements } from '../traffic.ts';
 import { add, del, set } from './account.ts';
@@ -34,12 +35,9 @@ export const webspace: Operator = {
         button('files', 'Files', `/smb/file-manager/list?domainId=${id}`),
       ),
     ),
-  'get-limit-descriptor': (request, context) =>
-    forWebspaces(request, context, (_found, about) => ok(...about, siteLimitDescriptor)),
-  'get-permission-descriptor': (request, context) =>
-    forWebspaces(request, context, (_found, about) => ok(...about, sitePermissionDescriptor)),
-  'get-physical-hosting-descriptor': (request, context) =>
-    forWebspaces(request, context, (_found, about) => ok(...about, hostingDescriptor)),
+  'get-limit-descriptor': described(siteLimitDescriptor),
+  'get-permission-descriptor': described(sitePermissionDescriptor),
+  'get-physical-hosting-descriptor': described(siteHostingDescriptor),
   get_traffic: (request, context) =>
     forWebspaces(request, context, ({ id }, about) =>
       ok(...about, ...trafficElements(context.state.sites.of(id), request)),
@@ -68,3 +66,12 @@ export const webspace: Operator = {
     ];
   },
 };
+
+/** A descriptor for each subscription that the filter names. An empty filter gives it if there is no subscription, too. */
+function described(descriptor: XmlElement): Operation {
+  return (request, context) => {
+    const isNamed = (child(request, 'filter')?.children.length ?? 0) > 0;
+    if (!isNamed && context.state.webspaces.size === 0) return [ok(descriptor)];
+    return forWebspaces(request, context, (_found, about) => ok(...about, descriptor));
+  };
+}
