@@ -42,6 +42,7 @@ const document = () => import('../shared/http/document.ts');
 const backups = () => import('../shared/backups/routes.ts');
 const heartbeat = () => import('../shared/backups/heartbeat.ts');
 const outbox = () => import('../shared/events/drive.ts');
+const eventsHeartbeat = () => import('../shared/events/heartbeat.ts');
 const agent = lazily(() => import('../shared/agent/agent.ts'));
 const events = () => import('../shared/events/routes.ts');
 
@@ -155,6 +156,14 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
     on(async (request) => (await events()).events(request, operations)),
   );
   app.all(
+    '/events/:sink',
+    on(async (request) => (await events()).showSink(request)),
+  );
+  app.all(
+    '/events/:sink/:id/replay',
+    on(async (request) => (await events()).replayMessage(request)),
+  );
+  app.all(
     '/events/:sink/test',
     on(async (request) => (await events()).testSink(request)),
   );
@@ -265,7 +274,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
     scheduled: async (event, bindings) => {
       await start(bindings);
       const services = servicesOf(bindings);
-      const [backupsRoom, eventsRoom] = await Promise.all([heartbeat(), outbox()]);
+      const [backupsRoom, eventsRoom] = await Promise.all([heartbeat(), eventsHeartbeat()]);
       const at = event?.scheduledTime ?? services.now();
       // What one of them meets must not keep the other from its work.
       const beats = await Promise.allSettled([backupsRoom.beat(services, at), eventsRoom.beat(services)]);

@@ -5,10 +5,10 @@ import { type Finding, well, wrong } from './finding.ts';
 
 const PATIENCE_MS = 10_000;
 
-/** Looks at all sinks at once. Their addresses are secrets, and are not shown. */
+/** Looks at all sinks at once. Their addresses are secrets, and are not shown. A second secret is for some days only. */
 export async function checkSinks({ env, fetch }: Services): Promise<Finding[]> {
   return Promise.all(
-    [...readSinks(env).values()].map(async ({ name, url }) => {
+    [...readSinks(env).values()].map(async ({ name, url, secrets = [] }) => {
       try {
         // Without a body and without effect; that it refuses this is an answer too.
         const init = { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) } as const;
@@ -19,10 +19,13 @@ export async function checkSinks({ env, fetch }: Services): Promise<Finding[]> {
           );
         return status === 410
           ? wrong(`The sink ${name} says that it is gone (410): no event will be delivered to it.`)
-          : well(`The sink ${name} can be reached.`);
+          : well(`The sink ${name} can be reached.${secrets.length > 1 ? ` ${signsWith(secrets.length)}` : ''}`);
       } catch {
         return wrong(`The sink ${name} cannot be reached: events will wait, be tried for a day, and then be given up.`);
       }
     }),
   );
 }
+
+const signsWith = (count: number): string =>
+  `Its events are signed with ${count} secrets: take the old one out of EVENTS_SINKS once the receiver has the new one.`;

@@ -1,5 +1,6 @@
 /** The sinks of events. */
-import { sendTest, sinkViews } from '../events/routes.ts';
+import { sendTest } from '../events/commands.ts';
+import { sinkViews } from '../events/view.ts';
 import { allows, requireScope } from '../gateway/caller.ts';
 import { EVENTS_READ, EVENTS_TEST } from '../gateway/door-scopes.ts';
 import type { HttpReply } from '../http/reply.ts';

@@ -1,6 +1,6 @@
 /** The first page: what failed, what runs, how servers and sinks are. */
 import { viewsFor, visitorOf } from '../backups/visitor.ts';
-import { sinkViews } from '../events/routes.ts';
+import { sinkViews } from '../events/view.ts';
 import { allows } from '../gateway/caller.ts';
 import { BACKUPS_READ, EVENTS_READ } from '../gateway/door-scopes.ts';
 import { healthOfServers } from '../http/health.ts';

@@ -9,15 +9,15 @@ import { signatureHeaders } from './signature.ts';
 /** @param services the platform's fetch, its clock, and the settings with the tokens of addresses */
 export async function attempt(
   { env, fetch: send, now }: Pick<Services, 'env' | 'fetch' | 'now'>,
-  { url, secret }: Sink,
+  { url, secrets }: Sink,
   { id, body, to, bearer }: Delivery,
 ): Promise<Observation> {
-  const signature = secret === undefined ? {} : await signatureHeaders(secret, id, now(), body);
+  const signature = secrets === undefined ? {} : await signatureHeaders(secrets, id, now(), body);
   try {
     const response = await send(to ?? url.reveal(), {
       method: 'POST',
       headers: {
-        'Content-Type': secret === undefined ? 'application/json' : STRUCTURED_TYPE,
+        'Content-Type': secrets === undefined ? 'application/json' : STRUCTURED_TYPE,
         'User-Agent': 'plesk-edge',
         ...signature,
         ...(bearer === undefined ? {} : { Authorization: `Bearer ${readText(env, bearer)}` }),

@@ -10,6 +10,16 @@ export interface Address {
   readonly until?: number | undefined;
 }
 
+/** One try, for people to look at. */
+export interface Try {
+  /** When it ended, in milliseconds since 1970. */
+  readonly at: number;
+  /** What the sink answered. */
+  readonly status?: number | undefined;
+  /** Why it did not answer. */
+  readonly error?: string | undefined;
+}
+
 /** What is known of a delivery; kept in the store. */
 export interface Delivery extends Address {
   /** The event's id, the same at every try. */
@@ -21,8 +31,10 @@ export interface Delivery extends Address {
   readonly since: number;
   /** When the next try is due. */
   readonly due: number;
-  /** How often it was tried. */
+  /** How often it was tried, since it was recorded or replayed. */
   readonly tries: number;
+  /** The last tries, the newest last. */
+  readonly history?: readonly Try[] | undefined;
   /** Somebody tries it now, and has died unless done by then. */
   readonly claimedUntil?: number | undefined;
 }
@@ -76,6 +88,15 @@ export function afterTry({ tries, to, until }: Delivery, observation: Observatio
   const spread = now + Math.round(delay * (1 + SPREAD * (2 * random - 1)));
   const due = Math.max(spread, Math.min(asked, now + LONGEST_RETRY_AFTER_MS));
   return due > (until ?? due) ? { kind: 'given-up', error } : { kind: 'again', due, error };
+}
+
+/** As many tries are kept as a message has in two rounds. */
+const KEPT_TRIES = 16;
+
+/** A delivery with a try in its history. @param now when the try ended */
+export function tried(delivery: Delivery, observation: Observation, now: number): Delivery {
+  const came = observation.kind === 'answered' ? { status: observation.status } : { error: observation.why };
+  return { ...delivery, history: [...(delivery.history ?? []), { at: now, ...came }].slice(-KEPT_TRIES) };
 }
 
 /** When `Retry-After` says, in milliseconds since 1970 (RFC 9110, 10.2.3); undefined where it says nothing. */

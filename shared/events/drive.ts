@@ -1,12 +1,12 @@
 /** Delivers what is due. The first try is made by whoever has recorded an event, all others by the durable engine. */
 import { sha256 } from '../platform/crypto.ts';
 import type { Progress, Task } from '../platform/engine.ts';
-import { nameOfError, writeLog } from '../platform/log.ts';
+import { writeLog } from '../platform/log.ts';
 import { requireStore, type Services } from '../platform/services.ts';
 import type { Store } from '../platform/store/store.ts';
-import { Problem } from '../problem.ts';
 import { attempt } from './attempt.ts';
-import { afterTry, CLAIM_MS } from './delivery.ts';
+import { afterTry, CLAIM_MS, tried } from './delivery.ts';
+import { keepEnded } from './history.ts';
 import { openTry, roomFor } from './open-tries.ts';
 import {
   claim,
@@ -40,8 +40,8 @@ const NO_ROOM_MS = 2_000;
 export const taskOf = ({ name }: Sink): Task => ({ kind: 'events', key: name });
 
 /** Changes with every setting of a sink. */
-const printOf = ({ kind, url, secret, types }: Sink): Promise<string> =>
-  sha256(JSON.stringify([kind, url.reveal(), secret?.reveal(), types]));
+const printOf = ({ kind, url, secrets = [], types }: Sink): Promise<string> =>
+  sha256(JSON.stringify([kind, url.reveal(), ...secrets.map((each) => each.reveal()), types]));
 
 /** Whether the sink has answered 410 since its settings were last changed. */
 export async function isStopped(store: Store, sink: Sink): Promise<boolean> {
@@ -88,30 +88,11 @@ export async function deliverNow(services: Services, sink: Sink, recorded: reado
 }
 
 /** Sees to it that what waits for a sink is delivered. */
-async function ensure({ engine }: Services, store: Store, sink: Sink): Promise<void> {
+export async function ensure({ engine }: Services, store: Store, sink: Sink): Promise<void> {
   const [first] = await pending(store, sink.name, 1);
   if (first === undefined) return;
   // A driver with much to do is alive, though what is due first has long been due.
   await engine?.ensure(taskOf(sink), Math.max(readyAt(first), await drivenAt(store, sink.name)));
-}
-
-/** Sees to it that what a crash has left is delivered. */
-export async function heartbeat(services: Services): Promise<void> {
-  const { store, env } = services;
-  if (store === undefined) return;
-  for (const sink of everySinkOf(env).values())
-    if (!(await isStopped(store, sink))) await ensure(services, store, sink);
-}
-
-/** The heartbeat for platforms that would only swallow an error. */
-export async function beat(services: Services): Promise<void> {
-  try {
-    await heartbeat(services);
-  } catch (error) {
-    const why = error instanceof Problem ? error.message : nameOfError(error);
-    writeLog({ event: 'events.heartbeat.failed', error: why });
-    throw error;
-  }
 }
 
 /** Tries each of the deliveries once, unless somebody else does. */
@@ -152,15 +133,21 @@ async function tryOne(services: Services, store: Store, sink: Sink, wanted: Foun
 
 async function tryClaimed(services: Services, store: Store, sink: Sink, claimed: Found): Promise<End> {
   const { now } = services;
-  const { claimedUntil: _, ...delivery } = claimed.delivery;
-  const next = afterTry(delivery, await attempt(services, sink, delivery), now(), Math.random());
+  const { claimedUntil: _, ...before } = claimed.delivery;
+  const observation = await attempt(services, sink, before);
+  const next = afterTry(before, observation, now(), Math.random());
+  const delivery = tried(before, observation, now());
   if (next.kind === 'delivered') {
+    await keepEnded(store, sink.name, 'delivered', delivery);
     await remove(store, claimed);
     return next;
   }
   const { id, type } = delivery;
   const lastError = { at: now(), error: next.error, id, type };
-  if (next.kind === 'given-up') await remove(store, claimed);
+  if (next.kind === 'given-up') {
+    await keepEnded(store, sink.name, 'failed', delivery);
+    await remove(store, claimed);
+  }
   // An event that met a 410 has not been taken: it is due as before once the settings change.
   else if (next.kind === 'stopped') await move(store, sink.name, claimed, delivery);
   else await move(store, sink.name, claimed, { ...delivery, due: next.due, tries: delivery.tries + 1 });

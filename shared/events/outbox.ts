@@ -57,6 +57,19 @@ export const pending = async (store: Store, sink: string, limit: number, after?:
     found(key, value),
   );
 
+const PAGE = 500;
+
+/** All deliveries of a sink, page by page, those that are due first in front. */
+export async function* everyPending(store: Store, sink: string): AsyncGenerator<Found> {
+  let after: string | undefined;
+  for (;;) {
+    const page = await pending(store, sink, PAGE, after);
+    yield* page;
+    after = page.at(-1)?.key;
+    if (page.length < PAGE) return;
+  }
+}
+
 /** Claims a delivery for one try; undefined where somebody else was faster. @param until when the claim is over */
 export async function claim(store: Store, { key, text, delivery }: Found, until: number): Promise<Found | undefined> {
   const claimed = JSON.stringify({ ...delivery, claimedUntil: until } satisfies Delivery);
@@ -67,10 +80,16 @@ export async function claim(store: Store, { key, text, delivery }: Found, until:
 export const remove = (store: Store, { key }: Found): Promise<void> => store.delete(key);
 
 /** Puts off a delivery. The new record comes first: a crash in between delivers twice, and never not at all. */
-export async function move(store: Store, sink: string, from: Found, to: Omit<Delivery, 'claimedUntil'>): Promise<void> {
+export async function move(
+  store: Store,
+  sink: string,
+  from: Found,
+  to: Omit<Delivery, 'claimedUntil'>,
+): Promise<Found> {
   const next = await put(store, sink, to);
   if (next.key !== from.key) await store.delete(from.key);
   else await store.put(from.key, next.text, REMEMBERED_MS);
+  return next;
 }
 
 /** Whether an event with an id of its own was recorded before. */
@@ -92,6 +111,14 @@ export interface Tally {
   /** The print of the settings for which the sink has answered 410. */
   readonly stopped?: string | undefined;
   readonly lastError?: LastError | undefined;
+  /** Since when the sink has taken nothing; undefined if its last try went well. */
+  readonly failing?: Failing | undefined;
+}
+export interface Failing {
+  /** When the first try failed, in milliseconds since 1970. */
+  readonly since: number;
+  /** Whether it was told. */
+  readonly isTold: boolean;
 }
 export interface LastError {
   readonly at: number;
@@ -100,21 +127,51 @@ export interface LastError {
   readonly type: string;
 }
 
+const NO_TALLY = '{"delivered":0,"failed":0}';
+
 export async function tallyOf(store: Store, sink: string): Promise<Tally> {
-  return JSON.parse((await store.get(sinkKey(sink))) ?? '{"delivered":0,"failed":0}') as Tally;
+  return JSON.parse((await store.get(sinkKey(sink))) ?? NO_TALLY) as Tally;
 }
 
-/** Adds to the counts of a sink. Where too many others do so at the same time, it is left out: they are for people. */
-export async function count(store: Store, sink: string, { delivered, failed, ...latest }: Tally): Promise<void> {
+/** What came of some tries. */
+type Came = Omit<Tally, 'failing'>;
+
+/** Adds to the counts of a sink. */
+export async function count(store: Store, sink: string, came: Came): Promise<void> {
+  const { delivered, failed, lastError, stopped } = came;
+  await changeTally(store, sink, (before) => ({
+    ...before,
+    delivered: before.delivered + delivered,
+    failed: before.failed + failed,
+    lastError: lastError ?? before.lastError,
+    stopped: stopped ?? before.stopped,
+    failing: delivered > 0 ? undefined : (before.failing ?? (lastError && { since: lastError.at, isTold: false })),
+  }));
+}
+
+/** Notes that a sink is known to be failing. @returns false if it was noted before, or the sink has taken something */
+export const noteFailingTold = (store: Store, sink: string, { since }: Failing): Promise<boolean> =>
+  changeTally(store, sink, (before) =>
+    before.failing?.since === since && !before.failing.isTold
+      ? { ...before, failing: { since, isTold: true } }
+      : undefined,
+  );
+
+/**
+ * Changes what is known of a sink. If too many others do so at the same time, it is left out: it is for people.
+ * @param change gives undefined if there is nothing to change
+ * @returns whether it was changed
+ */
+async function changeTally(store: Store, sink: string, change: (before: Tally) => Tally | undefined): Promise<boolean> {
   const key = sinkKey(sink);
   for (let tries = 0; tries < COUNT_TRIES; tries++) {
     const text = await store.get(key);
-    const before = JSON.parse(text ?? '{"delivered":0,"failed":0}') as Tally;
-    const given = Object.fromEntries(Object.entries(latest).filter(([, value]) => value !== undefined));
-    const after = { ...before, delivered: before.delivered + delivered, failed: before.failed + failed, ...given };
+    const after = change(JSON.parse(text ?? NO_TALLY) as Tally);
+    if (after === undefined) return false;
     const value = JSON.stringify(after);
     const isDone =
       text === undefined ? store.create(key, value, COUNTED_MS) : store.replace(key, text, value, COUNTED_MS);
-    if (await isDone) return;
+    if (await isDone) return true;
   }
+  return false;
 }

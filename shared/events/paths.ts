@@ -62,6 +62,9 @@ const told = (summary: string, type: string, data: object) => ({
   },
 });
 const write = { operation: 'reseller/add', server: 'eu1', caller: 'billing', requestId: '4d1c' };
+const billing = { name: 'billing', kind: 'events', pending: 0, delivered: 12, failed: 0 };
+const sent = { id: '9f3a', type: 'plesk.reseller.add.result' };
+const sink = parameter('sink', 'path', TEXT, 'The name of the sink');
 const backup = { schedule: 'weekly', slot: '2026-05-03T01:00:00Z', server: 'eu1', reseller: 3 };
 
 export const eventsPaths: Described = {
@@ -79,6 +82,11 @@ export const eventsPaths: Described = {
     slotFinished: told('All backups of a slot have ended', 'plesk.backups.slot.finished', {
       schedule: 'weekly',
       slot: '2026-05-03T01:00:00Z',
+    }),
+    sinkFailing: told('A sink has taken nothing for an hour', 'plesk.events.sink.failing', {
+      sink: 'billing',
+      since: '2026-05-03T01:00:00Z',
+      error: 'HTTP 503',
     }),
     test: told('A test that was asked for', 'plesk.test', {}),
   },
@@ -129,7 +137,7 @@ export const eventsPaths: Described = {
         description: 'Scope: events.read',
         responses: {
           200: jsonBody('The sinks', object({ sinks: listOf(ref('Sink')) }), {
-            sinks: [{ name: 'default', kind: 'events', pending: 0, delivered: 12, failed: 0 }],
+            sinks: [billing],
           }),
           ...problems(...WITH_TOKEN, 405, 501, 503),
         },
@@ -155,16 +163,56 @@ export const eventsPaths: Described = {
         },
       },
     },
+    '/events/{sink}': {
+      get: {
+        tags,
+        operationId: 'eventsSink',
+        summary: 'How a sink of events does, with its last messages and their tries',
+        description: 'Scope: events.read. At most 50 messages of each state, the newest first; kept for seven days',
+        parameters: [sink],
+        responses: {
+          200: jsonBody(
+            'The sink',
+            { allOf: [ref('Sink'), object({ messages: listOf(ref('Message')) })] },
+            {
+              ...billing,
+              messages: [
+                {
+                  ...sent,
+                  state: 'delivered',
+                  since: '2026-05-03T01:00:00.000Z',
+                  tries: [{ at: '2026-05-03T01:00:00.100Z', status: 204 }],
+                },
+              ],
+            },
+          ),
+          ...problems(...WITH_TOKEN, 404, 405, 501, 503),
+        },
+      },
+    },
+    '/events/{sink}/{id}/replay': {
+      post: {
+        tags,
+        operationId: 'eventsReplay',
+        summary: 'Send a message to a sink again, under its own id',
+        description: 'Scope: events.replay',
+        parameters: [sink, parameter('id', 'path', TEXT, 'The id of the message, its webhook-id')],
+        responses: {
+          202: jsonBody('It is on its way', object({ sink: TEXT, id: TEXT, type: TEXT }), { sink: 'billing', ...sent }),
+          ...problems(...WITH_TOKEN, 404, 405, 501, 503),
+        },
+      },
+    },
     '/events/{sink}/test': {
       post: {
         tags,
         operationId: 'eventsTest',
         summary: 'Send a test to a sink',
         description: 'Scope: events.test',
-        parameters: [parameter('sink', 'path', TEXT, 'The name of the sink')],
+        parameters: [sink],
         responses: {
           202: jsonBody('It is on its way', object({ sink: TEXT, id: TEXT, type: TEXT }), {
-            sink: 'default',
+            sink: 'billing',
             id: '7c1f',
             type: 'plesk.test',
           }),
@@ -199,8 +247,20 @@ export const eventsPaths: Described = {
       delivered: COUNT,
       failed: COUNT,
       'stopped?': YES,
+      'failingSince?': { ...TIME, description: 'It has taken nothing since' },
       'oldestPending?': TIME,
       'lastError?': object({ at: TIME, error: TEXT, id: TEXT, type: TEXT }),
+    }),
+    Message: object({
+      id: { ...TEXT, description: 'Its webhook-id' },
+      type: TEXT,
+      state: { enum: ['pending', 'delivered', 'failed'] },
+      since: TIME,
+      'next?': { ...TIME, description: 'When the next try is due' },
+      tries: {
+        ...listOf(object({ at: TIME, 'status?': { type: 'integer' }, 'error?': TEXT })),
+        description: 'The last 16, the newest last: what the sink answered, or why it did not',
+      },
     }),
   },
 };

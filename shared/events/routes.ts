@@ -1,24 +1,16 @@
-/** `/events`: how the sinks do, a test for one of them, and the handshake of senders. */
-import { type Caller, requireScope } from '../gateway/caller.ts';
-import type { Context } from '../gateway/context.ts';
-import { EVENTS_READ, EVENTS_TEST } from '../gateway/door-scopes.ts';
+/** `/events`: how the sinks do, what was sent to one, a test, a replay, and the handshake of senders. */
+import { requireScope } from '../gateway/caller.ts';
+import { EVENTS_READ, EVENTS_REPLAY, EVENTS_TEST } from '../gateway/door-scopes.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { readQuery } from '../http/query.ts';
 import { type HttpReply, json } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import type { Catalog } from '../operation/catalog.ts';
-import { requireStore, type Services } from '../platform/services.ts';
-import type { Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
-import type { CloudEvent } from './cloudevent.ts';
-import { isStopped, WHAT } from './drive.ts';
-import { pending, tallyOf } from './outbox.ts';
+import { replay, sendTest } from './commands.ts';
 import { receive } from './receive.ts';
-import { deliverAll, type Letter, letterOf, recordFor } from './record.ts';
-import { readOrigins, type Sink, sinksOf } from './settings.ts';
-
-const PAGE = 500;
-const timeOf = (at: number): string => new Date(at).toISOString();
+import { readOrigins } from './settings.ts';
+import { sinkViews, sinkWithMessages } from './view.ts';
 
 /** `/events`. @throws {Problem} */
 export function events(request: HttpRequest, operations: Catalog): HttpReply | Promise<HttpReply> {
@@ -39,37 +31,13 @@ async function status({ context, raw, query }: HttpRequest): Promise<HttpReply> 
   return json({ sinks: await sinkViews(context.services) });
 }
 
-/** How each sink does. */
-export async function sinkViews(services: Services) {
-  const store = requireStore(services, WHAT);
-  const sinks = [];
-  for (const sink of sinksOf(services.env).values()) sinks.push(await statusOf(store, sink));
-  return sinks;
-}
-
-async function statusOf(store: Store, sink: Sink) {
-  const { name, kind, types } = sink;
-  const { delivered, failed, lastError } = await tallyOf(store, name);
-  let [waiting, oldest] = [0, Number.POSITIVE_INFINITY];
-  let after: string | undefined;
-  for (;;) {
-    const page = await pending(store, name, PAGE, after);
-    waiting += page.length;
-    oldest = Math.min(oldest, ...page.map(({ delivery }) => delivery.since));
-    after = page.at(-1)?.key;
-    if (page.length < PAGE) break;
-  }
-  return {
-    name,
-    kind,
-    types,
-    pending: waiting,
-    delivered,
-    failed,
-    stopped: (await isStopped(store, sink)) || undefined,
-    oldestPending: waiting === 0 ? undefined : timeOf(oldest),
-    lastError: lastError && { ...lastError, at: timeOf(lastError.at) },
-  };
+/** `GET /events/:sink`. @throws {Problem} */
+export async function showSink({ context, raw, query, params }: HttpRequest): Promise<HttpReply> {
+  context.log.operation = 'events.read';
+  if (raw.method !== 'GET') throw wrongMethod('/events/<sink>', 'GET');
+  requireScope(await authenticate(context, raw.headers), EVENTS_READ);
+  readQuery(query, {});
+  return json(await sinkWithMessages(context.services, params['sink'] ?? ''));
 }
 
 /** `POST /events/:sink/test`. @throws {Problem} */
@@ -83,34 +51,14 @@ export async function testSink({ context, raw, query, params }: HttpRequest): Pr
   return json(await sendTest(context, caller, name), 202);
 }
 
-/** Sends one `plesk.test` to a sink. @throws {Problem} `not-found` */
-export async function sendTest(context: Context, caller: Caller, name: string) {
-  context.log.audit = true;
-  const { services } = context;
-  const sink = sinksOf(services.env).get(name);
-  if (sink === undefined) throw new Problem('not-found', `There is no sink ${JSON.stringify(name)}`);
-  const event: CloudEvent = {
-    specversion: '1.0',
-    id: crypto.randomUUID(),
-    source: 'urn:plesk-edge:gateway',
-    type: 'plesk.test',
-    time: timeOf(services.now()),
-    datacontenttype: 'application/json',
-    data: { sink: name, caller: caller.name, requestId: context.requestId },
-  };
-  const recorded = await recordFor(services, sink, [testLetter(sink, event)]);
-  context.waitUntil(deliverAll(services, [recorded]));
-  return { sink: name, id: event.id, type: event.type };
-}
-
-function testLetter({ kind }: Sink, event: CloudEvent): Letter {
-  const words = 'A test of plesk-edge: summaries of scheduled backups come here.';
-  if (kind === 'events') return letterOf(event);
-  return {
-    id: event.id,
-    type: event.type,
-    body: JSON.stringify(kind === 'discord' ? { content: words } : { text: words }),
-  };
+/** `POST /events/:sink/:id/replay`. @throws {Problem} */
+export async function replayMessage({ context, raw, query, params }: HttpRequest): Promise<HttpReply> {
+  context.log.operation = 'events.replay';
+  if (raw.method !== 'POST') throw wrongMethod('/events/<sink>/<id>/replay', 'POST');
+  requireScope(await authenticate(context, raw.headers), EVENTS_REPLAY);
+  readQuery(query, {});
+  const { sink = '', id = '' } = params;
+  return json(await replay(context, sink, id), 202);
 }
 
 /**

@@ -2,7 +2,7 @@
 import * as v from 'valibot';
 import { list } from '../operation/collection.ts';
 import { choice, optional, text } from '../operation/schema.ts';
-import { sequence } from '../operation/sequence.ts';
+import { oneOf, sequence } from '../operation/sequence.ts';
 import { remembered } from '../platform/environment.ts';
 import { Secret } from '../platform/secret.ts';
 import { address, type Env, misconfigured, readJson, readText } from '../platform/settings.ts';
@@ -19,7 +19,8 @@ export interface Sink {
   readonly kind: 'events' | 'slack' | 'discord' | 'mattermost' | typeof ASKERS | typeof PINGS;
   /** Whoever knows it can post. */
   readonly url: Secret;
-  readonly secret?: Secret | undefined;
+  /** What its events are signed with; undefined if they are not signed. */
+  readonly secrets?: readonly Secret[] | undefined;
   /** Patterns of the types that it takes; undefined: all. */
   readonly types?: readonly string[] | undefined;
 }
@@ -32,6 +33,8 @@ const CHATS = {
 } as const;
 export type Chat = keyof typeof CHATS;
 
+/** The one before, the one of today and the one to come are enough. */
+const MOST_SECRETS = 3;
 const secret = v.pipe(
   text,
   v.check((value) => keyOf(value) !== undefined, 'must be whsec_ and the base64 of 24 to 64 bytes'),
@@ -44,12 +47,16 @@ const pattern = v.pipe(
   ),
 );
 const sinks = v.array(
-  sequence({
-    name: v.pipe(text, v.regex(/^[\w.-]{1,64}$/, 'must be a name of letters, digits, dots, dashes and underscores')),
-    url: address,
-    secret,
-    types: optional(list(pattern)),
-  }),
+  sequence(
+    {
+      name: v.pipe(text, v.regex(/^[\w.-]{1,64}$/, 'must be a name of letters, digits, dots, dashes and underscores')),
+      url: address,
+      secret: optional(secret),
+      secrets: optional(list(secret, MOST_SECRETS)),
+      types: optional(list(pattern)),
+    },
+    oneOf('secret', 'secrets'),
+  ),
   'must be an array of sinks',
 );
 
@@ -78,13 +85,13 @@ export function readSinks(env: Env): ReadonlyMap<string, Sink> {
     throw misconfigured('EVENTS_SECRET', 'is needed with EVENTS_URL: events are signed');
   if (url === undefined && key !== undefined) throw misconfigured('EVENTS_URL', 'is needed with EVENTS_SECRET');
   if (url !== undefined && key !== undefined)
-    add('EVENTS_URL', { name: 'default', kind: 'events', url: guarded('EVENTS_URL', url), secret: new Secret(key) });
-  for (const given of readJson(env, 'EVENTS_SINKS', sinks) ?? [])
+    add('EVENTS_URL', { name: 'default', kind: 'events', url: guarded('EVENTS_URL', url), secrets: [new Secret(key)] });
+  for (const { secret = [], secrets = secret, ...given } of readJson(env, 'EVENTS_SINKS', sinks) ?? [])
     add('EVENTS_SINKS', {
       ...given,
       kind: 'events',
       url: guarded('EVENTS_SINKS', given.url),
-      secret: new Secret(given.secret),
+      secrets: [secrets].flat().map((each) => new Secret(each)),
     });
   return found;
 }

@@ -13,25 +13,27 @@ export function keyOf(secret: string): Uint8Array<ArrayBuffer> | undefined {
 }
 
 /**
- * The headers that sign a message.
- * @param secret one that `keyOf` takes
+ * The headers that sign a message, with a signature of each secret.
+ * @param secrets that `keyOf` takes
  * @param id names the message, the same at every try
  * @param at when it is sent, in milliseconds since 1970: a receiver refuses what is old
  * @param body the exact text of the body
  */
 export async function signatureHeaders(
-  secret: Secret,
+  secrets: readonly Secret[],
   id: string,
   at: number,
   body: string,
 ): Promise<Record<string, string>> {
+  const timestamp = String(Math.floor(at / 1000));
+  const signed = new TextEncoder().encode(`${id}.${timestamp}.${body}`);
+  const signatures = await Promise.all(secrets.map((secret) => signatureOf(secret, signed)));
+  return { 'webhook-id': id, 'webhook-timestamp': timestamp, 'webhook-signature': signatures.join(' ') };
+}
+
+async function signatureOf(secret: Secret, signed: Uint8Array<ArrayBuffer>): Promise<string> {
   const key = keyOf(secret.reveal()) ?? new Uint8Array();
   const hmac = await crypto.subtle.importKey('raw', key, { name: 'HMAC', hash: 'SHA-256' }, false, ['sign']);
-  const timestamp = String(Math.floor(at / 1000));
-  const signature = await crypto.subtle.sign('HMAC', hmac, new TextEncoder().encode(`${id}.${timestamp}.${body}`));
-  return {
-    'webhook-id': id,
-    'webhook-timestamp': timestamp,
-    'webhook-signature': `v1,${btoa(String.fromCharCode(...new Uint8Array(signature)))}`,
-  };
+  const signature = await crypto.subtle.sign('HMAC', hmac, signed);
+  return `v1,${btoa(String.fromCharCode(...new Uint8Array(signature)))}`;
 }

@@ -70,6 +70,7 @@ describe('a sink that fails', () => {
       delivered: 0,
       failed: 1,
       lastError: { at: clock.now, error: 'HTTP 500', id: 'event-1', type: 'plesk.reseller.add.result' },
+      failing: { since: START, isTold: false },
     });
   });
 

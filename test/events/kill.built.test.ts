@@ -1,8 +1,8 @@
 /**
  * The gateway killed with SIGKILL while events wait for a sink that is down, twice. Once the sink is up it gets every
- * event, each under one id.
+ * event, each under one id, and once more if it is replayed.
  */
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import { startEmulator } from '../emulator/server.ts';
 import { withToken } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';
@@ -58,6 +58,21 @@ async function survives(platform: Platform): Promise<{ got: readonly Got[]; writ
   await start();
   gateway = await live();
   await until(gateway, ({ pending }) => pending === 0);
+  const replayed = got[0]?.id;
+  const deliveries = () => got.filter(({ id }) => id === replayed).length;
+  const before = deliveries();
+  const init = { method: 'POST', headers: withToken() };
+  expect((await fetch(`${gateway.url}/events/billing/${replayed}/replay`, init)).status).toBe(202);
+  await vi.waitUntil(() => deliveries() > before, { timeout: 30_000 });
+  await until(gateway, ({ pending }) => pending === 0);
+  const shown = await (await fetch(`${gateway.url}/events/billing`, { headers: withToken() })).json();
+  const message = (shown as { messages: readonly object[] }).messages.find(
+    (each) => 'id' in each && each.id === replayed,
+  );
+  expect(message).toMatchObject({
+    state: 'delivered',
+    tries: expect.arrayContaining([{ at: expect.any(String), status: 200 }]),
+  });
   await gateway.kill();
   return { got, written };
 }

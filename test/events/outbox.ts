@@ -1,7 +1,8 @@
 /** An outbox of one's own: a store in memory, a clock that is set, and sinks that answer as told. */
 import { DatabaseSync } from 'node:sqlite';
 import type { CloudEvent } from '../../shared/events/cloudevent.ts';
-import { advance, heartbeat } from '../../shared/events/drive.ts';
+import { advance } from '../../shared/events/drive.ts';
+import { heartbeat } from '../../shared/events/heartbeat.ts';
 import { deliverAll, record } from '../../shared/events/record.ts';
 import { portableServices, type Services } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';

@@ -95,6 +95,7 @@ describe('GET /events', () => {
           pending: 1,
           delivered: 0,
           failed: 0,
+          failingSince: expect.stringMatching(/^2026-11-24T03:00/),
           oldestPending: expect.stringMatching(/^2026-11-24T03:00/),
           lastError: {
             at: expect.any(String),

@@ -50,6 +50,14 @@ describe('refused', () => {
       sinksOf({ ...BILLING, types: ['plesk..x'] }),
       'EVENTS_SINKS is not valid: 0.types.0 must be a type such as plesk.backup.failed, with * for a part of it or for its end',
     ],
+    [
+      sinksOf({ ...BILLING, secrets: [SECRET] }),
+      'EVENTS_SINKS is not valid: 0.secrets exactly one of secret, secrets must be given; here are secret and secrets',
+    ],
+    [
+      sinksOf({ name: 'billing', url: BILLING.url, secrets: [SECRET, 'canary'] }),
+      'EVENTS_SINKS is not valid: 0.secrets.1 must be whsec_ and the base64 of 24 to 64 bytes',
+    ],
     [{ EVENTS_SINKS: '{}' }, 'EVENTS_SINKS is not valid: it must be an array of sinks'],
     [{ EVENTS_SINKS: '[canary' }, 'EVENTS_SINKS is not JSON'],
   ])('%o', (env, message) => {
@@ -72,6 +80,12 @@ test.each(['http://localhost:9/x', 'http://127.0.0.1', 'http://[::1]:80/', 'http
 test('http beyond this machine is a choice', () => {
   const env = { EVENTS_URL: 'http://10.0.0.7/hook', EVENTS_SECRET: SECRET, EVENTS_ALLOW_HTTP: 'true' };
   expect(readSinks(env).size).toBe(1);
+});
+
+test('a sink signs with each of its secrets', () => {
+  const secrets = [SECRET, `whsec_${btoa('another secret of the sink')}`];
+  const sinks = readSinks(sinksOf({ name: 'billing', url: BILLING.url, secrets }));
+  expect(sinks.get('billing')?.secrets?.map((each) => each.reveal())).toEqual(secrets);
 });
 
 test('a sink cannot be shown by accident', () => {

@@ -2,7 +2,8 @@
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, test, vi } from 'vitest';
 import type { CloudEvent } from '../../shared/events/cloudevent.ts';
-import { advance, heartbeat } from '../../shared/events/drive.ts';
+import { advance } from '../../shared/events/drive.ts';
+import { heartbeat } from '../../shared/events/heartbeat.ts';
 import { pending, tallyOf } from '../../shared/events/outbox.ts';
 import { deliverAll, record } from '../../shared/events/record.ts';
 import type { Task } from '../../shared/platform/engine.ts';
@@ -143,7 +144,14 @@ async function play({ events, within, deaths, doubles, answer, env }: Play, seed
 }
 
 const sinks = (...names: string[]) => ({
-  EVENTS_SINKS: JSON.stringify(names.map((name) => ({ name, url: `https://${name}.example.com/`, secret: SECRET }))),
+  EVENTS_SINKS: JSON.stringify(
+    names.map((name) => ({
+      name,
+      url: `https://${name}.example.com/`,
+      secret: SECRET,
+      types: ['plesk.reseller.*'],
+    })),
+  ),
 });
 
 describe('10,000 events', () => {

@@ -2,7 +2,13 @@
 import { expect, test } from 'vitest';
 import { operations as catalog } from '../../functions/operations.ts';
 import { allows } from '../../shared/gateway/caller.ts';
-import { BACKUPS_READ, BACKUPS_RUN, EVENTS_READ, EVENTS_TEST } from '../../shared/gateway/door-scopes.ts';
+import {
+  BACKUPS_READ,
+  BACKUPS_RUN,
+  EVENTS_READ,
+  EVENTS_REPLAY,
+  EVENTS_TEST,
+} from '../../shared/gateway/door-scopes.ts';
 import { edge } from '../../shared/http/edge.ts';
 import { declare, nameOf, type Scope, scopeOf } from '../../shared/operation/declaration.ts';
 import { text } from '../../shared/operation/schema.ts';
@@ -19,10 +25,21 @@ const set = operation('customer/set', { effect: 'write' });
 const download = operation('customer/download', { effect: 'read', answers: 'file' });
 const sessions = operation('session/get', { effect: 'read', privileged: true });
 const reboot = operation('server/reboot', { effect: 'destroy', privileged: true });
-const scopes = [get, set, download, sessions, reboot, BACKUPS_READ, BACKUPS_RUN, EVENTS_READ, EVENTS_TEST];
+const scopes = [
+  get,
+  set,
+  download,
+  sessions,
+  reboot,
+  BACKUPS_READ,
+  BACKUPS_RUN,
+  EVENTS_READ,
+  EVENTS_TEST,
+  EVENTS_REPLAY,
+];
 
 test.each([
-  ['*', [get, set, download, BACKUPS_READ, BACKUPS_RUN, EVENTS_READ, EVENTS_TEST]],
+  ['*', [get, set, download, BACKUPS_READ, BACKUPS_RUN, EVENTS_READ, EVENTS_TEST, EVENTS_REPLAY]],
   ['*:read', [get, BACKUPS_READ, EVENTS_READ]],
   ['customer.*', [get, set, download]],
   ['customer.*:read', [get]],

@@ -15,8 +15,8 @@ test('the bundle of one operation takes at most 20.5 KiB gzipped', () => {
   expect(sizes.filter(({ size }) => size > 20.5 * KIB)).toEqual([]);
 });
 
-test('the bundle of all operations, with chats, backups and events, takes at most 163 KiB gzipped', () => {
-  expect(gzipped('index.js')).toBeLessThanOrEqual(163 * KIB);
+test('the bundle of all operations, with chats, backups and events, takes at most 165 KiB gzipped', () => {
+  expect(gzipped('index.js')).toBeLessThanOrEqual(165 * KIB);
 });
 
 test('what is portable imports nothing of a platform', () => {

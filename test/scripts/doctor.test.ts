@@ -158,18 +158,21 @@ test('sinks are looked at, and get nothing', async () => {
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   onTestFinished(() => void server.close());
   const base = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
-  const sink = (name: string, url: string) => ({ name, url, secret: `whsec_${Buffer.alloc(24).toString('base64')}` });
+  const secret = `whsec_${Buffer.alloc(24).toString('base64')}`;
+  const sink = (name: string, url: string) => ({ name, url, secret });
   const { code, output } = await doctor({
     PLESK_SERVERS: { eu1: { url: await emulator(), key: 'emulator-key' } },
     API_TOKENS,
     EVENTS_SINKS: [
       sink('here', base),
+      { name: 'changing', url: base, secrets: [secret, secret] },
       sink('moved', `${base}/moved`),
       sink('gone', `http://127.0.0.1:${await freePort()}`),
     ],
   });
   expect(output).toContain('well   The sink here can be reached.');
+  expect(output).toContain('The sink changing can be reached. Its events are signed with 2 secrets');
   expect(output).toContain('wrong  The sink moved redirects');
   expect(output).toContain('wrong  The sink gone cannot be reached');
-  expect([code, asked]).toEqual([1, ['HEAD', 'HEAD']]);
+  expect([code, asked]).toEqual([1, ['HEAD', 'HEAD', 'HEAD']]);
 });

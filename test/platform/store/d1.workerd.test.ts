@@ -1,8 +1,11 @@
 import { env } from 'cloudflare:workers';
 import { d1Store } from '../../../shared/platform/store/d1.ts';
-import { holdsAsStore } from './suite.ts';
+import { holdsMessages } from '../../events/messages.ts';
+import { holdsAsStore, type Opened } from './suite.ts';
 
-holdsAsStore('D1', async () => {
+const open = async (): Promise<Opened> => {
   const clock = { now: Date.UTC(2026, 4, 3) };
   return { clock, store: d1Store(env.DB, () => clock.now) };
-});
+};
+holdsAsStore('D1', open);
+holdsMessages('D1', open);

@@ -4,9 +4,10 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
 import type { Store } from '../../../shared/platform/store/store.ts';
+import { holdsMessages } from '../../events/messages.ts';
 import { run } from '../../runtimes/child.ts';
 import type { Call } from './deno-kv-server.ts';
-import { holdsAsStore } from './suite.ts';
+import { holdsAsStore, type Opened } from './suite.ts';
 
 const SERVER = fileURLToPath(new URL('deno-kv-server.ts', import.meta.url));
 
@@ -19,7 +20,7 @@ async function started(file: string): Promise<string> {
 }
 
 // Two processes over one database, as two machines would be.
-holdsAsStore('Deno KV, used by two processes in turn', async () => {
+const open = async (): Promise<Opened> => {
   const folder = mkdtempSync(join(tmpdir(), 'plesk-edge-kv-'));
   onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
   const urls = await Promise.all([1, 2].map(() => started(join(folder, 'kv'))));
@@ -40,4 +41,6 @@ holdsAsStore('Deno KV, used by two processes in turn', async () => {
     list: (...values) => call('list', ...values),
   };
   return { clock, store };
-});
+};
+holdsAsStore('Deno KV, used by two processes in turn', open);
+holdsMessages('Deno KV, used by two processes in turn', open);

@@ -6,7 +6,8 @@ import { expect, onTestFinished, test } from 'vitest';
 import { type Query, sqlStore } from '../../../shared/platform/store/sql.ts';
 import { sqliteQuery } from '../../../shared/platform/store/sqlite.ts';
 import { Problem } from '../../../shared/problem.ts';
-import { holdsAsStore } from './suite.ts';
+import { holdsMessages } from '../../events/messages.ts';
+import { holdsAsStore, type Opened } from './suite.ts';
 
 function connected(file: string): Query {
   return sqliteQuery(() => {
@@ -23,10 +24,12 @@ function temporaryFile(): string {
   return join(folder, 'kv.sqlite');
 }
 
-holdsAsStore('SQLite', async () => {
+const inMemory = async (): Promise<Opened> => {
   const clock = { now: Date.UTC(2026, 4, 3) };
   return { clock, store: sqlStore(connected(':memory:'), () => clock.now) };
-});
+};
+holdsAsStore('SQLite', inMemory);
+holdsMessages('SQLite', inMemory);
 
 holdsAsStore('one SQLite file, opened twice', async () => {
   const file = temporaryFile();

@@ -1,0 +1,79 @@
+/** How the sinks of events do, and what was sent to one of them, for people. */
+import { requireStore, type Services } from '../platform/services.ts';
+import type { Store } from '../platform/store/store.ts';
+import { Problem } from '../problem.ts';
+import type { Delivery } from './delivery.ts';
+import { isStopped, WHAT } from './drive.ts';
+import { ENDED, type Ended, lastEnded } from './history.ts';
+import { everyPending, tallyOf } from './outbox.ts';
+import { type Sink, sinksOf } from './settings.ts';
+
+/** How many messages are shown of those that wait, of those that were given up, and of those that were delivered. */
+const SHOWN = 50;
+
+const timeOf = (at: number): string => new Date(at).toISOString();
+
+/** A sink by its name. @throws {Problem} `not-found` */
+export function sinkNamed({ env }: Services, name: string): Sink {
+  const sink = sinksOf(env).get(name);
+  if (sink === undefined) throw new Problem('not-found', `There is no sink ${JSON.stringify(name)}`);
+  return sink;
+}
+
+/** How each sink does. */
+export async function sinkViews(services: Services) {
+  const store = requireStore(services, WHAT);
+  const sinks = [];
+  for (const sink of sinksOf(services.env).values()) sinks.push((await look(store, sink)).view);
+  return sinks;
+}
+
+/** How a sink does, with its last messages, the newest first. @throws {Problem} `not-found` */
+export async function sinkWithMessages(services: Services, name: string) {
+  const store = requireStore(services, WHAT);
+  const { view, waiting } = await look(store, sinkNamed(services, name));
+  const ids = new Set(waiting.map(({ id }) => id));
+  const ended: MessageView[] = [];
+  // A message that was replayed, or whose driver died, may be in both places.
+  for (const state of ENDED)
+    for (const each of await lastEnded(store, name, state, SHOWN))
+      if (!ids.has(each.id)) ended.push(messageView(each, state));
+  const messages = [...waiting.map((each) => messageView(each, 'pending')), ...ended];
+  return { ...view, messages: messages.sort((one, other) => (one.since < other.since ? 1 : -1)) };
+}
+
+/** @returns how a sink does, and the newest of the messages that wait for it */
+async function look(store: Store, sink: Sink) {
+  const { name, kind, types } = sink;
+  const { delivered, failed, lastError, failing } = await tallyOf(store, name);
+  let [count, oldest] = [0, Number.POSITIVE_INFINITY];
+  let waiting: Delivery[] = [];
+  for await (const { delivery } of everyPending(store, name)) {
+    count++;
+    oldest = Math.min(oldest, delivery.since);
+    waiting.push(delivery);
+    if (waiting.length > 2 * SHOWN) waiting = newest(waiting);
+  }
+  const view = {
+    name,
+    kind,
+    types,
+    pending: count,
+    delivered,
+    failed,
+    stopped: (await isStopped(store, sink)) || undefined,
+    failingSince: failing && timeOf(failing.since),
+    oldestPending: count === 0 ? undefined : timeOf(oldest),
+    lastError: lastError && { ...lastError, at: timeOf(lastError.at) },
+  };
+  return { view, waiting: newest(waiting) };
+}
+
+const newest = (deliveries: readonly Delivery[]): Delivery[] =>
+  [...deliveries].sort((one, other) => other.since - one.since).slice(0, SHOWN);
+
+function messageView({ id, type, since, due, history = [] }: Delivery, state: 'pending' | Ended) {
+  const tries = history.map(({ at, ...came }) => ({ at: timeOf(at), ...came }));
+  return { id, type, state, since: timeOf(since), next: state === 'pending' ? timeOf(due) : undefined, tries };
+}
+export type MessageView = ReturnType<typeof messageView>;
