@@ -83,9 +83,16 @@ async function begin({ services }: Context, slot: Slot, dryRun: boolean, asker?:
 
 /**
  * Starts a slot of what failed in another one, on the servers that the visitor may use and that have ended.
+ * @param asker who is told of its end, besides those who are told of every slot
  * @throws {Problem} `not-found`; `conflict` if nothing failed
  */
-export async function retrySlot(context: Context, { caller, sees, dryRun }: Visitor, name: string, id: string) {
+export async function retrySlot(
+  context: Context,
+  { caller, sees, dryRun }: Visitor,
+  name: string,
+  id: string,
+  asker?: Asker,
+) {
   context.log.audit = true;
   const store = requireStore(context.services, WHAT);
   const retried = await slotNamed(store, sees, name, id);
@@ -100,7 +107,7 @@ export async function retrySlot(context: Context, { caller, sees, dryRun }: Visi
   const retry = { of, root: retried.retry?.root ?? of };
   const schedule = { ...retried.schedule, servers };
   const slot = manualSlotId(now);
-  return begin(context, { schedule, slot, servers, startedAt: now, by: caller.name, isLimited, retry }, dryRun);
+  return begin(context, { schedule, slot, servers, startedAt: now, by: caller.name, isLimited, retry }, dryRun, asker);
 }
 
 /**

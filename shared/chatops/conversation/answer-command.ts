@@ -33,7 +33,7 @@ export const answerCommand = (
       return replyWith(
         ...(command.operation ? operationHelp(command.operation) : operationsHelp(user, operations, command.operator)),
       );
-    if (command.kind === 'backups') return backupsStep(chat, command.run);
+    if (command.kind === 'backups') return backupsStep(chat, command.act);
     if (command.kind === 'confirm') return confirmPending(chat, command.code);
     const form = command.form && options.form === 'offered' ? 'wanted' : options.form;
     return startOperation(chat, { ...command, ...options, form });

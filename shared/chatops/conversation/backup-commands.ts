@@ -1,5 +1,5 @@
-/** `/plesk backups`: the state of the scheduled backups, and `run` to start one now. */
-import { runNow } from '../../backups/commands.ts';
+/** `/plesk backups`: the state of the scheduled backups, and what can be done with them: `run`, `retry` and `stop`. */
+import { retrySlot, runNow, stopSlot } from '../../backups/commands.ts';
 import type { UserAddress } from '../../backups/records/asker.ts';
 import { type Visitor, viewsFor, visitorOf } from '../../backups/visitor.ts';
 import type { Context } from '../../gateway/context.ts';
@@ -8,24 +8,28 @@ import { scopeOf } from '../../operation/declaration.ts';
 import { plain, type Reply, say } from '../message/reply.ts';
 import { timeText } from '../message/value-text.ts';
 import type { ChatRequest, NextStep } from './chat-request.ts';
+import type { BackupAct } from './command.ts';
 import { callerFor, mayUse } from './user.ts';
 
 /** What is left for seeing that a slot has ended, and for telling it, before an address is no longer valid. */
 const MARGIN_MINUTES = 5;
 
 /**
- * @param schedule the schedule to start now; left out, the state of all schedules is shown
+ * @param act what to do; left out, the state of all schedules is shown
  * @throws {Problem} `forbidden`; `not-supported` where the deployment has no store for schedules
  */
-export function backupsStep(chat: ChatRequest, schedule?: string): NextStep {
+export function backupsStep(chat: ChatRequest, act?: BackupAct): NextStep {
   const { context, user } = chat;
-  const scope = schedule === undefined ? BACKUPS_READ : BACKUPS_RUN;
+  const scope = act === undefined ? BACKUPS_READ : BACKUPS_RUN;
   const caller = callerFor(user, scope);
   context.log.operation = scopeOf(scope);
   const visitor = visitorOf(context, caller);
   return {
     kind: 'run',
-    run: () => (schedule === undefined ? overview(context, visitor) : started(chat, visitor, schedule)),
+    run: () => {
+      if (act === undefined) return overview(context, visitor);
+      return act.verb === 'stop' ? stopped(context, visitor, act) : started(chat, visitor, act);
+    },
   };
 }
 
@@ -41,17 +45,39 @@ async function overview(context: Context, visitor: Visitor): Promise<Reply> {
   return [plain('Scheduled backups:'), { columns: ['schedule', 'servers', 'next', 'last', 'how it went'], items }];
 }
 
-async function started({ context, user, address }: ChatRequest, visitor: Visitor, schedule: string): Promise<Reply> {
+async function started(
+  { context, user, address }: ChatRequest,
+  visitor: Visitor,
+  act: Exclude<BackupAct, { readonly verb: 'stop' }>,
+): Promise<Reply> {
   const { platform, id, roles } = user;
-  const answer = await runNow(context, visitor, schedule, {}, address && { platform, id, roles, ...address });
+  const { schedule } = act;
+  const asker = address && { platform, id, roles, ...address };
+  const isRetry = act.verb === 'retry';
+  const answer = await (isRetry
+    ? retrySlot(context, visitor, schedule, act.slot, asker)
+    : runNow(context, visitor, schedule, {}, asker));
   const where = answer.servers.join(', ');
   if ('dryRun' in answer) return [say`${schedule} would start on ${where}; nothing was started.`];
   return [
-    say`${schedule} has started on ${where} (slot ${answer.slot}).`,
+    isRetry
+      ? say`What failed in ${schedule} is tried again on ${where} (slot ${answer.slot}).`
+      : say`${schedule} has started on ${where} (slot ${answer.slot}).`,
     ...(mayUse(user, BACKUPS_READ) ? [say`${'/plesk backups'} shows how it goes.`] : []),
     ...(visitor.isTold ? [plain('The webhook gets the summary when it has ended.')] : []),
     ...(address ? [plain(`You get the summary ${whenTold(address)}.`)] : []),
   ];
+}
+
+async function stopped(
+  context: Context,
+  visitor: Visitor,
+  { schedule, slot: wanted }: Extract<BackupAct, { readonly slot: string }>,
+): Promise<Reply> {
+  const answer = await stopSlot(context, visitor, schedule, wanted);
+  const where = answer.servers.join(', ');
+  if ('dryRun' in answer) return [say`${schedule} would be stopped on ${where}; nothing was stopped.`];
+  return [say`${schedule} is being stopped on ${where} (slot ${answer.slot}).`];
 }
 
 const whenTold = ({ minutes }: UserAddress): string =>

@@ -19,11 +19,16 @@ export interface Run {
   readonly details: boolean;
 }
 
+/** A slot of a schedule now; or a slot that was begun, tried again or stopped. */
+export type BackupAct =
+  | { readonly verb: 'run'; readonly schedule: string }
+  | { readonly verb: 'retry' | 'stop'; readonly schedule: string; readonly slot: string };
+
 /** What a text asks for. */
 export type Command =
   | { readonly kind: 'help'; readonly operation?: Operation; readonly operator?: string }
-  /** The state of the schedules; or, with `run`, a slot of this schedule now. */
-  | { readonly kind: 'backups'; readonly run?: string }
+  /** The state of the schedules; or, with `act`, something to do with one of them. */
+  | { readonly kind: 'backups'; readonly act?: BackupAct }
   | { readonly kind: 'confirm'; readonly code: string }
   | Run;
 
@@ -66,13 +71,19 @@ function splitRoute([first, ...rest]: readonly Word[]): readonly Word[] {
 
 const isStartOfBackups = (word: string): boolean => word.length > 3 && 'backups'.startsWith(word);
 const isBackups = ([first]: readonly Word[]): boolean =>
-  first === undefined || /^(?:run|state|status)$/i.test(first.text);
+  first === undefined || /^(?:run|retry|stop|state|status)$/i.test(first.text);
 
-function backupsCommand([first, name]: readonly Word[]): Command {
+function backupsCommand([first, ...words]: readonly Word[]): Command {
   if (first === undefined || /^(?:state|status|list)$/i.test(first.text)) return { kind: 'backups' };
-  if (first.text.toLowerCase() === 'run' && name?.key === undefined && name?.text)
-    return { kind: 'backups', run: name.text };
-  throw new Hint(say`${'/plesk backups'} shows the schedules, ${'/plesk backups run NAME'} starts one now.`);
+  const verb = first.text.toLowerCase();
+  const [schedule, slot = 'latest', ...more] = words.map(({ key, text }) => (key === undefined ? text : ''));
+  if (schedule && slot && more.length === 0) {
+    if (verb === 'run' && words.length === 1) return { kind: 'backups', act: { verb, schedule } };
+    if (verb === 'retry' || verb === 'stop') return { kind: 'backups', act: { verb, schedule, slot } };
+  }
+  throw new Hint(
+    say`${'/plesk backups'} shows the schedules, ${'/plesk backups run NAME'} starts one now, ${'/plesk backups retry NAME'} tries again what failed in its latest slot, ${'/plesk backups stop NAME'} stops that slot. Behind the name there may be another slot.`,
+  );
 }
 
 function helpCommand(

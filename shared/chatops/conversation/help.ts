@@ -20,7 +20,7 @@ export function operationsHelp(user: ChatUser, operations: readonly Operation[],
     !isShort && usable.length > MOST_LISTED ? operatorRows(usable) : usable.map((each) => rowOf(each, isShort));
   const backups = [
     ...(mayUse(user, BACKUPS_READ) ? [[['backups', 'Show the scheduled backups', '']]] : []),
-    ...(mayUse(user, BACKUPS_RUN) ? [[['backups run NAME', 'Start a scheduled backup now', 'changes']]] : []),
+    ...(mayUse(user, BACKUPS_RUN) ? [[['backups run|retry|stop NAME', 'Start, retry or stop one', 'changes']]] : []),
   ];
   const items = operator === undefined ? [...backups, ...rows] : rows;
   if (items.length === 0) return [plain('There is nothing here that you may run.')];

@@ -76,7 +76,12 @@ const PLESK: Option = {
       type: SUB_COMMAND,
       name: 'backups',
       description: 'The scheduled backups',
-      options: [text('run', 'Start this schedule now')],
+      options: [
+        text('run', 'Start this schedule now'),
+        text('retry', 'Try again what failed in the latest slot of this schedule'),
+        text('stop', 'Stop the latest slot of this schedule'),
+        text('slot', 'Another slot to retry or to stop'),
+      ],
     },
     {
       type: SUB_COMMAND,

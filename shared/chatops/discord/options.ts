@@ -22,8 +22,13 @@ export function typedCommand({ name, words, options }: SelectedCommand): string 
   if (words.length === 0 || word === 'help') return `help ${textOf(options, 'operation') ?? ''}`;
   if (word === 'run') return textOf(options, 'command') ?? '';
   if (word !== 'backups') return undefined;
-  const schedule = textOf(options, 'run');
-  return schedule === undefined ? 'backups' : `backups run "${schedule.replace(/["\\]/g, '\\$&')}"`;
+  const quoted = (option: string): string[] => {
+    const value = textOf(options, option);
+    return value === undefined ? [] : [`"${value.replace(/["\\]/g, '\\$&')}"`];
+  };
+  // Of several acts the command takes none: behind the first one they are words too many.
+  const acts = ['run', 'retry', 'stop'].flatMap((verb) => quoted(verb).flatMap((schedule) => [verb, schedule]));
+  return ['backups', ...acts, ...quoted('slot')].join(' ');
 }
 
 /**

@@ -1,3 +1,4 @@
+import { DatabaseSync } from 'node:sqlite';
 import { Cron } from 'croner';
 import { expect, test } from 'vitest';
 import { createApp } from '../../../functions/app.ts';
@@ -7,8 +8,8 @@ import { portableServices, type Services } from '../../../shared/platform/servic
 import { sqlStore } from '../../../shared/platform/store/sql.ts';
 import { chat, textOf } from '../chat.ts';
 
-test('the state of the schedules, and a slot now', async () => {
-  const { DatabaseSync } = await import('node:sqlite');
+/** Chats of a gateway with a schedule, whose backups take so long. */
+async function scheduled(backupSeconds: number) {
   const database = new DatabaseSync(':memory:');
   const store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
   const services: Partial<Services> = { store, cron: Cron, engine: processEngine(store, (task) => app.advance(task)) };
@@ -22,8 +23,11 @@ test('the state of the schedules, and a slot now', async () => {
     prefix: 'weekly',
     description: 'Weekly',
   };
-  const it = await chat({ BACKUP_SCHEDULES: JSON.stringify([schedule]) }, { backupSeconds: 0 }, services);
+  return chat({ BACKUP_SCHEDULES: JSON.stringify([schedule]) }, { backupSeconds }, services);
+}
 
+test('the state of the schedules, and a slot now', async () => {
+  const it = await scheduled(0);
   const before = textOf(await it.slack('backups'));
   expect(before).toMatch(/weekly +default +\d{4}-\d\d-\d\d \d\d:00 UTC +never ran/);
   expect(textOf(await it.slack('backups run monthly'))).toContain('There is no schedule "monthly"');
@@ -34,4 +38,27 @@ test('the state of the schedules, and a slot now', async () => {
     .poll(() => it.asked().filter((name) => name === 'backup-manager/backup-reseller').length, { timeout: 10_000 })
     .toBeGreaterThan(0);
   expect(textOf(await it.discord(['backups']))).toMatch(/running|finished/);
+});
+
+test('a slot is stopped, and what failed in it is tried again', async () => {
+  const it = await scheduled(600);
+  const made = () => it.asked().filter((name) => name === 'backup-manager/backup-reseller').length;
+  const nothing = textOf(await it.slack('backups retry weekly'));
+  expect(nothing).toContain('No slot of a schedule "weekly" has begun yet');
+  await it.slack('backups run weekly');
+  await expect.poll(made, { timeout: 10_000 }).toBe(2);
+  expect(textOf(await it.slack('backups stop weekly', 'U2'))).toContain('You may not use backups.run');
+  expect(textOf(await it.slack('backups stop weekly'))).toMatch(
+    /`weekly` is being stopped on `default` \(slot `\S+`\)/,
+  );
+  expect(it.log()).toMatchObject({ caller: 'slack:U1', operation: 'backups.run', audit: true });
+  await expect
+    .poll(async () => textOf(await it.slack('backups')), { timeout: 20_000 })
+    .toContain('failed: default failed');
+  expect(textOf(await it.discord(['backups'], { stop: 'weekly' }))).toContain('has ended');
+  expect(textOf(await it.discord(['backups'], { run: 'weekly', stop: 'weekly' }))).toContain('backups stop NAME');
+  expect(textOf(await it.discord(['backups'], { retry: 'weekly' }))).toContain(
+    'What failed in `weekly` is tried again on `default`',
+  );
+  await expect.poll(made, { timeout: 10_000 }).toBe(4);
 });

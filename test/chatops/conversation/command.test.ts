@@ -110,8 +110,10 @@ describe('commands', () => {
     ['', { kind: 'help' }],
     ['backups', { kind: 'backups' }],
     ['backup', { kind: 'backups' }],
-    ['backups run weekly', { kind: 'backups', run: 'weekly' }],
-    ['backup run “every week”', { kind: 'backups', run: 'every week' }],
+    ['backups run weekly', { kind: 'backups', act: { verb: 'run', schedule: 'weekly' } }],
+    ['backup run “every week”', { kind: 'backups', act: { verb: 'run', schedule: 'every week' } }],
+    ['backups retry weekly', { kind: 'backups', act: { verb: 'retry', schedule: 'weekly', slot: 'latest' } }],
+    ['backup stop weekly run-7', { kind: 'backups', act: { verb: 'stop', schedule: 'weekly', slot: 'run-7' } }],
   ])('%s', (text, meant) => expect(run(text)).toEqual(meant));
 
   const hintOf = (text: string): string => {
@@ -142,6 +144,10 @@ describe('commands', () => {
     ['login=JDoe reseller add', 'starts with what to do'],
     ['reseller-plan get all server=a server=b', 'given twice'],
     ['backups walk', '`/plesk backups`'],
+    ['backups stop', '`/plesk backups stop NAME`'],
+    ['backups run weekly run-7', '`/plesk backups run NAME`'],
+    ['backups stop weekly run-7 more', '`/plesk backups stop NAME`'],
+    ['backups retry weekly slot=run-7', '`/plesk backups retry NAME`'],
   ])('%s', (text, hint) => expect(hintOf(text)).toContain(hint));
 
   test('what is typed becomes a member of its own, whatever its name', () => {

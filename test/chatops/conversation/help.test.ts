@@ -21,7 +21,7 @@ test('lists every operation if these are few, and the operators if they are many
   expect(operators.length).toBeGreaterThan(10);
   expect(listed(inManyOperators)).toEqual([
     'backups',
-    'backups run NAME',
+    'backups run|retry|stop NAME',
     ...operators.map((operator) => `help ${operator}`),
   ]);
   expect(listed(inManyOperators, '*', 'reseller')).toContain('reseller get');
