@@ -6,7 +6,7 @@ import type { HttpRequest } from '../http/request.ts';
 import { Problem } from '../problem.ts';
 import { ASSETS } from './assets.ts';
 import { backupsPage, postBackups, slotPage } from './backups.ts';
-import { eventsPage, testSink } from './events.ts';
+import { eventsPage, postEvents, sinkPage } from './events.ts';
 import { operationPage } from './operation.ts';
 import { operationsPage } from './operations.ts';
 import { overviewPage, serversPage } from './overview.ts';
@@ -45,7 +45,16 @@ async function route(http: HttpRequest, surroundings: Surroundings): Promise<Htt
   const form = isPost ? await readForm(http) : new URLSearchParams();
   const { caller } = session;
   const request = { ...surroundings, http, context, session, caller, query: new URLSearchParams(query), form };
-  return (isPost ? post : get)(request, path.split('/').slice(2).map(decodeURIComponent));
+  return (isPost ? post : get)(request, partsOf(path));
+}
+
+/** What stands between the slashes behind `/console`. @throws {Problem} `not-found` if it is not encoded as in addresses */
+function partsOf(path: string): readonly string[] {
+  try {
+    return path.split('/').slice(2).map(decodeURIComponent);
+  } catch {
+    throw new Problem('not-found', `There is nothing at ${path}`);
+  }
 }
 
 async function get(request: ConsoleRequest, [page = '', ...rest]: readonly string[]): Promise<HttpReply> {
@@ -53,6 +62,7 @@ async function get(request: ConsoleRequest, [page = '', ...rest]: readonly strin
   if (page === '' || page === 'sign-in') return overviewPage(request);
   if (page === 'servers' && one === undefined) return serversPage(request);
   if (page === 'events' && one === undefined) return eventsPage(request);
+  if (page === 'events' && one !== undefined && rest.length === 1) return sinkPage(request, one);
   if (page === 'backups' && one === undefined) return backupsPage(request);
   if (page === 'backups' && one !== undefined && two !== undefined && rest.length === 2)
     return slotPage(request, one, two);
@@ -62,10 +72,9 @@ async function get(request: ConsoleRequest, [page = '', ...rest]: readonly strin
 }
 
 async function post(request: ConsoleRequest, [page = '', ...rest]: readonly string[]): Promise<HttpReply> {
-  const [one = '', two] = rest;
   if (page === 'operations' && rest.length === 2) return operationPage(request, rest.join('/'));
   if (page === 'backups' && rest.length > 1 && rest.length < 4) return postBackups(request, rest);
-  if (page === 'events' && two === 'test' && rest.length === 2) return testSink(request, one);
+  if (page === 'events' && rest.length > 1 && rest.length < 4) return postEvents(request, rest);
   return nothing(request);
 }
 

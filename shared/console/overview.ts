@@ -76,17 +76,20 @@ function running(views: Views): Html {
   return markup`<p>Nothing runs.</p>`;
 }
 
+export const sinkPath = (name: string): string => `/console/events/${encodeURIComponent(name)}`;
+
 export const sinkTable = (sinks: Awaited<ReturnType<typeof sinkViews>>): Html =>
   sinks.length === 0
     ? markup`<p>No sink is set (EVENTS_URL, EVENTS_SINKS).</p>`
     : table(
         'Sinks',
-        ['Sink', 'Waiting', 'Delivered', 'Failed', 'Oldest waiting', 'Last error'],
-        sinks.map(({ name, pending, delivered, failed, oldestPending, lastError, stopped }) => [
-          name,
+        ['Sink', 'Waiting', 'Delivered', 'Failed', 'Nothing taken since', 'Oldest waiting', 'Last error'],
+        sinks.map(({ name, pending, delivered, failed, failingSince, oldestPending, lastError, stopped }) => [
+          markup`<a href="${sinkPath(name)}">${name}</a>`,
           stopped ? `${pending} (stopped)` : pending,
           delivered,
           failed,
+          markup`<span class="failed">${timeText(failingSince)}</span>`,
           timeText(oldestPending),
           lastError && `${timeText(lastError.at)}: ${lastError.error}`,
         ]),

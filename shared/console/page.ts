@@ -96,6 +96,6 @@ export function timeText(at: string | undefined, timeZone = 'UTC'): string {
   return `${format.format(new Date(at))} (${timeZone})`;
 }
 
-/** A button that posts. A double click acts once. */
-export const button = (action: string, label: string): Html =>
-  markup`<form method="post" action="${action}"><input type="hidden" name="_nonce" value="${crypto.randomUUID()}"><button>${label}</button></form>`;
+/** A button that posts. A double click acts once. @param name what it is called where several have its label */
+export const button = (action: string, label: string, name = label): Html =>
+  markup`<form method="post" action="${action}"><input type="hidden" name="_nonce" value="${crypto.randomUUID()}"><button${name === label ? '' : markup` aria-label="${name}"`}>${label}</button></form>`;
