@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
 import { postgres } from '../../../functions/node-postgres.ts';
 import { postgresStore } from '../../../shared/platform/store/postgres.ts';
+import { holdsMessages } from '../../events/messages.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
 import { holdsAsStore } from './suite.ts';
 
@@ -18,14 +19,16 @@ describe.skipIf(!hasPostgres)('Postgres', () => {
     return query;
   }
 
-  holdsAsStore('Postgres, used by two gateways in turn', async () => {
+  const open = async () => {
     const clock = { now: Date.UTC(2026, 4, 3) };
     const [one, other] = [1, 2].map(() => postgresStore(connected(), () => `${clock.now}::bigint`).store);
     if (!one || !other) throw new Error('no store');
     let turn = 0;
     const store = new Proxy(one, { get: (_, verb: keyof typeof one) => (turn++ % 2 ? one : other)[verb] });
     return { clock, store };
-  });
+  };
+  holdsAsStore('Postgres, used by two gateways in turn', open);
+  holdsMessages('Postgres, used by two gateways in turn', open);
 
   /** A database of its own. */
   async function fresh() {
