@@ -24,10 +24,7 @@ export async function authenticate(context: Context, headers: Headers): Promise<
   const secret = bearerOf(headers);
   const { services, settings, abilities } = context;
   const { tokens } = settings;
-  const caller =
-    seen.get(tokens)?.get(secret) ??
-    (await abilities.callerOfJwt?.(services, secret)) ??
-    (await tokenOf(tokens, secret));
+  const caller = (await tokenOf(tokens, secret)) ?? (await abilities.callerOfJwt?.(services, secret));
   if (caller !== undefined) return admitted(context, caller);
   throw unauthorized(
     tokens.length === 0 ? 'No token is configured (API_TOKENS)' : 'The token is not known',

@@ -21,9 +21,9 @@ function wrongText(input: unknown, { clearable, secret, min, max, pattern }: Tex
   if (typeof input !== 'string') return wanted('a string', input);
   if (input === '') return clearable ? undefined : EMPTY;
   if (!isXmlText(input))
-    return 'holds a character that XML cannot carry (a control character or half of a surrogate pair): remove it';
+    return 'holds a character that XML cannot carry: a control character, or half of a surrogate pair';
   if (secret && pattern === undefined && !COLLAPSED.test(input))
-    return 'holds white space that Plesk would change: only single spaces between other characters stay as they are';
+    return 'holds white space that Plesk would change: only single spaces between other characters stay';
   const length = [...input].length;
   const isBounded = min !== undefined || max !== undefined;
   if (isBounded && (length < (min ?? 1) || (max !== undefined && length > max) || input.trim() === ''))

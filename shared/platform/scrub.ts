@@ -1,6 +1,6 @@
 /** Takes secrets out of the words of others. */
 import { REDACTED } from '../operation/secrets.ts';
-import { type Comparable, comparable, readingsOf } from './readings.ts';
+import { comparable, type Reading, readingsOf } from './readings.ts';
 
 /** The shortest secret that is looked for: a shorter one would tear every text apart. */
 const SHORTEST = 4;
@@ -32,35 +32,32 @@ export function scrubber(secretsOf: () => readonly string[]): (text: string) => 
 
 /** A secret, and for each length of its beginning, the length of the longest shorter beginning that this ends with. */
 interface Needle {
-  readonly codes: Uint16Array;
-  readonly borders: Int32Array;
+  readonly secret: string;
+  readonly borders: number[];
 }
 
 const needlesOf = (secrets: readonly string[]): Needle[] =>
-  [...new Set(secrets.map((secret) => secret.trim()))]
-    .map((secret) => comparable(secret))
+  [...new Set(secrets.map((secret) => comparable(secret.trim()).said))]
     .filter(({ length }) => length >= SHORTEST)
     .map((secret) => {
-      const codes = secret.codes.subarray(0, secret.length);
-      const borders = new Int32Array(codes.length + 1);
-      const needle = { codes, borders };
-      for (let at = 1; at < codes.length; at++) borders[at + 1] = longer(needle, borders[at] ?? 0, codes[at]);
+      const needle = { secret, borders: [0, 0] };
+      for (let at = 1; at < secret.length; at++)
+        needle.borders.push(longer(needle, needle.borders[at], secret.charAt(at)));
       return needle;
     });
 
 /** How much of a secret a text ends with, if it ended with `matched` of it before its last unit. */
-function longer({ codes, borders }: Needle, matched: number, code: number | undefined): number {
+function longer({ secret, borders }: Needle, matched = 0, unit = ''): number {
   let length = matched;
-  while (length > 0 && codes[length] !== code) length = borders[length] ?? 0;
-  return codes[length] === code ? length + 1 : 0;
+  while (length > 0 && secret.charAt(length) !== unit) length = borders[length] ?? 0;
+  return secret.charAt(length) === unit ? length + 1 : 0;
 }
 
 /** Marks where a secret stands, by the algorithm of Knuth, Morris and Pratt. */
-function mark(marks: Int32Array, { length, codes, starts, ends }: Comparable, needle: Needle): void {
-  const whole = needle.codes.length;
-  if (whole > length) return;
-  for (let at = 0, matched = 0; at < length; at++) {
-    matched = longer(needle, matched, codes[at]);
+function mark(marks: Int32Array, { said, starts, ends }: Reading, needle: Needle): void {
+  const whole = needle.secret.length;
+  for (let at = 0, matched = 0; at < said.length; at++) {
+    matched = longer(needle, matched, said.charAt(at));
     if (matched < whole) continue;
     const start = starts[at + 1 - whole] ?? 0;
     marks[start] = Math.max(marks[start] ?? 0, ends[at] ?? 0);

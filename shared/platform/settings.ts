@@ -49,7 +49,8 @@ const AGENT = '/enterprise/control/agent.php';
 export const matching = (pattern: RegExp, message: string) => ruled(text, (value) => pattern.test(value), message);
 
 const NAME = /^[\w.-]{1,64}$/;
-const name = matching(NAME, 'must be a name of letters, digits, dots, dashes and underscores');
+const NAME_HOLDS = 'letters, digits, dots, dashes and underscores';
+const name = matching(NAME, `must be a name of ${NAME_HOLDS}`);
 /** Pairs whose names follow a rule. */
 /* @__NO_SIDE_EFFECTS__ */
 const named = <T extends Parameters<typeof pairs>[0]>(value: T, rule: RegExp, message: string) =>
@@ -84,11 +85,7 @@ const serverSchema = sequence(
   oneOf('key', 'password'),
 );
 
-const serversSchema = named(
-  serverSchema,
-  NAME,
-  'must have names of 1 to 64 letters, digits, dots, dashes and underscores',
-);
+const serversSchema = named(serverSchema, NAME, `must have names of 1 to 64 ${NAME_HOLDS}`);
 /** `API_TOKENS`. */
 export const tokensSchema = named(
   sequence({
@@ -99,7 +96,7 @@ export const tokensSchema = named(
       ruled(
         text,
         (when) => expiryOf(when) !== undefined,
-        'must be a date (2027-06-30), or a date and time with its offset (2027-06-30T12:00:00Z)',
+        'must be a date, or a date and time with its offset, such as 2027-06-30T12:00:00Z',
       ),
     ),
   }),

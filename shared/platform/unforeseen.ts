@@ -1,5 +1,4 @@
 /** What the log says of an unforeseen error. */
-import { isObject } from '../operation/issue.ts';
 import { nameOfError } from './log.ts';
 import { scrubber } from './scrub.ts';
 import type { Env } from './settings.ts';
@@ -21,7 +20,7 @@ const LONGEST = 300;
 export function unforeseen(thrown: unknown, env: Env, typed: readonly string[] = []): Unforeseen {
   const error = nameOfError(thrown);
   if (!(thrown instanceof Error)) return { error };
-  const hush = scrubber(() => [...typed, ...Object.entries(env).flatMap(([name, value]) => secretsIn(name, value))]);
+  const hush = scrubber(() => [...typed, ...secretsIn(env)]);
   const { message, stack = '' } = thrown;
   // The stack quotes the message, of which a line may look like a place.
   const [place] = /^ +at .*/m.exec(stack.slice(stack.indexOf(message) + message.length)) ?? [];
@@ -34,16 +33,20 @@ export function unforeseen(thrown: unknown, env: Env, typed: readonly string[] =
 
 const SECRET = /key|password|passwd|secret|token|webhook|^DATABASE_URL$/i;
 
-/** The texts that a variable holds under a name of secrets, its own or that of a member of its JSON. */
-function secretsIn(name: string, value: unknown): string[] {
-  if (Array.isArray(value)) return value.flatMap((each) => secretsIn(name, each));
-  if (isObject(value)) return Object.entries(value).flatMap(([member, each]) => secretsIn(member, each));
-  if (typeof value !== 'string') return [];
-  if (/^\s*[[{]/.test(value))
+/** The texts that stand under a name of secrets: that of a variable, or of a member of its JSON. */
+function secretsIn(env: Env): string[] {
+  const found: unknown[] = [];
+  const note = (name: string, value: unknown): unknown => {
+    if (SECRET.test(name)) found.push(value);
+    return value;
+  };
+  for (const [name, value] of Object.entries(env)) {
+    note(name, value);
     try {
-      return secretsIn(name, JSON.parse(value));
+      JSON.parse(String(value), note);
     } catch {
-      // It is no JSON, and a text like others.
+      // It is no JSON.
     }
-  return SECRET.test(name) ? [value] : [];
+  }
+  return found.flat().filter((each) => typeof each === 'string');
 }

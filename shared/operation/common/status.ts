@@ -1,38 +1,25 @@
 /** The status of an account: objectStatus (plesk_common.xsd), a bit mask. */
 
+const ACTIVE = 'active';
+const IN_BACKUP = 'in backup or restore';
+const BY_ADMINISTRATOR = 'disabled by the administrator';
+const BY_RESELLER = 'disabled by the reseller';
+const EXPIRED = 'expired';
+
 /** The flags that can be set. */
-export const settableStatus = {
-  0: 'active',
-  16: 'disabled by the administrator',
-  64: 'disabled by the reseller',
-};
+export const settableStatus = { 0: ACTIVE, 16: BY_ADMINISTRATOR, 64: BY_RESELLER };
 
 /** All flags, as replies have them. */
-export const status = {
-  0: settableStatus[0],
-  4: 'in backup or restore',
-  16: settableStatus[16],
-  64: settableStatus[64],
-  256: 'expired',
-};
+export const status = { ...settableStatus, 4: IN_BACKUP, 256: EXPIRED };
 
 /** The flags that can be set for a subscription or a site (page "Node set/gen_setup"). */
 export const settableSiteStatus = {
-  0: settableStatus[0],
+  0: ACTIVE,
   8: 'its web service is suspended',
-  16: settableStatus[16],
-  32: 'disabled by the reseller',
+  16: BY_ADMINISTRATOR,
+  32: BY_RESELLER,
   64: 'disabled by the customer',
 };
 
 /** All flags of a subscription or a site. */
-export const siteStatus = {
-  0: settableStatus[0],
-  2: 'suspended with its parent',
-  4: status[4],
-  8: settableSiteStatus[8],
-  16: settableStatus[16],
-  32: settableSiteStatus[32],
-  64: settableSiteStatus[64],
-  256: status[256],
-};
+export const siteStatus = { ...settableSiteStatus, 2: 'suspended with its parent', 4: IN_BACKUP, 256: EXPIRED };
