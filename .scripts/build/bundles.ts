@@ -2,12 +2,11 @@
 import { readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { minify } from '@swc/core';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import { operations } from '../../functions/operations.ts';
-import { nameOf, type Operation, scopeOf } from '../../shared/operation/declaration.ts';
-import type { Schema } from '../../shared/operation/mark.ts';
-import { compiler } from '../../shared/operation/walk.ts';
+import { nameOf, scopeOf } from '../../shared/operation/declaration.ts';
 import { root } from '../processes/checkout.ts';
+import { leavingOut } from './alone.ts';
 import { ENTRIES, type Entry, entries } from './entries.ts';
 import { type IsWanted, selection } from './selection.ts';
 
@@ -26,49 +25,6 @@ export const common = {
 } satisfies BuildOptions;
 
 /**
- * Replaces a module by empty functions. esbuild drops the calls of an empty function, with what is given to them.
- * @param room of shared/
- * @param names all functions that the module exports
- */
-const without = (room: string, module: string, ...names: readonly string[]): Plugin => ({
-  name: `without ${module}`,
-  setup: ({ onLoad }) => {
-    onLoad({ filter: new RegExp(`[/\\\\]shared[/\\\\]${room}[/\\\\]${module}\\.ts$`) }, () => ({
-      contents: names.map((name) => `export function ${name}() {}`).join(''),
-    }));
-  },
-});
-/** What the bundle of one function is built without. */
-const ALONE = [
-  without('operation', 'shown', 'shown'),
-  without('operation', 'doc', 'doc', 'kept'),
-  without('gateway', 'refuse-file', 'refuseFile'),
-];
-const WITHOUT_OPEN_CONTENT = without('packet', 'open-content', 'treeSlot', 'writeTree');
-const WITHOUT_SEVERAL = without('http', 'several', 'answerSeveral');
-
-/** Whether an element of any name may stand somewhere. */
-const isOpen: (schema: Schema) => boolean = compiler<boolean>({
-  text: () => false,
-  integer: () => false,
-  decimal: () => false,
-  boolean: () => false,
-  flag: () => false,
-  tree: () => true,
-  trees: () => true,
-  list: (item) => item,
-  pairs: (value) => value,
-  sequence: (members) => members.some(({ value }) => value),
-});
-
-/** What the bundle of an operation alone is built without. */
-const leftOutOf = ({ request, result, many }: Operation): Plugin[] => [
-  ...ALONE,
-  ...(isOpen(request) || isOpen(result) ? [] : [WITHOUT_OPEN_CONTENT]),
-  ...(many ? [] : [WITHOUT_SEVERAL]),
-];
-
-/**
  * Bundles the gateway into dist/.
  * @param version what the served OpenAPI document says it is the version of
  * @param isWanted whether an operation is in the build
@@ -84,6 +40,7 @@ export async function buildBundles(version: string, isWanted: IsWanted, only?: E
     define: { VERSION: JSON.stringify(version) },
   };
   const all = only === undefined ? declared.filter((operation) => isWanted(scopeOf(operation))) : [];
+  const leftOutOf = leavingOut();
   const plugins = [selection(isWanted, declared)];
   const wanted = only === undefined ? entries : [only];
   const built = await Promise.all([
@@ -104,7 +61,7 @@ async function shrink(file: string): Promise<void> {
     module: true,
     ecma: 2022,
     // What one pass inlines lets the next ones find more that is used once, or not at all: until nothing changes.
-    compress: { unsafe_arrows: true, keep_fargs: false, passes: 0 },
+    compress: { ecma: 2022, unsafe_arrows: true, keep_fargs: false, passes: 0 },
     mangle: { toplevel: true },
   });
   // A file that is in use is replaced, and never half of it.

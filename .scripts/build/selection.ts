@@ -1,8 +1,10 @@
-/** Which operations a build has: those that patterns name, in the lists of the operators. */
+/** Which operations a build has, and how its bundles hold them. */
 import { readFile } from 'node:fs/promises';
-import type { Plugin } from 'esbuild';
+import { dirname, join } from 'node:path';
+import { build, type Plugin } from 'esbuild';
 import { type Operation, scopeOf } from '../../shared/operation/declaration.ts';
 import { Failure } from '../command-line.ts';
+import { root } from '../processes/checkout.ts';
 
 /** Whether an operation is in the build. @param scope `reseller.add` */
 export type IsWanted = (scope: string) => boolean;
@@ -25,23 +27,72 @@ export function wantedBy(patterns: string, all: readonly Operation[]): IsWanted 
   return (scope) => matches.some((isMatch) => isMatch(scope));
 }
 
-/** A line of a list, with the name that it lists. */
-const LINE = /^ {2}'?([\w-]+)'?: \(\) => import\('.*'\),\n/gm;
+/** A line of a list: the name that it lists, and the module. */
+const LINE = /^ {2}'?([\w-]+)'?: \(\) => import\('(.*)'\),\n/gm;
 
-/** Takes the operations that are not wanted out of the lists, and operators of which none is left. */
-export const selection = (isWanted: IsWanted, all: readonly Operation[]): Plugin => ({
-  name: 'selection',
-  setup: ({ onLoad }) => {
-    const keep = async (path: string, isKept: (name: string) => boolean) => ({
-      loader: 'ts' as const,
-      contents: (await readFile(path, 'utf8')).replace(LINE, (line, name: string) => (isKept(name) ? line : '')),
-    });
-    onLoad({ filter: /[/\\]functions[/\\][\w-]+[/\\]index\.ts$/ }, ({ path }) => {
-      const operator = path.split(/[/\\]/).at(-2) ?? '';
-      return keep(path, (name) => isWanted(`${operator}.${name}`));
-    });
-    onLoad({ filter: /[/\\]functions[/\\]operations\.ts$/ }, ({ path }) =>
-      keep(path, (name) => all.some((operation) => operation.operator === name && isWanted(scopeOf(operation)))),
-    );
+/**
+ * Takes the operations that are not wanted out of the lists, and operators of which none is left. The list of an operator
+ * becomes one module with its operations: modules of their own would each need some code to be loaded.
+ */
+export function selection(isWanted: IsWanted, all: readonly Operation[]): Plugin {
+  const lists = new Map<string, Promise<string>>();
+  return {
+    name: 'selection',
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /[/\\]functions[/\\][\w-]+[/\\]index\.ts$/ }, async ({ path }) => {
+        const list = lists.get(path) ?? listOf(path, isWanted);
+        lists.set(path, list);
+        return { loader: 'js', contents: await list };
+      });
+      onLoad({ filter: /[/\\]functions[/\\]operations\.ts$/ }, async ({ path }) => ({
+        loader: 'ts',
+        contents: (await readFile(path, 'utf8')).replace(LINE, (line, name: string) =>
+          all.some((operation) => operation.operator === name && isWanted(scopeOf(operation))) ? line : '',
+        ),
+      }));
+    },
+  };
+}
+
+/** The list of an operator as one module with its operations. @param path of the list */
+async function listOf(path: string, isWanted: IsWanted): Promise<string> {
+  const operator = path.split(/[/\\]/).at(-2);
+  // What the gateway itself makes use of, it imports as modules, whether the list has it or not.
+  const app = await readFile(join(root, 'functions/app.ts'), 'utf8');
+  const external: string[] = [];
+  const imports: string[] = [];
+  const list = (await readFile(path, 'utf8')).replace(LINE, (line, name: string, file: string) => {
+    if (!isWanted(`${operator}.${name}`)) return '';
+    if (app.includes(`import('./${operator}/${name}.ts')`)) {
+      external.push(file);
+      return line;
+    }
+    const declared = `operation${imports.length}`;
+    imports.push(`import ${declared} from '${file}';\n`);
+    return `  '${name}': async () => ({ default: ${declared} }),\n`;
+  });
+  const { outputFiles } = await build({
+    stdin: { contents: imports.join('') + list, resolveDir: dirname(path), loader: 'ts' },
+    bundle: true,
+    write: false,
+    format: 'esm',
+    target: 'es2023',
+    charset: 'utf8',
+    minifySyntax: true,
+    external: ['../../shared/*', ...external],
+    plugins: [SHOWN],
+    tsconfigRaw: { compilerOptions: { alwaysStrict: false, strict: false, verbatimModuleSyntax: true } },
+  });
+  return outputFiles[0]?.text ?? '';
+}
+
+/** `shown` gives what it is given. In the module of the operations, esbuild finds that out, and drops its calls. */
+const SHOWN: Plugin = {
+  name: 'shown',
+  setup: ({ onResolve, onLoad }) => {
+    onResolve({ filter: /\/shown\.ts$/ }, () => ({ path: 'shown', namespace: 'shown' }));
+    onLoad({ filter: /.*/, namespace: 'shown' }, () => ({
+      contents: 'export function shown(given) { return given; }',
+    }));
   },
-});
+};

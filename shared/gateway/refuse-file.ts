@@ -1,6 +1,6 @@
 /**
  * What doors say that cannot hand on a file. The bundle of one function is built without this
- * (.scripts/build/bundles.ts): its only door is HTTP, which answers with the file.
+ * (.scripts/build/alone.ts): its only door is HTTP, which answers with the file.
  */
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { Problem } from '../problem.ts';

@@ -1,4 +1,7 @@
-/** All operations, by name. A declaration is loaded, and so evaluated, when it is first needed. */
+/**
+ * All operations, by name. A declaration is loaded, and so evaluated, when it is first needed: in a bundle, together with
+ * the others of its operator.
+ */
 import type { Operation } from './declaration.ts';
 
 /** The default export of an operation's module: an operation, and what is beside it. */

@@ -1,7 +1,7 @@
 /**
  * What is said about a member of a declaration: for OpenAPI, forms, help and the tables of chats. The bundle of one
  * function has none of these, and is built without the texts: there, esbuild replaces this module by empty functions,
- * and drops what is given to them (.scripts/build/bundles.ts).
+ * and drops what is given to them (.scripts/build/alone.ts).
  */
 
 /** What `doc` says about a member; its parameters explain the parts. */

@@ -1,6 +1,6 @@
 /**
  * Open content: elements of any names, in requests and replies. The bundle of a function whose operation has none is
- * built without it (.scripts/build/bundles.ts).
+ * built without it (.scripts/build/alone.ts).
  */
 import type { Tree } from '../operation/tree.ts';
 import { type Frame, NO_SLOTS, type Slot, slot } from './slot.ts';

@@ -10,13 +10,16 @@ const gzipped = (file: string): number => gzipSync(bytes(file), { level: 9 }).le
 
 const functions = (await operations.names()).map((name) => `${name}.js`);
 
-test('the bundle of one operation takes at most 20.5 KiB gzipped', () => {
+/** Their declarations alone are large. */
+const LARGE = ['webspace/get.js', 'server/get.js', 'site/get.js'];
+
+test('the bundle of one operation takes at most 18 KiB gzipped, of three large ones 20', () => {
   const sizes = functions.map((file) => ({ file, size: gzipped(file) }));
-  expect(sizes.filter(({ size }) => size > 20.5 * KIB)).toEqual([]);
+  expect(sizes.filter(({ file, size }) => size > (LARGE.includes(file) ? 20 : 18) * KIB)).toEqual([]);
 });
 
-test('the bundle of all operations, with chats, backups and events, takes at most 165 KiB gzipped', () => {
-  expect(gzipped('index.js')).toBeLessThanOrEqual(165 * KIB);
+test('the bundle of all operations, with chats, backups and events, takes at most 160 KiB gzipped', () => {
+  expect(gzipped('index.js')).toBeLessThanOrEqual(160 * KIB);
 });
 
 test('what is portable imports nothing of a platform', () => {

@@ -1,0 +1,69 @@
+/** What the bundle of one function is built without: what its operation does not need, and what it does not show. */
+import { join } from 'node:path';
+import type { Plugin } from 'esbuild';
+import type { Operation } from '../../shared/operation/declaration.ts';
+import type { Schema } from '../../shared/operation/mark.ts';
+import { holdsSecrets } from '../../shared/operation/secrets.ts';
+import { compiler } from '../../shared/operation/walk.ts';
+import { root } from '../processes/checkout.ts';
+import { pureConstants } from './pure.ts';
+
+/**
+ * Replaces a module by empty functions. esbuild drops the calls of an empty function, with what is given to them.
+ * @param room of shared/
+ * @param names all functions that the module exports
+ */
+const without = (room: string, module: string, ...names: readonly string[]): Plugin => ({
+  name: `without ${module}`,
+  setup: ({ onLoad }) => {
+    onLoad({ filter: new RegExp(`[/\\\\]shared[/\\\\]${room}[/\\\\]${module}\\.ts$`) }, () => ({
+      contents: names.map((name) => `export function ${name}() {}`).join(''),
+    }));
+  },
+});
+/** Replaces a module by another one with the same exports. */
+const instead = (room: string, module: string, other: string): Plugin => ({
+  name: `${other} instead of ${module}`,
+  setup: ({ onResolve }) => {
+    onResolve({ filter: new RegExp(`/${module}\\.ts$`) }, () => ({ path: join(root, 'shared', room, `${other}.ts`) }));
+  },
+});
+
+/** What the bundle of one function is built without. */
+const ALONE = [
+  instead('platform', 'scrub', 'scrub-whole'),
+  without('operation', 'shown', 'shown'),
+  without('operation', 'doc', 'doc', 'kept'),
+  without('gateway', 'refuse-file', 'refuseFile'),
+];
+const WITHOUT_OPEN_CONTENT = without('packet', 'open-content', 'treeSlot', 'writeTree');
+const WITHOUT_SECRETS = without('operation', 'find-secrets', 'finderOf');
+const WITHOUT_SEVERAL = without('http', 'several', 'answerSeveral');
+const WITHOUT_COLLECTED = without('http', 'collected', 'answerRead');
+
+/** Whether an element of any name may stand somewhere. */
+const isOpen: (schema: Schema) => boolean = compiler<boolean>({
+  text: () => false,
+  integer: () => false,
+  decimal: () => false,
+  boolean: () => false,
+  flag: () => false,
+  tree: () => true,
+  trees: () => true,
+  list: (item) => item,
+  pairs: (value) => value,
+  sequence: (members) => members.some(({ value }) => value),
+});
+
+/** What the bundles of functions are built without. @returns the plugins for an operation, which share what they read */
+export function leavingOut(): (operation: Operation) => Plugin[] {
+  const pure = pureConstants();
+  return ({ request, result, many, effect }) => [
+    ...ALONE,
+    ...(isOpen(request) || isOpen(result) ? [] : [WITHOUT_OPEN_CONTENT]),
+    ...(holdsSecrets(request) ? [] : [WITHOUT_SECRETS]),
+    ...(many ? [] : [WITHOUT_SEVERAL]),
+    ...(effect === 'read' ? [] : [WITHOUT_COLLECTED]),
+    pure,
+  ];
+}

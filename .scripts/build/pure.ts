@@ -1,0 +1,37 @@
+/** Leaves out of the bundle of one function what nothing in it uses, further than esbuild does by itself. */
+import { readFile } from 'node:fs/promises';
+import { type Plugin, transform } from 'esbuild';
+
+/** A constant of a module, as esbuild prints it, whose value is a call, an object or an array. */
+const CONSTANT =
+  /^((?:export )?const \w+ = )((?:\/\* @__PURE__ \*\/ )?(?:(?:new )?[\w.]+\(|[{[]).*(?:\n[ \])}].*)*);$/gm;
+
+async function withPureConstants(path: string): Promise<string> {
+  const { code } = await transform(await readFile(path, 'utf8'), {
+    sourcefile: path,
+    loader: 'ts',
+    charset: 'utf8',
+    tsconfigRaw: { compilerOptions: { verbatimModuleSyntax: true } },
+  });
+  return code.replace(CONSTANT, '$1/* @__PURE__ */ (() => ($2))();');
+}
+
+/**
+ * Tells esbuild that the constants of modules are made without side effects: nothing in `shared/` and no declaration does
+ * anything when it is loaded. By itself, esbuild keeps a constant that calls a function of another module, with all that
+ * it refers to.
+ * @returns a plugin for any number of builds, which reads each module once
+ */
+export function pureConstants(): Plugin {
+  const modules = new Map<string, Promise<string>>();
+  return {
+    name: 'pure constants',
+    setup: ({ onLoad }) => {
+      onLoad({ filter: /[/\\](?:shared|functions[/\\][\w-]+)[/\\].*\.ts$/ }, async ({ path }) => {
+        const module = modules.get(path) ?? withPureConstants(path);
+        modules.set(path, module);
+        return { loader: 'js', contents: await module };
+      });
+    },
+  };
+}
