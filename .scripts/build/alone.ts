@@ -39,7 +39,8 @@ const ALONE = [
 const WITHOUT_OPEN_CONTENT = without('packet', 'open-content', 'treeSlot', 'writeTree');
 const WITHOUT_SECRETS = without('operation', 'find-secrets', 'finderOf');
 const WITHOUT_SEVERAL = without('http', 'several', 'answerSeveral');
-const WITHOUT_COLLECTED = without('http', 'collected', 'answerRead');
+/** What only a reply of many results makes use of. */
+const WITHOUT_READING = [without('http', 'collected', 'answerRead'), without('platform', 'byte-reader', 'byteReader')];
 
 /** Whether an element of any name may stand somewhere. */
 const isOpen: (schema: Schema) => boolean = compiler<boolean>({
@@ -63,7 +64,7 @@ export function leavingOut(): (operation: Operation) => Plugin[] {
     ...(isOpen(request) || isOpen(result) ? [] : [WITHOUT_OPEN_CONTENT]),
     ...(holdsSecrets(request) ? [] : [WITHOUT_SECRETS]),
     ...(many ? [] : [WITHOUT_SEVERAL]),
-    ...(effect === 'read' ? [] : [WITHOUT_COLLECTED]),
+    ...(effect === 'read' ? [] : WITHOUT_READING),
     pure,
   ];
 }

@@ -11,10 +11,9 @@ const DAY_MS = 86_400_000;
  * @returns undefined if it is neither, or is not in the calendar
  */
 export function expiryOf(when: string): number | undefined {
-  const [, date] = WHEN.exec(when) ?? [];
-  if (date === undefined) return undefined;
-  const day = Date.parse(`${date}T00:00:00Z`);
+  const [, date = ''] = WHEN.exec(when) ?? [];
+  const day = new Date(`${date}T00:00:00Z`);
   // Some runtimes read 30 February as 2 March.
-  if (Number.isNaN(day) || new Date(day).toISOString().slice(0, 10) !== date) return undefined;
-  return when === date ? day + DAY_MS : Date.parse(when);
+  if (!day.toJSON()?.startsWith(date)) return undefined;
+  return when === date ? day.getTime() + DAY_MS : Date.parse(when);
 }

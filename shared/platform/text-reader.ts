@@ -1,5 +1,7 @@
 /** Reads bodies: as text or as bytes while they arrive, or as a whole text with an upper limit. */
 
+import { type ByteReader, byteReader } from './byte-reader.ts';
+
 /** A body is larger than its reader allows. */
 export class TooLarge extends Error {
   override readonly name = 'TooLarge';
@@ -42,7 +44,8 @@ export class TextReader {
     if (size <= ONE_PIECE && !headers.has('Content-Encoding') && !headers.has('Transfer-Encoding'))
       this.#whole = message;
     else {
-      this.#bytes = message.body ? byteReader(message.body) : undefined;
+      const { body } = message;
+      this.#bytes = body ? (byteReader(body) ?? body.getReader()) : undefined;
       this.#decoder = strict();
     }
   }
@@ -76,41 +79,6 @@ export class TextReader {
   cancel(): void {
     this.#bytes?.cancel().catch(() => {});
   }
-}
-
-/** The first buffer, in bytes: most replies are small. */
-const FIRST_BUFFER = 4 * 1024;
-
-/** What reads bytes: the part of a stream's reader that is used here. */
-interface ByteReader {
-  read(): Promise<{ readonly value?: Uint8Array | undefined }>;
-  cancel(): Promise<void>;
-}
-
-/**
- * Reads a stream of bytes into one buffer, which is passed to the stream and back: thousands of small buffers would be
- * left to the garbage collector. A stream that takes no buffer is read with its own.
- * @returns a reader; the bytes that it gives are valid until it reads on
- */
-export function byteReader(body: ReadableStream<Uint8Array>): ByteReader {
-  let reader: ReadableStreamBYOBReader;
-  try {
-    reader = body.getReader({ mode: 'byob' });
-  } catch {
-    return body.getReader();
-  }
-  let buffer = new ArrayBuffer(FIRST_BUFFER);
-  return {
-    cancel: () => reader.cancel(),
-    async read() {
-      const { done, value } = await reader.read(new Uint8Array(buffer));
-      if (done || value === undefined) return {};
-      // A buffer that was filled to its end was too small.
-      const isFull = value.byteLength === value.buffer.byteLength;
-      buffer = isFull && value.byteLength < ONE_PIECE ? new ArrayBuffer(4 * value.byteLength) : value.buffer;
-      return { value };
-    },
-  };
 }
 
 /** Reads a whole body as UTF-8 text. @param limit in bytes @throws {TooLarge | TypeError} as `TextReader` does */

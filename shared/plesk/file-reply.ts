@@ -2,7 +2,7 @@
 import { BadReply } from '../packet/bad-reply.ts';
 import { ReplyReader } from '../packet/reply.ts';
 import type { Result, SystemError } from '../packet/result.ts';
-import { byteReader } from '../platform/text-reader.ts';
+import { byteReader } from '../platform/byte-reader.ts';
 import { pleskProblem } from './errcode.ts';
 import { type Packet, packetFailure, writePacket } from './packet-reply.ts';
 import { type Conditions, type Pieces, requireUtf8Of, Transmission } from './transmit.ts';
@@ -144,7 +144,7 @@ export class FileReply {
 
 /** Reads the body of a reply as bytes. The buffer that they arrive in is used again, so that each piece is a copy. */
 export function piecesOf({ body }: Response): Pieces<Uint8Array> {
-  const bytes = body ? byteReader(body) : undefined;
+  const bytes = body ? (byteReader(body) ?? body.getReader()) : undefined;
   return {
     read: async () => (await bytes?.read())?.value?.slice(),
     cancel: () => void bytes?.cancel().catch(() => {}),
