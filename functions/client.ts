@@ -3,15 +3,20 @@
  * Here its types follow from the declarations; the published package spells them out, so that they read well.
  */
 import type * as v from 'valibot';
+import { type About, aboutOf } from '../shared/client/about.ts';
 import { type Backups, backupsOf } from '../shared/client/backups.ts';
 import type { Call, FileCall, StreamingCall } from '../shared/client/call.ts';
-import { ask, type CallOptions, type ClientOptions } from '../shared/client/send.ts';
+import { type Events, eventsOf } from '../shared/client/events.ts';
+import { type CallOptions, type ClientOptions, connectionOf } from '../shared/client/options.ts';
+import { ask } from '../shared/client/send.ts';
 import { stream } from '../shared/client/stream.ts';
 import type { Schema } from '../shared/operation/mark.ts';
 import { UNDERSCORED } from './client-names.ts';
 import type { operators } from './operations.ts';
 
 export { PleskEdgeError } from '../shared/client/problem.ts';
+export { requestIdOf } from '../shared/client/send.ts';
+export { unwrapWebhook } from '../shared/client/webhook.ts';
 
 /** `add_rec` and `reseller-plan` are `addRec` and `resellerPlan`. */
 type Camel<S extends string> = S extends `${infer Head}-${infer Tail}` | `${infer Head}_${infer Tail}`
@@ -37,7 +42,7 @@ type CallsOf<List> = {
 
 export type Client = {
   readonly [Operator in keyof Operators & string as Camel<Operator>]: CallsOf<Default<Operators[Operator]>>;
-} & { readonly backups: Backups };
+} & { readonly backups: Backups; readonly events: Events } & About;
 
 /** The paths of operations with underscores in their names, by the path that the client's names give. */
 const UNUSUAL = new Map(UNDERSCORED.map((name) => [name.replaceAll('_', '-'), name]));
@@ -57,21 +62,27 @@ const members = <T extends object>(known: object, make: (name: string) => T): ob
 
 /**
  * Makes a client.
+ * @param options left out, the address and the token are those of the environment
+ * @throws {TypeError} if it has no address or no token
  * @example
  * const client = createClient({ url: 'https://plesk-edge.example.workers.dev', token: process.env.PLESK_EDGE_TOKEN });
  * const { id } = await client.reseller.add({ genInfo: { pname: 'Jane Doe', login: 'jane', passwd } });
  */
-export const createClient = (client: ClientOptions): Client =>
-  members({ backups: backupsOf(client) }, (operator) =>
+export function createClient(options: ClientOptions = {}): Client {
+  const connection = connectionOf(options);
+  const { server: _, ...whole } = connection;
+  const known = { backups: backupsOf(connection), events: eventsOf(whole), ...aboutOf(whole) };
+  return members(known, (operator) =>
     members({}, (operation) => {
       const usual = `${kebab(operator)}/${kebab(operation)}`;
-      const path = UNUSUAL.get(usual) ?? usual;
-      const call = (body: unknown, options?: CallOptions) => ask(client, { ...options, path, body });
+      const about = { path: UNUSUAL.get(usual) ?? usual, takesKey: true };
+      const call = (body: unknown, given?: CallOptions) => ask(connection, { ...given, ...about, body });
       return Object.assign(call, {
         batch: call,
-        dryRun: (body: unknown, options?: CallOptions) =>
-          ask(client, { ...options, path, body, query: { dryRun: 'true' } }),
-        stream: (body: unknown, options?: CallOptions) => stream(client, { ...options, path, body }),
+        dryRun: (body: unknown, given?: CallOptions) =>
+          ask(connection, { ...given, ...about, body, query: { dryRun: 'true' } }),
+        stream: (body: unknown, given?: CallOptions) => stream(connection, { ...given, ...about, body }),
       });
     }),
   ) as Client;
+}

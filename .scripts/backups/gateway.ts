@@ -1,5 +1,6 @@
 /** The gateway's `/backups`, as this command line uses it. */
 import { type BackupSlot, type Backups, backupsOf } from '../../shared/client/backups.ts';
+import { connectionOf } from '../../shared/client/options.ts';
 import { PleskEdgeError } from '../../shared/client/problem.ts';
 import { Failure, UsageError } from '../command-line.ts';
 
@@ -17,7 +18,7 @@ export function gatewayAt({ url, token, server }: GatewayOptions): Backups {
   if (!URL.canParse(url)) throw new UsageError(`--url takes an address such as http://127.0.0.1:8787, not ${url}.`);
   if (token === '')
     throw new Failure('No token: set PLESK_EDGE_TOKEN to the secret that `start` or `token` has printed.', CANNOT_ASK);
-  const backups = backupsOf({ url, token, ...(server === undefined ? {} : { server }) });
+  const backups = backupsOf(connectionOf({ url, token, ...(server === undefined ? {} : { server }) }));
   const told = (error: unknown): never => {
     if (!(error instanceof PleskEdgeError)) throw error;
     throw new Failure(

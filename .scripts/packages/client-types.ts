@@ -63,14 +63,20 @@ export interface Tree {
 }
 
 ${operations.map(typesOf).join('\n')}
-/** A client of the gateway. Every call throws a {@link PleskEdgeError} where it fails. */
-export interface Client {
+/** A client of the gateway. Every call throws a {@link PleskEdgeError} if it fails. */
+export interface Client extends About {
   ${groups.map(indent).join('\n  ')}
   /** Scheduled backups. */
   readonly backups: Backups;
+  /** The sinks of events. */
+  readonly events: Events;
 }
 
-/** Makes a client. */
-export declare function createClient(options: ClientOptions): Client;
+/**
+ * Makes a client.
+ * @param options left out, the address and the token are those of the environment
+ * @throws {TypeError} if it has no address or no token
+ */
+export declare function createClient(options?: ClientOptions): Client;
 `;
 }

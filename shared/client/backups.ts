@@ -1,5 +1,6 @@
 /** Scheduled backups, as the gateway answers about them at `/backups`. */
-import { ask, type CallOptions, type ClientOptions } from './send.ts';
+import type { CallOptions, Connection } from './options.ts';
+import { ask } from './send.ts';
 
 export interface BackupCounts {
   readonly total: number;
@@ -148,29 +149,34 @@ export interface Backups {
 const path = (...parts: readonly string[]): string => ['backups', ...parts.map(encodeURIComponent)].join('/');
 
 /** @internal */
-export function backupsOf(client: ClientOptions): Backups {
+export function backupsOf(connection: Connection): Backups {
   return {
     async overview(options) {
-      return (await ask(client, { ...options, method: 'GET', path: path() })) as BackupOverview;
+      return (await ask(connection, { ...options, method: 'GET', path: path() })) as BackupOverview;
     },
     async history(schedule, { cursor, outcome, ...options } = {}) {
       const query = { ...(cursor === undefined ? {} : { cursor }), ...(outcome === undefined ? {} : { outcome }) };
-      return (await ask(client, { ...options, method: 'GET', path: path(schedule), query })) as BackupHistory;
+      return (await ask(connection, { ...options, method: 'GET', path: path(schedule), query })) as BackupHistory;
     },
     async slot(schedule, slot, { resellers = true, ...options } = {}) {
       const query = { resellers: String(resellers) };
-      return (await ask(client, { ...options, method: 'GET', path: path(schedule, slot), query })) as BackupSlotDetails;
+      return (await ask(connection, {
+        ...options,
+        method: 'GET',
+        path: path(schedule, slot),
+        query,
+      })) as BackupSlotDetails;
     },
     async run(schedule, { servers, resellers, customers, webspaces, ...options } = {}) {
       const only = { servers, resellers, customers, webspaces };
       const body = Object.values(only).some((each) => each !== undefined) ? { body: only } : {};
-      return (await ask(client, { ...options, path: path(schedule, 'run'), ...body })) as BackupSlotBegun;
+      return (await ask(connection, { ...options, path: path(schedule, 'run'), ...body })) as BackupSlotBegun;
     },
     async retry(schedule, slot, options) {
-      return (await ask(client, { ...options, path: path(schedule, slot, 'retry') })) as BackupSlotBegun;
+      return (await ask(connection, { ...options, path: path(schedule, slot, 'retry') })) as BackupSlotBegun;
     },
     async stop(schedule, slot, options) {
-      return (await ask(client, { ...options, path: path(schedule, slot, 'stop') })) as BackupSlotBegun;
+      return (await ask(connection, { ...options, path: path(schedule, slot, 'stop') })) as BackupSlotBegun;
     },
   };
 }

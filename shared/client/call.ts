@@ -1,7 +1,7 @@
 /** What can be done with an operation. */
 import type { Download } from './download.ts';
+import type { CallOptions } from './options.ts';
 import type { ProblemBody } from './problem.ts';
-import type { CallOptions } from './send.ts';
 
 /** What a dry run answers: the packet that would be sent, without its secrets. */
 export interface DryRun {
@@ -25,7 +25,7 @@ export interface Results<Members> {
   readonly results: readonly Result<Members>[];
 }
 
-/** An operation. Every call of it throws a `PleskEdgeError` where it fails. */
+/** An operation. Every call of it throws a `PleskEdgeError` if it fails. */
 export interface Call<Request, Reply> {
   (request: Request, options?: CallOptions): Promise<Reply>;
   /** Several requests in one packet, answered in order; items that failed are problems. */
@@ -34,7 +34,7 @@ export interface Call<Request, Reply> {
   dryRun(request: Request, options?: CallOptions): Promise<DryRun>;
 }
 
-/** An operation that answers with a file, to one request at a time. Every call of it throws a `PleskEdgeError` where it fails. */
+/** An operation that answers with a file, to one request at a time. Every call of it throws a `PleskEdgeError` if it fails. */
 export interface FileCall<Request> {
   /**
    * @example

@@ -1,30 +1,33 @@
 /** Results that arrive one by one: newline-delimited JSON. */
+import type { Answered } from './download.ts';
+import type { Connection } from './options.ts';
 import { isProblemBody, PleskEdgeError, unreachable } from './problem.ts';
-import { type ClientOptions, type Sending, send } from './send.ts';
+import { type Sending, send } from './send.ts';
 
 /**
  * The results of a call while they arrive. Leaving the loop cancels the request.
  * @internal
- * @throws {PleskEdgeError} where the request fails, or its answer breaks off
+ * @throws {PleskEdgeError} if the request fails, or its answer breaks off
  */
-export async function* stream(client: ClientOptions, sending: Sending): AsyncGenerator<unknown, void, undefined> {
-  const { url, response } = await send(client, { ...sending, accept: 'application/x-ndjson' });
-  const reader = response.body?.getReader();
+export async function* stream(connection: Connection, sending: Sending): AsyncGenerator<unknown, void, undefined> {
+  const accept = 'application/x-ndjson';
+  const answered = await send(connection, { ...sending, accept }, async (answer) => answer);
+  const reader = answered.response.body?.getReader();
   const decoder = new TextDecoder();
   let rest = '';
   try {
     for (;;) {
       const chunk = await reader?.read().catch((error: unknown) => {
-        sending.signal?.throwIfAborted();
-        throw unreachable(url, 'broke off its answer', error);
+        answered.signal.throwIfAborted();
+        throw unreachable(answered, 'broke off its answer', error);
       });
       // The last line says how the answer ended: without it, what has arrived is not all.
-      if (chunk?.value === undefined) throw unreachable(url, 'ended its answer before its last line');
+      if (chunk?.value === undefined) throw unreachable(answered, 'ended its answer before its last line');
       const lines = (rest + decoder.decode(chunk.value, { stream: true })).split('\n');
       rest = lines.pop() ?? '';
       for (const line of lines) {
         if (line === '') continue;
-        const value = parsed(line, url);
+        const value = parsed(line, answered);
         if (isProblemBody(value)) throw new PleskEdgeError(value);
         if (isEnd(value)) return;
         yield value;
@@ -35,11 +38,11 @@ export async function* stream(client: ClientOptions, sending: Sending): AsyncGen
   }
 }
 
-function parsed(line: string, url: URL): unknown {
+function parsed(line: string, answered: Answered): unknown {
   try {
     return JSON.parse(line);
   } catch (error) {
-    throw unreachable(url, 'answered with something else than lines of JSON', error);
+    throw unreachable(answered, 'answered with something else than lines of JSON', error);
   }
 }
 

@@ -135,7 +135,13 @@ async function recorded(
   { verifyWith, revokedBy }: Operation,
 ): Promise<readonly Answer[]> {
   const entry = JSON.parse((await store.get(name)) ?? 'null') as Entry | null;
-  if (entry === null) throw new Problem('conflict', 'The first request with this key has only just ended: repeat it');
+  if (entry === null)
+    throw new Problem(
+      'conflict',
+      'The first request with this key has only just ended: repeat it',
+      {},
+      { headers: { 'Retry-After': '1' } },
+    );
   if (entry.print !== print) throw badKey('was used for another request: a new request needs a new key');
   if ('running' in entry) {
     if (Date.now() - entry.running < LEASE_MS)

@@ -114,12 +114,13 @@ test('a call can be given up', async () => {
 });
 
 test.each([
-  ['a web page with status 200', new Response('<html>', { status: 200 }), 200],
-  ['an empty 204', new Response(null, { status: 204 }), 204],
-  ['the 502 of a proxy', new Response('<html>', { status: 502 }), 502],
-  ['JSON of something else', Response.json({ message: 'no' }, { status: 503 }), 503],
+  ['a web page with status 200', () => new Response('<html>', { status: 200 }), 200],
+  ['an empty 204', () => new Response(null, { status: 204 }), 204],
+  ['the 502 of a proxy', () => new Response('<html>', { status: 502 }), 502],
+  ['JSON of something else', () => Response.json({ message: 'no' }, { status: 503 }), 503],
 ])('%s is no answer of the gateway, and said to be none', async (_, response, status) => {
-  const { client } = await connected({ url: 'https://edge.example.com/base', fetch: async () => response });
+  const fetch = async () => response();
+  const { client } = await connected({ url: 'https://edge.example.com/base', fetch, retries: 0 });
   const { kind, problem } = await refusal(client.resellerPlan.get({ filter: { all: true } }));
   expect([kind, problem]).toMatchObject([
     'about:blank',
@@ -128,7 +129,7 @@ test.each([
 });
 
 test('a gateway that cannot be reached is a PleskEdgeError too, with its cause', async () => {
-  const client = createClient({ url: 'http://127.0.0.1:9', token: SECRET });
+  const client = createClient({ url: 'http://127.0.0.1:9', token: SECRET, retries: 0 });
   const error = await refusal(client.resellerPlan.get({ filter: { all: true } }));
   expect([error.kind, error.problem.status, error.cause]).toEqual(['unreachable', 0, expect.any(TypeError)]);
   expect(error.problem.detail).toContain('http://127.0.0.1:9');

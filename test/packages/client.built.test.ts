@@ -1,7 +1,10 @@
-import { readFileSync } from 'node:fs';
+import { cpSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
+import { tool } from '../../.scripts/processes/checkout.ts';
+import { run } from '../runtimes/child.ts';
 import { type Project, projectWith } from './project.ts';
 
 let project: Project;
@@ -14,13 +17,6 @@ const begin = `import { createClient } from 'plesk-edge-client';
 const client = createClient({ url: 'http://127.0.0.1:8787', token: 'x' });
 const genInfo = { pname: 'Jane Doe', login: 'jane', passwd: 'correct-Horse-7' };
 `;
-
-test('the example of its README compiles', async () => {
-  const readme = readFileSync(join(project.folder, 'node_modules/plesk-edge-client/README.md'), 'utf8');
-  const [, example = ''] = /```ts\n(.*?)```/s.exec(readme) ?? [];
-  expect(example).toContain('client.reseller.add(');
-  expect(await project.compile(example)).toBe('');
-});
 
 test('what the client can do compiles, with types that are exact', async () => {
   const source = `${begin}
@@ -80,13 +76,26 @@ type Ask<C> = C extends (request: infer Request, ...rest: never) => unknown ? Re
 type Answer<C> = C extends (...all: never) => Promise<infer Reply> ? Reply : never;
 type Compared<P, D> = [Plain<Ask<P>>] extends [Plain<Ask<D>>] ? ([Plain<Answer<D>>, Plain<Answer<P>>] extends [Plain<Answer<P>>, Plain<Answer<D>>] ? 'same' : 'another reply') : 'another request';
 type Report = { [O in keyof Declared]: { [N in keyof Declared[O]]: O extends keyof Published ? N extends keyof Published[O] ? Compared<Published[O][N], Declared[O][N]> : 'missing' : 'missing' } };
-type All = { [O in Exclude<keyof Report, 'backups'>]: { [N in keyof Report[O]]: O extends 'server' ? (N extends 'get' ? unknown : 'same') : 'same' } };
+type All = { [O in Exclude<keyof Report, 'backups' | 'events' | 'health' | 'me'>]: { [N in keyof Report[O]]: O extends 'server' ? (N extends 'get' ? unknown : 'same') : 'same' } };
 declare const report: Report;
 export const all: All = report;
 const missing: Exclude<keyof Published, keyof Declared> extends never ? true : false = true;
 console.log(missing);
 `;
   expect(await project.compile(source)).toBe('');
+});
+
+test('it takes at most 6 KiB gzipped', () => {
+  const script = readFileSync(join(project.folder, 'node_modules/plesk-edge-client/index.js'));
+  expect(gzipSync(script, { level: 9 }).length).toBeLessThanOrEqual(6 * 1024);
+});
+
+test('JSR would take it, without a network', async () => {
+  const folder = join(project.folder, 'jsr');
+  cpSync(join(inject('dist'), 'client'), folder, { recursive: true });
+  const [deno, ...args] = tool('deno', 'deno');
+  const publish = run(deno, [...args, 'publish', '--dry-run', '--allow-dirty', '--config', join(folder, 'jsr.json')]);
+  expect([await publish.ended, publish.output()]).toEqual([0, expect.stringContaining('Dry run complete')]);
 });
 
 test('it has no dependencies, and says its licence', () => {

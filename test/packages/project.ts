@@ -11,7 +11,9 @@ const run = promisify(execFile);
 
 export interface Project {
   readonly folder: string;
-  /** Writes a file, and checks its types strictly. @returns the compiler's errors; empty where there are none */
+  /** Checks the types of every `.ts` file in it strictly. @returns the compiler's errors; empty if there are none */
+  check(compiler?: string): Promise<string>;
+  /** Writes a file, and checks it. */
   compile(source: string): Promise<string>;
   /** Runs a command in the folder. */
   run(command: string, ...args: string[]): Promise<{ readonly stdout: string; readonly stderr: string }>;
@@ -42,15 +44,19 @@ export async function projectWith(...packages: readonly string[]): Promise<Proje
     include: ['*.ts'],
   };
   writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(options));
+  const check: Project['check'] = (compiler = 'typescript') => {
+    const [program, ...args] = tool('tsc', compiler);
+    return run(program, [...args, '-p', '.'], { cwd: folder }).then(
+      () => '',
+      ({ stdout }: { readonly stdout: string }) => stdout,
+    );
+  };
   return {
     folder,
-    async compile(source) {
+    check,
+    compile(source) {
       writeFileSync(join(folder, 'index.ts'), source);
-      const [program, ...args] = tool('tsc', 'typescript');
-      return run(program, [...args, '-p', '.'], { cwd: folder }).then(
-        () => '',
-        ({ stdout }: { readonly stdout: string }) => stdout,
-      );
+      return check();
     },
     run: (command, ...args) => run(command, args, { cwd: folder, env: withoutCheckout() }),
     remove: () => rmSync(folder, { recursive: true, force: true }),
