@@ -41,7 +41,7 @@ test('gives the event of a message that the reference signed, with headers of fe
 });
 
 test('gives the event of a message that the gateway signed', async () => {
-  const headers = await signatureHeaders(new Secret(SECRET), 'e1', Date.now(), body);
+  const headers = await signatureHeaders([new Secret(SECRET)], 'e1', Date.now(), body);
   expect(await unwrapWebhook(body, headers, SECRET)).toEqual(EVENT);
 });
 
