@@ -1,4 +1,4 @@
-/** Who asks over HTTP: the caller that the secret of a request belongs to. */
+/** Authentication over HTTP: finds the caller that the token of a request belongs to. */
 import type { Caller } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
 import { equalInConstantTime, sha256 } from '../platform/crypto.ts';
@@ -7,9 +7,10 @@ import type { Token } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 
 /**
- * The answer to a request without a valid token.
+ * Makes the problem of a request without a valid token.
  * @param why a sentence
- * @param error `invalid_token` if there is one that is not valid (RFC 6750, section 3.1)
+ * @param error `invalid_token` if the request has a token that is not valid (RFC 6750, section 3.1)
+ * @returns the problem, with its `WWW-Authenticate` header
  */
 export function unauthorized(why: string, error?: 'invalid_token'): Problem {
   const challenge = `Bearer realm="plesk-edge"${error === undefined ? '' : `, error="${error}"`}`;
@@ -18,6 +19,7 @@ export function unauthorized(why: string, error?: 'invalid_token'): Problem {
 
 /**
  * Authenticates a request, and notes its caller in the log.
+ * @returns the caller that its token belongs to
  * @throws {Problem} `unauthorized`, `too-many-requests`
  */
 export async function authenticate(context: Context, headers: Headers): Promise<Caller> {
@@ -33,7 +35,8 @@ export async function authenticate(context: Context, headers: Headers): Promise<
 }
 
 /**
- * A caller who is let in now, which is noted in the log.
+ * Admits a caller whose token is known, and notes it in the log.
+ * @returns the caller
  * @throws {Problem} `unauthorized` if its token has expired, `too-many-requests`
  */
 export async function admitted(
@@ -55,21 +58,21 @@ function bearerOf(headers: Headers): string {
 }
 
 /**
- * Tokens by secrets that were right before, for each reading of the settings: a digest would cost more than all other
- * steps. Whether the token has expired is asked at every request.
+ * Tokens by their secrets, for each reading of the settings: a digest at every request would cost more than all other
+ * steps. Expiry is still checked at every request.
  */
 const seen = new WeakMap<readonly Token[], Map<string, Token>>();
 
-/** The token that a secret belongs to; undefined for a secret that belongs to none. */
+/** Finds the token of a secret. @returns undefined for an unknown secret */
 export async function tokenOf(tokens: readonly Token[], secret: string): Promise<Token | undefined> {
   const known = seen.get(tokens)?.get(secret);
   if (known !== undefined) return known;
   const digest = await sha256(secret);
   let caller: Token | undefined;
-  // Every token is compared, whichever one it is.
+  // Every token is compared, so that the time says nothing about which one matched.
   for (const token of tokens) if (equalInConstantTime(token.sha256, digest)) caller = token;
   if (caller === undefined) return undefined;
-  // Only right secrets are remembered, so that there are no more of them than tokens.
+  // Only valid secrets are remembered: there are never more of them than tokens.
   const callers = seen.get(tokens) ?? new Map<string, Token>();
   seen.set(tokens, callers.set(secret, caller));
   return caller;

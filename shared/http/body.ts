@@ -4,19 +4,21 @@ import { type Kind, Problem } from '../problem.ts';
 import type { HttpRequest } from './request.ts';
 
 const MAX_BODY = 1024 * 1024;
-/** How long a body may take, in milliseconds: Node has such a limit of its own, other runtimes have none. */
+/** How long a body may take to arrive, in milliseconds. Of the runtimes, only Node has such a limit itself. */
 const MAX_BODY_MS = 10_000;
 
 /**
- * The text of a request's body.
- * @throws {Problem} `payload-too-large` over 1 MiB, `malformed-json` where it is not UTF-8, `request-timeout` after 10
+ * Reads the body of a request.
+ * @returns its text
+ * @throws {Problem} `payload-too-large` over 1 MiB, `malformed-json` if it is not UTF-8, `request-timeout` after 10
  *   seconds
  */
 export const bodyText = (request: HttpRequest): Promise<string> =>
   limited(request, () => readLimited(request.raw, MAX_BODY));
 
 /**
- * The bytes of a request's body.
+ * Reads the body of a request.
+ * @returns its bytes
  * @throws {Problem} `payload-too-large` over 1 MiB, `request-timeout` after 10 seconds
  */
 export const bodyBytes = (request: HttpRequest): Promise<Uint8Array<ArrayBuffer>> =>
@@ -43,13 +45,14 @@ async function limited<T>({ context }: HttpRequest, read: () => Promise<T>): Pro
   }
 }
 
-/** The problem of a body that is not read to its end, after which the connection is of no more use. */
+/** The problem of a body that is not read to its end. Its connection cannot be used again. */
 const unread = (kind: Kind, message: string): Problem =>
   new Problem(kind, message, {}, { headers: { Connection: 'close' } });
 
 /**
- * The text of a body that is JSON by its type.
- * @param ifEmpty what a request without a body stands for; undefined if it needs one
+ * Reads the body of a request whose type is JSON.
+ * @param ifEmpty the text that an empty body stands for; undefined if the request needs a body
+ * @returns its text, not yet parsed
  * @throws {Problem} `unsupported-media-type`, and those of `bodyText`
  */
 export async function jsonText(request: HttpRequest, ifEmpty?: string): Promise<string> {

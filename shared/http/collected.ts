@@ -1,7 +1,7 @@
 /**
- * Results of a read, taken as they arrive: as lines, or collected into one JSON text, of which nothing but the text is
- * kept, because a reply may be large. The bundle of a function whose operation writes is built without this
- * (.scripts/build/alone.ts).
+ * Results of a read, taken as they arrive: sent as lines, or collected into one JSON text. Of a collected result only
+ * the text is kept, because a reply may be large. The bundle of a function whose operation writes is built without
+ * this file (.scripts/build/alone.ts).
  */
 import { answerOf } from '../gateway/answer.ts';
 import type { Context } from '../gateway/context.ts';
@@ -33,8 +33,8 @@ const PIECE = 60 * 1024;
 
 /**
  * Collects results into `{"results":[…]}`.
- * @returns 200, or 207 where some failed
- * @throws {Problem} where all of them failed, or the reply breaks off or is too large
+ * @returns 200, or 207 if some failed
+ * @throws {Problem} if all of them failed, or if the reply breaks off or is too large
  */
 async function collectedReply(
   context: Context,

@@ -1,10 +1,14 @@
-/** Browsers of other origins: shut out unless `CORS_ORIGINS` names their origin. */
+/** CORS: pages of other origins may use the gateway if `CORS_ORIGINS` names their origin. */
 import type { MiddlewareHandler } from 'hono';
 import { cors } from 'hono/cors';
 import { remembered } from '../platform/environment.ts';
 import { type Env, misconfigured, readText } from '../platform/settings.ts';
 
-/** The origins of pages that may use the gateway; undefined where none is let in. @throws {Problem} `misconfigured` */
+/**
+ * Reads `CORS_ORIGINS`.
+ * @returns the origins of pages that may use the gateway; undefined if it is not set
+ * @throws {Problem} `misconfigured`
+ */
 export function readCorsOrigins(env: Env): readonly string[] | undefined {
   const origins = readText(env, 'CORS_ORIGINS')
     ?.split(',')
@@ -25,7 +29,7 @@ const EXPOSED_HEADERS = [
   'WWW-Authenticate',
 ];
 
-/** The middleware for the settings of a deployment; undefined where no origin is let in. @throws {Problem} `misconfigured` */
+/** @returns the middleware of a deployment; undefined if `CORS_ORIGINS` is not set @throws {Problem} `misconfigured` */
 export const corsFor = remembered((env): MiddlewareHandler | undefined => {
   const origins = readCorsOrigins(env);
   return (

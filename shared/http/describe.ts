@@ -1,4 +1,4 @@
-/** The words in which routes are described in the OpenAPI document: each door describes its own. */
+/** The parts of which the OpenAPI document is made. Each door describes its own routes with them. */
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -7,7 +7,7 @@ export interface Described {
   readonly tag: { readonly name: string; readonly description: string };
   /** By path. */
   readonly paths: Readonly<Record<string, Json>>;
-  /** Schemas by the names under which `ref` finds them. */
+  /** Schemas, by the names that `ref` takes. */
   readonly schemas?: Json;
   readonly securitySchemes?: Json;
   /** What the gateway sends to others by itself, by name. */
@@ -22,7 +22,7 @@ export const TIME: Json = { type: 'string', format: 'date-time' };
 export const listOf = (items: Json): Json => ({ type: 'array', items });
 export const ref = (schema: string): Json => ({ $ref: `#/components/schemas/${schema}` });
 
-/** An object. @param members of which those whose name ends with a question mark may be left out */
+/** @param members by their names; a name that ends with `?` is optional @returns the schema of an object */
 export function object(members: Json, more: Json = {}): Json {
   const entries = Object.entries(members);
   const required = entries.flatMap(([name]) => (name.endsWith('?') ? [] : [name]));
@@ -34,7 +34,7 @@ export function object(members: Json, more: Json = {}): Json {
   };
 }
 
-/** A response or a request body of one media type or of several. */
+/** @returns a response, or a request body, of one media type or of several */
 export const body = (
   description: string,
   ...types: readonly (readonly [type: string, schema: Json, more?: Json])[]
@@ -47,7 +47,7 @@ export const body = (
 export const jsonBody = (description: string, schema: Json, example?: unknown): Json =>
   body(description, [JSON_TYPE, schema, example === undefined ? {} : { example }]);
 
-/** A parameter. @param more `required: true`, for instance */
+/** A parameter of the query, a header or the path. */
 export const parameter = (
   name: string,
   place: 'query' | 'header' | 'path',
@@ -60,15 +60,15 @@ export const parameter = (
   description,
   ...(place === 'path' ? { required: true } : {}),
 });
-/** Parameters of the document that several routes take. */
+/** @returns references to parameters that several routes take */
 export const parameters = (...names: readonly string[]): Json[] =>
   names.map((name) => ({ $ref: `#/components/parameters/${name}` }));
 
-/** The statuses of problems that any route may answer, and those that any route may answer that wants a token. */
+/** The statuses of problems that any route may answer, and those of a route that needs a token. */
 export const ANYWHERE: readonly number[] = [400, 408, 500];
 export const WITH_TOKEN: readonly number[] = [...ANYWHERE, 401, 403, 422, 429];
 
-/** The problems of a route, by their statuses. */
+/** @returns the responses of a route that are problems, by their statuses */
 export const problems = (...statuses: readonly number[]): Json =>
   Object.fromEntries(
     statuses.map((status): [string, Json] => [String(status), { $ref: `#/components/responses/Problem${status}` }]),

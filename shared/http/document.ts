@@ -1,31 +1,31 @@
-/** `GET /openapi.json`: the document, or the part of it that one operator has. */
+/** `GET /openapi.json`: the document, or the part of it about one operator. */
 import { invalid } from '../gateway/validate.ts';
 import { sha256 } from '../platform/crypto.ts';
 import { readQuery } from './query.ts';
 import type { HttpReply } from './reply.ts';
 import type { HttpRequest } from './request.ts';
 
-/** A document, and what names this state of it (RFC 9110, 8.8.3). */
+/** A document with its entity tag (RFC 9110, section 8.8.3). */
 export interface Tagged {
   readonly text: string;
   readonly etag: string;
 }
 
-/** @param text of a document */
+/** @returns the document with a tag made from a digest of its text */
 export const tagged = async (text: string): Promise<Tagged> => ({
   text,
   etag: `"${(await sha256(text)).slice(0, 32)}"`,
 });
 
-/** What a client that has the document already says of it. */
+/** Whether `If-None-Match` says that the client already has the document. */
 const hasIt = (header: string | null, etag: string): boolean =>
   (header ?? '').split(',').some((each) => each.trim().replace(/^W\//, '') === etag || each.trim() === '*');
 
 /**
  * Answers with the document.
- * @param operators those that there are
- * @param documentOf the document of one of them; of everything if none is named
- * @throws {Problem} `invalid-request` for an operator that there is not
+ * @param operators the names of all operators
+ * @param documentOf makes the document of one operator, or of all if it gets undefined
+ * @throws {Problem} `invalid-request` for an unknown operator
  */
 export async function openApiReply(
   { raw, query }: HttpRequest,

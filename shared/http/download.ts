@@ -1,4 +1,4 @@
-/** An operation that is answered with a file, as a route: the file goes to the caller while Plesk still sends it. */
+/** The route of an operation that answers with a file. The file goes to the caller while Plesk still sends it. */
 import { validRequest } from '../gateway/call.ts';
 import { openFile } from '../gateway/stream.ts';
 import { invalid } from '../gateway/validate.ts';
@@ -6,7 +6,7 @@ import { carryOutAsJson, type OperationHandler } from './operate.ts';
 import { json } from './reply.ts';
 import { streamed } from './streamed.ts';
 
-/** Answers with the file that the member `filename` of the request names; in a dry run, with the packet. */
+/** @returns the file that the member `filename` of the request names; in a dry run, the packet */
 export const answerWithFile: OperationHandler = async ({ context }, prepared, isBatch) => {
   if (isBatch) throw invalid([{ path: '', message: 'must be one request: a file is the whole answer to it' }]);
   if (prepared.dryRun) {
@@ -16,7 +16,7 @@ export const answerWithFile: OperationHandler = async ({ context }, prepared, is
   const file = await openFile(context, prepared);
   const { filename } = validRequest(prepared) as { readonly filename?: unknown };
   const headers = headersOf(file.response, String(filename));
-  // There are no last words: where the file breaks off, so does the body, and is not taken for a whole one.
+  // Without last words: if the file breaks off, the body does too, so that the caller does not take it for complete.
   const { body, ended } = streamed(
     context,
     () => file.next(),
@@ -26,7 +26,7 @@ export const answerWithFile: OperationHandler = async ({ context }, prepared, is
   return { status: 200, headers, ended, body: length ? sized(body, length) : body };
 };
 
-/** A body whose length is sent with it: Workers send a `Content-Length` only for a stream of this class. */
+/** @returns a body that is sent with its length: Workers send `Content-Length` only for a `FixedLengthStream` */
 export function sized(body: ReadableStream<Uint8Array>, length: string): ReadableStream<Uint8Array> {
   const { FixedLengthStream: Fixed } = globalThis as { FixedLengthStream?: new (length: number) => TransformStream };
   return Fixed ? body.pipeThrough(new Fixed(Number(length))) : body;
@@ -34,7 +34,7 @@ export function sized(body: ReadableStream<Uint8Array>, length: string): Readabl
 
 const TYPE = /^[\w.+-]+\/[\w.+-]/;
 
-/** The headers of the answer. @param filename as it was asked for */
+/** The headers of the answer. @param filename as in the request */
 function headersOf({ headers: given }: Response, filename: string): Readonly<Record<string, string>> {
   const type = given.get('Content-Type') ?? '';
   const length = given.get('Content-Length');
@@ -42,7 +42,7 @@ function headersOf({ headers: given }: Response, filename: string): Readonly<Rec
     'Content-Type': TYPE.test(type) ? type : 'application/octet-stream',
     // Only characters that have no meaning in a shell, a path or a header.
     'Content-Disposition': `attachment; filename="${filename.replace(/[^\w.-]|^\.+/g, '_')}"`,
-    // The length of a reply that was compressed on the way is not that of the file.
+    // The length of a compressed reply is not that of the file.
     ...(length === null || given.has('Content-Encoding') ? {} : { 'Content-Length': length }),
   };
 }

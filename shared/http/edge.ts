@@ -15,12 +15,13 @@ export interface Edge<O extends Operation> {
   readonly answer: OperationHandler;
 }
 
-/** Makes the edge function of an operation that is answered with JSON. @param operation its declaration */
+/** @returns the edge function of an operation that answers with JSON */
 export const edge = <O extends Operation>(operation: O): Edge<O> => edgeAnswering(operation, answerWithResults);
 
 /**
- * Makes the edge function of an operation that is answered in another way.
- * @param answer how: the function holds this code, and none of that which answers with JSON
+ * Makes the edge function of an operation that answers with something else than JSON.
+ * @param answer makes the reply; the code that answers with JSON is not part of the function's bundle
+ * @returns the function, with its operation
  */
 export const edgeAnswering = <O extends Operation>(operation: O, answer: OperationHandler): Edge<O> => ({
   operation,

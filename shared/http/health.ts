@@ -14,11 +14,10 @@ import type { HttpRequest } from './request.ts';
 export type Asking = Map<Server, Promise<ServerHealth>>;
 
 /**
- * Answers `GET /health`. Deep, it asks every server that the caller may use at once, so that a slow one holds up no
- * other. Requests that ask a server while it is being asked get the same answer, but for Workers, where a request must
- * not wait for what another one does.
+ * Answers `GET /health`. With `deep`, it asks all servers that the caller may use at the same time. Requests share the
+ * answer of a server that is being asked, except on Workers: there a request must not wait for the work of another.
  * @param backupRead loads an operation of backup-manager that reads
- * @param asking is kept from one request to the next
+ * @param asking the servers that are being asked now, shared by all requests
  * @throws {Problem} of `authenticate` and `readQuery`, or `misconfigured`
  */
 export async function health(
@@ -35,7 +34,7 @@ export async function health(
   return json({ ok, servers }, ok ? 200 : 503);
 }
 
-/** The health of every server that a caller may use. */
+/** Asks all servers that a caller may use. @returns the health of each, in the order of the settings */
 export async function healthOfServers(
   context: Context,
   caller: Caller,

@@ -1,4 +1,4 @@
-/** `GET /`: what this is, for whoever opens it in a browser. */
+/** `GET /`: what this is, for a browser. */
 import type { HttpReply } from './reply.ts';
 
 const PAGE = `<!doctype html>

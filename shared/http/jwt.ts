@@ -20,7 +20,7 @@ interface Issuer {
   readonly aud: string;
 }
 
-/** Whose tokens are taken; undefined where no issuer is set. @throws {Problem} `misconfigured` */
+/** @returns the issuer whose tokens are accepted; undefined if none is set @throws {Problem} `misconfigured` */
 export const issuerFor = /* @__PURE__ */ remembered((env): Issuer | undefined => {
   const url = readText(env, 'JWKS_URL');
   if (url === undefined) return undefined;
@@ -28,7 +28,7 @@ export const issuerFor = /* @__PURE__ */ remembered((env): Issuer | undefined =>
     throw misconfigured('JWKS_URL', 'must be an https address');
   const need = (variable: string): string => {
     const value = readText(env, variable);
-    // Without them, a token that the issuer made for somebody else would do.
+    // Without them, a token that the issuer made for another service would be accepted.
     if (value === undefined) throw misconfigured(variable, 'is needed where JWKS_URL is set');
     return value;
   };
@@ -38,11 +38,11 @@ export const issuerFor = /* @__PURE__ */ remembered((env): Issuer | undefined =>
 type Keys = Extract<Parameters<typeof jwk>[0]['keys'], readonly unknown[]>;
 const ALGORITHMS = ['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512', 'ES256', 'ES384', 'ES512', 'EdDSA'] as const;
 const KEEP_KEYS_MS = 600_000;
-/** While the issuer does not answer, its last keys are good for an hour. */
+/** How long the last keys are used if the issuer does not answer. */
 const STALE_KEYS_MS = 3_600_000;
 const ASK_AGAIN_MS = 10_000;
 const PATIENCE_MS = 5_000;
-/** Key sets of issuers with many tenants have some 100 KB. */
+/** Key sets of issuers with many tenants have about 100 KB. */
 const MAX_KEY_SET_BYTES = 1024 * 1024;
 
 /** A key set, and when it was read. */
@@ -58,9 +58,9 @@ class KeySets {
   #asked: { readonly url: string; readonly at: number; readonly answer: Promise<void> } | undefined;
 
   /**
-   * The issuer's keys, remembered for ten minutes. Asked for again where one is missing, but once in ten seconds at
-   * most, however many forged tokens come in.
-   * @throws where there are none
+   * The issuer's keys, remembered for ten minutes. If the key of a token is missing, they are read again, but at most
+   * once in ten seconds, however many forged tokens come in.
+   * @throws if no keys can be read
    */
   async keysOf(url: string, kid: unknown): Promise<Keys> {
     const last = this.#known?.url === url ? this.#known : undefined;
@@ -86,7 +86,7 @@ class KeySets {
   }
 }
 
-/** Waits, but not for ever: on Workers, what another request has begun may end with that request. */
+/** Waits, but not for ever: on Workers, work that another request has begun may end with that request. */
 async function within(milliseconds: number, work: Promise<void>): Promise<void> {
   let timer: ReturnType<typeof setTimeout> | undefined;
   const patience = new Promise<void>((resolve) => {
@@ -105,7 +105,7 @@ const claims = /* @__PURE__ */ v.object({
 
 const header = /* @__PURE__ */ v.object({ kid: text, typ: /* @__PURE__ */ v.optional(text) });
 
-/** What a token says about itself: the id of the key that it was signed with, and its type. */
+/** The header of a token: the id of the key that signed it, and its type. */
 function headerOf(token: string): v.InferOutput<typeof header> | undefined {
   try {
     const { success, output } = v.safeParse(header, decode(token).header);
@@ -117,10 +117,14 @@ function headerOf(token: string): v.InferOutput<typeof header> | undefined {
 
 const INVALID = 'invalid_token';
 
-/** Types of tokens, where they say one: any, and those made for APIs alone (RFC 9068). */
+/** The types that a token may name: any JSON Web Token, and access tokens of RFC 9068. */
 const TYPES = ['JWT', 'at+jwt'];
 
-/** Says whose a token is; undefined where no issuer is set, or it is no JSON Web Token. @throws {Problem} `unauthorized` */
+/**
+ * Makes the function that finds the caller of a JSON Web Token, with the keys that it remembers.
+ * @returns the function; it gives undefined if no issuer is set or the token is no JSON Web Token, and throws
+ *   `unauthorized` if the token is not valid
+ */
 export function jwtCallers(): (services: Services, token: string) => Promise<Caller | undefined> {
   const keySets = new KeySets();
   return async ({ env }, token) => {
@@ -131,14 +135,14 @@ export function jwtCallers(): (services: Services, token: string) => Promise<Cal
 }
 
 /**
- * The caller that a token names: claim `sub`, allowed what the words of claim `scope` say, on the servers of the
- * optional claim `servers`.
+ * The caller of a token. Claim `sub` is its name, the words of claim `scope` are its patterns, and the optional claim
+ * `servers` names its servers.
  */
 async function callerOf({ url, iss, aud }: Issuer, keySets: KeySets, token: string): Promise<Caller> {
   const wrong = () => unauthorized('The token is not valid: wrong signature, issuer or audience, or expired', INVALID);
   const { kid, typ } = headerOf(token) ?? {};
   if (kid === undefined) throw wrong();
-  // When a token was issued decides nothing: a clock that is a second ahead makes no token bad.
+  // `iat` is not checked: the issuer's clock may be ahead.
   const verification = { iss, aud, iat: false, ...(typ === undefined ? {} : { typ: TYPES }) };
   const verify = jwk({ keys: () => keySets.keysOf(url, kid), verification, alg: [...ALGORITHMS] });
   const request = new Context(new Request(url, { headers: { Authorization: `Bearer ${token}` } }));

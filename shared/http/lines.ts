@@ -1,4 +1,4 @@
-/** Results as lines (`application/x-ndjson`), the last of which says how they ended. */
+/** Results as lines (`application/x-ndjson`). The last line says whether they are complete. */
 import type { Context } from '../gateway/context.ts';
 import type { Result } from '../packet/result.ts';
 import type { Problem } from '../problem.ts';
@@ -7,17 +7,17 @@ import { streamed } from './streamed.ts';
 
 export const LINES = 'application/x-ndjson';
 
-/** What gives results as they arrive, until it gives undefined. */
+/** A source of results as they arrive. */
 export interface Results {
   next(): Promise<readonly { readonly result: Result }[] | undefined>;
-  /** Must be called if they are not taken to their end. */
+  /** Must be called if `next` is not called until it gives undefined. */
   end(): void;
 }
 
 const encoder = /* @__PURE__ */ new TextEncoder();
 const line = (value: unknown): string => `${JSON.stringify(value)}\n`;
 
-/** Streams results, one line each. The last line counts them, or is the problem with which they break off. */
+/** Streams results, one line each. The last line is their count, or the problem if they break off. */
 export function streamReply(context: Context, reply: Results): HttpReply {
   let results = 0;
   let failed = 0;

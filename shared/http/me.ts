@@ -1,4 +1,4 @@
-/** `GET /me`: who the caller is, and what the caller may do. */
+/** `GET /me`: the name, servers and scopes of the caller. */
 import { allows, visibleServers } from '../gateway/caller.ts';
 import type { Catalog } from '../operation/catalog.ts';
 import { nameOf } from '../operation/declaration.ts';
@@ -7,7 +7,7 @@ import { readQuery } from './query.ts';
 import { type HttpReply, json } from './reply.ts';
 import type { HttpRequest } from './request.ts';
 
-/** Answers `GET /me`, to any token. @throws {Problem} of `authenticate` and `readQuery` */
+/** Answers `GET /me`. Any token may ask. @throws {Problem} of `authenticate` and `readQuery` */
 export async function me({ context, raw, query }: HttpRequest, operations: Catalog): Promise<HttpReply> {
   const caller = await authenticate(context, raw.headers);
   readQuery(query, {});

@@ -1,4 +1,4 @@
-/** OpenAPI 3.1 of all routes: those of operations from their declarations, the others as their doors describe them. */
+/** OpenAPI 3.1 of all routes: operations from their declarations, other routes from the descriptions of their doors. */
 import { type Example, nameOf, type Operation, takesNothing } from '../operation/declaration.ts';
 import { jsonSchemaOf } from '../operation/json-schema.ts';
 import {
@@ -33,7 +33,7 @@ const PREVIEW = { dryRun: true, server: 'eu1', packet: '<packet>…</packet>' };
 /** Names of an operation's schemas: `ResellerAddRequest`, `ResellerAddReply`; one of several results, and its line. */
 const namesOf = (operation: Operation) => {
   const name = camel(`/${nameOf(operation)}`);
-  // Generators make types of their own of the operation's id and `Result`, `Response` and the like.
+  // Generators make their own types from the operation's id and `Result`, `Response` and the like.
   return { request: `${name}Request`, reply: `${name}Reply`, result: `${name}Item`, line: `${name}Line` };
 };
 
@@ -57,7 +57,7 @@ function schemasOf(operation: Operation): Json {
   };
 }
 
-/** What a caller must know of an operation's effect. */
+/** The effect of an operation, in words. */
 function inWords({ effect, verifyWith, unverified, privileged }: Operation): string {
   const lost =
     verifyWith !== undefined
@@ -79,7 +79,7 @@ function pathOf(operation: Operation): Json {
   const names = namesOf(operation);
   const [request, reply] = [ref(names.request), ref(names.reply)];
   const batchOf = (items: Json): Json => ({ type: 'array', minItems: 1, maxItems: 100, items });
-  // anyOf, for a result all of whose members may be absent does not exclude the others.
+  // anyOf: a result whose members are all optional also matches the other two.
   const batch = batchOf({ anyOf: [reply, ref('DryRun'), ref('Problem')] });
   const lines: Parameters<typeof body>[1][] = many
     ? [['application/x-ndjson', ref(names.line), { example: { end: true, results: 2, failed: 0 } }]]
@@ -95,7 +95,7 @@ function pathOf(operation: Operation): Json {
     ...(protocols === undefined ? {} : { 'x-protocols': protocols }),
     parameters: parameters('server', 'dryRun', ...(effect === 'read' ? [] : ['idempotencyKey'])),
     requestBody: {
-      // A request without a body stands for `{}` if there is nothing to ask for.
+      // If an operation has no members, a request without a body stands for `{}`.
       required: !takesNothing(operation),
       ...body(`One request${isFile ? '' : '; or an array of them, sent as one packet and answered in order'}`, [
         JSON_TYPE,
@@ -153,7 +153,7 @@ const SCHEMAS: Json = {
   }),
 };
 
-/** The document. @param doors what answers besides operations */
+/** @param doors the routes besides operations @returns the OpenAPI document */
 export function openApi(operations: readonly Operation[], doors: readonly Described[], version: string): Json {
   const operators = new Set(operations.map(({ operator }) => operator));
   const merged = (pick: (door: Described) => Json | undefined): Json => Object.assign({}, ...doors.map(pick));

@@ -1,4 +1,4 @@
-/** An operation as a route: reads the request, prepares the call, and has it carried out and answered. */
+/** The route of an operation: reads the request, prepares the call, carries it out and answers. */
 import { batchStatus, bodyOf } from '../gateway/answer.ts';
 import { carryOut, prepare } from '../gateway/call.ts';
 import type { Context } from '../gateway/context.ts';
@@ -16,8 +16,8 @@ import type { HttpRequest } from './request.ts';
 const MAX_BATCH = 100;
 
 /**
- * How an operation is answered: carries out the call, and makes a reply of what comes of it.
- * @param isBatch whether the body was an array: so is the reply then
+ * Carries out a prepared call, and makes its reply.
+ * @param isBatch whether the body is an array; the reply is one, too
  * @throws {Problem}
  */
 export type OperationHandler = (
@@ -27,7 +27,7 @@ export type OperationHandler = (
 ) => Promise<HttpReply>;
 
 /**
- * Answers a request to an operation: from its headers and body to the prepared call, and then as `answer` does.
+ * Answers a request to an operation: authenticates it, prepares the call from its body, and lets `answer` do the rest.
  * @throws {Problem}
  */
 export async function operate(
@@ -51,7 +51,7 @@ export async function operate(
 /**
  * Carries out a call.
  * @returns the status, and the body as one JSON value
- * @throws {Problem} where the call is no batch and its request has failed
+ * @throws {Problem} if the call is no batch and its request failed
  */
 export async function carryOutAsJson(
   context: Context,
@@ -66,7 +66,7 @@ export async function carryOutAsJson(
   return answer;
 }
 
-/** The requests in a body: those of a batch, or the only one. @throws {Problem} `malformed-json`, `invalid-request` */
+/** The requests in a body: one, or those of a batch. @throws {Problem} `malformed-json`, `invalid-request` */
 function itemsOf(text: string): { readonly items: readonly Item[]; readonly isBatch: boolean } {
   const { value, doubled } = parseJson(text);
   if (!Array.isArray(value)) return { items: [{ request: value, doubled }], isBatch: false };

@@ -1,4 +1,4 @@
-/** JSON bodies, strictly: a member given twice is a mistake that JSON.parse would hide. */
+/** Strict JSON: it finds members that stand twice in their object, which `JSON.parse` does not report. */
 import { Problem } from '../problem.ts';
 
 export interface Parsed {
@@ -7,7 +7,7 @@ export interface Parsed {
   readonly doubled: readonly (readonly (string | number)[])[];
 }
 
-/** Parses a body. @throws {Problem} `malformed-json` */
+/** Parses a body. @returns its value, and the members that it holds twice @throws {Problem} `malformed-json` */
 export function parseJson(text: string): Parsed {
   let value: unknown;
   try {
@@ -20,24 +20,24 @@ export function parseJson(text: string): Parsed {
 }
 
 /**
- * The tokens of JSON that matter here: brackets, commas, names with their colons, and strings, which may hold all of
- * these. The end of a string is optional, although valid JSON has it: text without it is read once all the same.
+ * The tokens of JSON that matter here: brackets, commas, names with their colons, and strings, which may hold any of
+ * these. The closing quote is optional, so that the expression never backtracks. Valid JSON always has it.
  */
 const TOKEN = /"(?:[^"\\]|\\.)*"?(?:\s*:)?|[{}[\],]/g;
 
 /**
- * How deep a body may be nested. No request is nested half as deep, and without a limit the paths of members given
- * twice could fill the memory.
+ * How deep a body may be nested. The deepest request has less than half of it. Without a limit, the paths of members
+ * that are given twice could fill the memory.
  */
 const MAX_DEPTH = 32;
 
-/** An object or an array, and where in it the walk is. */
+/** An object or an array, and the place of the walk in it. */
 interface Frame {
   readonly names: Set<string>;
   key: string | number;
 }
 
-/** Whether the value is all of its text, with no member given twice. Text with spaces in it has to be read to be sure. */
+/** Whether the text certainly holds no member twice: it is what `JSON.stringify` makes of its value. */
 const isWhole = (value: unknown, text: string): boolean =>
   (text.match(/[[{]/g)?.length ?? 0) <= MAX_DEPTH && JSON.stringify(value) === text;
 

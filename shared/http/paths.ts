@@ -14,12 +14,12 @@ import {
   WITH_TOKEN,
 } from './describe.ts';
 
-/** What anybody may read. */
+/** Routes that need no token. */
 const PUBLIC = { tags: ['gateway'], security: [] };
 
 const METADATA = '/.well-known/oauth-protected-resource';
 
-/** The metadata of a resource. @param path of the resource, empty for the whole gateway */
+/** The metadata of a resource. @param path of the resource; empty for the whole gateway */
 const metadataPath = (operationId: string, path: string) => ({
   get: {
     ...PUBLIC,

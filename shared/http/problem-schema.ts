@@ -1,9 +1,9 @@
-/** What goes wrong, as the OpenAPI document describes it: RFC 9457, with every member that can occur. */
+/** Problems in the OpenAPI document: RFC 9457, with every member that can occur. */
 import { STATUS } from '../plesk/errcode.ts';
 import { KINDS, PROBLEM_TYPE } from '../problem.ts';
 import { body, COUNT, type Json, listOf, object, ref, TEXT } from './describe.ts';
 
-/** id_type, or a string of digits where JSON numbers cannot hold it. */
+/** id_type; a string of digits if a JSON number cannot hold it. */
 const ID: Json = { type: ['integer', 'string'], description: 'What Plesk says the error is about' };
 /** resultFilterType (common.xsd). */
 const ERRCODE: Json = { ...COUNT, description: 'The error code of Plesk' };
@@ -36,13 +36,13 @@ export const PROBLEM: Json = object({
   'revokedBy?': { ...TEXT, description: 'conflict: the operation that revokes what the first request handed out' },
 });
 
-/** One of several results, that failed. */
+/** A failed result among several. */
 export const FAILED: Json = object(
   { status: { const: 'error' }, 'errcode?': ERRCODE, ...FAILURE },
   { description: 'One result that failed, with whatever else of a result Plesk tells with it' },
 );
 
-/** The kinds of problems that can have a status. An error of Plesk's has its own. */
+/** The kinds of problems that can have a status. `plesk-error` can have many. */
 const kindsOf = (status: number): readonly string[] =>
   Object.entries(KINDS)
     .filter(([kind, own]) => own === status || (kind === 'plesk-error' && Object.values(STATUS).includes(status)))

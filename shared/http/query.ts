@@ -1,4 +1,4 @@
-/** The query, as strict as the body: a misspelt `dryRun` must never write. */
+/** The query, as strict as the body: a request with a misspelt `dryRun` must not be sent. */
 import { invalid } from '../gateway/validate.ts';
 import { unknownMember } from '../operation/issue.ts';
 
@@ -13,7 +13,8 @@ type Query<Takes extends Readonly<Record<string, Kind>>> = {
  * Reads a query that takes certain members, each once.
  * @param query without its question mark
  * @param takes the names of the members, and their types
- * @throws {Problem} `invalid-request` on anything else, with a hint where another name was meant
+ * @returns the members that are given
+ * @throws {Problem} `invalid-request` for any other member, with a hint if its name is like one of `takes`
  */
 export function readQuery<const Takes extends Readonly<Record<string, Kind>>>(
   query: string,
@@ -21,7 +22,7 @@ export function readQuery<const Takes extends Readonly<Record<string, Kind>>>(
 ): Query<Takes> {
   const given: Record<string, string | boolean> = {};
   const issues = [];
-  // Most requests have no query, and a URLSearchParams of nothing costs more than the rest of this function.
+  // Most requests have no query, and an empty URLSearchParams costs more than the rest of this function.
   for (const [path, value] of query === '' ? [] : new URLSearchParams(query)) {
     const kind = Object.hasOwn(takes, path) ? takes[path] : undefined;
     if (kind === undefined) issues.push({ path, message: unknownMember(path, Object.keys(takes)) });

@@ -1,4 +1,4 @@
-/** What a route answers, and the response that is made of it. */
+/** The reply of a route, and the response made of it. */
 import { rounded } from '../gateway/context.ts';
 import { writeLog } from '../platform/log.ts';
 import { PROBLEM_TYPE, type Problem } from '../problem.ts';
@@ -7,16 +7,16 @@ import type { HttpRequest } from './request.ts';
 export interface HttpReply {
   readonly status: number;
   readonly body: string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array> | null;
-  /** Headers of its own; they override the defaults. */
+  /** They override the default headers. */
   readonly headers: Readonly<Record<string, string>>;
-  /** Where the body is a stream: settled when it has ended, so that the log says how it went. */
+  /** Settled when the body has ended, if it is a stream. The line of the log is written then. */
   readonly ended?: Promise<void>;
 }
 
 /** Answers a request. @throws {Problem} */
 export type Handler = (request: HttpRequest) => HttpReply | Promise<HttpReply>;
 
-/** A reply of JSON. @param status 200 where left out */
+/** @returns a reply of JSON, with status 200 unless another is given */
 export const json = (body: unknown, status = 200, headers: Readonly<Record<string, string>> = {}): HttpReply => ({
   status,
   body: JSON.stringify(body),
@@ -28,8 +28,8 @@ export const problemReply = (problem: Problem, requestId: string): HttpReply =>
   json(problem.toBody(requestId), problem.status, { 'Content-Type': PROBLEM_TYPE, ...problem.headers });
 
 /**
- * The headers of a response: replies are data for programs, never cached, never interpreted, never framed.
- * @param own those of the reply, which override the others
+ * The headers of a response. Replies are data for programs: not cached, not interpreted, not framed.
+ * @param own the headers of the reply, which override the others
  */
 const headersOf = (requestId: string, own: Readonly<Record<string, string>>): Record<string, string> =>
   Object.assign(
@@ -44,14 +44,14 @@ const headersOf = (requestId: string, own: Readonly<Record<string, string>>): Re
     own,
   );
 
-/** The response to what is no valid request of HTTP: it has an id, but no line in the log. */
+/** @returns the response to invalid HTTP: it has a request id, but no line in the log */
 export function unaskedResponse(problem: Problem): Response {
   const requestId = crypto.randomUUID();
   const { status, body, headers } = problemReply(problem, requestId);
   return new Response(body, { status, headers: headersOf(requestId, headers) });
 }
 
-/** Makes the response, and writes the line of the log once its body has ended. */
+/** Makes the response, and writes the line of the log when its body has ended. */
 export function respond({ context, raw, path, started }: HttpRequest, reply: HttpReply): Response {
   const { status, body, headers, ended } = reply;
   const { log, requestId } = context;

@@ -8,17 +8,17 @@ export interface HttpRequest {
   readonly raw: Request;
   /** Without the query. */
   readonly path: string;
-  /** Without its question mark; empty where there is none. */
+  /** Without its question mark; empty if the address has no query. */
   readonly query: string;
   /** Parts of the path that the route names. */
   readonly params: Readonly<Record<string, string>>;
-  /** When it came in, by `performance.now()`. */
+  /** When it came in, in milliseconds of `performance.now()`. */
   readonly started: number;
 }
 
 /**
- * The signature of a Worker's `fetch`. Deno, Bun and Node pass something else than bindings, and have their settings
- * in the environment of the process.
+ * The signature of a Worker's `fetch`. Deno, Bun and Node pass other values in place of the bindings; their settings
+ * are in the environment of the process.
  */
 export type Fetch = (request: Request, bindings?: unknown, execution?: unknown) => Promise<Response>;
 
@@ -26,7 +26,7 @@ const REQUEST_ID = /^[\w.:-]{1,128}$/;
 /** W3C Trace Context; anything else is not passed on. */
 const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 
-/** What a request comes with besides itself. */
+/** What the entry passes along with a request. */
 export interface Surroundings {
   readonly services: Services;
   readonly abilities: Abilities;
@@ -37,12 +37,11 @@ export interface Surroundings {
 }
 
 /**
- * The path and the query of an absolute address. A query after a `#` counts as well: what asks for a dry run never
- * writes.
+ * The path and the query of an absolute address. A query after a `#` counts too, so that `dryRun` there is not lost.
  */
 const ADDRESS = /^[^/]*\/\/[^/?]*([^?]*)\??([^#]*)/;
 
-/** Reads what every route needs of a request. A `traceparent` or an `X-Request-Id` that is not valid is ignored. */
+/** Reads the parts of a request that every route needs. An invalid `traceparent` or `X-Request-Id` is ignored. */
 export function openRequest(raw: Request, { services, abilities, execution, params }: Surroundings): HttpRequest {
   const started = performance.now();
   const given = raw.headers.get('X-Request-Id') ?? '';

@@ -1,18 +1,18 @@
 /**
- * Where a client gets its tokens: the metadata of a protected resource (RFC 9728), if an issuer of JSON Web Tokens is
- * set. Clients of MCP look for it after a 401.
+ * The metadata of a protected resource (RFC 9728), if an issuer of JSON Web Tokens is set: it tells clients where to
+ * get tokens. MCP clients look for it after a 401.
  */
 import { Problem } from '../problem.ts';
 import { issuerFor } from './jwt.ts';
 import { type Handler, json } from './reply.ts';
 
-/** The address of the metadata. That of one resource goes on with its path (section 3.1). */
+/** The path of the metadata. The path of a resource is appended to it (section 3.1). */
 const WELL_KNOWN = '/.well-known/oauth-protected-resource';
 
-/** Clients of MCP want their own address to be the resource (section 3.3); otherwise it is the whole gateway. */
+/** Resources with metadata of their own, as MCP clients expect (section 3.3). Otherwise it is the whole gateway. */
 const OWN_RESOURCES = ['/mcp'];
 
-/** The origin that the client sees: in front of Node, a proxy may speak HTTPS. */
+/** The origin that the client sees. A proxy in front of Node may speak HTTPS. */
 function originOf({ url, headers }: Request): string {
   const { protocol, host } = new URL(url);
   return `${headers.get('X-Forwarded-Proto') === 'https' ? 'https:' : protocol}//${host}`;
@@ -30,7 +30,7 @@ export const resourceMetadata: Handler = ({ context, raw, path }) => {
   });
 };
 
-/** Adds the address of the metadata to what a refused client is told (section 5.1). */
+/** Adds the address of the metadata to a `WWW-Authenticate` header, if there is one (section 5.1). */
 export function pointToMetadata(refusal: Response, raw: Request): Response {
   const { pathname } = new URL(raw.url);
   const challenge = refusal.headers.get('WWW-Authenticate');

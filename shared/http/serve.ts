@@ -1,9 +1,9 @@
-/** From a request to its response, whatever happens in between. */
+/** From a request to its response, also if a handler throws. */
 import { noteProblem } from '../gateway/context.ts';
 import { type Handler, problemReply, respond } from './reply.ts';
 import { openRequest, type Surroundings } from './request.ts';
 
-/** Answers a request. What its handler throws becomes a problem. */
+/** Answers a request. An error of its handler becomes a problem. */
 export async function serve(raw: Request, surroundings: Surroundings, handle: Handler): Promise<Response> {
   const request = openRequest(raw, surroundings);
   try {

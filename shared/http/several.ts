@@ -1,5 +1,5 @@
 /**
- * Several results. The bundle of a function whose operation answers one result is built without this
+ * Several results. The bundle of a function whose operation answers one result is built without this file
  * (.scripts/build/alone.ts).
  */
 import type { Context } from '../gateway/context.ts';
@@ -13,7 +13,8 @@ import { type HttpReply, json } from './reply.ts';
 
 /**
  * Carries out an operation that answers several results.
- * @param raw says whether lines are accepted
+ * @param raw its `Accept` header says whether lines are accepted
+ * @returns the reply: JSON, or lines
  * @throws {Problem}
  */
 export async function answerSeveral(context: Context, prepared: Prepared<Operation>, raw: Request): Promise<HttpReply> {
@@ -21,7 +22,7 @@ export async function answerSeveral(context: Context, prepared: Prepared<Operati
   if (prepared.operation.effect === 'read') return answerRead(context, prepared, wantsLines);
   const { status, body } = await carryOutAsJson(context, prepared, false);
   if (!wantsLines) return json(body, status);
-  // A write is collected, because what was done is recorded as a whole. Its results are sent as lines all the same.
+  // The results of a write are collected, because they are recorded as a whole. They are still sent as lines.
   const { results } = body as { readonly results: readonly Result[] };
   const pieces = [results.map((result) => ({ result }))];
   return streamReply(context, { next: async () => pieces.pop(), end() {} });

@@ -1,18 +1,18 @@
-/** Schemas that stand in several places of the OpenAPI document, each once among its components. */
+/** Moves schemas that several places of the OpenAPI document share to its components. */
 import type { Json } from './describe.ts';
 
 /** A schema that may be shared. */
 interface Shareable {
-  /** As it stands in the components, with `Shareable` values in it. */
+  /** As it stands in the components, with `Place` values in it. */
   readonly core: Json;
   /** What it could be called: `Filter`. */
   readonly stem: string;
-  /** The roots that hold it, and the schemas that hold it, each once. */
+  /** The number of roots and of shared schemas that hold it. */
   holders: number;
   name: string | undefined;
 }
 
-/** Stands for a schema that may be shared. */
+/** A reference to a schema that may be shared. */
 class Place {
   readonly schema: Shareable;
   readonly #id: number;
@@ -31,15 +31,15 @@ class Place {
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-/** The shortest schema that is worth a component, in characters. */
+/** The least length of a schema that becomes a component, in characters. */
 const WORTHWHILE = 90;
 
-/** Whether it is an object whose members are known. */
+/** Whether it is the schema of an object with known members. */
 const isRecord = ({ type, properties }: Json): boolean => type === 'object' && properties !== undefined;
-/** Whether it is a number, or its digits as a text. */
+/** Whether it is the schema of a number that may also be a string of digits. */
 const isNumber = ({ oneOf }: Json): boolean => Array.isArray(oneOf) && isObject(oneOf[1]) && 'pattern' in oneOf[1];
 
-/** What a schema could be called. @param hint the member that holds it; undefined if it is no member */
+/** A name for a schema. @param hint the name of the member that holds it; undefined if it is no member */
 function nameOf(schema: Json, hint: string | undefined): string {
   if (!isNumber(schema)) return hint === undefined ? 'Success' : pascal(hint);
   const [number] = schema['oneOf'] as readonly Json[];
@@ -50,11 +50,10 @@ const pascal = (name: string): string =>
   name.replace(/(?:^|[-_/])([a-z])/g, (_, letter: string) => letter.toUpperCase());
 
 /**
- * Finds what is the same in many schemas.
- * @param roots the schemas by their names; the names are taken
- * @param operatorOf the operator that a root belongs to, by the name of the root: it is the beginning of the names of
- *   what only its roots hold
- * @returns the roots, and beside them the components that they refer to
+ * Finds equal parts of schemas, and makes components of them.
+ * @param roots the schemas by their names, which no component gets
+ * @param operatorOf gives the operator of a root by its name. A component of a single operator has its name as prefix.
+ * @returns the roots, and the components that they refer to
  */
 export function shareSchemas(roots: Readonly<Record<string, Json>>, operatorOf: (root: string) => string): Json {
   const byText = new Map<string, Shareable>();

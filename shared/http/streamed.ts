@@ -3,18 +3,18 @@ import { type Context, noteProblem } from '../gateway/context.ts';
 import type { Problem } from '../problem.ts';
 
 /**
- * How long a body that breaks off waits before it fails, in milliseconds. `@hono/node-server` looks for a moment at the
- * beginning of a body before it sends the headers, and would answer what fails in that moment as `500 text/plain`.
+ * How long a body that breaks off waits before it fails, in milliseconds. `@hono/node-server` reads the beginning of a
+ * body before it sends the headers, and answers `500 text/plain` if the body fails at once.
  */
 const BEFORE_FAILURE_MS = 10;
 
 /**
- * A body that is made while it is read. Nothing is read ahead: Plesk is not asked for what the reader does not take.
+ * Makes a body while it is read. It reads nothing ahead: a slow reader slows Plesk down.
  * @param next gives the next bytes; undefined at the end
- * @param leave is called where the reader goes away
- * @param lastWords the last bytes, given the problem where the body breaks off. Without them, a body that breaks off
- *   fails its reader.
- * @returns the body, and a promise that is settled when it has ended, however it did
+ * @param leave is called if the reader goes away
+ * @param lastWords gives the last bytes, from the problem if the body breaks off. Without it, a body that breaks off
+ *   fails.
+ * @returns the body, and a promise that is settled when it has ended or its reader has left
  */
 export function streamed(
   context: Context,
@@ -38,7 +38,7 @@ export function streamed(
         if (lastWords) controller.enqueue(lastWords(problem));
         if (problem && !lastWords) {
           await new Promise((resolve) => setTimeout(resolve, BEFORE_FAILURE_MS));
-          // The platform writes the error to its log: a sentence, not a stack.
+          // The platform logs the error: a sentence, without a stack.
           controller.error(problem.message);
         } else controller.close();
         end();
