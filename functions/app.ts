@@ -46,6 +46,9 @@ const eventsHeartbeat = () => import('../shared/events/heartbeat.ts');
 const agent = lazily(() => import('../shared/agent/agent.ts'));
 const events = () => import('../shared/events/routes.ts');
 
+/** Where clients of Plesk's own XML send their packets. */
+const AGENT_PHP = '/enterprise/control/agent.php';
+
 /** A door that only some entries have. */
 export interface Door {
   /** Where it is, with all that is below. */
@@ -115,8 +118,13 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
     response.status === 401 && env['JWKS_URL']
       ? metadata().then(({ pointToMetadata }) => pointToMetadata(response, raw))
       : response;
-  /** What answers requests to the operations that were asked for before, by path: they need no router. */
+  /** What answers a POST at once, by path: operations that were asked for before, and packets. They need no router. */
   const known = new Map<string, (raw: Request, services: Services, execution: unknown) => Promise<Response>>();
+  const answerAtOnce = (path: string, handle: Handler) =>
+    known.set(path, async (raw, services, execution) => {
+      const { serve } = await http();
+      return pointed(raw, services, await serve(raw, { services, abilities, execution, params: {} }, handle));
+    });
   const nothing: Handler = ({ path }) => {
     throw new Problem('not-found', `There is nothing at ${path}`);
   };
@@ -196,31 +204,28 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
     on(async (request) => (await backups()).showSlot(request)),
   );
   // Plesk's own addresses: as if there were none, unless the door is open.
-  const agentPhp = (handle: Handler) =>
-    on((request) => (request.context.services.env['AGENT_PHP'] === 'true' ? handle(request) : nothing(request)));
+  const ifOpen =
+    (handle: Handler): Handler =>
+    (request) =>
+      request.context.services.env['AGENT_PHP'] === 'true' ? handle(request) : nothing(request);
+  const agentPhp = ifOpen(async (request) => (await agent()).agent(request, operations));
+  const rsession = ifOpen(
+    async (request) => (await import('../shared/agent/rsession.ts')).openSession(request) ?? nothing(request),
+  );
   for (const server of ['', '/servers/:server']) {
-    app.post(
-      `${server}/enterprise/control/agent.php`,
-      agentPhp(async (request) => (await agent()).agent(request, operations)),
-    );
-    app.get(
-      `${server}/enterprise/rsession_init.php`,
-      agentPhp(
-        async (request) => (await import('../shared/agent/rsession.ts')).openSession(request) ?? nothing(request),
-      ),
-    );
+    app.post(`${server}${AGENT_PHP}`, on(agentPhp));
+    app.get(`${server}/enterprise/rsession_init.php`, on(rsession));
   }
+  answerAtOnce(AGENT_PHP, agentPhp);
   app.all(
     '/:operator/:operation',
     on(async (request) => {
       const { operator, operation: name } = request.params;
       const found = await operations.module(`${operator}/${name}`);
       if (found === undefined) return nothing(request);
-      const [{ serve }, { operate }] = await Promise.all([http(), operation()]);
+      const { operate } = await operation();
       const handle: Handler = (asked) => operate(asked, found.operation, found.answer);
-      known.set(`/${operator}/${name}`, async (raw, services, execution) =>
-        pointed(raw, services, await serve(raw, { services, abilities, execution, params: {} }, handle)),
-      );
+      answerAtOnce(`/${operator}/${name}`, handle);
       return handle(request);
     }),
   );

@@ -6,9 +6,13 @@ import { unaskedResponse } from '../shared/http/reply.ts';
 import type { Work } from '../shared/platform/work.ts';
 import { Problem } from '../shared/problem.ts';
 
-/** How long a client may take to send the headers of a request, and all of it, in milliseconds. */
+/** How long a client may take to send the headers of a request, in milliseconds. */
 const HEADERS_MS = 15_000;
-const REQUEST_MS = 60_000;
+/**
+ * How long a client that is sending a body may send nothing, in milliseconds. Uploads may take as long as they need. All
+ * other bodies have a limit of their own, where they are read.
+ */
+const SILENT_MS = 60_000;
 /** How long clients may take at the end to read the last answers, in milliseconds. */
 const LAST_ANSWERS_MS = 4000;
 /** How long a client may take to close a connection that was refused, in milliseconds: then it is closed for it. */
@@ -33,7 +37,7 @@ export function nodeServer(fetch: (request: Request) => Promise<Response>, work:
   });
   const limits = {
     headersTimeout: HEADERS_MS,
-    requestTimeout: REQUEST_MS,
+    requestTimeout: 0,
     connectionsCheckingInterval: 5000,
     requireHostHeader: false,
   };
@@ -42,6 +46,8 @@ export function nodeServer(fetch: (request: Request) => Promise<Response>, work:
     outgoing.once('close', () => answering.delete(outgoing));
     void listener(incoming, outgoing);
   });
+  const watch = setInterval(() => endSilent(answering), SILENT_MS / 2).unref();
+  server.once('close', () => clearInterval(watch));
   server.on('clientError', (error: NodeJS.ErrnoException, socket) => void refuse(error.code, socket));
 
   return {
@@ -58,6 +64,23 @@ export function nodeServer(fetch: (request: Request) => Promise<Response>, work:
       server.closeAllConnections();
     },
   };
+}
+
+/** How many bytes each connection had received when it was last looked at. */
+const received = new WeakMap<Duplex, number>();
+
+/** Refuses requests whose clients have sent nothing since this was called the last time. */
+function endSilent(answering: Iterable<ServerResponse>): void {
+  for (const { req, headersSent } of answering) {
+    const { socket, complete } = req;
+    // Bun counts nothing.
+    if (complete || socket.bytesRead === 0) continue;
+    const isSilent = received.get(socket) === socket.bytesRead;
+    received.set(socket, socket.bytesRead);
+    if (!isSilent) continue;
+    if (headersSent) socket.destroy();
+    else void refuse('ERR_HTTP_REQUEST_TIMEOUT', socket);
+  }
 }
 
 const malformed = (): Problem => new Problem('malformed-request', 'The request is not HTTP, or its Host is not a name');

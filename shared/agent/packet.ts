@@ -31,6 +31,8 @@ const invalid = (why: string): Refusal => new Refusal(1014, `Parser error: Reque
 const START =
   /^\uFEFF?[ \t\r\n]*(?:<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.0"|'1\.0')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"[Uu][Tt][Ff]-8"|'[Uu][Tt][Ff]-8'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>)?[ \t\r\n]*/;
 
+const UTF8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
+
 /**
  * Reads the beginning of a packet, up to the start tag of its root element.
  * @throws {Refusal} 1014 if it is not UTF-8, or has a document type
@@ -38,7 +40,7 @@ const START =
 export function headOf(bytes: Uint8Array): Head {
   let whole: string;
   try {
-    whole = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+    whole = UTF8.decode(bytes);
   } catch {
     throw invalid('It is not UTF-8.');
   }

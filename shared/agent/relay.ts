@@ -10,7 +10,7 @@ import type { Server } from '../platform/settings.ts';
 import { Gathered } from '../platform/text-reader.ts';
 import { piecesOf } from '../plesk/file-reply.ts';
 import { packetFailure } from '../plesk/packet-reply.ts';
-import { type Body, Transmission } from '../plesk/transmit.ts';
+import { type Body, type Pieces, Transmission } from '../plesk/transmit.ts';
 import { Problem } from '../problem.ts';
 import { Form } from './form.ts';
 import { ReplyWatch, unanswered } from './reply-watch.ts';
@@ -33,10 +33,12 @@ const SMALL = 64 * 1024;
 /** How many characters of the reply to a read are looked at. */
 const LOOK = 1024;
 
+const LATIN1 = /* @__PURE__ */ new TextDecoder('latin1');
+
 /** How a packet begins in which Plesk refuses the request as a whole. */
-const SYSTEM = /^\uFEFF?\s*(?:<\?xml[^>]*>\s*)?<packet\b[^>]*>\s*<system\b/i;
+const SYSTEM = /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?<packet\b[^>]*>\s*<system\b/i;
 /** The beginning of such a packet, as far as it is there. */
-const MAY_BE_PACKET = /^\uFEFF?\s*(?:$|<(?:$|\?|p(?:$|a|acket\b[^>]*(?:$|>\s*(?:$|<$|<s)))))/i;
+const MAY_BE_PACKET = /^(?:\xEF(?:\xBB(?:\xBF)?)?)?\s*(?:$|<(?:$|\?|p(?:$|a|acket\b[^>]*(?:$|>\s*(?:$|<$|<s)))))/i;
 
 /** The codes with which Plesk refuses the credentials of the gateway, which are not the client's. */
 const CREDENTIALS: readonly (number | undefined)[] = [1001, 1010, 1011, 1012, 1029, 11003];
@@ -174,15 +176,18 @@ class RelayedReply {
     const { headers } = this.#response;
     const length = headers.has('Content-Encoding') ? Number.NaN : Number(headers.get('Content-Length') ?? Number.NaN);
     let isCollected = !this.#sent.isRead || length <= SMALL;
+    // Of a write that is cut off, what has come says what was done.
+    const pieces = this.#sent.isRead && isCollected ? wholeOf : piecesOf;
     let text = '';
     let size = 0;
     do {
-      const piece = await this.#read();
+      const piece = await this.#read(pieces);
       if (piece === undefined) break;
       ahead.add(piece);
       size += piece.byteLength;
       if (this.#watch !== undefined) continue;
-      if (text.length < LOOK) text += new TextDecoder().decode(piece);
+      // What is looked for is ASCII.
+      if (text.length < LOOK) text += LATIN1.decode(piece.subarray(0, LOOK));
       if (SYSTEM.test(text)) {
         this.#watch = new ReplyWatch(this.#sent.operations);
         this.#watch.write(ahead.all());
@@ -193,8 +198,8 @@ class RelayedReply {
     else this.#held = ahead.all();
   }
 
-  async #read(): Promise<Uint8Array | undefined> {
-    const piece = await this.#transmission.read(this.#response, piecesOf);
+  async #read(pieces = piecesOf): Promise<Uint8Array | undefined> {
+    const piece = await this.#transmission.read(this.#response, pieces);
     this.#watch?.write(piece);
     this.#isOver = piece === undefined;
     return piece;
@@ -232,6 +237,14 @@ class RelayedReply {
     if (!isRead && failure instanceof Problem) await settle(this.#answers(failure));
     return failure;
   }
+}
+
+/** Reads a body that is small as one piece: a stream costs more than all that is done with it here. */
+function wholeOf(response: Response): Pieces<Uint8Array> {
+  return {
+    read: async () => (response.bodyUsed ? undefined : new Uint8Array(await response.arrayBuffer())),
+    cancel: () => void response.body?.cancel().catch(() => {}),
+  };
 }
 
 function joined(pieces: readonly Uint8Array[]): Uint8Array<ArrayBuffer> {

@@ -29,19 +29,20 @@ export async function signIn({ context, raw, params }: HttpRequest): Promise<Sig
   const [first, ...others] = signInsOf(raw.headers);
   context.hide(() => [first, ...others].flatMap((each) => each?.secret ?? []));
   const login = [first, ...others].find((each) => each?.login !== undefined)?.login;
-  const refusal =
+  // Made when it is thrown: an error looks up where it comes from.
+  const refusal = () =>
     login === undefined && first !== undefined
       ? new Refusal(11003, 'The secret key is not found or is not valid.')
       : new Refusal(1001, 'You have entered an incorrect username or password.');
-  if (first === undefined || first.secret === '') throw refusal;
+  if (first === undefined || first.secret === '') throw refusal();
   if (others.some((each) => each.secret !== first.secret || (each.login ?? login) !== login))
     throw new Refusal(1001, 'Two headers sign in differently.');
   const at = login?.indexOf('@') ?? -1;
   const [name, server] = at === -1 ? [login] : [login?.slice(0, at), login?.slice(at + 1)];
   const token = await tokenOf(tokens, first.secret);
-  if (token === undefined || (name !== undefined && name !== token.name)) throw refusal;
+  if (token === undefined || (name !== undefined && name !== token.name)) throw refusal();
   const caller = await admitted(context, token).catch((error: unknown) => {
-    throw error instanceof Problem && error.kind === 'unauthorized' ? refusal : error;
+    throw error instanceof Problem && error.kind === 'unauthorized' ? refusal() : error;
   });
   const inPath = params['server'];
   if (server !== undefined && inPath !== undefined && server !== inPath)

@@ -94,10 +94,13 @@ export async function readLimited(message: Request | Response, limit: number): P
 }
 
 /** Reads a whole body. @param limit in bytes @throws {TooLarge} over that @throws what the stream throws */
-export async function readLimitedBytes({ headers, body }: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
+export async function readLimitedBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Gathered(limit);
-  bytes.require(Number(headers.get('Content-Length') ?? 0));
-  const reader = body?.getReader();
+  const length = request.headers.get('Content-Length');
+  bytes.require(Number(length ?? 0));
+  // HTTP ends a body after its length, and a stream costs more than reading it.
+  if (length !== null) return new Uint8Array(await request.arrayBuffer());
+  const reader = request.body?.getReader();
   try {
     for (;;) {
       const { value } = (await reader?.read()) ?? {};

@@ -1,8 +1,9 @@
 /** Files in both directions. */
 
 import { once } from 'node:events';
-import { createServer } from 'node:http';
-import { expect, onTestFinished, test } from 'vitest';
+import { createServer, type RequestListener } from 'node:http';
+import { Readable } from 'node:stream';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { texts } from '../emulator/emulated.ts';
 import { client, errcodeOf, packet, withKey } from './client.ts';
 
@@ -67,24 +68,96 @@ test.each(['multipart/form-data', 'multipart/form-data; boundary=a; boundary=b',
   },
 );
 
-test('a download comes as it is, with its headers', async () => {
-  const content = '<migration-dump>'.repeat(10_000);
-  const server = createServer((_, response) => {
-    response.setHeader('Content-Type', 'application/octet-stream');
-    response.setHeader('Content-Disposition', 'attachment; filename="a.xml"');
-    response.setHeader('Content-Length', content.length).end(content);
-  }).listen(0, '127.0.0.1');
+/** A Plesk of its own in place of the emulator. */
+async function pleskThat(answers: RequestListener) {
+  const server = createServer(answers).listen(0, '127.0.0.1');
   await once(server, 'listening');
   onTestFinished(() => void server.close());
   const { port } = server.address() as { readonly port: number };
   const servers = JSON.stringify({ eu1: { url: `http://127.0.0.1:${port}`, key: 'k' } });
-  const plesk = await client({ all: ['*'], reads: ['*:read'] }, { settings: { PLESK_SERVERS: servers } });
-  const asked = packet('<backup-manager><download-file><filename>a</filename></download-file></backup-manager>');
-  const response = await plesk.send(asked);
+  return client({ all: ['*'], reads: ['*:read'] }, { settings: { PLESK_SERVERS: servers } });
+}
+
+const DOWNLOAD = packet('<backup-manager><download-file><filename>a</filename></download-file></backup-manager>');
+
+test('a download comes as it is, with its headers', async () => {
+  const content = '<migration-dump>'.repeat(10_000);
+  const plesk = await pleskThat((_, response) => {
+    response.setHeader('Content-Type', 'application/octet-stream');
+    response.setHeader('Content-Disposition', 'attachment; filename="a.xml"');
+    response.setHeader('Content-Length', content.length).end(content);
+  });
+  const response = await plesk.send(DOWNLOAD);
   expect([response.headers.get('Content-Disposition'), response.headers.get('Content-Length')]).toEqual([
     'attachment; filename="a.xml"',
     String(content.length),
   ]);
   expect(await response.text()).toBe(content);
-  expect(errcodeOf(await plesk.post(asked, withKey('reads')))).toBe('1006');
+  expect(errcodeOf(await plesk.post(DOWNLOAD, withKey('reads')))).toBe('1006');
+});
+
+describe('nothing of a file is kept: one side waits for the other', () => {
+  const PIECE = Buffer.alloc(64 * 1024, 'x');
+  const PIECES = 512;
+  const WHOLE = PIECES * PIECE.length;
+  /** What sockets and streams hold on the way, at most. */
+  const ON_THE_WAY = (WHOLE * 2) / 3;
+
+  /** A file that counts what is taken of it. */
+  const counted = () => {
+    const file = { taken: 0, pieces };
+    function* pieces(): Generator<Buffer> {
+      for (let piece = 0; piece < PIECES; piece++) {
+        file.taken += PIECE.length;
+        yield PIECE;
+      }
+    }
+    return file;
+  };
+
+  /** A number once it has stopped to grow. */
+  async function settled(read: () => number): Promise<number> {
+    for (let before = -1; before !== read(); ) {
+      before = read();
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+    return read();
+  }
+
+  test('an upload waits for Plesk', async () => {
+    const { promise: mayRead, resolve: read } = Promise.withResolvers<void>();
+    let received = 0;
+    const plesk = await pleskThat(async (request, response) => {
+      await mayRead;
+      for await (const chunk of request) received += chunk.length;
+      response
+        .setHeader('Content-Type', 'text/xml')
+        .end('<packet><upload><result><status>ok</status></result></upload></packet>');
+    });
+    const file = counted();
+    const [head = '', tail = ''] = form(part(FILE, '|')).split('|');
+    const body = function* () {
+      yield Buffer.from(head);
+      yield* file.pieces();
+      yield Buffer.from(tail);
+    };
+    const init = { method: 'POST', headers: multipart, body: Readable.toWeb(Readable.from(body())), duplex: 'half' };
+    const reply = fetch(`${plesk.url}/enterprise/control/agent.php`, init as RequestInit);
+    await vi.waitUntil(() => file.taken > 0);
+    expect(await settled(() => file.taken)).toBeLessThan(ON_THE_WAY);
+    read();
+    expect(texts(await (await reply).text(), 'status')).toEqual(['ok']);
+    expect(received).toBe(WHOLE + head.length + tail.length);
+  });
+
+  test('a download waits for its client', async () => {
+    const file = counted();
+    const plesk = await pleskThat((_, response) => {
+      response.setHeader('Content-Type', 'application/octet-stream');
+      Readable.from(file.pieces()).pipe(response);
+    });
+    const response = await plesk.send(DOWNLOAD);
+    expect(await settled(() => file.taken)).toBeLessThan(ON_THE_WAY);
+    expect((await response.arrayBuffer()).byteLength).toBe(WHOLE);
+  });
 });

@@ -7,11 +7,20 @@ export const JSON_BODY = JSON.stringify({ filter: { all: true }, limits: true, p
 export const PACKET =
   '<packet><reseller-plan><get><filter><all/></filter><limits/><permissions/></get></reseller-plan></packet>';
 
+const AS_JSON = { 'Content-Type': 'application/json', Authorization: `Bearer ${TOKEN}` };
+
+/** What is sent, and where. */
+export interface Asked {
+  readonly url: URL;
+  readonly body: string;
+  /** Those of a request in JSON, unless others are given. */
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
 /** Sends one request. @returns milliseconds until its answer was there @throws where that is not 200 */
-export function send(url: URL, agent: Agent, body: string): Promise<number> {
+export function send({ url, body, headers = AS_JSON }: Asked, agent: Agent): Promise<number> {
   const started = performance.now();
   return new Promise((resolve, reject) => {
-    const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${TOKEN}` };
     const sent = request(url, { method: 'POST', agent, headers }, (response) => {
       response.resume();
       response.on('end', () =>
@@ -30,11 +39,11 @@ export function send(url: URL, agent: Agent, body: string): Promise<number> {
  * @param hasMore asked before each request
  * @returns the milliseconds of each
  */
-export async function load(url: URL, body: string, connections: number, hasMore: () => boolean): Promise<number[]> {
+export async function load(asked: Asked, connections: number, hasMore: () => boolean): Promise<number[]> {
   const agent = new Agent({ keepAlive: true, maxSockets: connections });
   const times: number[] = [];
   const connection = async () => {
-    while (hasMore()) times.push(await send(url, agent, body));
+    while (hasMore()) times.push(await send(asked, agent));
   };
   await Promise.all(Array.from({ length: connections }, connection));
   agent.destroy();

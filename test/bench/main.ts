@@ -2,6 +2,7 @@
 import { benchCpu } from './cpu.ts';
 import { benchDecode } from './decode.ts';
 import { benchEvaluation } from './evaluation.ts';
+import { benchFiles } from './files.ts';
 import type { Benchmark } from './measurement.ts';
 import { benchMemory } from './memory.ts';
 import { benchSize } from './size.ts';
@@ -14,6 +15,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   cpu: benchCpu,
   evaluation: benchEvaluation,
   memory: benchMemory,
+  files: benchFiles,
   throughput: benchThroughput,
   startup: benchStartup,
 };

@@ -29,13 +29,13 @@ async function write(response: ServerResponse, results: number): Promise<void> {
 }
 
 /** Memory of a process that is its own, in MiB (VmRSS without the pages of files, proc(5)). */
-function resident(pid: number): number {
+export function resident(pid: number): number {
   const status = readFileSync(`/proc/${pid}/status`, 'utf8');
   return Number(/RssAnon:\s+(\d+) kB/.exec(status)?.[1] ?? Number.NaN) / 1024;
 }
 
 /** The most memory that a process has while something goes on. */
-async function peakWhile(pid: number, work: () => Promise<unknown>): Promise<number> {
+export async function peakWhile(pid: number, work: () => Promise<unknown>): Promise<number> {
   let peak = resident(pid);
   const timer = setInterval(() => {
     peak = Math.max(peak, resident(pid));

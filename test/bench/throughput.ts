@@ -20,11 +20,10 @@ export async function benchThroughput(): Promise<Measurement> {
     const until = performance.now() + seconds * 1000;
     return () => performance.now() < until;
   };
-  for (const run of runs) await load(run.url, run.body, CONNECTIONS, forSeconds(1));
+  for (const run of runs) await load(run, CONNECTIONS, forSeconds(1));
   // Turn by turn, so that what else the machine does meets both.
   for (let round = 0; round < ROUNDS; round++)
-    for (const run of runs)
-      run.times.push(...(await load(run.url, run.body, CONNECTIONS, forSeconds(SECONDS / ROUNDS))));
+    for (const run of runs) run.times.push(...(await load(run, CONNECTIONS, forSeconds(SECONDS / ROUNDS))));
   const measured = runs.map(({ name, times }) => {
     const sorted = times.sort((a, b) => a - b);
     const at = (share: number) => sorted[Math.floor(sorted.length * share)] ?? Number.NaN;

@@ -1,5 +1,5 @@
 /** The gateway in workerd beside bare Hono workers. */
-import { spawn } from 'node:child_process';
+import { type SpawnOptions, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
@@ -96,29 +96,52 @@ async function freePort(): Promise<number> {
   return port;
 }
 
+function settingsFor(pleskUrl: string): Readonly<Record<string, string>> {
+  const sha256 = createHash('sha256').update(TOKEN).digest('hex');
+  return {
+    PLESK_URL: pleskUrl,
+    PLESK_KEY: 'emulator-key',
+    API_TOKENS: JSON.stringify({ bench: { sha256, allow: ['*'] } }),
+    AGENT_PHP: 'true',
+  };
+}
+
 /** Starts workerd with a worker, and waits until it answers. */
 export async function start(script: string, pleskUrl: string): Promise<Running> {
   const port = await freePort();
   const folder = mkdtempSync(join(tmpdir(), 'plesk-edge-bench-'));
-  const sha256 = createHash('sha256').update(TOKEN).digest('hex');
-  const bindings = {
-    PLESK_URL: pleskUrl,
-    PLESK_KEY: 'emulator-key',
-    API_TOKENS: JSON.stringify({ bench: { sha256, allow: ['*'] } }),
-  };
   writeFileSync(join(folder, 'worker.js'), script);
-  writeFileSync(join(folder, 'config.capnp'), configOf(port, bindings));
+  writeFileSync(join(folder, 'config.capnp'), configOf(port, settingsFor(pleskUrl)));
+  return answering('workerd', ['serve', 'config.capnp'], port, { cwd: folder }, () =>
+    rmSync(folder, { recursive: true }),
+  );
+}
+
+/** Starts the gateway in Node, and waits until it answers. */
+export async function startNode(pleskUrl: string): Promise<Running> {
+  const port = await freePort();
+  const env = { ...process.env, ...settingsFor(pleskUrl), PORT: String(port), KV_PATH: ':memory:' };
+  return answering(process.execPath, [join(root, 'dist/node.js')], port, { env }, () => {});
+}
+
+async function answering(
+  command: string,
+  flags: readonly string[],
+  port: number,
+  options: SpawnOptions,
+  clean: () => void,
+): Promise<Running> {
   // The log lines are part of the work, but not of the table.
-  const child = spawn('workerd', ['serve', 'config.capnp'], { cwd: folder, stdio: 'ignore' });
+  const child = spawn(command, flags, { ...options, stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
   while (!(await fetch(`${url}/health`).catch(() => undefined)))
-    if (child.exitCode !== null) throw new Error('workerd ended before it answered');
+    if (child.exitCode !== null) throw new Error(`${command} ended before it answered`);
   const stop = async () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
-    rmSync(folder, { recursive: true });
+    clean();
   };
   const { pid } = child;
-  if (pid === undefined) throw new Error('workerd was not started');
+  if (pid === undefined) throw new Error(`${command} was not started`);
   return { url, pid, stop };
 }
