@@ -1,4 +1,4 @@
-/** What a caller may do with scheduled backups: the same through every door. */
+/** The commands for scheduled backups: every door runs them. */
 import type { Context } from '../gateway/context.ts';
 import { invalid } from '../gateway/validate.ts';
 import { requireEngine, requireStore } from '../platform/services.ts';
@@ -17,14 +17,15 @@ import { named, slotNamed, type Visitor } from './visitor.ts';
 
 const WHAT = 'A scheduled backup';
 
-/** What a slot is limited to; what is left out is as the schedule says. */
+/** Limits of a slot. A member that is left out is as in the schedule. */
 export interface Only extends Omit<Owners, 'server'> {
   readonly servers?: readonly string[] | undefined;
 }
 
 /**
  * Starts a slot of a schedule, on the servers that the visitor may use.
- * @param asker who is told of its end, besides those who are told of every slot
+ * @param asker the user of a chat that is told of its end, besides the sinks
+ * @returns the slot and its servers
  * @throws {Problem} `not-found`, `forbidden`, `invalid-request`
  */
 export async function runNow(
@@ -37,7 +38,7 @@ export async function runNow(
   context.log.audit = true;
   const schedule = limited(named(schedules, name), only);
   const chosen = schedule.servers.filter(sees);
-  // Servers that are named are those that it is about: none of them is left out without a word.
+  // A server that the request names is never left out silently.
   if (chosen.length === 0 || (only.servers && chosen.length < schedule.servers.length))
     throw new Problem('forbidden', `${caller.name} may not use all of these servers of ${schedule.name}`);
   const now = context.services.now();
@@ -82,8 +83,10 @@ async function begin({ services }: Context, slot: Slot, dryRun: boolean, asker?:
 }
 
 /**
- * Starts a slot of what failed in another one, on the servers that the visitor may use and that have ended.
- * @param asker who is told of its end, besides those who are told of every slot
+ * Starts a slot with the backups that failed in another one, on the servers that the visitor may use and that have
+ * ended.
+ * @param asker the user of a chat that is told of its end, besides the sinks
+ * @returns the new slot and its servers
  * @throws {Problem} `not-found`; `conflict` if nothing failed
  */
 export async function retrySlot(
@@ -111,8 +114,8 @@ export async function retrySlot(
 }
 
 /**
- * Stops a slot on the servers that the visitor may use: its tasks are stopped, and what is left is not begun.
- * @returns the servers on which it had not ended
+ * Stops a slot on the servers that the visitor may use: stops its tasks, and begins no other backup of it.
+ * @returns the slot, and the servers on which it had not ended
  * @throws {Problem} `not-found`; `conflict` if it has ended
  */
 export async function stopSlot(

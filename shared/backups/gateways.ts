@@ -1,15 +1,16 @@
 /**
- * Gateways that share a store. Each notes at its heartbeats what it knows, for they must know the same: a slot begins
- * with the servers of the gateway that begins it, and a run ends where its gateway does not know the server.
+ * Gateways that share a store must know the same servers and schedules: a slot begins with the servers of the gateway
+ * that begins it, and a run ends if its gateway does not know the server. Each gateway records its settings at every
+ * heartbeat.
  */
 import { sha256 } from '../platform/crypto.ts';
 import type { Store } from '../platform/store/store.ts';
 import { entriesOf, gatewayKey, gatewaysKey, parsed } from './records/records.ts';
 import type { Schedule } from './schedule/schedule.ts';
 
-/** A gateway that has not noted anything for so long is gone. */
+/** A gateway without a heartbeat for so long is gone. */
 const GONE_MS = 180_000;
-/** How long a gateway and the one that takes its place, with other settings, may be there together. */
+/** How long a gateway may run beside its replacement, which has other settings. */
 const OVERLAP_MS = 90_000;
 /** How many names of servers a record holds. */
 const MOST_SERVERS = 500;
@@ -17,12 +18,12 @@ const MOST_SERVERS = 500;
 /** What a gateway knows. */
 export interface Knowledge {
   readonly servers: readonly string[];
-  /** The names of its schedules, each with a digest of what it says. */
+  /** The names of its schedules, each with a digest of its settings. */
   readonly schedules: Readonly<Record<string, string>>;
 }
 
 interface Presence extends Knowledge {
-  /** When it first and last noted this, in milliseconds since 1970. */
+  /** When it first and last recorded this, in milliseconds since 1970. */
   readonly since: number;
   readonly at: number;
 }
@@ -33,7 +34,7 @@ export async function knowledgeOf(servers: readonly string[], schedules: readonl
   return { servers: servers.slice(0, MOST_SERVERS), schedules: Object.fromEntries(await Promise.all(digests)) };
 }
 
-/** Notes that a gateway with this knowledge is there. @param now milliseconds since 1970 */
+/** Records that a gateway with this knowledge runs. @param now milliseconds since 1970 */
 export async function noteGateway(store: Store, knowledge: Knowledge, now: number): Promise<void> {
   const key = gatewayKey(await sha256(JSON.stringify(knowledge)));
   const { since } = parsed<Presence>((await store.get(key)) ?? '') ?? { since: now };
@@ -41,7 +42,7 @@ export async function noteGateway(store: Store, knowledge: Knowledge, now: numbe
   await store.put(key, JSON.stringify(presence), GONE_MS);
 }
 
-/** Where another gateway differs. */
+/** A difference between this gateway and another one. */
 export interface Difference {
   readonly kind: 'schedule' | 'server';
   readonly name: string;
@@ -49,7 +50,7 @@ export interface Difference {
   readonly detail: string;
 }
 
-/** Where the gateways differ that were there at the same time as this one. */
+/** The differences to the gateways that ran at the same time as this one. */
 export async function differences(store: Store, knowledge: Knowledge): Promise<Difference[]> {
   const own = gatewayKey(await sha256(JSON.stringify(knowledge)));
   const mine = parsed<Presence>((await store.get(own)) ?? '');
@@ -57,7 +58,7 @@ export async function differences(store: Store, knowledge: Knowledge): Promise<D
   for await (const { key, value } of entriesOf(store, gatewaysKey)) {
     const other = parsed<Presence>(value);
     if (key === own || !mine || !other) continue;
-    // One that went as this one came, or came as this one went, has only been replaced.
+    // A gateway that stopped when this one started was replaced by it.
     if (Math.min(other.at, mine.at) - Math.max(other.since, mine.since) <= OVERLAP_MS) continue;
     for (const difference of compare(mine, other)) found.set(difference.detail, difference);
   }

@@ -1,4 +1,4 @@
-/** The heartbeat, once a minute: begins what is due, and sees to it that what was begun goes on. */
+/** The heartbeat, once a minute: begins due slots, and makes sure that runs have a driver. */
 import type { Abilities } from '../gateway/abilities.ts';
 import { Context, settingsOf } from '../gateway/context.ts';
 import type { Engine } from '../platform/engine.ts';
@@ -19,9 +19,9 @@ import { type CronLibrary, dueSlots, slotId } from './schedule/slots.ts';
 const WHAT = 'A scheduled backup';
 
 /**
- * What runs need, from the settings and the platform.
- * @param operations those that a run makes use of
- * @param askerAccess what those who have started slots in a chat may see
+ * @param operations the operations that a run calls
+ * @param askerAccess gives the servers that the asker of a slot may see
+ * @returns what runs need, from the settings and the platform
  * @throws {Problem} `misconfigured` or `not-supported`
  */
 export const surroundingsOf = (
@@ -38,18 +38,18 @@ export const surroundingsOf = (
   now: services.now,
 });
 
-/** Sees to it that somebody drives a run. */
+/** Makes sure that a run has a driver. */
 export async function ensureRun(engine: Engine, store: Store, run: Run): Promise<void> {
-  // A run whose record cannot be read has to be driven too: it ends with that reason.
+  // A run whose record cannot be read needs a driver too: it ends with that reason.
   const { wakeAt = 0 } = (await readRun(store, run)) ?? {};
   await engine.ensure(taskOf(run), wakeAt);
 }
 
-/** @param at when it beats, in milliseconds since 1970 */
+/** @param at the time of this heartbeat, in milliseconds since 1970 */
 export async function heartbeat(services: Services, at: number): Promise<void> {
   const settings = settingsOf(services);
   const schedules = readSchedules(services, settings.servers);
-  // Without schedules there may still be runs of schedules that were there a moment ago; without a store, nothing.
+  // Without schedules, there may still be runs of schedules that were removed.
   if (schedules.length === 0 && services.store === undefined) return;
   const store = requireStore(services, WHAT);
   const engine = requireEngine(services, WHAT);
@@ -63,12 +63,12 @@ export async function heartbeat(services: Services, at: number): Promise<void> {
     }
   for (const run of await activeRuns(store))
     await ensureRun(engine, store, run).catch((error: unknown) => {
-      // What keeps one run from being driven must not keep the others from it.
+      // An error of one run must not stop the others.
       writeLog({ event: 'backups.run.error', ...run, error: nameOfError(error) });
     });
 }
 
-/** Says in the log where another gateway over the same store differs from this one. */
+/** Logs how other gateways over the same store differ from this one. */
 async function compareGateways(store: Store, servers: readonly Server[], schedules: readonly Schedule[], now: number) {
   const names = servers.map(({ name }) => name);
   const knowledge = await knowledgeOf(names, schedules);
@@ -79,10 +79,7 @@ async function compareGateways(store: Store, servers: readonly Server[], schedul
 
 const FOREVER_MS = 10 * 365 * 24 * 3_600_000;
 
-/**
- * The due slots of the last hours. A schedule that is new, or has another cron, begins with the newest of them: the
- * others were never missed.
- */
+/** The due slots of the last hours. A schedule that is new, or has another cron, begins with the newest of them. */
 async function missedBy(store: Store, library: CronLibrary, schedule: Schedule, at: number): Promise<number[]> {
   const due = dueSlots(library, schedule, at);
   const timing = `${schedule.timezone} ${schedule.cron}`;
@@ -94,7 +91,7 @@ async function missedBy(store: Store, library: CronLibrary, schedule: Schedule, 
   return due.slice(-1);
 }
 
-/** The heartbeat for platforms that would only swallow an error. */
+/** The heartbeat for platforms that do not log its errors. @param at milliseconds since 1970 @throws what failed */
 export async function beat(services: Services, at: number): Promise<void> {
   try {
     await heartbeat(services, at);

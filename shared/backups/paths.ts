@@ -96,7 +96,7 @@ const begun = (what: string): Json => ({
 
 const owners: Json = { ...listOf({ oneOf: [TEXT, { type: 'integer' }] }), minItems: 1 };
 
-/** One of these says whose backups a schedule makes. */
+/** Whose backups a schedule makes: exactly one of these members is given. */
 const named = (many: string, names: string): Json => ({
   oneOf: [{ const: 'all' }, owners],
   description: `Which ${many}: ids are numbers, ${names} are texts`,

@@ -1,4 +1,4 @@
-/** `/backups`: what is scheduled, how it went, and a slot now; and the end of one. */
+/** `/backups`: shows schedules and slots, and starts, retries and stops slots. */
 import type * as v from 'valibot';
 import { requireScope } from '../gateway/caller.ts';
 import { BACKUPS_READ, BACKUPS_RUN } from '../gateway/door-scopes.ts';
@@ -20,8 +20,8 @@ import { ownerList } from './schedule/schedule.ts';
 import { historyFor, slotFor, type Visitor, viewsFor, visitorOf, warningsFor } from './visitor.ts';
 
 /**
- * Authenticates, and says which servers the caller may see: `?server=` narrows it down to one.
- * @param read reads the query, once it is known who asks
+ * Authenticates the caller, and says which servers it may see: `?server=` narrows it down to one.
+ * @param read reads the query, after the caller is known
  */
 async function admit<Given extends { readonly server?: string }>(
   { context, raw, query: text }: HttpRequest,
@@ -35,7 +35,7 @@ async function admit<Given extends { readonly server?: string }>(
   return { visitor: visitorOf(context, caller, query.server), query };
 }
 
-/** What `run` is limited to. */
+/** The limits of a slot that `run` starts. */
 const limits = sequence(
   {
     servers: optional(list(text), doc('Only these servers of the schedule')),
@@ -84,7 +84,7 @@ export async function runSchedule(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'POST');
   const { visitor } = await admit(request, BACKUPS_RUN, serverOnly);
   const { value, doubled } = parseJson(await jsonText(request, '{}'));
-  // Validated by the schema whose output it is.
+  // The schema that has validated it gives this output.
   const only = validate({ request: limits }, value, doubled) as v.InferOutput<typeof limits>;
   return begun(await runNow(request.context, visitor, request.params['schedule'] ?? '', only));
 }

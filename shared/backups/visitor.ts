@@ -1,4 +1,4 @@
-/** What a caller sees of the scheduled backups, the same through every door. */
+/** The scheduled backups as a caller may see them, the same through every door. */
 import { sinksOf } from '../events/settings.ts';
 import { type Caller, chooseServer, visibleServers } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
@@ -15,21 +15,22 @@ import { slotTime } from './schedule/slots.ts';
 
 const WHAT = 'A scheduled backup';
 
-/** Somebody who asks about scheduled backups. */
+/** A caller of scheduled backups, and what it may see of them. */
 export interface Visitor {
   readonly caller: Caller;
   readonly schedules: readonly Schedule[];
-  /** Whether the visitor may see a server. */
+  /** Whether the caller may see a server. */
   readonly sees: (server: string) => boolean;
   /** The names of all servers. */
   readonly servers: readonly string[];
   readonly dryRun: boolean;
-  /** Whether the end of a slot is told in a chat. */
+  /** Whether the end of a slot is reported in a chat. */
   readonly isTold: boolean;
 }
 
 /**
- * @param wanted the name of a server narrows it down to that one
+ * @param wanted narrows the servers down to the one of this name
+ * @returns what the caller may see
  * @throws {Problem} `not-supported`, `misconfigured`, `unknown-server`, `forbidden`
  */
 export function visitorOf({ services, settings }: Context, caller: Caller, wanted?: string): Visitor {
@@ -37,7 +38,7 @@ export function visitorOf({ services, settings }: Context, caller: Caller, wante
   const sinks = [...sinksOf(services.env).values()];
   const chosen = wanted === undefined ? visibleServers(settings, caller) : [chooseServer(settings, caller, wanted)];
   const names = new Set(chosen.map(({ name }) => name));
-  // Servers that were removed since are seen by those who may see all.
+  // A caller that may see all servers also sees those that were removed from the settings.
   const sees = (server: string) =>
     names.has(server) ||
     (!caller.servers && wanted === undefined && !settings.servers.some(({ name }) => name === server));
@@ -58,7 +59,7 @@ export function named(schedules: readonly Schedule[], name: string): Schedule {
   return schedule;
 }
 
-/** The schedules with their next and last slots: first those with something overdue, or that failed in the newest slot. */
+/** @returns the schedules with their next and last slots: first those that are overdue, or failed in the newest slot */
 export async function viewsFor({ services }: Context, { sees, schedules }: Visitor) {
   const store = requireStore(services, WHAT);
   const views: ScheduleView[] = [];
@@ -69,7 +70,7 @@ export async function viewsFor({ services }: Context, { sees, schedules }: Visit
   return [...views.filter((view) => !isFine(view)), ...views.filter(isFine)];
 }
 
-/** Where another gateway over the same store differs, as far as the visitor sees servers and schedules. */
+/** @returns how other gateways over the same store differ, as far as the visitor may see; undefined if they do not */
 export async function warningsFor(
   { services }: Context,
   { sees, servers, schedules }: Visitor,
@@ -84,7 +85,7 @@ export async function warningsFor(
 }
 
 /**
- * A slot with its servers, and its owners if `detailed`, as far as the visitor may see them.
+ * @returns a slot with its servers, and its owners if `detailed`, as far as the visitor may see them
  * @throws {Problem} `not-found`
  */
 export async function slotFor({ services }: Context, { sees }: Visitor, name: string, id: string, detailed: boolean) {
@@ -93,7 +94,7 @@ export async function slotFor({ services }: Context, { sees }: Visitor, name: st
 }
 
 /**
- * A slot with a server that the visitor may see.
+ * Finds a slot with a server that the visitor may see.
  * @param id the slot, or `latest`
  * @throws {Problem} `not-found`
  */
@@ -109,8 +110,8 @@ export async function slotNamed(store: Store, sees: Visitor['sees'], name: strin
 }
 
 /**
- * The slots of a schedule, the newest first: of one that is no longer in the settings, too.
- * @throws {Problem} `not-found`; `invalid-request` for a cursor that is no slot
+ * @returns the slots of a schedule, the newest first, also if the schedule is no longer in the settings
+ * @throws {Problem} `not-found`; `invalid-request` if the cursor is not a slot
  */
 export async function historyFor({ services }: Context, { sees, schedules }: Visitor, name: string, wanted: Wanted) {
   const { cursor } = wanted;

@@ -1,4 +1,4 @@
-/** What a run learns from an observation: the first half of a step. */
+/** The first half of a step: adds an observation to the state of a run. */
 import type { Observation, RequestAnswer, TasksNoted, TasksSeen } from './action.ts';
 import { identify } from './identify.ts';
 import { ended, failedJob, outcomeOf } from './outcome.ts';
@@ -15,7 +15,7 @@ const REACHED = {
   isTroubleTold: undefined,
 } as const;
 
-/** The state with what was observed. What comes late, and was learnt before, changes nothing. */
+/** The state with what was observed. An observation that is already in the state changes nothing. */
 export function absorb(rules: Rules, state: RunState, observation: Observation, now: number): RunState {
   switch (observation.kind) {
     case 'resumed':
@@ -52,7 +52,7 @@ export function absorb(rules: Rules, state: RunState, observation: Observation, 
   }
 }
 
-/** Only the owners whose turn is next are noted: the state stays small. */
+/** Keeps only the notes of the next owners, so that the state stays small. */
 function noted(rules: Rules, state: RunState, observed: readonly TasksNoted[], at: number): RunState {
   const notes = new Map(state.notes.map((note): [string, Note] => [note.key, note]));
   const refusals = new Map<string, Failure>();
@@ -61,7 +61,7 @@ function noted(rules: Rules, state: RunState, observed: readonly TasksNoted[], a
     if (!waiting.has(each.key)) continue;
     else if (each.kind === 'refused') refusals.set(each.key, each.failure);
     else notes.set(each.key, { key: each.key, at, old: each.old });
-  // Without a note a lost task could not be recognised: such a backup is not asked for.
+  // Without a note, a lost task could not be recognised: such a backup is not requested.
   const queue = state.queue.map((owner): Owner => {
     const error = refusals.get(owner.key);
     return error ? { ...owner, error } : owner;
@@ -82,7 +82,7 @@ function requested(state: RunState, answers: readonly RequestAnswer[], now: numb
   }
   const queue = [...unsent, ...state.queue];
   const known = { ...state, ...REACHED, jobs, queue, observeAt: nextObservation(jobs, 0, now) };
-  // Plesk was reached but has no time: what it has not done is sent again a little later.
+  // Plesk was reached but is busy: what it has not done is sent again a little later.
   const busy = { misses: 1, retryAt: now + backoff(1) };
   return ended(unsent.length > 0 ? { ...known, ...busy } : known, outcomes);
 }
@@ -93,7 +93,7 @@ function observed(rules: Rules, state: RunState, seen: readonly TasksSeen[], at:
   const again: Owner[] = [];
   for (const job of state.jobs) {
     const shown = seenOf(job, seen);
-    // From here on, the request can no longer have an effect; nor is the observation of a slower driver older than the task.
+    // Now the request can no longer have an effect, and the observation of a slower driver is not older than the task.
     const isLate = at >= (job.knownAt ?? job.askedAt) + rules.graceMs;
     const identified = shown && identify(job, shown.tasks, isLate);
     if (identified?.kind === 'found') {
@@ -103,7 +103,7 @@ function observed(rules: Rules, state: RunState, seen: readonly TasksSeen[], at:
       if (outcome) outcomes.push(outcome);
       else jobs.push({ ...job, taskId: task.id, startedAt, knownAt: job.knownAt ?? now, filename: task.filename });
     } else if (identified?.kind !== 'absent' || !isLate) jobs.push(job);
-    // What is known to have been created is not asked for again.
+    // A task that was created is not requested again.
     else if (job.knownAt !== undefined) outcomes.push(failedJob(job, shown?.absent ?? lost(job), now));
     else again.push(job.owner);
   }

@@ -1,31 +1,31 @@
-/** What a run does next, and what it is told about what was done. */
+/** Actions of a run, and the observations that they bring. */
 import type { Integer } from '../../operation/mark.ts';
 import type { Failure, Job, Listing, OldTasks, Owner, Removal } from './state.ts';
 
-/** What the driver carries out after the state in which it was decided is saved. */
+/** The driver carries it out after it has saved the state of the same step. */
 export type Action =
-  /** Nothing is to be done before `until`. */
+  /** There is nothing to do before `until`, in milliseconds since 1970. */
   | { readonly kind: 'wait'; readonly until: number }
   | { readonly kind: 'done' }
-  /** Find out whether it is this slot's turn, or another slot of the schedule is at work on the server. */
+  /** Find out whether it is this slot's turn, or another slot of the schedule works on the server. */
   | { readonly kind: 'take-turn' }
-  /** Store in pages whose backups are due. @member offline as the schedule names them, without asking Plesk */
+  /** Store in pages whose backups are due. @member offline take them from the schedule, without asking Plesk */
   | { readonly kind: 'list-owners'; readonly offline: boolean }
   | { readonly kind: 'load-page'; readonly token: string; readonly page: number }
-  /** Note which tasks of these owners show no name, before another one is asked for. */
+  /** Note which tasks of these owners show no name, before another one is requested. */
   | { readonly kind: 'note-tasks'; readonly owners: readonly Owner[] }
-  /** Ask Plesk for the backups of these jobs: now, and never again for this state. */
+  /** Ask Plesk for the backups of these jobs. It is done at most once for a state. */
   | { readonly kind: 'request-backups'; readonly jobs: readonly Job[] }
-  /** Find out what has become of the tasks of these jobs: in one packet. */
+  /** Ask Plesk for the tasks of these jobs, in one packet. */
   | { readonly kind: 'observe-tasks'; readonly jobs: readonly Job[] }
-  /** The same, and stop the tasks that still work. */
+  /** Ask for the tasks, and stop those that still work. */
   | { readonly kind: 'stop-tasks'; readonly jobs: readonly Job[] }
-  /** Tell that the server cannot be reached, which may be told twice. @member since milliseconds since 1970 */
+  /** Report that the server cannot be reached; a report may be repeated. @member since milliseconds since 1970 */
   | { readonly kind: 'tell-trouble'; readonly trouble: Failure; readonly since: number }
   /** Remove older backups of some owners of a page. */
   | { readonly kind: 'remove-old'; readonly token: string; readonly page: number; readonly from: number };
 
-/** What Plesk answered to one job's request. Where the answer is not known, there is none. */
+/** What Plesk answered to one job's request. If the answer is not known, it is missing from the list. */
 export interface RequestAnswer {
   readonly key: string;
   /** Which of the job's requests it answers. */
@@ -44,23 +44,23 @@ export interface Task {
   /** Milliseconds since 1970. */
   readonly startedAt?: number | undefined;
   readonly filename?: string | undefined;
-  /** Whose prefix it shows: that of this run, another one, or none at all. */
+  /** Which prefix it shows: that of this run, another one, or no prefix. */
   readonly name: 'ours' | 'other' | 'hidden';
-  /** Whether it is none of those that were noted before the backup was asked for. */
+  /** Whether it was not among the tasks that were noted before the request. */
   readonly isNew: boolean;
 }
 
 /** What Plesk showed for a job: one task by its id, or all tasks of the owner. */
 export interface TasksSeen {
   readonly key: string;
-  /** Which of the job's requests they were looked up for. */
+  /** The request of the job for which they were looked up. */
   readonly askedAt: number;
   readonly tasks: readonly Task[];
-  /** Plesk's words where it says that there is nothing. */
+  /** Plesk's words, if it says that there is no task. */
   readonly absent?: Failure | undefined;
 }
 
-/** What was found out before a backup is asked for. */
+/** The tasks of an owner before its backup is requested. */
 export type TasksNoted =
   | { readonly kind: 'noted'; readonly key: string; readonly old: OldTasks }
   | { readonly kind: 'refused'; readonly key: string; readonly failure: Failure };
@@ -79,9 +79,9 @@ export type Observation =
   /** @member seen what was seen before anything was stopped */
   | { readonly kind: 'tasks-stopped'; readonly seen: readonly TasksSeen[] }
   | { readonly kind: 'old-removed'; readonly removal: Removal; readonly after: Pick<Removal, 'page' | 'from'> }
-  /** @member since which trouble was told */
+  /** @member since the time of the trouble that was reported */
   | { readonly kind: 'trouble-told'; readonly since: number }
-  /** Plesk could not be reached or did not answer: nobody knows what it did. */
+  /** Plesk could not be reached or did not answer: what it did is unknown. */
   | { readonly kind: 'unreachable'; readonly failure: Failure }
-  /** Plesk refuses whatever this gateway sends it, such as for wrong credentials. */
+  /** Plesk refuses every packet of this gateway, such as for wrong credentials. */
   | { readonly kind: 'rejected'; readonly failure: Failure };

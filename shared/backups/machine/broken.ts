@@ -1,8 +1,8 @@
-/** The end of a run that no step can bring about. */
+/** The end of a run that cannot go on. */
 import { type Failure, newRun, type RunState } from './state.ts';
 
 /**
- * The state of a run that cannot go on, such as one whose record is too large for the store. It ends with a reason.
+ * The finished state of a run that cannot go on, such as one whose record is too large for the store.
  * @param now milliseconds since 1970
  */
 export const broken = (state: RunState, error: Failure, now: number): RunState => ({
@@ -13,7 +13,7 @@ export const broken = (state: RunState, error: Failure, now: number): RunState =
   gaveUp: { state: 'failed', error },
 });
 
-/** What is of a fixed size in a state. */
+/** The members of a state that have a fixed size. */
 const fixedPartOf = ({ startedAt, deadline, listing, page, counts }: RunState): RunState => ({
   ...newRun(startedAt, deadline - startedAt),
   listing,

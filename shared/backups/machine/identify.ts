@@ -1,4 +1,4 @@
-/** Which of the tasks that Plesk shows is the one that was asked for. */
+/** Finds the requested task among those that Plesk shows. */
 import type { Task } from './action.ts';
 import type { Job } from './state.ts';
 
@@ -12,9 +12,8 @@ const ABSENT: Identified = { kind: 'absent' };
 const UNCLEAR: Identified = { kind: 'unclear' };
 
 /**
- * Finds the task of a job. With the id that Plesk answered, the task is the one with that id. Where the answer was lost,
- * the task is recognised by its prefix, which Plesk need not show while the task works (the sample on the page of
- * get-tasks-info has empty `prefix` and `filename`).
+ * Finds the task of a job by the id that Plesk answered. If the answer was lost, it is recognised by its prefix. Plesk
+ * need not show it while the task works (the sample on the page of get-tasks-info has empty `prefix` and `filename`).
  * @param tasks the tasks of the owner, or the one with the job's task id
  * @param isLate whether they were looked up so late that the request can no longer have an effect
  */
@@ -23,11 +22,11 @@ export function identify(job: Job, tasks: readonly Task[], isLate: boolean): Ide
   const named = tasks.find(({ name }) => name === 'ours');
   if (named) return found(named);
   const candidates = tasks.filter(({ name, isNew }) => name === 'hidden' && isNew);
-  // Tasks that work, or have made a file, show their names in the end.
+  // Tasks that work, or have made a file, show their names later.
   const mayShowName = candidates.some(({ status }) => status === 'working' || status === 'finished');
   if (mayShowName || (candidates.length > 0 && !isLate)) return UNCLEAR;
-  // A task that ended without a file never shows a name. It counts as the one that was asked for: the request is then
-  // not repeated, and its failure is reported.
+  // A task that ended without a file never shows a name. It counts as the requested one: the request is not repeated,
+  // and its failure is reported.
   return found(candidates[0]);
 }
 

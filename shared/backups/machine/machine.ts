@@ -1,10 +1,10 @@
 /**
- * The state machine of a run: one server in one slot of a schedule. Pure: the drivers save what it decides, carry it out
- * and tell it what came of it.
+ * The state machine of a run: one server in one slot of a schedule. It is pure: a driver saves the new state, carries
+ * out the action and feeds back the observation.
  *
- * Why there is exactly one task: before Plesk is asked, the owner's tasks without a name are noted, and the job is
- * saved by whoever wins the compare-and-set. From then on the task is only searched for among Plesk's tasks. The request
- * is repeated only if a `get-tasks-info`, sent at least `graceMs` after it, lists neither the task nor a new one that
+ * Why there is exactly one task: before Plesk is asked, the owner's tasks without a name are noted, and one driver
+ * saves the job by compare-and-set. From then on, the task is only searched for among Plesk's tasks. The request is
+ * repeated only if a `get-tasks-info`, sent at least `graceMs` after it, lists neither the task nor a new one that
  * shows no name yet.
  */
 import { absorb } from './absorb.ts';
@@ -15,7 +15,7 @@ import type { Rules } from './rules.ts';
 import type { GaveUp, Job, Owner, RunState } from './state.ts';
 import { awake, inTime, timeOut } from './time-out.ts';
 
-/** How many outcomes a step adds that no task stands behind: so many fit into a record whatever Plesk has said. */
+/** How many outcomes without a task a step adds: so many fit into a record, however long Plesk's texts are. */
 const AT_ONCE = 20;
 
 export interface Step {
@@ -23,14 +23,14 @@ export interface Step {
   readonly action: Action;
 }
 
-/** The state after an observation alone, for a driver that pauses here: whoever goes on decides what is next. */
+/** The state after an observation alone, for a driver that pauses here: the next driver decides what to do. */
 export const learn = (rules: Rules, state: RunState, observation: Observation, now: number): RunState => ({
   ...absorb(rules, { ...inTime(state, now), outbox: [] }, observation, now),
   wakeAt: now,
 });
 
 /**
- * The state after an observation, and what to do next. The outcomes of the state before are written down already.
+ * The state after an observation, and what to do next. The outcomes of the state before are already recorded.
  * @param now milliseconds since 1970
  */
 export function step(rules: Rules, before: RunState, observation: Observation, now: number): Step {
@@ -39,7 +39,7 @@ export function step(rules: Rules, before: RunState, observation: Observation, n
   const learnt = learn(rules, state, observation, now);
   const decided = decide(rules, learnt, now);
   const { action } = decided;
-  // Nothing was learnt, and what is to be done may be done twice: there is nothing to save.
+  // Nothing was learnt, and the action may be repeated: there is nothing to save.
   if (observation.kind === 'resumed' && decided.state === learnt && action.kind !== 'wait') return { state, action };
   return { action, state: { ...decided.state, wakeAt: action.kind === 'wait' ? action.until : now } };
 }
@@ -90,7 +90,7 @@ function backUp(rules: Rules, state: RunState, now: number): Step {
   return removeOld({ ...state, phase: 'pruning', removal: { page: 0, from: 0, removed: 0, failed: 0 } }, now);
 }
 
-/** Asks for the backups of the next owners, once it is noted of all of them which tasks there are. */
+/** Asks for the backups of the next owners, after the tasks of all of them are noted. */
 function requestBackups(rules: Rules, state: RunState, next: readonly Owner[], now: number): Step {
   const jobs = next.flatMap((owner): Job[] => {
     const note = state.notes.find(({ key }) => key === owner.key);
@@ -101,14 +101,14 @@ function requestBackups(rules: Rules, state: RunState, next: readonly Owner[], n
     return { state, action: { kind: 'note-tasks', owners } };
   }
   const queue = state.queue.slice(next.length);
-  // Should this be the last that is heard of this driver, whoever comes next observes at once.
+  // If this driver crashes now, the next one observes at once.
   return {
     state: { ...state, queue, notes: [], jobs: [...state.jobs, ...jobs], observeAt: now },
     action: { kind: 'request-backups', jobs },
   };
 }
 
-/** The next page of owners, where there is one. */
+/** The next page of owners, if there is one. */
 function pageOf({ listing, page }: RunState): Action | undefined {
   return listing && page < listing.pages ? { kind: 'load-page', token: listing.token, page } : undefined;
 }

@@ -2,10 +2,10 @@
 import type { Task } from './action.ts';
 import type { Failure, Job, Outcome, RunState } from './state.ts';
 
-/** How many failures a run's own record quotes; all of them are in the records of the owners. */
+/** How many failures the record of a run quotes; the records of the owners hold all of them. */
 const SAMPLE = 10;
 
-/** The state with outcomes to be written down, and counted. */
+/** The state with outcomes to be recorded, and counted. */
 export function ended(state: RunState, outcomes: readonly Outcome[]): RunState {
   const counts = { ...state.counts };
   for (const outcome of outcomes) counts[outcome.state]++;
@@ -23,7 +23,7 @@ export function outcomeOf(job: Job, task: Task | undefined, now: number): Outcom
   return { ...timesOf(job, task), state, endedAt: now, error };
 }
 
-/** The outcome of a job that nobody follows any longer. */
+/** The outcome of a job that the run no longer follows. */
 export const unfollowed = (
   job: Job,
   state: 'failed' | 'timed-out' | 'stopped',

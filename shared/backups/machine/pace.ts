@@ -4,10 +4,10 @@ import type { Job } from './state.ts';
 const FIRST = 2_000;
 const LONGEST = 60_000;
 
-/** How long a server may be out of reach before that is told. */
+/** How long a server may be out of reach before that is reported. */
 export const TELL_TROUBLE_MS = 15 * 60_000;
 
-/** A driver that comes so long after it was due finds that the clock has jumped, or that no gateway was there. */
+/** If a driver is so late, the clock has jumped, or no gateway was running. */
 export const LATE_MS = 10 * 60_000;
 
 /** How long a run that waits for another slot waits until it tries again. */
@@ -17,8 +17,8 @@ export const TURN_MS = 15_000;
 export const backoff = (misses: number): number => Math.min(LONGEST, FIRST * 2 ** Math.min(misses - 1, 10));
 
 /**
- * Whether a note is recent enough for a request. An older one would do as well, but the more tasks have begun since, the
- * more of them have to be watched should the answer be lost.
+ * Whether a note is recent enough for a request. An older one would be correct too, but if the answer is lost, all
+ * tasks that have begun since have to be watched.
  */
 export const isFresh = (at: number, graceMs: number, now: number): boolean => now - at <= LONGEST + 2 * graceMs;
 
@@ -29,7 +29,7 @@ const interval = (age: number): number => Math.min(LONGEST, FIRST + age / 8);
 export function nextObservation(jobs: readonly Job[], graceMs: number, now: number): number {
   const times = jobs.map(({ taskId, askedAt, startedAt }) => {
     const next = now + interval(Math.max(0, now - (startedAt ?? askedAt)));
-    // Nothing is decided about a task that was not found before its grace is over.
+    // A task that was not found is decided on only after its grace.
     return taskId === undefined && askedAt + graceMs > now ? Math.min(next, askedAt + graceMs) : next;
   });
   return times.length > 0 ? Math.min(...times) : now;

@@ -1,4 +1,4 @@
-/** What the schedule, the server and the gateway's own nature say about how a run proceeds. */
+/** The settings of the schedule and the server by which a run proceeds. */
 export interface Rules {
   /** How many backup tasks may work on the server at a time. */
   readonly concurrency: number;

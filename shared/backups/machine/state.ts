@@ -1,4 +1,4 @@
-/** What is remembered of a run: one server in one slot. Small, whatever the number of owners. */
+/** The state of a run: one server in one slot. It is small, however many owners there are. */
 import type { Integer } from '../../operation/mark.ts';
 
 /** An owner of a backup: a reseller, a customer, a subscription or the server, as the schedule of the run says. */
@@ -7,7 +7,7 @@ export interface Owner {
   readonly key: string;
   /** Its login; the name of a subscription. */
   readonly name?: string | undefined;
-  /** Why it fails without being tried. */
+  /** Why it fails without a try. */
   readonly error?: Failure | undefined;
 }
 
@@ -20,7 +20,7 @@ export const keyOfName = (name: string): string => NAMED + name;
 export const nameInKey = (key: string): string | undefined =>
   key.startsWith(NAMED) ? key.slice(NAMED.length) : undefined;
 
-/** Why something failed, in Plesk's own words where it said any. */
+/** Why something failed, in Plesk's own words if it gave a reason. */
 export interface Failure {
   readonly kind: string;
   readonly detail: string;
@@ -45,14 +45,14 @@ export interface Outcome {
 }
 
 /**
- * The ids of an owner's tasks that showed no name before Plesk was asked for another one. A new task is told from
- * them. Many of them are records of their own.
+ * The ids of an owner's tasks that showed no name before Plesk was asked for another one. A task without a name is new
+ * if it is not among them. If there are many, they have records of their own.
  */
 export type OldTasks =
   | { readonly kind: 'listed'; readonly ids: readonly string[] }
   | { readonly kind: 'stored'; readonly token: string; readonly records: number };
 
-/** What was noted of an owner whose turn has come. */
+/** The tasks of an owner, noted when its turn has come. */
 export interface Note {
   readonly key: string;
   /** When Plesk was asked, in milliseconds since 1970. */
@@ -60,10 +60,10 @@ export interface Note {
   readonly old: OldTasks;
 }
 
-/** An owner whose backup was asked for. Without a task id, nobody knows yet whether Plesk has created its task. */
+/** An owner whose backup was requested. Without a task id, it is not known yet whether Plesk has created its task. */
 export interface Job {
   readonly owner: Owner;
-  /** When Plesk was asked. The job is saved before it is, so that no crash hides it. */
+  /** When Plesk was asked. The job is saved before, so that no crash hides it. */
   readonly askedAt: number;
   readonly old: OldTasks;
   readonly taskId?: Integer | undefined;
@@ -83,7 +83,7 @@ export interface Listing {
   readonly total: number;
 }
 
-/** How far older backups are removed. */
+/** How far the removal of older backups has come. */
 export interface Removal {
   /** The next page, and the first owner in it. */
   readonly page: number;
@@ -100,7 +100,7 @@ export interface Removal {
  */
 export type Phase = 'queued' | 'listing' | 'backing-up' | 'pruning' | 'finished';
 
-/** Why nothing more is tried, and how what is left ends. */
+/** Why the run gave up, and the end state of the backups that are left. */
 export interface GaveUp {
   readonly state: 'failed' | 'timed-out' | 'stopped';
   readonly error: Failure;
@@ -109,34 +109,34 @@ export interface GaveUp {
 export interface RunState {
   readonly phase: Phase;
   readonly startedAt: number;
-  /** When what is not done has failed. */
+  /** When the run times out. */
   readonly deadline: number;
-  /** There is nothing to do before. */
+  /** When there is something to do again. */
   readonly wakeAt: number;
-  /** When Plesk may be asked again after it could not be reached; 0 where it could. */
+  /** When Plesk may be asked again after it could not be reached; 0 if it could. */
   readonly retryAt: number;
   /** How often in a row it could not be reached. */
   readonly misses: number;
-  /** What was wrong the last time, while it is. */
+  /** Why it could not be reached the last time; undefined if it can. */
   readonly trouble?: Failure | undefined;
   /** Since when it could not be reached; undefined if it can. */
   readonly missedSince?: number | undefined;
-  /** Whether it was told that it cannot be reached. */
+  /** Whether it was reported that the server cannot be reached. */
   readonly isTroubleTold?: boolean | undefined;
   readonly listing?: Listing | undefined;
   /** The next page to load. */
   readonly page: number;
   /** What is left of the loaded page. */
   readonly queue: readonly Owner[];
-  /** What was noted of the owners at the head of the queue: at most as many as there may be jobs. */
+  /** The notes of the owners at the head of the queue: at most as many as there may be jobs. */
   readonly notes: readonly Note[];
   readonly jobs: readonly Job[];
   /** When the tasks of the jobs are observed next. */
   readonly observeAt: number;
-  /** Outcomes to be written down before anything else happens. */
+  /** Outcomes to be recorded before anything else happens. */
   readonly outbox: readonly Outcome[];
   readonly counts: Counts;
-  /** The first of what failed, for the summary. */
+  /** The first failures, for the summary. */
   readonly sample: readonly Outcome[];
   readonly gaveUp?: GaveUp | undefined;
   readonly removal?: Removal | undefined;

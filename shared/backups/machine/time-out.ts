@@ -1,10 +1,10 @@
-/** The time-out of a run: when it counts, and how what is left ends. */
+/** The time-out of a run. */
 import { LATE_MS } from './pace.ts';
 import type { Failure, GaveUp, RunState } from './state.ts';
 
 /**
- * The time-out of a run begins anew if the clock jumps past it, or no gateway is there, before anything was asked for:
- * its backups are then made late, and not reported as timed out.
+ * The time-out of a run begins anew if the clock jumps past it, or no gateway runs, before the first request: its
+ * backups are made late, instead of reported as timed out.
  */
 export function inTime(state: RunState, now: number): RunState {
   const { phase, startedAt, deadline, wakeAt, misses, jobs, counts } = state;
@@ -14,10 +14,10 @@ export function inTime(state: RunState, now: number): RunState {
   return { ...state, startedAt: now, deadline: now + deadline - startedAt };
 }
 
-/** No wait is longer. */
+/** The longest wait that a run asks for. */
 const LONGEST_WAIT_MS = 3_600_000;
 
-/** The state of a run that would wait for hours, because the clock was set back: what is to be done is done now. */
+/** If the clock was set back, a run would wait for hours: its state is then changed so that it goes on now. */
 export function awake(state: RunState, now: number): RunState {
   if (state.wakeAt - now <= LONGEST_WAIT_MS) return state;
   const { retryAt, observeAt, missedSince } = state;
@@ -32,7 +32,7 @@ export function awake(state: RunState, now: number): RunState {
 
 const TIMED_OUT: Failure = { kind: 'timed-out', detail: 'It was not done within the time-out of the schedule' };
 
-/** How a run gives up whose time is over. */
+/** How a run gives up after its deadline. */
 export const timeOut = ({ trouble }: RunState): GaveUp => ({
   state: 'timed-out',
   error: trouble ? { ...trouble, detail: `${TIMED_OUT.detail}; the last trouble was: ${trouble.detail}` } : TIMED_OUT,

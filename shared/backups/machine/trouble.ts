@@ -1,4 +1,4 @@
-/** What a run learns where Plesk cannot be reached, or refuses it altogether. */
+/** The state of a run when Plesk cannot be reached, or refuses every packet. */
 import type { TasksSeen } from './action.ts';
 import { identify } from './identify.ts';
 import { ended, outcomeOf, unfollowed } from './outcome.ts';
@@ -8,7 +8,7 @@ import type { Failure, GaveUp, Job, RunState } from './state.ts';
 /** How often the removal of older backups is tried on a server that cannot be reached. */
 const REMOVAL_TRIES = 5;
 
-/** What was seen for a job; undefined where Plesk did not say, or where it was seen for an earlier request. */
+/** What was seen for a job; undefined if Plesk did not say, or if it was seen for an earlier request. */
 export const seenOf = (job: Job, seen: readonly TasksSeen[]): TasksSeen | undefined =>
   seen.find(({ key, askedAt }) => key === job.owner.key && askedAt === job.askedAt);
 
@@ -49,7 +49,7 @@ export function rejected(state: RunState, error: Failure, now: number): RunState
   return settled({ ...state, gaveUp }, gaveUp, [], now);
 }
 
-/** Leaves the older backups where they are, and says so. */
+/** Ends the removal of older backups with an error. */
 export function withoutRemoval(state: RunState, error: Failure): RunState {
   const { removal, listing } = state;
   return removal && listing

@@ -1,4 +1,4 @@
-/** How a run went as a whole. Every list, summary, event, log line and exit code says what this says. */
+/** How a run went as a whole. Every list, summary, event, log line and exit code follows it. */
 import type { Failure, RunState } from './state.ts';
 
 /** How the backups of one server in a slot went. */
@@ -14,11 +14,11 @@ const UNEXPLAINED: Failure = { kind: 'internal', detail: 'Not every owner has a 
 
 export function verdictOf({ phase, gaveUp, trouble, listing, counts, sample }: RunState): Verdict {
   if (phase !== 'finished') return { outcome: 'running', error: gaveUp?.error ?? trouble };
-  // A server whose owners were never listed has failed, however few of them failed.
+  // A server whose owners were never listed has failed.
   if (listing && counts.finished >= listing.total) return { outcome: 'ok' };
   const error = gaveUp?.error ?? sample[0]?.error ?? UNEXPLAINED;
   return { outcome: counts.finished > 0 ? 'partly' : 'failed', error };
 }
 
-/** Whether a run has ended without its owners being known. Such a server counts as one that failed. */
+/** Whether a run has ended before its owners were listed. Such a server counts as failed. */
 export const isUnlisted = ({ phase, listing }: RunState): boolean => phase === 'finished' && !listing;

@@ -1,4 +1,4 @@
-/** The beginning of a slot: recorded once, whoever begins it and however often. */
+/** The beginning of a slot. It is recorded once, even if several gateways begin it. */
 import type { Store } from '../../platform/store/store.ts';
 import { newRun } from '../machine/state.ts';
 import {
@@ -18,8 +18,8 @@ import {
 const AT_ONCE = 10;
 
 /**
- * Records a slot and its runs. Of a slot that was begun before, nothing changes; of one that was half begun when
- * something crashed, the rest is made good.
+ * Records a slot and its runs. A slot that was begun before does not change. If a gateway crashed while it began the
+ * slot, the missing records are added.
  * @returns its runs
  */
 export async function beginSlot(store: Store, slot: Slot): Promise<Run[]> {
@@ -31,16 +31,16 @@ export async function beginSlot(store: Store, slot: Slot): Promise<Run[]> {
     await Promise.all(
       runs.slice(from, from + AT_ONCE).map(async (run) => {
         await store.create(runKey(run), state, REMEMBERED_MS);
-        // It holds the slot, so that whoever finds it can finish what was begun.
+        // It holds the slot, so that the next heartbeat can finish the beginning after a crash.
         await store.create(activeKey(run), text, REMEMBERED_MS);
       }),
     );
-  // Last: a slot that is recorded is begun.
+  // Last, for a slot that has a record counts as begun.
   await store.create(slotKey(schedule.name, slot.slot), text, REMEMBERED_MS);
   return runs;
 }
 
-/** The runs that are not over. What a crash left half begun is finished. */
+/** The runs that are not over. Slots that a crash left half begun are completed. */
 export async function activeRuns(store: Store): Promise<Run[]> {
   const runs: Run[] = [];
   let after: string | undefined;

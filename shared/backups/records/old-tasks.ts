@@ -1,4 +1,4 @@
-/** The tasks of an owner that were there before a backup was asked for. Many of them are kept in records of their own. */
+/** The tasks of an owner that existed before a request. If there are many, they have records of their own. */
 import type { Store } from '../../platform/store/store.ts';
 import type { OldTasks } from '../machine/state.ts';
 import { oldTasksKey, REMEMBERED_MS, type Run, readJson } from './records.ts';
@@ -20,7 +20,7 @@ export async function storeOldTasks(store: Store, run: Run, ids: readonly string
   return { kind: 'stored', token, records };
 }
 
-/** The ids that were stored. Where a record is gone, more tasks count as new, which delays a request and never doubles it. */
+/** The ids that were stored. If a record is gone, more tasks count as new: a request is delayed, but never doubled. */
 export async function readOldTasks(store: Store, run: Run, old: OldTasks): Promise<ReadonlySet<string>> {
   if (old.kind === 'listed') return new Set(old.ids);
   const ids = new Set<string>();

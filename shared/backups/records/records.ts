@@ -1,4 +1,4 @@
-/** What is kept in the store, and under which keys. */
+/** The records in the store, and their keys. */
 import type { Task } from '../../platform/engine.ts';
 import type { Entry, Store } from '../../platform/store/store.ts';
 import type { Outcome, Owner, RunState } from '../machine/state.ts';
@@ -36,7 +36,7 @@ export interface Slot {
 
 const ROOT = 'backups';
 const nameOf = ({ schedule, slot, server }: Run): string => `${schedule}/${slot}/${server}`;
-/** Later slots sort first, for the last ones are those that people ask for. Slots of one second differ by their names. */
+/** Later slots sort first, for lists show the newest slots first. Slots of one second differ by their names. */
 const reversed = (slot: string): string => `${String(1e14 - (slotTime(slot) ?? 0)).padStart(15, '0')}/${slot}`;
 
 export const slotsKey = (schedule: string): string => `${ROOT}/slot/${schedule}/`;
@@ -65,30 +65,30 @@ export const sinceKey = (schedule: string): string => `${ROOT}/since/${schedule}
 /** The durable task that drives a run. */
 export const taskOf = (run: Run): Task => ({ kind: 'backups', key: nameOf(run) });
 
-/** Runs that somebody has to drive, and slots that have to be told of. The slots of a schedule on a server sort by time. */
+/** Runs that need a driver, and slots whose end is not reported. The slots of a schedule on a server sort by time. */
 export const ACTIVE = `${ROOT}/active/`;
 export const queueKey = ({ schedule, server }: Run): string => `${ACTIVE}${schedule}/${server}/`;
 export const activeKey = (run: Run): string => `${queueKey(run)}${run.slot}`;
 
-/** The run that a key of an active one names. */
+/** The run that the key of an active run names. */
 export function activeRun(key: string): Run {
   const [schedule = '', server = '', slot = ''] = key.slice(ACTIVE.length).split('/');
   return { schedule, server, slot };
 }
 
-/** @returns undefined where there is no such record, or it cannot be read */
+/** @returns undefined if there is no such record, or it cannot be read */
 export async function readJson<T>(store: Store, key: string): Promise<T | undefined> {
   const text = await store.get(key);
   return text === undefined ? undefined : parsed<T>(text);
 }
 
-/** A slot from its record; undefined where the text is none. */
+/** A slot from its record; undefined if the record cannot be read. */
 export function parsedSlot(text: string): Slot | undefined {
   const slot = parsed<Slot | null>(text);
   return slot?.schedule && Array.isArray(slot.servers) ? slot : undefined;
 }
 
-/** The newest slot of a schedule for which this holds. */
+/** The newest slot of a schedule that is wanted. */
 export async function newestSlot(
   store: Store,
   schedule: string,
@@ -103,13 +103,13 @@ export async function newestSlot(
 
 export const readSlot = (store: Store, schedule: string, slot: string): Promise<Slot | undefined> =>
   readJson(store, slotKey(schedule, slot));
-/** @returns undefined where there is no such run, or its record cannot be read */
+/** @returns undefined if there is no such run, or its record cannot be read */
 export async function readRun(store: Store, run: Run): Promise<RunState | undefined> {
   const text = await store.get(runKey(run));
   return text === undefined ? undefined : runStateOf(text);
 }
 
-/** The state of a run from its record; undefined where the text is none. */
+/** The state of a run from its record; undefined if the record cannot be read. */
 export function runStateOf(text: string): RunState | undefined {
   const state = parsed<RunState | null>(text, ofToday);
   return Array.isArray(state?.jobs) && Array.isArray(state.queue) && Array.isArray(state.outbox) ? state : undefined;
@@ -123,15 +123,15 @@ export const writeOutcome = (store: Store, run: Run, outcome: Outcome): Promise<
 const RENAMED: Readonly<Record<string, string>> = { reseller: 'owner', login: 'name' };
 
 /**
- * Reads what versions without other owners than resellers have stored: an owner was a `reseller`, and had a `login`. Such
- * records are remembered for 35 days.
+ * Reads the records of versions in which all owners were resellers: an owner was a `reseller`, and had a `login`.
+ * Such records are remembered for 35 days.
  */
 function ofToday(_: string, value: unknown): unknown {
   if (typeof value !== 'object' || value === null || !('reseller' in value || 'login' in value)) return value;
   return Object.fromEntries(Object.entries(value).map(([member, each]) => [RENAMED[member] ?? member, each]));
 }
 
-/** Every entry of the store whose key starts with the prefix, a page at a time. @param limit how many are read at once */
+/** Every entry whose key starts with the prefix, read a page at a time. @param limit how many entries a page has */
 export async function* entriesOf(store: Store, prefix: string, limit = 500): AsyncGenerator<Entry> {
   let after: string | undefined;
   for (;;) {
@@ -142,7 +142,7 @@ export async function* entriesOf(store: Store, prefix: string, limit = 500): Asy
   }
 }
 
-/** Every outcome of a run. One whose record cannot be read is left out: it hides no other. */
+/** Every outcome of a run, except those whose records cannot be read. */
 export async function* outcomesOf(store: Store, run: Run): AsyncGenerator<Outcome> {
   for await (const { value } of entriesOf(store, outcomesKey(run))) {
     const outcome = parsed<Outcome>(value, ofToday);

@@ -9,7 +9,7 @@ import { noteSuccess } from './successes.ts';
 /** How many outcomes are written at the same time. */
 const AT_ONCE = 10;
 
-/** Tells of outcomes that are written. They may have been told before. */
+/** Reports outcomes that are recorded. They may have been reported before. */
 type Tell = (outcomes: readonly Outcome[]) => Promise<void>;
 
 export class SavedRun {
@@ -40,7 +40,7 @@ export class SavedRun {
   }
 
   /**
-   * Loads a run. One whose record cannot be read ends with that reason.
+   * Loads a run. If its record cannot be read, the run ends with that reason.
    * @param kind of its owners
    * @param now gives milliseconds since 1970
    * @param tell is called with outcomes before anything else happens
@@ -62,8 +62,8 @@ export class SavedRun {
   }
 
   /**
-   * Changes the state. Where another driver has changed it meanwhile, the change is made to the state that it left.
-   * @returns what was decided; undefined where the run had to end because its record became too large
+   * Changes the state. If another driver has changed it meanwhile, decides again from the new state.
+   * @returns what was decided; undefined if the run had to end because its record became too large
    */
   async change<T extends { readonly state: RunState }>(decide: (state: RunState) => T): Promise<T | undefined> {
     for (;;) {
@@ -82,7 +82,7 @@ export class SavedRun {
     await this.#replace(state);
   }
 
-  /** @returns whether the state was still the one that this driver has seen; it has seen the new one now */
+  /** @returns whether the record still held the state that this driver has read; if not, reads the new state */
   async #replace(state: RunState): Promise<boolean> {
     const text = JSON.stringify(state);
     const isReplaced = await this.#store.replace(runKey(this.#run), this.#text, text, REMEMBERED_MS);

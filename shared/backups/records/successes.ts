@@ -1,4 +1,4 @@
-/** The last successes of each owner, and of each server as a whole, whatever slots are still remembered. */
+/** The last successes of each owner, and of each server as a whole. They are kept longer than slots. */
 import type { Store } from '../../platform/store/store.ts';
 import type { Outcome } from '../machine/state.ts';
 import type { OwnerKind } from '../schedule/owners.ts';
@@ -25,7 +25,7 @@ export interface Success {
   readonly at: number;
 }
 
-/** Notes a backup that succeeded. Done twice, it changes nothing the second time. */
+/** Records a backup that succeeded. It may be called twice for the same one. */
 export async function noteSuccess(
   store: Store,
   run: Run,
@@ -54,15 +54,15 @@ export async function successesOf(
 
 /** A server whose backups all succeeded. */
 export interface ServerSuccess extends Success {
-  /** The due moment that they are the backups of, in milliseconds since 1970: of a retry, that of the slot retried. */
+  /** The due moment of the slot, in milliseconds since 1970. A retry has that of the slot that it retries. */
   readonly covers: number;
 }
 
-/** The moment up to which a slot that succeeds leaves nothing to do; undefined if it was limited to some owners. */
+/** The due moment that a slot covers if it succeeds; undefined if it was limited to some owners. */
 export const coveredBy = ({ slot, retry, isLimited }: Slot): number | undefined =>
   isLimited ? undefined : slotTime(retry?.root ?? slot);
 
-/** Notes that a server has succeeded in a slot, unless it has in a later one. */
+/** Records that a server has succeeded in a slot, unless it has in a later one. */
 export async function noteServerSuccess(store: Store, run: Run, slot: Slot, at: number): Promise<void> {
   const covers = coveredBy(slot);
   if (covers === undefined) return;

@@ -1,10 +1,10 @@
-/** The slots of a schedule take turns on a server: never more than `concurrency` tasks of it work there. */
+/** The slots of a schedule take turns on a server, so that at most `concurrency` tasks of the schedule work there. */
 import type { Store } from '../../platform/store/store.ts';
 import { activeKey, queueKey, REMEMBERED_MS, type Run, turnKey } from './records.ts';
 
 /**
- * Takes the turn of a slot, unless an earlier slot waits for it, or another one has it and is not over. A slot that was
- * missed, or is started by hand, can begin after a later one.
+ * Takes the turn for a slot, unless an earlier slot waits for it, or another one has it and is not over. A slot that
+ * was missed, or is started by hand, can begin after a later one.
  * @returns whether it is the turn of this slot; asking again does not change a yes
  */
 export async function takeTurn(store: Store, run: Run): Promise<boolean> {

@@ -1,4 +1,4 @@
-/** Lines of a message within the limit of a chat: what failed is never what is cut off. */
+/** Lines of a message within the limit of a chat. Failures are kept. */
 
 export interface Line {
   readonly text: string;
@@ -8,7 +8,7 @@ export interface Line {
 
 /** Room for `… and 123456 more lines`. */
 const TAIL = 30;
-/** What is left at least of a line that is shortened: names, and how they went. */
+/** The least length of a line that is shortened: room for names, and how they went. */
 const SHORTEST = 40;
 
 /**
@@ -37,7 +37,7 @@ export function fitLines(lines: readonly Line[], most: number, escaped: (text: s
   return [...shown, `… and ${lines.length - shown.length} more lines`].join('\n');
 }
 
-/** A text whose escaped form is at most so long: a longer one ends with an ellipsis. */
+/** The escaped text, shortened to `most` characters; if it is shortened, it ends with an ellipsis. */
 function shortened(text: string, most: number, escaped: (text: string) => string): string {
   const whole = escaped(text);
   if (whole.length <= most) return whole;

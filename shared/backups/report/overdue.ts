@@ -1,4 +1,4 @@
-/** What is overdue: a server without a success for a due moment, once a tenth of the time to the next one has passed. */
+/** Overdue: a server without a success for a due moment, after a tenth of the time to the next one has passed. */
 import type { Store } from '../../platform/store/store.ts';
 import { readJson, sinceKey } from '../records/records.ts';
 import { coveredBy, type ServerSuccess } from '../records/successes.ts';
@@ -6,19 +6,19 @@ import type { Schedule } from '../schedule/schedule.ts';
 import { type CronLibrary, nextSlots, slotsBetween } from '../schedule/slots.ts';
 import type { Summary } from './summary.ts';
 
-/** What part of the time to the next due moment may pass. */
+/** The part of the time to the next due moment that may pass. */
 const PART = 0.1;
 /** How far back a due moment is looked for. */
 const WINDOWS_MS = [1, 48, 40 * 24, 400 * 24].map((hours) => hours * 3_600_000);
 
-/** The due moments for which there ought to be a success now; undefined if there is none since the schedule began. */
+/** The last due moment for which there should be a success by now; undefined if no success is due yet. */
 export async function expectedAt(
   store: Store,
   library: CronLibrary,
   schedule: Schedule,
   now: number,
 ): Promise<number | undefined> {
-  // Before the first heartbeat that knew this schedule, nothing of it was due.
+  // No slot was due before the first heartbeat that knew this schedule.
   const since = await readJson<{ readonly timing: string; readonly from: number }>(store, sinceKey(schedule.name));
   if (since?.timing !== `${schedule.timezone} ${schedule.cron}`) return undefined;
   for (const window of WINDOWS_MS) {

@@ -13,7 +13,7 @@ const SHOWN = 5;
 /** How many servers that failed a slot names in an overview. */
 const MAX_FAILURES = 100;
 
-/** A moment in milliseconds since 1970 as text; undefined for what is none. */
+/** A moment in milliseconds since 1970 as text; undefined if it is not a moment. */
 export function iso(time: number | undefined): string | undefined {
   const date = new Date(time ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
@@ -73,7 +73,7 @@ export interface Wanted {
 }
 
 /**
- * The slots of a schedule, the newest first. With a cursor, there are more.
+ * The slots of a schedule, the newest first. If the answer has a cursor, there may be more.
  * @param sees whether the caller may see a server
  */
 export async function slotHistory(
@@ -99,7 +99,7 @@ export async function slotHistory(
   return { schedule, slots, cursor: read < entries.length || read === MOST_READ ? last : undefined };
 }
 
-/** The part of a summary that is about servers that somebody may see. */
+/** The part of a summary that is about servers that the caller may see. */
 export function visible(summary: Summary, sees: (server: string) => boolean): Summary {
   const slot = { ...summary.slot, servers: summary.slot.servers.filter(sees) };
   return summarise(

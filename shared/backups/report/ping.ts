@@ -1,4 +1,4 @@
-/** `ping` of a schedule: a dead man's switch is told when a slot starts, and whether it succeeded or failed. */
+/** `ping` of a schedule: tells a dead man's switch when a slot starts, and whether it succeeded or failed. */
 import { TRY_TIMEOUT_MS } from '../../events/delivery.ts';
 import { PINGS } from '../../events/settings.ts';
 import { sha256 } from '../../platform/crypto.ts';
@@ -10,10 +10,10 @@ import { sentenceOf } from './sentence.ts';
 import type { Summary } from './summary.ts';
 import { tellEvents } from './tell.ts';
 
-/** The end of a slot is not told before the try to tell its start is over. */
+/** The ping of the end waits until the ping of the start is over. */
 const MARGIN_MS = TRY_TIMEOUT_MS + 5_000;
 
-/** Tells that a slot has started. Told again, it is told once. */
+/** Tells that a slot has started. It may be called again: only one ping is sent. */
 export const pingStart = (slot: Slot, services: Services): Promise<void> => ping(slot, '/start', {}, services);
 
 /** Tells how a slot has ended. */
@@ -22,7 +22,7 @@ export const pingEnd = (summary: Summary, services: Services): Promise<void> => 
   return ping(slot, outcome === 'ok' ? '' : '/fail', { outcome, summary: sentenceOf(summary) }, services);
 };
 
-/** @param path what is added to the address, as Healthchecks.io and services like it have it */
+/** @param path is added to the address, as Healthchecks.io and services like it expect */
 async function ping(slot: Slot, path: '' | '/start' | '/fail', said: object, services: Services): Promise<void> {
   // A slot of some resellers says nothing about the others.
   if (coveredBy(slot) === undefined) return;

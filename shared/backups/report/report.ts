@@ -1,4 +1,4 @@
-/** What is told of the backups of owners, of a server as a whole, and of a slot: in the log, to programs and in chats. */
+/** Reports on the backups of owners, on a server as a whole, and on a slot: in the log, to programs and in chats. */
 import { ASKERS } from '../../events/settings.ts';
 import { sourceOf } from '../../events/told.ts';
 import { writeLog } from '../../platform/log.ts';
@@ -13,11 +13,11 @@ import { type ServerSummary, type Summary, troubledOf } from './summary.ts';
 import { eventOf, letterOf, lettersOf, MAX_TEXT, tellEvents } from './tell.ts';
 import { linesOf, MESSAGES, troubleLines } from './words.ts';
 
-/** Says which servers somebody may see, by the settings of the chats as they are now. */
+/** Says which servers an asker may see, by the current settings of the chats. */
 export type AskerAccess = (services: Services, asker: Asker) => Promise<(server: string) => boolean>;
 
 const MAX_SERVERS = 100;
-/** How many servers that failed are told with their reasons. */
+/** How many failed servers a report names with their reasons. */
 const MAX_FAILURES = 50;
 
 /** Tells how the backups of owners have ended. @param kind of the owners */
@@ -54,13 +54,13 @@ function ownerView(kind: OwnerKind, { key, name }: Owner) {
   return { [kind]: { id: nameOnly === undefined ? key : undefined, [KINDS[kind].name]: called } };
 }
 
-/** What is told of a server as a whole, before its slot ends. */
+/** A failure of a server as a whole, before its slot ends. */
 interface Trouble {
   readonly state: 'failed' | 'timed-out' | 'stopped' | 'unreachable';
   readonly error: Failure;
-  /** Since when it cannot be reached, or when it ended; milliseconds since 1970. */
+  /** Since when it cannot be reached, or when its run ended; milliseconds since 1970. */
   readonly at: number;
-  /** Whether people in chats are told now. When its slot has ended, they get the summary. */
+  /** Whether chats are told now. When the slot has ended, they get the summary instead. */
   readonly isNews: boolean;
 }
 
@@ -73,7 +73,7 @@ export async function tellServer(run: Run, slot: Slot, trouble: Trouble, service
   const since = state === 'unreachable' ? { since: iso(at) } : { endedAt: iso(at) };
   writeLog({ event: 'backups.server.failed', ...about, ...why });
   await tellEvents(services, async () => {
-    // A server that can be reached again and then cannot is told again.
+    // A server that was reached meanwhile, and then cannot be, is reported again.
     const name = [schedule, run.slot, server, '', state, ...(state === 'unreachable' ? [String(at)] : [])];
     const data = { ...about, ...why, ...since };
     const event = await eventOf(sourceOf(server), 'plesk.backup.failed', name, services.now(), data);

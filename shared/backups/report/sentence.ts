@@ -1,4 +1,4 @@
-/** A slot in a sentence: the headline of summaries, and what every door says of it. */
+/** A slot in a sentence: the headline of summaries, and the summary that every door shows. */
 import { KINDS, ownersOf } from '../schedule/owners.ts';
 import { isOutOfReach, type ServerSummary, type Summary } from './summary.ts';
 
@@ -28,7 +28,7 @@ const withOutcome = ({ servers }: Summary, outcome: 'failed' | 'partly'): Server
 
 function ownersSentence({ slot, counts, listed, total, finished }: Summary): string {
   const { one, many } = KINDS[ownersOf(slot.schedule).kind];
-  // Servers without a list of owners are named as failed.
+  // Servers whose owners were not listed are named as failed.
   const isComplete = total === listed;
   if (!finished) return `${counts.finished} of ${listed} ${many} are backed up so far`;
   if (listed === 0) return isComplete ? `there were no ${many} to back up` : `no ${one} is backed up`;

@@ -32,7 +32,7 @@ export async function slotDetails(store: Store, slot: Slot, sees: (server: strin
 const BAD: readonly string[] = ['failed', 'stopped', 'timed-out'];
 const isBad = ({ state }: { readonly state: string }): boolean => BAD.includes(state);
 
-/** The backup of an owner in a slot, with what names the owner (`who`). */
+/** The backup of an owner in a slot, with the id or name of the owner. */
 export interface BackupView {
   readonly resellerId?: string | number;
   readonly customerId?: string | number;
@@ -59,10 +59,10 @@ async function ownersView(store: Store, slot: Slot, server: string): Promise<Own
   return kind === 'server' ? { backup: views[0] } : { [KINDS[kind].members]: views };
 }
 
-/** Every owner of a run, in the order of their turn: what failed, and then the others. */
+/** Every owner of a run: first those that failed, then the others, both in the order of their turns. */
 async function backupsIn(store: Store, run: Run, kind: OwnerKind) {
   const outcomes = new Map<string, Outcome>();
-  // The state after the outcomes: what ended in between is then in both, and shown as ended.
+  // The state is read after the outcomes: its outbox holds those that are recorded in between.
   for await (const outcome of outcomesOf(store, run)) outcomes.set(outcome.owner.key, outcome);
   const state = await readRun(store, run);
   if (!state) return [];
@@ -74,7 +74,7 @@ async function backupsIn(store: Store, run: Run, kind: OwnerKind) {
     const outcome = outcomes.get(owner.key);
     const job = jobs.get(owner.key);
     const view = outcome ? endedView(outcome) : job ? jobView(job) : { state: 'waiting' };
-    // What succeeded later says nothing about how old the last backup was then.
+    // A later success does not tell how old the last backup was then.
     const before = successes
       .get(owner.key)
       ?.find(({ slot, at: ended }) => slot !== run.slot && ended < (outcome?.endedAt ?? Number.POSITIVE_INFINITY));
@@ -90,7 +90,7 @@ async function listed(store: Store, run: Run, { listing }: RunState): Promise<Ow
   return owners;
 }
 
-/** `resellerId` and `login`; of the server, nothing. */
+/** `resellerId` and `login`; empty for the server as a whole. */
 function who(kind: OwnerKind, { key, name }: Owner) {
   if (kind === 'server') return {};
   const { id, name: member } = KINDS[kind];

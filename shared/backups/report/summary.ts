@@ -1,4 +1,4 @@
-/** What a slot came to, on all its servers together. */
+/** The result of a slot, on all its servers together. */
 import type { Store } from '../../platform/store/store.ts';
 import { type Counts, type EndState, NO_COUNTS, newRun, type RunState } from '../machine/state.ts';
 import { isUnlisted, type ServerOutcome, type Verdict, verdictOf } from '../machine/verdict.ts';
@@ -12,9 +12,9 @@ export interface ServerSummary {
 
 export interface Summary {
   readonly slot: Slot;
-  /** What failed comes first. */
+  /** Failed servers come first. */
   readonly servers: readonly ServerSummary[];
-  /** Of owners; a server whose owners could not be listed counts as one that failed. */
+  /** Counts of owners; a server whose owners could not be listed counts as one failed owner. */
   readonly counts: Counts;
   readonly total: number;
   /** How many owners were listed. */
@@ -38,13 +38,13 @@ export async function summaryOf(store: Store, slot: Slot): Promise<Summary> {
   return summarise(slot, servers);
 }
 
-/** What stands for the state of a run whose record cannot be read, until its driver ends it. */
+/** The state that is shown for a run whose record cannot be read, until its driver ends it. */
 function unreadable({ startedAt }: Slot): RunState {
   const error = { kind: 'internal', detail: 'The record of this run in the store cannot be read' };
   return { ...newRun(startedAt, 0), gaveUp: { state: 'failed', error } };
 }
 
-/** The same for some of the servers. */
+/** The summary of a slot from the states of its runs. */
 export function summarise(slot: Slot, states: readonly Pick<ServerSummary, 'server' | 'state'>[]): Summary {
   const servers = states
     .map(({ server, state }): ServerSummary => ({ server, state, verdict: verdictOf(state) }))
@@ -72,11 +72,11 @@ function outcomeOf({ ok, partly, failed }: Summary['serverCounts']): ServerOutco
 const RANKS: Readonly<Record<ServerOutcome, number>> = { failed: 0, partly: 1, running: 3, ok: 4 };
 const rankOf = (server: ServerSummary): number => (isOutOfReach(server) ? 2 : RANKS[server.verdict.outcome]);
 
-/** Whether a server that runs has been out of reach for so long that this was told. */
+/** Whether a running server has been out of reach for so long that it was reported. */
 export const isOutOfReach = ({ state, verdict }: ServerSummary): boolean =>
   verdict.outcome === 'running' && state.isTroubleTold === true;
 
-/** The servers of a slot that people have to look at, what failed first. */
+/** The servers of a slot that need attention, failed ones first. */
 export const troubledOf = ({ servers }: Summary): ServerSummary[] =>
   servers.filter(
     (each) => each.verdict.outcome === 'failed' || each.verdict.outcome === 'partly' || isOutOfReach(each),

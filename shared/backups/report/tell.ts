@@ -1,6 +1,6 @@
 /**
- * How the ends of backups are told: as events for programs, and in words for people in chats. What is told has an id that
- * follows from what it is about, so that a driver that was cut off tells it again and the outbox knows it.
+ * Reports on backups: events for programs, and messages for chats. The id of an event follows from its subject, so that
+ * a driver can repeat it after a crash and the outbox recognises it.
  */
 import type { CloudEvent } from '../../events/cloudevent.ts';
 import { handOver, type Letter, recordOnce } from '../../events/record.ts';
@@ -13,10 +13,10 @@ import type { Line } from './fit.ts';
 import { iso } from './overview.ts';
 import { MESSAGES } from './words.ts';
 
-/** What is written to the log and to sinks stays short, whatever names Plesk has. */
+/** The longest name or file name in an event, in characters. */
 export const MAX_TEXT = 200;
 
-/** @param about what the id follows from @param at milliseconds since 1970 */
+/** @param about the subject, from which the id follows @param at milliseconds since 1970 */
 export async function eventOf(
   source: string,
   type: string,
@@ -42,12 +42,12 @@ export const letterOf = ({ id, type }: CloudEvent, message: unknown): Letter => 
   body: JSON.stringify(message),
 });
 
-/** The same lines for the webhook of every chat. @param event what they are about */
+/** The same lines for the webhook of every chat. @param event gives them its id and type */
 export const lettersOf = (event: CloudEvent, lines: readonly Line[]): Readonly<Record<string, Letter>> =>
   Object.fromEntries(Object.entries(MESSAGES).map(([chat, message]) => [chat, letterOf(event, message(lines))]));
 
 /**
- * Records what is told. A setting that is wrong is told to those who ask; here it must not keep a slot from ending.
+ * Records events and messages. A wrong setting is only logged here: it must not keep a slot from ending.
  * @param always also if the settings name no sink
  */
 export async function tellEvents(

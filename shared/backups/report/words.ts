@@ -1,4 +1,4 @@
-/** A slot in words, for people in Slack, Discord and Mattermost. */
+/** A slot in words, for Slack, Discord and Mattermost. */
 import { type Failure, nameInKey, type Outcome, type Owner } from '../machine/state.ts';
 import type { Slot } from '../records/records.ts';
 import { KINDS, type OwnerKind, ownersOf } from '../schedule/owners.ts';
@@ -7,7 +7,7 @@ import { fitLines, type Line } from './fit.ts';
 import { durationText, sentenceOf } from './sentence.ts';
 import type { ServerSummary, Summary } from './summary.ts';
 
-/** The summary as lines of plain text: what failed comes first, and is kept whatever the limit of a chat. */
+/** The summary as lines of plain text: failures come first, and are kept if a chat shortens the message. */
 export function linesOf(summary: Summary): Line[] {
   const { kind } = ownersOf(summary.slot.schedule);
   const headline = `${titleOf(summary.slot)}: ${sentenceOf(summary)}.`;
@@ -32,7 +32,7 @@ function serverLines(kind: OwnerKind, { server, state, verdict }: ServerSummary)
   const { outcome, error } = verdict;
   const total = listing?.total ?? 0;
   const ends = [
-    // Nothing is known of the owners of a server that could not list them.
+    // Without a listing, the owners are not known.
     ...(listing ? [`${counts.finished} of ${total} done`] : []),
     ...(counts.failed > 0 ? [`${counts.failed} failed`] : []),
     ...(counts.stopped > 0 ? [`${counts.stopped} stopped`] : []),
@@ -64,22 +64,22 @@ const reasonOf = ({ state, error }: Outcome): string => error?.detail ?? state;
 const SLACK_ESCAPES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;' };
 const backslashed = (text: string): string => text.replace(/[\\*_~`|>#[\]]/g, (character) => `\\${character}`);
 
-/** A Slack message without markup: nothing in it mentions, links or formats. */
+/** A Slack message without mentions, links or formats. */
 const slackMessage = (lines: readonly Line[]) => ({
   text: fitLines(lines, 3_900, (text) => text.replace(/[&<>]/g, (character) => SLACK_ESCAPES[character] ?? character)),
   mrkdwn: false,
 });
 
-/** A Discord message that mentions nobody. */
+/** A Discord message without mentions. */
 const discordMessage = (lines: readonly Line[]) => ({
   content: fitLines(lines, 2_000, backslashed),
   allowed_mentions: { parse: [] },
 });
 
-/** A Mattermost message that formats nothing; a mention is broken by a space without width. */
+/** A Mattermost message without formats; a space without width breaks mentions. */
 const mattermostMessage = (lines: readonly Line[]) => ({
   text: fitLines(lines, 4_000, (text) => backslashed(text).replaceAll('@', '@\u200b')),
 });
 
-/** Lines as each chat takes them. */
+/** Makes the message of each chat from lines. */
 export const MESSAGES = { slack: slackMessage, discord: discordMessage, mattermost: mattermostMessage } as const;

@@ -1,6 +1,6 @@
 /**
- * Drives a run: loads its state, does what the machine decides, and saves. Whoever drives, and however many do: a state
- * is only replaced by whoever has seen the last one, and only then is done what was decided.
+ * Drives a run: loads its state, lets the machine decide, saves the new state and carries out the action. Several
+ * drivers may run at once. A driver replaces a state only if it has read the newest one.
  */
 import type { Progress, Task } from '../../platform/engine.ts';
 import { nameOfError, writeLog } from '../../platform/log.ts';
@@ -25,17 +25,17 @@ import type { Surroundings } from './surroundings.ts';
 import { graceOf, type Target } from './target.ts';
 import { noteTasks, observeTasks, requestBackups, stopTasks } from './tasks.ts';
 
-/** How many actions at most are done in one go, and for how long: a platform may limit both. */
+/** How many actions one call of `advance` does at most, and for how long: a platform may limit both. */
 const ACTIONS = 8;
 const WHILE_MS = 60_000;
 
-/** The run that a task drives. */
+/** @returns the run that a task drives */
 export function runOf({ key }: Task): Run {
   const [schedule = '', slot = '', server = ''] = key.split('/');
   return { schedule, slot, server };
 }
 
-/** Does what there is to do now. */
+/** Does what is due in a run. @returns when to go on, in milliseconds from now; undefined if the run is over */
 export async function advance(run: Run, around: Surroundings): Promise<Progress> {
   const { context, store, now } = around;
   const slot = (await readSlot(store, run.schedule, run.slot)) ?? parsedSlot((await store.get(activeKey(run))) ?? '');
@@ -56,14 +56,14 @@ export async function advance(run: Run, around: Surroundings): Promise<Progress>
     if (action.kind === 'wait' && action.until > now()) return { waitMs: action.until - now() };
     observation = action.kind === 'wait' ? { kind: 'resumed' } : await execute(action, run, slot, saved.state, around);
     if (actions + 1 < ACTIONS && now() < until) continue;
-    // What was learnt is kept; what follows from it is decided by whoever goes on, for it has to be done at once.
+    // Saves what was learnt. The next call decides what to do, for an action has to follow its decision at once.
     const learnt = observation;
     await saved.change((before) => ({ state: learn(rules, before, learnt, now()) }));
     return { waitMs: 0 };
   }
 }
 
-/** A run of which nothing can be read any more must not hold up the next slots. */
+/** Ends a run that has no records any more, so that it does not block the next slots. */
 async function forget(run: Run, { store }: Surroundings): Promise<Progress> {
   writeLog({ event: 'backups.run.lost', ...run });
   await store.delete(activeKey(run));
@@ -82,7 +82,7 @@ function rulesOf({ schedule }: Slot, settings: Settings, run: Run): Rules {
   };
 }
 
-/** Carries out an action. An error that nobody foresaw leaves unknown what was done, and the run goes on. */
+/** Carries out an action. After an unexpected error it is unknown what was done, and the run goes on. */
 async function execute(
   action: Exclude<Action, { kind: 'wait' | 'done' }>,
   run: Run,
@@ -93,7 +93,7 @@ async function execute(
   try {
     return await attempt(action, run, slot, state, around);
   } catch (error) {
-    // A setting of the gateway's own, which no other try mends.
+    // A wrong setting of the gateway: another try does not help.
     if (error instanceof Problem) return { kind: 'rejected', failure: failureOf(error) };
     const name = nameOfError(error);
     writeLog({ event: 'backups.run.error', ...run, action: action.kind, error: name });

@@ -1,4 +1,4 @@
-/** The end of a run. The driver that ends the last run of a slot tells how the slot went. */
+/** The end of a run. When the last run of a slot ends, its driver records the summary and the event. */
 import type { Progress } from '../../platform/engine.ts';
 import { activeKey, type Run, type Slot } from '../records/records.ts';
 import { noteServerSuccess } from '../records/successes.ts';
@@ -12,14 +12,14 @@ export async function endRun(run: Run, slot: Slot, { context, store, askerAccess
   const { finished } = summary;
   const own = summary.servers.find(({ server }) => server === run.server);
   if (own?.verdict.outcome === 'ok') await noteServerSuccess(store, run, slot, own.state.finishedAt ?? services.now());
-  // Owners that failed were told one by one; what ended the run as a whole is told of the server.
+  // Failures of owners are reported one by one. A failure of the run as a whole is reported for the server.
   if (own?.verdict.error && own.state.gaveUp) {
     const { finishedAt: at = services.now(), gaveUp } = own.state;
     await tellServer(run, slot, { state: gaveUp.state, error: gaveUp.error, at, isNews: !finished }, services);
   }
-  // Runs that end at the same moment see one another finished: their states are saved before they look.
+  // Of runs that end at the same moment, at least one sees all finished: their states are saved before they look.
   if (finished) await tellSlotFinished(summary, services, askerAccess);
-  // Until here the run counts as active, so that a heartbeat finds whatever a crash has left undone.
+  // Until here the run counts as active: after a crash, a heartbeat finds it and the rest is done.
   await store.delete(activeKey(run));
   return undefined;
 }

@@ -1,4 +1,4 @@
-/** What a request to Plesk came to, for a run. */
+/** The results of requests to Plesk, as a run needs them. */
 import type { Answer } from '../../gateway/answer.ts';
 import type { Problem } from '../../problem.ts';
 import type { Observation } from '../machine/action.ts';
@@ -6,8 +6,8 @@ import type { Failure } from '../machine/state.ts';
 import { cut, DETAIL_BYTES, ERRTEXT_BYTES } from './plesk-text.ts';
 
 /**
- * What ends a run at once, where Plesk refuses a packet as a whole with it; so does a packet that the protocol of the
- * server does not know (`plesk-unsupported`). The same code for one request fails that request alone.
+ * Error codes that end a run at once if Plesk refuses a packet as a whole with them; so does a packet that the protocol
+ * of the server does not know (`plesk-unsupported`). The same code for one request fails that request alone.
  */
 const ENDS_A_RUN: readonly unknown[] = [
   ...[1001, 1010, 1011, 1012, 1029, 11003], // the gateway cannot sign in
@@ -21,8 +21,8 @@ export type Attempt<Reply = unknown> =
   | { readonly verdict: 'done'; readonly reply: Reply }
   /**
    * Plesk has certainly not carried it out, and will not.
-   * @member ofPacket it says nothing about the one request
-   * @member reply where it answered with several results
+   * @member ofPacket whether it refused the packet as a whole
+   * @member reply if it answered with several results
    */
   | {
       readonly verdict: 'refused';
@@ -34,7 +34,7 @@ export type Attempt<Reply = unknown> =
   | { readonly verdict: 'busy'; readonly failure: Failure }
   /** It may have carried it out. */
   | { readonly verdict: 'unknown'; readonly failure: Failure }
-  /** It refuses whatever this gateway sends. */
+  /** It refuses every packet of this gateway. */
   | { readonly verdict: 'rejected'; readonly failure: Failure };
 
 export function attemptOf<Reply>(answer: Answer<Reply>): Attempt<Reply> {
@@ -50,7 +50,7 @@ export const DRY_RUN: Failure = { kind: 'misconfigured', detail: 'DRY_RUN is on:
 
 function verdictOn({ kind, members }: Problem, ofPacket: boolean): Exclude<Attempt['verdict'], 'done'> {
   const { errcode, outcome } = members;
-  // An error that follows results is of any kind, and says nothing about what was carried out before it.
+  // An error after results may be of any kind, and says nothing about what was carried out before it.
   if (outcome === 'unknown' || kind === 'plesk-unreachable' || kind === 'plesk-timeout' || kind === 'plesk-bad-reply')
     return 'unknown';
   // Nothing was sent, because the store could not be reached.
@@ -59,7 +59,7 @@ function verdictOn({ kind, members }: Problem, ofPacket: boolean): Exclude<Attem
   return 'refused';
 }
 
-/** Why something failed, in as many words as a record holds. */
+/** Why something failed, shortened to what a record holds. */
 export function failureOf({ kind, message: detail, members }: Problem): Failure {
   const { errcode, errtext } = members;
   return {
@@ -70,10 +70,10 @@ export function failureOf({ kind, message: detail, members }: Problem): Failure 
   };
 }
 
-/** An attempt that says something about Plesk, and not about one owner. */
+/** An attempt whose result is about Plesk, and not about one owner. */
 type Interrupted = Exclude<Attempt, { verdict: 'done' | 'refused' }>;
 
-/** What a run is told of it. */
+/** The observation that a run makes of it. */
 export const interruption = ({ verdict, failure }: Interrupted): Observation => ({
   kind: verdict === 'rejected' ? 'rejected' : 'unreachable',
   failure,

@@ -1,4 +1,4 @@
-/** Whose backups are due on a server: listed once, and kept in pages. */
+/** The owners whose backups are due on a server: listed once, and kept in pages. */
 import type { ResultOf } from '../../gateway/answer.ts';
 import { jsonBytes, type Store } from '../../platform/store/store.ts';
 import { errorWords } from '../../problem.ts';
@@ -14,8 +14,8 @@ import type { Retried } from './retried.ts';
 import { send, type Target } from './target.ts';
 
 /**
- * Asks Plesk, and stores what it says. Of a schedule of whole servers, Plesk is not asked.
- * @param retried what is left of another slot: if that is known, Plesk is asked for those alone whose ids are not
+ * Asks Plesk for the owners, and stores them. For a schedule of whole servers, Plesk is not asked.
+ * @param retried what is left of another slot: if that is known, Plesk is asked only for owners whose ids are not known
  */
 export async function listOwners(target: Target, retried?: Retried): Promise<Observation> {
   const { schedule, store, run } = target;
@@ -34,7 +34,7 @@ export async function listOwners(target: Target, retried?: Retried): Promise<Obs
     if (attempt.verdict !== 'done' && attempt.verdict !== 'refused') return interruption(attempt);
     const by = filters[index]?.by;
     const { reply } = attempt;
-    // Refused altogether. Otherwise each result is about one that the filter names.
+    // It was refused as a whole. Otherwise each result is about one owner that the filter names.
     if (attempt.verdict === 'refused' && (!reply || by === 'all') && attempt.failure.errcode !== 1013)
       return { kind: 'rejected', failure: attempt.failure };
     for (const result of reply?.results ?? []) {
@@ -46,7 +46,7 @@ export async function listOwners(target: Target, retried?: Retried): Promise<Obs
   return { kind: 'owners-listed', listing: await stored(due, store, run) };
 }
 
-/** As they are known without asking Plesk. */
+/** Stores the owners that are known without asking Plesk. */
 export async function listNamedOwners(
   schedule: Schedule,
   store: Store,
@@ -67,7 +67,7 @@ function namedOwners(schedule: Schedule): Owner[] {
 const isId = (owner: string | number): owner is number =>
   typeof owner === 'number' || (/^[1-9]\d*$/.test(owner) && !Number.isSafeInteger(Number(owner)));
 
-/** Those of which only the name is known. */
+/** Filters for the owners of which only the name is known. */
 function namesOf(left: readonly Owner[]): Filter[] {
   const values = left.flatMap(({ key }) => nameInKey(key) ?? []);
   return values.length > 0 ? [{ by: 'name', values }] : [];
@@ -87,7 +87,7 @@ function filtersOf(owners: Named): Filter[] {
   return named.filter(({ values }) => values.length > 0);
 }
 
-/** A result of a filter that found nothing holds no owner. */
+/** The owner in a result; undefined if the filter found nothing. */
 function ownerIn(result: ResultOf<OwnerInfo>, isName: boolean): Owner | undefined {
   const { id, filterId } = result;
   if (result.status === 'ok') {
@@ -113,7 +113,7 @@ async function stored(found: readonly Owner[], store: Store, run: Run): Promise<
   return { token, pages: pages.length, total: owners.length };
 }
 
-/** At most 100 owners in a page, and fewer where their names are long: the state of a run holds a page. */
+/** At most 100 owners in a page, and fewer if their names are long: the state of a run holds a page. */
 function pagesOf(owners: readonly Owner[]): Owner[][] {
   const pages: Owner[][] = [];
   let page: Owner[] = [];

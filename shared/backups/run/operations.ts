@@ -1,4 +1,4 @@
-/** The operations that a run makes use of, by what it needs of their replies. The entry hands in the declared ones. */
+/** The operations that a run calls, typed by what it needs of their replies. The entry hands in the declarations. */
 import type * as v from 'valibot';
 import type { Operation } from '../../operation/declaration.ts';
 import type { Integer, Schema } from '../../operation/mark.ts';
@@ -9,7 +9,7 @@ type AnsweringMany<Result> = Answering<Result> & { readonly many: true };
 
 /** A task, as get-tasks-info shows it. */
 export interface TaskInfo {
-  /** Whose backup it is. */
+  /** The owner of the backup. */
   readonly resellerId?: Integer | undefined;
   readonly customerId?: Integer | undefined;
   readonly webspaceId?: Integer | undefined;

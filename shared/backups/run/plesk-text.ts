@@ -1,6 +1,6 @@
 /**
- * Words from Plesk, which may be of any length, as a run keeps them. The lengths are bytes of JSON in UTF-8, so that the
- * record of a run (at most 20 jobs and the owners of one page) stays within what every store holds.
+ * Shortens texts from Plesk, which may be of any length. The lengths are bytes of JSON in UTF-8, so that the record of
+ * a run (at most 20 jobs and the owners of one page) stays within what every store holds.
  */
 import { jsonBytes } from '../../platform/store/store.ts';
 

@@ -1,4 +1,4 @@
-/** `keep`: this schedule's older local backups are removed. Nobody else's are. */
+/** `keep`: removes older local backups of this schedule, and no others. */
 
 import type { Observation } from '../machine/action.ts';
 import type { Failure, Owner, Removal } from '../machine/state.ts';
@@ -8,12 +8,12 @@ import { interruption } from './failure.ts';
 import type { Backup } from './operations.ts';
 import { ownerOf, send, type Target } from './target.ts';
 
-/** How many owners are looked after in one go. */
+/** How many owners one action handles. */
 const CHUNK = 20;
 /** How many files are removed by one packet. */
 const MOST = 100;
 
-/** A slot where a file's name goes on after the stem and a dash. */
+/** The slot in a file name, after the stem and a dash. */
 const SLOT_IN_NAME = new RegExp(`^${SLOT.source}(?=[_.])`);
 
 /**
@@ -31,9 +31,9 @@ export function excess(stem: string, keep: number, backups: readonly Backup[]): 
   return slots.slice(keep).flatMap((slot) => bySlot.get(slot) ?? []);
 }
 
-/** A file that is too much. */
+/** A file beyond the newest `keep`. */
 interface OldFile {
-  /** Whose it is, as remove-file takes it. */
+  /** Its owner, as remove-file takes it. */
   readonly owner: Readonly<Record<string, unknown>>;
   readonly filename: string;
 }
@@ -42,7 +42,7 @@ type Found =
   | { readonly kind: 'found'; readonly files: readonly OldFile[]; readonly errors: readonly Failure[] }
   | { readonly kind: 'failed'; readonly observation: Observation };
 
-/** Removes what is too much of some owners of a page. Done twice, it does nothing the second time. */
+/** Removes the excess files of some owners of a page. It may be repeated. */
 export async function removeOldBackups(target: Target, token: string, removal: Removal): Promise<Observation> {
   const { page, from } = removal;
   const after = { page, from };

@@ -1,4 +1,4 @@
-/** The owners of a retry: those of the slot that it retries whose backups did not succeed, in it or since. */
+/** The owners of a retry: those whose backups succeeded neither in the slot that it retries nor since. */
 import type { Store } from '../../platform/store/store.ts';
 import type { Owner } from '../machine/state.ts';
 import { outcomesOf, type Run, readPage, readRun, readSlot, type Slot } from '../records/records.ts';
@@ -7,13 +7,13 @@ import { ownersOf } from '../schedule/owners.ts';
 import { slotTime } from '../schedule/slots.ts';
 
 export interface Retried {
-  /** The keys of those whose backups have succeeded. */
+  /** The keys of owners whose backups have succeeded. */
   readonly done: ReadonlySet<string>;
-  /** Those that are left; undefined if they were never listed. */
+  /** The owners that are left; undefined if they were never listed. */
   readonly left: readonly Owner[] | undefined;
 }
 
-/** @returns undefined for a slot that is no retry */
+/** @returns undefined if the slot is not a retry */
 export async function retriedBy(store: Store, run: Run, { schedule, retry }: Slot): Promise<Retried | undefined> {
   if (!retry) return undefined;
   const since = slotTime(retry.root) ?? 0;

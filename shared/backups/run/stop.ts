@@ -1,4 +1,4 @@
-/** Stops a run, whichever driver is at work on it. */
+/** Stops a run, also if another driver works on it. */
 import { requireStore, type Services } from '../../platform/services.ts';
 import { stopped } from '../machine/stop.ts';
 import type { Run, Slot } from '../records/records.ts';

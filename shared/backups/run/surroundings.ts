@@ -1,4 +1,4 @@
-/** What a run finds around it. */
+/** What a run needs from the gateway. */
 import type { Context } from '../../gateway/context.ts';
 import type { Settings } from '../../platform/settings.ts';
 import type { Store } from '../../platform/store/store.ts';
@@ -9,7 +9,7 @@ export interface Surroundings {
   /** A context of its own for each call to Plesk. */
   readonly context: () => Context;
   readonly operations: BackupOperations;
-  /** Which servers somebody who has started a slot in a chat may see now. Chats are a room above: the entry hands it in. */
+  /** Gives the servers that the asker of a slot may see now. Chats are a room above: the entry hands it in. */
   readonly askerAccess: AskerAccess;
   readonly settings: Settings;
   readonly store: Store;

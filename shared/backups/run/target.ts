@@ -1,4 +1,4 @@
-/** A server, what one slot of a schedule wants of it, and the one way in which a run sends it packets. */
+/** A server in a slot of a schedule, and the one way in which a run sends it packets. */
 import type { Answer, ReplyOf } from '../../gateway/answer.ts';
 import { call } from '../../gateway/call.ts';
 import type { Context } from '../../gateway/context.ts';
@@ -23,10 +23,10 @@ export interface Target {
   readonly now: () => number;
 }
 
-/** Scheduled backups are the operator's own doing: they may use every operation on every server. */
+/** The settings of the gateway order scheduled backups: they may use every operation on every server. */
 const CALLER = { name: 'backups', allow: ['*'] } as const;
 
-/** Sends one packet with these requests. @returns what came of each, in order */
+/** Sends one packet with these requests. @returns the result of each, in order */
 export async function send<O extends Operation>(
   operation: O,
   { context, server }: Pick<Target, 'context' | 'server'>,

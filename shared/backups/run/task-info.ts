@@ -10,14 +10,14 @@ import { cut, FILENAME_BYTES } from './plesk-text.ts';
 
 /** What Plesk said when it was asked for tasks. */
 export type Shown =
-  /** @member absent its words where it says that there is nothing */
+  /** @member absent its words, if it says that there is no task */
   | { readonly kind: 'tasks'; readonly tasks: readonly TaskInfo[]; readonly absent: Failure | undefined }
   /** It said nothing about them. */
   | { readonly kind: 'nothing'; readonly failure: Failure };
 
 const DOES_NOT_EXIST = 1013;
 
-/** Only "does not exist" says that there is no task; any other error says nothing about tasks. */
+/** Only "does not exist" means that there is no task; any other error says nothing about tasks. */
 export function shownIn(
   attempt: Extract<Attempt<ReplyOf<BackupOperations['getTasksInfo']>>, { verdict: 'done' | 'refused' }>,
 ): Shown {
@@ -43,7 +43,7 @@ export function shownIn(
 const LAST_MOMENT = 8.64e15;
 
 /**
- * @param prefix the one that the run gives its tasks
+ * @param prefix the prefix that the run gives its tasks
  * @param old the ids of tasks that are not new
  */
 export function tasksOf(shown: readonly TaskInfo[], prefix: string, old?: ReadonlySet<string>): Task[] {
@@ -64,8 +64,8 @@ export function tasksOf(shown: readonly TaskInfo[], prefix: string, old?: Readon
 }
 
 /**
- * Whether a task is a backup of the owner: each shows one (BackupGetBackupStatusOutput, backup.xsd). One that shows none
- * may be.
+ * Whether a task is a backup of the owner: each task shows its owner (BackupGetBackupStatusOutput, backup.xsd). A task
+ * without an owner may be one.
  */
 export function isOf(kind: OwnerKind, key: string, { resellerId, customerId, webspaceId, server }: TaskInfo): boolean {
   const shown = { reseller: resellerId, customer: customerId, webspace: webspaceId, server };
@@ -74,17 +74,17 @@ export function isOf(kind: OwnerKind, key: string, { resellerId, customerId, web
   return kind === 'server' || String(own) === key;
 }
 
-/** Plesk says `started` in seconds since 1970, as text. */
+/** @param started seconds since 1970, as text, as Plesk shows it */
 function millisecondsOf(started: string | undefined): number | undefined {
   const milliseconds = Number(started) * 1000;
   return milliseconds > 0 && milliseconds <= LAST_MOMENT ? milliseconds : undefined;
 }
 
-/** Whose task it is, by its prefix, or by its file's name where the prefix is left empty. */
+/** Which run a task is of, by its prefix, or by its file's name if the prefix is empty. */
 function nameOf({ prefix = '', filename = '', status }: TaskInfo, ours: string): Task['name'] {
   if (prefix !== '') return prefix === ours ? 'ours' : 'other';
   const [file = ''] = filename.split('/').slice(-1);
   if (file.startsWith(`${ours}_`) || file.startsWith(`${ours}.`)) return 'ours';
-  // Until a task has ended, Plesk need not show how its file is called in the end.
+  // Until a task has ended, Plesk need not show the final name of its file.
   return filename === '' || status === 'working' ? 'hidden' : 'other';
 }

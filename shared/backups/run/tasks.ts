@@ -1,4 +1,4 @@
-/** What a run does with the backup tasks of a server: note them, ask for them, observe them, stop them. */
+/** Notes, requests, observes and stops the backup tasks of a server. */
 import type { ReplyOf } from '../../gateway/answer.ts';
 import type { Observation, RequestAnswer, TasksNoted, TasksSeen } from '../machine/action.ts';
 import { identify } from '../machine/identify.ts';
@@ -10,13 +10,13 @@ import type { BackupOperations } from './operations.ts';
 import { graceOf, ownerOf, send, type Target } from './target.ts';
 import { isOf, shownIn, tasksOf } from './task-info.ts';
 
-/** `weekly-20261122T030000Z`: by it a task is recognised among Plesk's. */
+/** `weekly-20261122T030000Z`: a task is recognised by it among Plesk's tasks. */
 const prefixOf = ({ schedule, run }: Target): string => `${schedule.stem}-${run.slot}`;
 
-/** How much of the grace may have passed when a packet goes out: a driver that was asleep must not send it any more. */
+/** How much of the grace may have passed when a packet is sent: a driver that was suspended must not send it later. */
 const STALE = 1 / 6;
 
-/** Notes which tasks of owners show no name, so that a new one can be told from them. */
+/** Notes which tasks of owners show no name, so that a new one can be recognised. */
 export async function noteTasks(target: Target, owners: readonly Owner[]): Promise<Observation> {
   const at = target.now();
   const requests = owners.map((owner) => ownerOf(target, owner));
@@ -26,7 +26,7 @@ export async function noteTasks(target: Target, owners: readonly Owner[]): Promi
     if (attempt.verdict !== 'done' && attempt.verdict !== 'refused') return interruption(attempt);
     if (attempt.verdict === 'refused' && attempt.ofPacket) return { kind: 'unreachable', failure: attempt.failure };
     const shown = shownIn(attempt);
-    // An owner that is gone has no tasks: the request will be told that it is gone.
+    // An owner that is gone has no tasks; the request will report that it is gone.
     if (shown.kind === 'nothing') notes.push({ kind: 'refused', key, failure: shown.failure });
     else {
       const tasks = tasksOf(shown.tasks, prefixOf(target)).filter(({ name }) => name === 'hidden');
@@ -79,7 +79,7 @@ function resultOf(attempt: Exclude<Requested, { verdict: 'unknown' | 'rejected' 
   }
 }
 
-/** Finds out what has become of jobs: by the task if it is known, else from all tasks of the owner. */
+/** Looks up the tasks of jobs: by the task id if it is known, else among all tasks of the owner. */
 export async function observeTasks(target: Target, jobs: readonly Job[]): Promise<Observation> {
   const at = target.now();
   const requests = jobs.map(({ taskId, owner }) => (taskId === undefined ? ownerOf(target, owner) : { taskId }));
@@ -89,7 +89,7 @@ export async function observeTasks(target: Target, jobs: readonly Job[]): Promis
     if (attempt.verdict !== 'done' && attempt.verdict !== 'refused') return interruption(attempt);
     const job = jobs[index];
     const shown = shownIn(attempt);
-    // What Plesk said nothing about is observed again.
+    // A job about which Plesk said nothing is observed again.
     if (job && shown.kind === 'tasks') {
       const { askedAt, taskId, old, owner } = job;
       const before = taskId === undefined ? await readOldTasks(target.store, target.run, old) : undefined;
@@ -101,7 +101,7 @@ export async function observeTasks(target: Target, jobs: readonly Job[]): Promis
   return { kind: 'tasks-observed', at, seen };
 }
 
-/** Finds out the same, and stops what still works. */
+/** Looks up the tasks of jobs, and stops those that still work. */
 export async function stopTasks(target: Target, jobs: readonly Job[]): Promise<Observation> {
   const observation = await observeTasks(target, jobs);
   if (observation.kind !== 'tasks-observed') return observation;
@@ -111,7 +111,7 @@ export async function stopTasks(target: Target, jobs: readonly Job[]): Promise<O
     const identified = own && identify(job, own.tasks, true);
     return identified?.kind === 'found' && identified.task.status === 'working' ? [{ taskId: identified.task.id }] : [];
   });
-  // Whether it works or not, nobody waits any longer: the reason that is told is the time-out.
+  // The result of the stop does not matter: the run ends with the reason why it gave up.
   if (working.length > 0) await send(target.operations.stopBackup, target, working);
   return { kind: 'tasks-stopped', seen };
 }

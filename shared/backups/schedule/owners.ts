@@ -14,7 +14,7 @@ export const KINDS = {
   server: { members: 'server', one: 'server', many: 'servers' },
 } as const;
 
-/** All of them, or some by their ids, which are numbers, and their logins or names. */
+/** All owners, or some of them by their ids, which are numbers, and their logins or names. */
 export type Named = 'all' | readonly (string | number)[];
 
 /** The owners, as a schedule and a request name them. A schedule has exactly one of these. */
@@ -29,7 +29,7 @@ export type Owned =
   | { readonly kind: ManyKind; readonly named: Named }
   | { readonly kind: 'server'; readonly named?: undefined };
 
-/** @returns what the members of a schedule say; undefined if they name no owners */
+/** @returns the owners that the members of a schedule name; undefined if they name no owners */
 export function ownersIn(owners: Owners): Owned | undefined {
   for (const kind of MANY_KINDS) {
     const named = owners[KINDS[kind].members];
@@ -38,5 +38,5 @@ export function ownersIn(owners: Owners): Owned | undefined {
   return owners.server ? { kind: 'server' } : undefined;
 }
 
-/** Whose backups a schedule makes. */
+/** @returns whose backups a schedule makes */
 export const ownersOf = (schedule: Owners): Owned => ownersIn(schedule) ?? { kind: 'server' };

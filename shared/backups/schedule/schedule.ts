@@ -1,4 +1,4 @@
-/** What a schedule is: BACKUP_SCHEDULES, checked. */
+/** Schedules: BACKUP_SCHEDULES, validated. */
 import * as v from 'valibot';
 import { list } from '../../operation/collection.ts';
 import { doc } from '../../operation/doc.ts';
@@ -64,7 +64,7 @@ const schema = v.array(
   'must be a list of schedules',
 );
 
-/** One schedule, as it was when its slot began: a slot keeps a copy, so that a new setting changes no slot half done. */
+/** A schedule. A slot keeps a copy of it, so that a new setting does not change a slot that has begun. */
 export interface Schedule extends Owners {
   readonly name: string;
   readonly cron: string;
@@ -102,8 +102,8 @@ function scheduleOf(given: v.InferOutput<typeof schema>[number], servers: readon
 }
 
 /**
- * The schedules of BACKUP_SCHEDULES.
- * @throws {Problem} `misconfigured`, naming the variable and the path; `not-supported` where nothing reads cron
+ * @returns the schedules of BACKUP_SCHEDULES
+ * @throws {Problem} `misconfigured`, naming the variable and the path; `not-supported` without a library for cron
  */
 export function readSchedules({ env, cron }: Pick<Services, 'env' | 'cron'>, servers: readonly Server[]): Schedule[] {
   const schedules = (readJson(env, VARIABLE, schema) ?? []).map((given) => scheduleOf(given, servers));
@@ -127,7 +127,7 @@ export const pingsOf = /* @__PURE__ */ remembered(
     ),
 );
 
-/** @throws {Problem} `not-supported` */
+/** @throws {Problem} `not-supported` if the platform has no library for cron */
 export function cronLibrary(cron: CronLibrary | undefined): CronLibrary {
   if (cron === undefined)
     throw new Problem('not-supported', 'Schedules need the entry of a platform with a durable engine');
@@ -145,7 +145,7 @@ function problemOf(
   if (before.some(({ name }) => name === schedule.name)) return 'name is that of another schedule';
   if (jsonBytes(schedule) > MOST_BYTES)
     return `${KINDS[ownersOf(schedule).kind].members} makes it longer than ${MOST_BYTES} bytes: say "all", or make several schedules of it`;
-  // Files are told apart by how their names start, and `keep` removes by it.
+  // `keep` recognises the files of a schedule by how their names start.
   if (before.some(({ stem }) => stem === schedule.stem)) return 'prefix makes its files look like those of another';
   try {
     cronOf(library, schedule);

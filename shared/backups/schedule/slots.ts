@@ -1,10 +1,10 @@
 /** Slots: the due moments of a schedule. */
 import type { Cron } from 'croner';
 
-/** How long a missed slot is still worth doing, in milliseconds. */
+/** How late a missed slot is still begun, in milliseconds. */
 const CATCH_UP_MS = 6 * 3_600_000;
 
-/** What reads cron expressions: a value, for bundles without an engine do without it. */
+/** The library that reads cron expressions. It is handed in as a value: bundles without an engine leave it out. */
 export type CronLibrary = typeof Cron;
 
 interface Timing {
@@ -12,22 +12,22 @@ interface Timing {
   readonly timezone: string;
 }
 
-/** A slot: its moment and, where somebody has started it by hand, a mark of its own. */
+/** A slot: its moment and, if it was started by hand, a mark of its own. */
 export const SLOT = /\d{8}T\d{6}Z(?:-manual-[0-9a-f]{8})?/;
 const WHOLE_SLOT = new RegExp(`^${SLOT.source}$`);
 
-/** `20261122T030000Z`: a due moment in UTC, as part of keys and file names; it sorts by time. @param time milliseconds */
+/** `20261122T030000Z`: a due moment in UTC, in keys and file names; it sorts by time. @param time in milliseconds */
 export const slotId = (time: number): string =>
   `${new Date(Math.floor(time / 1000) * 1000).toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
 
 /**
- * `20261122T030000Z-manual-1f3a9c02`: a slot that somebody starts by hand. It is another one than what is due at the same
- * moment, and than what somebody else starts then.
+ * `20261122T030000Z-manual-1f3a9c02`: a slot that is started by hand. It differs from the slot that is due at the
+ * same moment, and from others that are started then.
  * @param time milliseconds since 1970
  */
 export const manualSlotId = (time: number): string => `${slotId(time)}-manual-${crypto.randomUUID().slice(0, 8)}`;
 
-/** The moment of a slot, in milliseconds since 1970; undefined where the text is no slot. */
+/** The moment of a slot, in milliseconds since 1970; undefined if the text is not a slot. */
 export function slotTime(slot: string): number | undefined {
   if (!WHOLE_SLOT.test(slot)) return undefined;
   const iso = slot.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z.*$/, '$1-$2-$3T$4:$5:$6Z');
@@ -36,12 +36,12 @@ export function slotTime(slot: string): number | undefined {
 }
 
 /**
- * The expression, with daylight saving right: what is due at given hours is due exactly once a day. In the night that
- * has no 02:30 it is due at the first moment after the gap, in the night that has two, at the first.
- * @throws where the expression or the time zone is wrong, or the expression is never due
+ * Parses a cron expression. A schedule that is due at given hours is due exactly once a day, also when daylight saving
+ * begins or ends: if there is no 02:30, at the first moment after the gap; if there are two, at the first.
+ * @throws if the expression or the time zone is wrong, or the expression is never due
  */
 export function cronOf(Library: CronLibrary, { cron, timezone }: Timing): Cron {
-  // The library calls an expression fixed in time where it has no wildcards; steps of the minute can be spelled out.
+  // The library calls an expression fixed in time if it has no wildcards, so steps of the minute are spelled out.
   const [minute = '', hour = '', ...days] = cron.trim().split(/\s+/);
   const pattern = /[*/?]/.test(hour) ? cron : [spelledOut(minute), hour, ...days].join(' ');
   const parsed = new Library(pattern, { timezone, paused: true, mode: '5-part', fixedTimeRule: 'no-wildcard' });
@@ -75,7 +75,7 @@ export function slotsBetween(library: CronLibrary, timing: Timing, after: number
   return slots;
 }
 
-/** What is due now, with what was missed. */
+/** The moments of the last hours that are due or were missed. */
 export const dueSlots = (library: CronLibrary, timing: Timing, now: number): number[] =>
   slotsBetween(library, timing, now - CATCH_UP_MS, now);
 
