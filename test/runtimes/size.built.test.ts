@@ -1,12 +1,23 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
+import { build, type Plugin } from 'esbuild';
 import { expect, inject, test } from 'vitest';
+import { common } from '../../.scripts/build/bundles.ts';
+import { ENTRIES } from '../../.scripts/build/entries.ts';
 import { operations } from '../../functions/operations.ts';
 
 const KIB = 1024;
 const bytes = (file: string): Buffer => readFileSync(join(inject('dist'), file));
 const gzipped = (file: string): number => gzipSync(bytes(file), { level: 9 }).length;
+
+const WITHOUT_CONSOLE: Plugin = {
+  name: 'without the console',
+  setup: ({ onLoad }) =>
+    onLoad({ filter: /functions[/\\]console\.ts$/ }, () => ({
+      contents: "export const consoleDoor = { path: '/console' }",
+    })),
+};
 
 const functions = (await operations.names()).map((name) => `${name}.js`);
 
@@ -28,6 +39,18 @@ test('what is portable imports nothing of a platform', () => {
     /\bfrom\s*["'][\w@./:-]+["']|\bimport\s*\(?\s*["']|(?<![#.\w])require\(\s*["']/.test(String(bytes(file))),
   );
   expect(importing).toEqual([]);
+});
+
+test('the console adds at most 20 KiB gzipped to the Worker, with its style sheet and its script', async () => {
+  const size = async (...plugins: readonly Plugin[]): Promise<number> => {
+    const entryPoints = ['functions/worker.ts'];
+    const options = { ...common, ...ENTRIES.worker, entryPoints, outdir: 'dist', write: false, plugins: [...plugins] };
+    const { outputFiles = [] } = await build(options);
+    return outputFiles.reduce((sum, { contents }) => sum + gzipSync(contents, { level: 9 }).length, 0);
+  };
+  const [whole, without] = await Promise.all([size(), size(WITHOUT_CONSOLE)]);
+  expect(whole - without).toBeGreaterThan(5 * KIB);
+  expect(whole - without).toBeLessThanOrEqual(20 * KIB);
 });
 
 test('the console is in the entries of platforms alone', () => {
