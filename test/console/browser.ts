@@ -1,15 +1,12 @@
 /** The console over HTTP, as a browser without script sees it. */
 import { DatabaseSync } from 'node:sqlite';
-import { serve } from '@hono/node-server';
 import { Cron } from 'croner';
-import { onTestFinished } from 'vitest';
-import { createApp } from '../../functions/app.ts';
-import { consoleDoor } from '../../functions/console.ts';
 import { portableServices, type Services } from '../../shared/platform/services.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { emulated } from '../emulator/emulated.ts';
 import type { EmulatorOptions } from '../emulator/options.ts';
 import { ALL, SECRET, sha256 } from '../gateway/gateway.ts';
+import { served } from './served.ts';
 
 export const READER = 'console-test-reader';
 const TOKENS = { ...ALL, reader: { sha256: sha256(READER), allow: ['*:read'] } };
@@ -24,13 +21,8 @@ export async function consoleGateway(options: EmulatorOptions = {}, services: Pa
   };
   const database = new DatabaseSync(':memory:');
   const store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values), Date.now);
-  const app = createApp(() => ({ ...portableServices(env), store, cron: Cron, ...services }), [consoleDoor]);
-  const { promise, resolve } = Promise.withResolvers<number>();
-  const server = serve({ fetch: (request) => app.fetch(request), hostname: '127.0.0.1', port: 0 }, ({ port }) =>
-    resolve(port),
-  );
-  onTestFinished(() => void server.close());
-  return { ...plesk, env, url: `http://127.0.0.1:${await promise}` };
+  const url = await served(() => ({ ...portableServices(env), store, cron: Cron, ...services }));
+  return { ...plesk, env, url };
 }
 
 export interface Page {
