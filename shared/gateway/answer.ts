@@ -1,11 +1,11 @@
-/** What Plesk answered to one request, as the user gets it. */
+/** The answer to one request, as the user gets it. */
 import type * as v from 'valibot';
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
 import { pleskProblem } from '../plesk/errcode.ts';
 import { type Problem, problemFromBody } from '../problem.ts';
 
-/** One of several results: what went well, or why it did not. */
+/** One of several results: its members, or its error. */
 export type ResultOf<Members> =
   | ({ readonly status: 'ok' } & Members)
   | ({
@@ -15,44 +15,45 @@ export type ResultOf<Members> =
       readonly filterId?: string;
     } & Partial<Members>);
 
-/** The JSON of an operation that went well: the members of its one result, or all of its results. */
+/** The JSON of a successful operation: the members of its one result, or all of its results. */
 export type ReplyOf<O extends Operation> = O extends { readonly many: true }
   ? { readonly results: readonly ResultOf<v.InferOutput<O['result']>>[] }
   : v.InferOutput<O['result']>;
 
-/** What would be sent, and was not. */
+/** The packet that would be sent without `dryRun`. */
 export interface DryRun {
   readonly dryRun: true;
   readonly server: string;
-  /** The packet, secrets redacted. */
+  /** Its secrets are redacted. */
   readonly packet: string;
 }
 
-/** What came of one request. */
+/** The outcome of one request. */
 export type Answer<Reply = unknown> =
   | { readonly kind: 'done'; readonly status: 200 | 201 | 202 | 207; readonly body: Reply }
   | { readonly kind: 'dry-run'; readonly status: 200; readonly body: DryRun }
   | {
       readonly kind: 'problem';
       readonly problem: Problem;
-      /** The problem is about the packet as a whole, and the same for every request in it. */
+      /** The packet failed as a whole: every request in it has this problem. */
       readonly ofPacket?: true;
-      /** What Plesk answered, where it answered several results and each is an error. */
+      /** Plesk's results, if the operation answers several and each is an error. */
       readonly reply?: Reply;
     };
 
-/** The JSON that stands for an answer. */
+/** @returns the JSON of an answer */
 export const bodyOf = (answer: Answer, requestId: string): unknown =>
   answer.kind === 'problem' ? answer.problem.toBody(requestId) : answer.body;
 
-/** The status of a batch: 200 where nothing failed in any of its answers, else 207. */
+/** @returns the status of a batch: 200 if every answer succeeded, else 207 */
 export const batchStatus = (answers: readonly Answer[]): 200 | 207 =>
   answers.every((answer) => answer.kind !== 'problem' && answer.status !== 207) ? 200 : 207;
 
 /**
- * The answer to one request from the results that Plesk gave for it. One result gives its members; where the operation
- * answers several, they are `results`, in Plesk's order.
+ * Makes the answer to one request from its results. The body is the members of the one result, or `results` in Plesk's
+ * order if the operation answers several.
  * @param server the name of the server, for problems
+ * @returns a problem if all results are errors
  */
 export function answerOf<O extends Operation>(
   { many, success = 200 }: O,
@@ -61,7 +62,7 @@ export function answerOf<O extends Operation>(
 ): Answer<ReplyOf<O>> {
   const [first] = results;
   const { status, ...members } = first ?? {};
-  // The decoder has made the members by the operation's own declaration.
+  // The decoder makes the members by the declaration of the operation.
   const body = (many ? { results } : members) as ReplyOf<O>;
   const failed = results.filter((result) => result.status === 'error').length;
   if (first?.status !== 'error' || failed < results.length)
@@ -73,10 +74,10 @@ export function answerOf<O extends Operation>(
 /** An answer as a record keeps it. */
 export type AnswerRecord = Exclude<Answer, { kind: 'problem' }> | { readonly kind: 'problem'; readonly body: unknown };
 
-/** Makes the record of an answer. @param requestId that of the request that it answers */
+/** @param requestId the id of the request with this answer @returns the record of the answer */
 export const recordOf = (answer: Answer, requestId: string): AnswerRecord =>
   answer.kind === 'problem' ? { kind: 'problem', body: answer.problem.toBody(requestId) } : answer;
 
-/** The answer that was recorded: a problem keeps the id of the request that it answered. */
+/** @returns the recorded answer; a problem keeps the id of its own request */
 export const fromRecord = (record: AnswerRecord): Answer =>
   record.kind === 'problem' ? { kind: 'problem', problem: problemFromBody(record.body) } : record;

@@ -1,6 +1,6 @@
 /**
- * The call: the one way from every door to Plesk. Who may do what on which server, whether it is valid, dry runs, doing
- * it once, the audit mark, the packet, the answer, and what is told afterwards. It knows neither HTTP nor chat.
+ * The call: the one way from every door to Plesk. It checks scopes, server and requests, and covers dry runs,
+ * idempotency, the audit mark, the packet, the answer and the event. It knows neither HTTP nor chat.
  */
 import { nameOf, type Operation, type Scope } from '../operation/declaration.ts';
 import { REDACTED, secretsOf } from '../operation/secrets.ts';
@@ -18,9 +18,9 @@ import { refuseFile } from './refuse-file.ts';
 import { validate } from './validate.ts';
 
 /**
- * Finds out whether a call may be carried out, and validates its requests. Notes in the log what it is about.
- * @returns the call, in which a request that is not valid has its problem
- * @throws {Problem} `forbidden`, `unknown-server`, `invalid-request` where the server is not clear, `misconfigured`
+ * Checks that a caller may make a call, validates its requests, and notes its operation and server in the log.
+ * @returns the call, in which an invalid request has its problem
+ * @throws {Problem} `forbidden`, `unknown-server`, `invalid-request` if the server is not clear, `misconfigured`
  */
 export function prepare<O extends Operation>(context: Context, caller: Caller, call: Call<O>): Prepared<O> {
   const { operation, items, idempotency } = call;
@@ -37,18 +37,19 @@ export function prepare<O extends Operation>(context: Context, caller: Caller, c
   return { operation, caller, server, dryRun, requests, idempotency: isIdempotent ? idempotency : undefined };
 }
 
-/** Something that a caller may do. */
+/** The server of a permitted call, and its effect there. */
 interface Permitted {
   readonly server: Server;
-  /** Whether none of it changes anything. */
+  /** Whether it changes nothing. */
   readonly isRead: boolean;
-  /** Whether `DRY_RUN` keeps it from being sent. */
+  /** Whether `DRY_RUN` makes it a dry run. */
   readonly isDry: boolean;
 }
 
 /**
- * Finds out whether a caller may do something, and on which server. Notes in the log what it is about.
+ * Checks that a caller may use scopes on a server, and notes both in the log.
  * @param wanted the name of the server, if the request names one
+ * @returns the server, and whether `DRY_RUN` applies
  * @throws {Problem} `forbidden`, `unknown-server`, `invalid-request` if the server is not clear, `misconfigured`
  */
 export function permit(
@@ -75,17 +76,17 @@ function checkItem(operation: Operation, { request, doubled }: Item): CheckedReq
   }
 }
 
-/** The request of a call that holds one. @throws {Problem} `invalid-request` where it is not valid */
+/** @returns the only request of a call @throws {Problem} `invalid-request` if it is not valid */
 export function validRequest({ requests: [checked] }: Prepared<Operation>): unknown {
   if (checked?.kind === 'problem') throw checked.problem;
   return checked?.request;
 }
 
 /**
- * Carries out a call, once where it has an idempotency key. A request that is not valid does not hold up the others.
- * @returns an answer for each request, in order
- * @throws {Problem} `conflict`, `not-supported` or `invalid-request` about the idempotency key, `not-supported` where
- *   the answer is a file, which `openFile` gives. What goes wrong with a request is in its answer.
+ * Carries out a call; once, if it has an idempotency key. An invalid request does not hold up the others.
+ * @returns an answer for each request, in order; the problem of a request is its answer
+ * @throws {Problem} `conflict`, `not-supported` or `invalid-request` about the idempotency key, `not-supported` if the
+ *   answer is a file, which `openFile` gives
  */
 export async function carryOut<O extends Operation>(
   context: Context,
@@ -96,15 +97,16 @@ export async function carryOut<O extends Operation>(
   const { write = writeAlone } = context.abilities;
   const sending = () => send(context, prepared);
   const answering = isRead && prepared.idempotency === undefined ? sending() : write(context, prepared, sending);
-  // A Worker's work ends with its caller, unless it is said to go on: a write must not, nor the record of it.
+  // On Workers, work ends when the caller leaves. `waitUntil` lets a write and its record finish.
   if (!isRead) context.waitUntil(answering);
-  // They were made by this operation, now or when its record was.
+  // The answers come from this operation: from this call, or from its idempotency record.
   return (await answering).answers as readonly Answer<ReplyOf<O>>[];
 }
 
 /**
- * `prepare` and `carryOut` in one, for doors that have nothing to ask in between.
- * @throws {Problem} what these throw
+ * `prepare` and `carryOut` in one, for doors that ask for no confirmation in between.
+ * @returns an answer for each request, in order
+ * @throws {Problem} those of `prepare` and `carryOut`
  */
 export const call = async <O extends Operation>(
   context: Context,
@@ -112,13 +114,13 @@ export const call = async <O extends Operation>(
   asked: Call<O>,
 ): Promise<readonly Answer<ReplyOf<O>>[]> => carryOut(context, prepare(context, caller, asked));
 
-/** How a function alone carries out a write: it has no store, and tells nobody. */
+/** How a function alone carries out a write: it has neither a store nor sinks of events. */
 const writeAlone: NonNullable<Abilities['write']> = async (_, { idempotency }, send) => {
   if (idempotency === undefined) return send();
   throw new Problem('not-supported', 'An Idempotency-Key needs the whole bundle: this is a function alone');
 };
 
-/** Sends the valid requests in one packet; in a dry run, shows what would be sent. */
+/** Sends the valid requests in one packet; in a dry run, answers with the packets. */
 async function send(context: Context, prepared: Prepared<Operation>): Promise<CallOutcome> {
   const { operation, server, requests, dryRun } = prepared;
   const valid = requests.flatMap((each) => (each.kind === 'valid' ? [each.request] : []));
@@ -130,7 +132,7 @@ async function send(context: Context, prepared: Prepared<Operation>): Promise<Ca
     outcome?.kind === 'results'
       ? outcome.results.map((results) => answerOf(operation, results, server.name))
       : valid.map((request): Answer => (outcome ? ofPacket(outcome.problem) : preview(prepared, request)));
-  // Those that are valid were answered in their order.
+  // Valid requests are answered in their order.
   const answers = requests.flatMap((each) => (each.kind === 'valid' ? given.splice(0, 1) : each));
   for (const answer of answers) if (answer.kind === 'problem') noteProblem(context, answer.problem);
   const mayHaveActed = outcome?.kind === 'failed' && operation.effect !== 'read' && !outcome.problem.didNothing;

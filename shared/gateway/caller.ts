@@ -1,21 +1,21 @@
-/** Who may do what, on which servers. */
+/** Callers: the scopes and the servers that each may use. */
 import { type Scope, scopeOf } from '../operation/declaration.ts';
 import { madeOnce } from '../operation/walk.ts';
 import type { Server, Settings } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 import { invalid } from './validate.ts';
 
-/** Somebody who was authenticated. */
+/** An authenticated caller. */
 export interface Caller {
-  /** As the log names it, such as a token's name. */
+  /** Its name in the log, such as the name of its token. */
   readonly name: string;
   /** `*`, `<operator>.*` or `<operator>.<operation>`, each also with `:read`. */
   readonly allow: readonly string[];
-  /** undefined: every server. */
+  /** The names of its servers; undefined for every server. */
   readonly servers?: readonly string[] | undefined;
 }
 
-/** The patterns that cover a scope. Those that end with `:read` cover what changes nothing and answers no file. */
+/** The patterns that cover a scope. Those with `:read` cover reads that answer neither a file nor a secret. */
 export const patternsOf = /* @__PURE__ */ madeOnce((scope: Scope): readonly string[] => {
   const { operator, effect, answers, privileged, showsSecrets } = scope;
   const patterns = privileged ? [scopeOf(scope)] : ['*', `${operator}.*`, scopeOf(scope)];
@@ -23,24 +23,25 @@ export const patternsOf = /* @__PURE__ */ madeOnce((scope: Scope): readonly stri
   return isRead ? patterns.flatMap((pattern) => [pattern, `${pattern}:read`]) : patterns;
 });
 
-/** Whether one of the caller's patterns covers a scope. */
+/** @returns whether one of the caller's patterns covers a scope */
 export const allows = ({ allow }: Pick<Caller, 'allow'>, scope: Scope): boolean =>
   patternsOf(scope).some((pattern) => allow.includes(pattern));
 
-/** Refuses a caller that may not use a scope. @throws {Problem} `forbidden` */
+/** Checks that a caller may use a scope. @throws {Problem} `forbidden` */
 export function requireScope(caller: Caller, scope: Scope): void {
   if (allows(caller, scope)) return;
   const name = scopeOf(scope);
   throw new Problem('forbidden', `${caller.name} may not use ${name}`, { scope: name });
 }
 
-/** The servers that the caller may use. */
+/** @returns the servers that the caller may use */
 export const visibleServers = ({ servers }: Pick<Settings, 'servers'>, caller: Caller): Server[] =>
   servers.filter(({ name }) => caller.servers?.includes(name) ?? true);
 
 /**
- * The server that a request is for: the one that it names, or the only one that the caller may use, or `default`.
+ * Chooses the server of a request: the one that it names, or the only one that the caller may use, or `default`.
  * @param wanted the name in the request
+ * @returns a server that the caller may use
  * @throws {Problem} `unknown-server`, `forbidden`, `invalid-request` or `misconfigured`
  */
 export function chooseServer(settings: Settings, caller: Caller, wanted: string | undefined): Server {

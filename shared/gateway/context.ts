@@ -1,4 +1,4 @@
-/** One request, whichever door it came through: what is known about it, and what it may use. */
+/** One request inside the gateway, from any door: its settings, services, log and signal. */
 
 import type { Operation } from '../operation/declaration.ts';
 import { remembered } from '../platform/environment.ts';
@@ -13,23 +13,23 @@ import type { Caller } from './caller.ts';
 
 const settingsFor = remembered(readSettings);
 
-/** The settings of a deployment. @throws {Problem} `misconfigured` */
+/** @returns the settings of a deployment, read once @throws {Problem} `misconfigured` */
 export const settingsOf = ({ env }: Pick<Services, 'env'>): Settings => settingsFor(env);
 
-/** What a door says of a request. */
+/** A request, as its door hands it to the gateway. */
 interface GatewayRequest {
   readonly requestId: string;
   /** W3C trace context, passed on to Plesk as it came. */
   readonly traceparent?: string | undefined;
   /**
-   * Aborted when whoever asked has gone away; undefined where that changes nothing. It is read only where it is needed.
+   * Aborted when the caller has gone away; undefined if that changes nothing. A getter: it is read only when needed.
    */
   readonly signal?: AbortSignal | undefined;
-  /** Keeps the machine awake for work that goes on after the answer, where the platform would let it sleep. */
+  /** Keeps the machine awake for work that goes on after the answer, if the platform would let it sleep. */
   readonly waitUntil?: (work: Promise<unknown>) => void;
 }
 
-/** What the log says of a request whose caller did not wait for its answer. */
+/** The error in the log if the caller did not wait for the answer. */
 const CALLER_LEFT = 'the caller went away';
 
 /** A request inside the gateway. */
@@ -39,7 +39,7 @@ export class Context {
   readonly request: GatewayRequest;
   readonly requestId: string;
   readonly log: RequestLog;
-  /** Headers of the answer over HTTP, whatever that is. */
+  /** Headers of the answer over HTTP. */
   readonly headers: Record<string, string> = {};
   #settings: Settings | undefined;
   #isAwaited = true;
@@ -53,27 +53,27 @@ export class Context {
     this.log = { requestId: this.requestId };
   }
 
-  /** Aborted when whoever asked has gone away; undefined where that changes nothing, and once it is detached. */
+  /** Aborted when the caller has gone away; undefined if that changes nothing, and after `detach`. */
   get signal(): AbortSignal | undefined {
     return this.#isAwaited ? this.request.signal : undefined;
   }
-  /** The settings of the deployment. @throws {Problem} `misconfigured` where one cannot be used */
+  /** The settings of the deployment. @throws {Problem} `misconfigured` if one cannot be used */
   get settings(): Settings {
     this.#settings ??= settingsOf(this.services);
     return this.#settings;
   }
 
-  /** The answer goes another way than back to whoever asked: from now on there is no signal. */
+  /** The answer does not go back to the caller: from now on there is no signal. */
   detach(): void {
     this.#isAwaited = false;
   }
 
-  /** The log will quote none of these. @param typed gives the secrets of the request; it is called if something fails */
+  /** Keeps secrets out of the log. @param typed gives the secrets of the request; it is called if something fails */
   hide(typed: () => readonly string[]): void {
     this.#typed = typed;
   }
 
-  /** Notes in the log that whoever asked has gone away: that is no error of the gateway's. */
+  /** Notes in the log that the caller has gone away, which is no error of the gateway. */
   noteLeft(): void {
     this.log.error = CALLER_LEFT;
     this.log.status = 499;
@@ -84,16 +84,20 @@ export class Context {
     Object.assign(this.log, unforeseen(error, this.services.env, this.#typed()));
   }
 
-  /** Keeps the machine awake for work that goes on after the answer, where the platform would let it sleep. */
+  /** Keeps the machine awake for work that goes on after the answer, if the platform would let it sleep. */
   waitUntil(work: Promise<unknown>): void {
     this.request.waitUntil?.(work);
   }
 }
 
-/** Milliseconds, rounded to one decimal. */
+/** @returns milliseconds, rounded to one decimal */
 export const rounded = (milliseconds: number): number => Math.round(milliseconds * 10) / 10;
 
-/** How the packet of a call is sent. @param isStreamed whether its reply is streamed, and may be of any size */
+/**
+ * Says how the packet of a call is sent.
+ * @param isStreamed whether its reply is streamed, and may be of any size
+ * @returns the conditions for `open` and `exchange`
+ */
 export const sendingOf = (
   context: Context,
   { operation: { effect }, caller }: { readonly operation: Pick<Operation, 'effect'>; readonly caller: Caller },
@@ -104,14 +108,14 @@ export const sendingOf = (
   connections: context.services.connections,
   maxReplyBytes: isStreamed ? undefined : context.settings.maxReplyBytes,
   traceparent: context.request.traceparent,
-  // A write is seen through, whether anybody still waits for its answer or not.
+  // A write goes on after its caller has gone away.
   signal: effect === 'read' ? context.signal : undefined,
   onWaited: (ms) => {
     context.log.pleskMs = rounded((context.log.pleskMs ?? 0) + ms);
   },
 });
 
-/** Notes in the log what the status of a problem does not say. */
+/** Notes in the log the parts of a problem that its status does not show: error code, setting and causes. */
 export function noteKnown({ log }: Pick<Context, 'log'>, { kind, message, members, cause }: Problem): void {
   const { errcode } = members;
   if (typeof errcode === 'number') log.errcode = errcode;
@@ -120,15 +124,15 @@ export function noteKnown({ log }: Pick<Context, 'log'>, { kind, message, member
 }
 
 /**
- * Makes a problem of anything thrown, and notes in the log what the status does not say.
- * @returns the problem; `internal` if it was none, of which only the log says more
+ * Makes a problem of any thrown value, and notes its details in the log.
+ * @returns the problem; `internal` for any other error, with the details only in the log
  */
 export function noteProblem(context: Context, error: unknown): Problem {
   if (error instanceof Problem) {
     noteKnown(context, error);
     return error;
   }
-  // What a signal throws is the platform's: an error, or a text.
+  // An aborted signal throws an error of the platform, or a text.
   if (context.signal?.aborted) context.noteLeft();
   else context.noteUnforeseen(error);
   return new Problem('internal', 'Something failed that should not have');

@@ -1,4 +1,4 @@
-/** The scopes of what doors do besides operations. */
+/** The scopes of routes and tools that are no operations. */
 import type { Scope } from '../operation/declaration.ts';
 
 export const BACKUPS_READ: Scope = { operator: 'backups', operation: 'read', effect: 'read' };
@@ -6,7 +6,7 @@ export const BACKUPS_RUN: Scope = { operator: 'backups', operation: 'run', effec
 export const EVENTS_READ: Scope = { operator: 'events', operation: 'read', effect: 'read' };
 export const EVENTS_TEST: Scope = { operator: 'events', operation: 'test', effect: 'write' };
 export const EVENTS_REPLAY: Scope = { operator: 'events', operation: 'replay', effect: 'write' };
-/** Files that are sent to Plesk itself, through its own form. */
+/** Uploads to Plesk through its own form. */
 export const UPLOAD: Scope = { operator: 'upload', operation: 'upload', effect: 'write' };
 
 export const DOOR_SCOPES: readonly Scope[] = [

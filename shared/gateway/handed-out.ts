@@ -1,6 +1,5 @@
 /**
- * Secrets that an operation hands out. They are in its one reply over HTTP and MCP, and in no event, chat, log or
- * record.
+ * Secrets that an operation hands out. Only its reply over HTTP or MCP holds them: no event, chat, log or record does.
  */
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { isObject } from '../operation/issue.ts';
@@ -8,14 +7,14 @@ import { holdsSecrets, REDACTED, secretsOf } from '../operation/secrets.ts';
 import { Problem } from '../problem.ts';
 import type { Answer } from './answer.ts';
 
-/** The secrets in an answer. */
+/** @returns the secrets in an answer */
 export function handedOut({ result, many }: Operation, answer: Answer): readonly string[] {
   if (answer.kind === 'dry-run' || !holdsSecrets(result)) return [];
   const body = answer.kind === 'done' ? answer.body : answer.problem.members;
   return secretsOf(result, many && isObject(body) ? [body['results']].flat() : [body]);
 }
 
-/** The answer for those who may not see what it hands out. */
+/** @returns the answer with its secrets redacted, for events, chats and the console */
 export function withoutSecrets(operation: Operation, answer: Answer): Answer {
   const secrets = handedOut(operation, answer);
   if (secrets.length === 0) return answer;
@@ -27,7 +26,7 @@ export function withoutSecrets(operation: Operation, answer: Answer): Answer {
 }
 
 /**
- * Refuses a write that hands out a secret, for doors that do not show it: it would be made, and lost.
+ * Refuses a write that hands out a secret, for doors that do not show it: the secret would be made and lost.
  * @throws {Problem} `not-supported`
  */
 export function refuseToHandOut(operation: Operation, dryRun: boolean): void {

@@ -1,4 +1,4 @@
-/** Doing it once: an idempotency key names a call, and its first answer is the answer of every repetition. */
+/** Idempotency: a key names a call, and every repetition gets the first answer. */
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { hmacSha256, sha256 } from '../platform/crypto.ts';
 import { requireStore } from '../platform/services.ts';
@@ -10,23 +10,23 @@ import { handedOut } from './handed-out.ts';
 import type { Idempotency, Prepared } from './prepared.ts';
 import { invalid } from './validate.ts';
 
-/** The record of a key: of which request, and what became of it. */
+/** The record of a key: a fingerprint of its request, and the state of the call. */
 type Entry = { readonly print: string } & (
   | { readonly running: number }
-  /** It is done: in how many parts its answers are kept. */
+  /** The call is done: the number of parts that hold its answers. */
   | { readonly parts: number }
-  /** It is done, and its answers held secrets: they are not kept. */
+  /** The call is done. Its answers hold secrets and are not kept. */
   | { readonly handedOut: true }
 );
 
 const DAY_MS = 86_400_000;
-/** How long a request counts as running after it last said so. */
+/** How long a request counts as running after it last renewed its record, in milliseconds. */
 const LEASE_MS = 10_000;
 const RENEW_MS = 3_000;
-/** The characters of a part: a quarter of the bytes that a store takes, for UTF-8 and JSON make more of some. */
+/** The characters of a part: a quarter of a value's bytes, because UTF-8 and JSON need several bytes for some. */
 const PART_LENGTH = MAX_VALUE_BYTES / 4;
 
-/** The longest answers of a read that are kept, in bytes: longer ones are asked for again. */
+/** The longest answers of a read that are kept, in bytes. A read with longer answers is sent again. */
 const MAX_READ_BYTES = 1024 * 1024;
 
 /** A call that has an idempotency key. */
@@ -37,10 +37,10 @@ interface KeyedCall extends Prepared<Operation> {
 /**
  * Carries out a call unless its key was used before.
  * @param send carries it out
- * @returns the answers, now or from the record of the first time
- * @throws {Problem} `invalid-request` where the key is not valid or was used for another request, `conflict` where the
- *   first one is still running, was cut off before its answer was known or has handed out a secret, `not-supported`
- *   where there is no store
+ * @returns the answers, from this call or from the record of the first one
+ * @throws {Problem} `invalid-request` if the key is not valid or was used for another request, `conflict` if the first
+ *   call is still running, was cut off before its answer was known or has handed out a secret, `not-supported` if there
+ *   is no store
  */
 export async function once(
   { services, requestId, log, headers }: AbilityContext,
@@ -55,7 +55,7 @@ export async function once(
   const name = `once/${await sha256(JSON.stringify([caller.name, key]))}`;
   const print = await printOf(call);
   const running = (): string => JSON.stringify({ print, running: Date.now() } satisfies Entry);
-  // A read that was cut off may be sent again.
+  // A read that was cut off can be sent again.
   const ttlMs = isRead ? LEASE_MS : DAY_MS;
   let mine = running();
   if (!(await store.create(name, mine, ttlMs))) {
@@ -70,7 +70,7 @@ export async function once(
   };
   let renewing: Promise<unknown> = Promise.resolve();
   const timer = setInterval(() => {
-    // Where this one fails, the next may succeed.
+    // If this renewal fails, the next may succeed.
     renewing = renewing.then(renew).catch(() => {});
   }, RENEW_MS);
   let outcome: CallOutcome;
@@ -94,14 +94,14 @@ export async function once(
     if (isRead && jsonBytes(records) > MAX_READ_BYTES) return store.delete(name);
     return keep(store, name, print, JSON.stringify(records));
   };
-  // What was done is answered even where it cannot be recorded: a repetition then hears that its outcome is unknown.
+  // The answer is given even if it cannot be recorded. A repetition then gets `"outcome":"unknown"`.
   await record().catch(() => {});
   return { answers };
 }
 
 /**
- * A fingerprint of a request. Requests may hold passwords, and whoever reads the store must not be able to try out
- * which: the fingerprint is an HMAC whose key is the credential of the server, which is in no store.
+ * A fingerprint of a request. Requests may hold passwords, and nothing in the store may help to guess them. So it is an
+ * HMAC whose key is the credential of the server, which no store holds.
  */
 function printOf({
   idempotency: { key, content },
@@ -123,11 +123,11 @@ async function keep(store: Store, name: string, print: string, text: string): Pr
       JSON.stringify(text.slice(part * PART_LENGTH, (part + 1) * PART_LENGTH)),
       DAY_MS + LEASE_MS,
     );
-  // The parts come first and go last: an entry that says it is done is whole.
+  // Parts are written first and expire last: if an entry says that the call is done, all of its parts are there.
   await store.put(name, JSON.stringify({ print, parts } satisfies Entry), DAY_MS);
 }
 
-/** The answers of an earlier request. @throws {Problem} `conflict`, or `invalid-request` where it was another one */
+/** The answers of an earlier call. @throws {Problem} `conflict`, or `invalid-request` if it was another request */
 async function recorded(
   store: Store,
   name: string,

@@ -1,4 +1,4 @@
-/** A call before it is carried out: as its door asks for it, and as the gateway has checked it. */
+/** A call before it is carried out: as its door makes it, and as the gateway has checked it. */
 import type { Operation } from '../operation/declaration.ts';
 import type { Server } from '../platform/settings.ts';
 import type { Problem } from '../problem.ts';
@@ -11,30 +11,30 @@ export interface Item {
   readonly doubled?: readonly (readonly (string | number)[])[];
 }
 
-/** What makes a write happen once. */
+/** An idempotency key, which makes a write happen once. */
 export interface Idempotency {
-  /** Names the write, among those of its caller. */
+  /** Names the write among those of its caller. */
   readonly key: string;
-  /** What is asked, to tell that a key is used for another request. */
+  /** The text of the request, to notice that a key is used for another request. */
   readonly content: string;
-  /** Whether reads, too, give the first answer to repetitions. */
+  /** Whether repeated reads get the first answer, too. */
   readonly isForReads?: boolean;
 }
 
-/** What a door asks for. */
+/** A call, as its door makes it. */
 export interface Call<O extends Operation> {
   readonly operation: O;
-  /** One request, or those of a batch: they go out as one packet. */
+  /** One request, or those of a batch. They are sent as one packet. */
   readonly items: readonly Item[];
-  /** The name of the server; left out where there is only one for the caller, or one named `default`. */
+  /** The name of the server. Optional if the caller may use only one, or one named `default`. */
   readonly server?: string | undefined;
-  /** Shows the packet and sends nothing. `DRY_RUN` does so for every write. */
+  /** Answers with the packet and sends nothing. `DRY_RUN` does so for every write. */
   readonly dryRun?: boolean | undefined;
   /** Names a write, so that it happens once. */
   readonly idempotency?: Idempotency | undefined;
 }
 
-/** A call that may be carried out: its caller may do it on its server, and each request is valid or has its problem. */
+/** A permitted call. Each of its requests is valid or has its problem. */
 export interface Prepared<O extends Operation> {
   readonly operation: O;
   readonly caller: Caller;
@@ -44,7 +44,7 @@ export interface Prepared<O extends Operation> {
   readonly idempotency: Idempotency | undefined;
 }
 
-/** A request, normalised by its declaration; or what is wrong with it, which is the answer to it. */
+/** A request, normalised by its declaration; or its problem, which is the answer to it. */
 export type CheckedRequest =
   | { readonly kind: 'valid'; readonly request: unknown }
   | { readonly kind: 'problem'; readonly problem: Problem };

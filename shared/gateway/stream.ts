@@ -1,4 +1,4 @@
-/** Calls whose reply is taken while it arrives: reads of any number of results, and calls for a file. */
+/** Calls whose reply is read while it arrives: reads of any number of results, and downloads. */
 import type { Operation } from '../operation/declaration.ts';
 import { open } from '../plesk/exchange.ts';
 import { FileReply } from '../plesk/file-reply.ts';
@@ -9,9 +9,9 @@ import type { Prepared } from './prepared.ts';
 
 /**
  * Carries out a prepared read of any number of results.
- * @param isStreamed whether the results are handed on as they arrive: then the reply may be of any size
- * @returns the reply, of which the first results have arrived. Whoever does not read it to its end must `end` it.
- * @throws {Problem} where the request is not valid, or Plesk does not answer it
+ * @param isStreamed whether the results are handed on as they arrive; the reply may then be of any size
+ * @returns the reply, with its first results. A caller that does not read it to its end must call `end`.
+ * @throws {Problem} if the request is not valid, or Plesk does not answer it
  */
 export const openResults = async (
   context: Context,
@@ -20,9 +20,9 @@ export const openResults = async (
 ): Promise<PacketReply> => open(packetOf(prepared), sendingOf(context, prepared, isStreamed), PacketReply);
 
 /**
- * Carries out a prepared call of an operation that is declared to answer with a file.
- * @returns the file, of which the first bytes have arrived. Whoever does not read it to its end must `end` it.
- * @throws {Problem} where the request is not valid, or Plesk sends no file
+ * Carries out a prepared call of an operation that answers with a file.
+ * @returns the file, with its first bytes. A caller that does not read it to its end must call `end`.
+ * @throws {Problem} if the request is not valid, or Plesk sends no file
  */
 export const openFile = async (context: Context, prepared: Prepared<Operation>): Promise<FileReply> =>
   open(packetOf(prepared), sendingOf(context, prepared, true), FileReply);

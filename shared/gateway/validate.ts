@@ -1,10 +1,10 @@
-/** Requests against the schema of their operation: every issue with its path, and no value of the request. */
+/** Validates requests by the schema of their operation. Each issue has a path, and quotes no value of the request. */
 import { check, type Issue } from '../operation/check.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { MAX_ISSUES } from '../operation/issue.ts';
 import { Problem } from '../problem.ts';
 
-/** The problem of a request that is not valid. @param issues at least one: its `detail` says the first three */
+/** @param issues at least one; `detail` quotes the first three @returns the problem of an invalid request */
 export const invalid = (issues: readonly Issue[]): Problem => {
   const first = issues.slice(0, 3).map(({ path, message }) => `${path || 'the request'}: ${message}`);
   const more = issues.length > first.length ? `; and ${issues.length - first.length} more` : '';
@@ -13,7 +13,7 @@ export const invalid = (issues: readonly Issue[]): Problem => {
 
 /**
  * Validates a request.
- * @param doubled paths, within this request, of members given twice
+ * @param doubled paths, within this request, of members that are given twice
  * @returns the request, normalised: lone values as arrays, flags that are false left out
  * @throws {Problem} `invalid-request`
  */
