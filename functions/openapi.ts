@@ -6,13 +6,13 @@ import { openApi } from '../shared/http/openapi.ts';
 import { gatewayPaths } from '../shared/http/paths.ts';
 import { mcpPaths } from '../shared/mcp/paths.ts';
 import type { Operation } from '../shared/operation/declaration.ts';
-import { operations } from './operations.ts';
+import { grouped, operations } from './operations.ts';
 
 const doors = [backupsPaths, eventsPaths, mcpPaths, chatopsPaths, gatewayPaths];
 
 /** @returns the document of these operations and every other route, as JSON @param version the gateway's */
 export const openApiOf = (all: readonly Operation[], version: string): string =>
-  JSON.stringify(openApi(all, doors, version));
+  JSON.stringify(openApi(all, grouped, doors, version));
 
 /**
  * @param version the gateway's
@@ -25,6 +25,7 @@ export const openApiText = async (version: string, operator?: string): Promise<s
   return JSON.stringify(
     openApi(
       all.filter((each) => each.operator === operator),
+      grouped,
       [],
       version,
     ),

@@ -30,6 +30,9 @@ export function wantedBy(patterns: string, all: readonly Operation[]): IsWanted 
 /** A line of a list: the name that it lists, and the module. */
 const LINE = /^ {2}'?([\w-]+)'?: \(\) => import\('(.*)'\),\n/gm;
 
+/** An entry of the list of operators. */
+const OPERATOR = /^ {2}'?([\w-]+)'?: operator\([\s\S]*?import\('.*'\),?\s*\),\n/gm;
+
 /**
  * Takes the operations that are not wanted out of the lists, and operators of which none is left. The list of an operator
  * becomes one module with its operations: modules of their own would each need some code to be loaded.
@@ -46,7 +49,7 @@ export function selection(isWanted: IsWanted, all: readonly Operation[]): Plugin
       });
       onLoad({ filter: /[/\\]functions[/\\]operations\.ts$/ }, async ({ path }) => ({
         loader: 'ts',
-        contents: (await readFile(path, 'utf8')).replace(LINE, (line, name: string) =>
+        contents: (await readFile(path, 'utf8')).replace(OPERATOR, (line, name: string) =>
           all.some((operation) => operation.operator === name && isWanted(scopeOf(operation))) ? line : '',
         ),
       }));

@@ -1,4 +1,5 @@
 /** OpenAPI 3.1 of all routes: operations from their declarations, other routes from the descriptions of their doors. */
+import type { Group } from '../operation/catalog.ts';
 import { type Example, nameOf, type Operation, takesNothing } from '../operation/declaration.ts';
 import { jsonSchemaOf } from '../operation/json-schema.ts';
 import {
@@ -153,9 +154,21 @@ const SCHEMAS: Json = {
   }),
 };
 
-/** @param doors the routes besides operations @returns the OpenAPI document */
-export function openApi(operations: readonly Operation[], doors: readonly Described[], version: string): Json {
-  const operators = new Set(operations.map(({ operator }) => operator));
+/**
+ * @param groups all operators, by what people want to do with them
+ * @param doors the routes besides operations
+ * @returns the OpenAPI document
+ */
+export function openApi(
+  operations: readonly Operation[],
+  groups: readonly Group[],
+  doors: readonly Described[],
+  version: string,
+): Json {
+  const used = new Set(operations.map(({ operator }) => operator));
+  const shownGroups = groups
+    .map((group) => ({ ...group, operators: group.operators.filter(({ name }) => used.has(name)) }))
+    .filter(({ operators }) => operators.length > 0);
   const merged = (pick: (door: Described) => Json | undefined): Json => Object.assign({}, ...doors.map(pick));
   const operatorByRoot = new Map(
     operations.flatMap((operation) =>
@@ -174,8 +187,13 @@ export function openApi(operations: readonly Operation[], doors: readonly Descri
     servers: [{ url: '/' }],
     security: [{ bearer: [] }],
     tags: [
-      ...Array.from(operators, (name) => ({ name, description: `Operations of ${name}` })),
+      ...shownGroups.flatMap(({ operators }) => operators.map(({ name, about }) => ({ name, description: about }))),
       ...doors.map(({ tag }) => tag),
+    ],
+    // Redoc and others show tags in such groups.
+    'x-tagGroups': [
+      ...shownGroups.map(({ name, operators }) => ({ name, tags: operators.map((each) => each.name) })),
+      ...(doors.length > 0 ? [{ name: 'The gateway', tags: doors.map(({ tag }) => tag.name) }] : []),
     ],
     paths: {
       ...Object.fromEntries(operations.map((operation) => [`/${nameOf(operation)}`, { post: pathOf(operation) }])),

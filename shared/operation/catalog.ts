@@ -26,6 +26,24 @@ export const listOf = <
   modules: M,
 ): M => modules;
 
+/** What the documentation says of an operator. */
+interface AboutOperator {
+  /** What people want to do with it, such as `Mail`. */
+  readonly group: string;
+  /** What it is about, without a full stop. */
+  readonly about: string;
+}
+
+/** Operators with which people want to do the same. */
+export interface Group {
+  readonly name: string;
+  readonly operators: readonly { readonly name: string; readonly about: string }[];
+}
+
+/** An operator: what loads its list, and what the documentation says of it. */
+export const operator = <L extends Loader<unknown>>(group: string, about: string, load: L): L & AboutOperator =>
+  Object.assign(load, { group, about });
+
 export interface Catalog<Module extends Declares = Declares> {
   /** `reseller/add` and so on, by operator, in the order of the lists. */
   names(): Promise<readonly string[]>;
