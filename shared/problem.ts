@@ -1,11 +1,11 @@
-/** Errors: values with a kind until the edge turns them into RFC 9457 problems, here and nowhere else. */
+/** Errors with a kind. Only this file turns them into RFC 9457 problems. */
 
 interface ProblemOptions extends ErrorOptions {
   /** Headers of the response that shows the problem, such as `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
-  /** What whoever asked is told in place of the message, which then is for the log alone. */
+  /** The detail for the caller. If it is given, only the log has the message. */
   readonly told?: string | undefined;
-  /** Whether it is certain that Plesk has done nothing of what it was asked for. */
+  /** Whether it is certain that Plesk has done nothing of the request. */
   readonly didNothing?: boolean;
 }
 
@@ -42,7 +42,7 @@ export type Kind = keyof typeof KINDS;
 /** `plesk-bad-reply` is titled `Plesk bad reply`. */
 const titleOf = (kind: Kind): string => kind[0]?.toUpperCase() + kind.slice(1).replaceAll('-', ' ');
 
-/** Members beyond `type`, `title`, `status`, `detail` and `requestId`; what is undefined is left out. */
+/** Members beyond `type`, `title`, `status`, `detail` and `requestId`. Undefined ones are left out. */
 export type Members = Readonly<Record<string, unknown>>;
 
 export const PROBLEM_TYPE = 'application/problem+json';
@@ -53,16 +53,16 @@ export class Problem extends Error {
   readonly status: number;
   readonly members: Members;
   readonly headers: Readonly<Record<string, string>>;
-  /** What whoever asked is told: the message, unless that says more than strangers may know. */
+  /** The detail for the caller: the message, unless that says more than the caller may know. */
   readonly told: string;
-  /** Whether it is certain that Plesk has done nothing of what it was asked for. */
+  /** Whether it is certain that Plesk has done nothing of the request. */
   readonly didNothing: boolean;
 
   /**
    * @param kind the last part of the problem's `type`
    * @param message what happened and what to do about it; holds no secret
    * @param members further members of the problem; `status` overrides that of the kind
-   * @param options headers of its response, and what caused it, which only the log shows
+   * @param options headers of its response, and its cause, which only the log shows
    */
   constructor(
     kind: Kind,
@@ -79,7 +79,7 @@ export class Problem extends Error {
     this.didNothing = didNothing;
   }
 
-  /** The problem as JSON. */
+  /** @returns the problem as the JSON of RFC 9457 */
   toBody(requestId: string): Record<string, unknown> {
     return {
       type: `urn:plesk-edge:${this.kind}`,
@@ -92,17 +92,17 @@ export class Problem extends Error {
   }
 }
 
-/** What Plesk says of an error. By its schemas it may leave out both. */
+/** An error of Plesk. By its schemas, it may leave out both. */
 export interface PleskError {
   readonly errcode?: number | undefined;
   readonly errtext?: string;
 }
 
-/** An error in words: `Plesk answered error 1013: …`. */
+/** @returns an error in words: `Plesk answered error 1013: …` */
 export const errorWords = ({ errcode, errtext }: PleskError): string =>
   `Plesk answered ${errcode === undefined ? 'an error without a code' : `error ${errcode}`}${errtext === undefined ? '' : `: ${errtext}`}`;
 
-/** The problem that was shown as JSON before, with the id of the request that it answered. */
+/** @returns the problem that `toBody` has made into JSON, with the id of its request as a member */
 export function problemFromBody(body: unknown): Problem {
   const { type, title: _, detail, ...members } = body as Record<string, unknown>;
   const kind = String(type).replace('urn:plesk-edge:', '');

@@ -1,6 +1,6 @@
 /**
- * The door for clients that speak Plesk's own XML. What a client sends goes on as it is, if its token may do all that is
- * in it; what Plesk answers comes back as it is.
+ * The door for clients that speak Plesk's own XML. A client's packet is forwarded unchanged, if its token may do all of
+ * it. Plesk's reply is returned unchanged.
  */
 import { announce, type Settle } from '../events/tell.ts';
 import type { About } from '../events/told.ts';
@@ -49,7 +49,7 @@ export async function agent(request: HttpRequest, operations: Catalog): Promise<
   }
 }
 
-/** What may be sent, and where. */
+/** A packet that may be sent. */
 interface Ready {
   readonly operations: readonly Operation[];
   readonly server: Server;
@@ -59,7 +59,7 @@ interface Ready {
 }
 
 /**
- * Finds out whether all of a packet may be carried out, and records that it is about to be.
+ * Checks that all of a packet may be carried out, and records its events before it is sent.
  * @throws {Refusal} 1023 in a dry run
  * @throws {Problem} of `permit` and `announce`
  */

@@ -1,6 +1,6 @@
 /**
- * Files on their way to Plesk's form: a look at what passes, part by part. Plesk could take a field without a file name
- * for a packet. What PHP's reader might read otherwise is refused.
+ * Checks the parts of a form while it is forwarded to Plesk. A field without a file name is refused, for Plesk could
+ * take it for a packet. Syntax that PHP's parser might read differently is refused too.
  */
 import { Refusal } from './refusal.ts';
 
@@ -21,21 +21,21 @@ export function boundaryOf(type: string): string {
 }
 
 export class Form {
-  /** Why it was broken off. */
+  /** Why the form was refused. */
   refusal: Refusal | undefined;
   readonly #body: ReadableStream<Uint8Array>;
   readonly #delimiter: string;
-  /** What was not looked at yet. Before the first delimiter stands the end of a line that is not there. */
+  /** Text that is not read yet. It begins with a line end, which the first delimiter lacks. */
   #rest = '\r\n';
   #at: 'start' | 'head' | 'content' | 'end' = 'start';
 
-  /** @param body null for an empty one */
+  /** @param body null if it is empty */
   constructor(body: ReadableStream<Uint8Array> | null, boundary: string) {
     this.#body = body ?? new Blob([]).stream();
     this.#delimiter = `\n--${boundary}`;
   }
 
-  /** The form, which fails at the first part that is no file. @param onPiece is called for each piece that passes */
+  /** The form, which fails at the first part that is not a file. @param onPiece is called for each piece */
   stream(onPiece: () => void): ReadableStream<Uint8Array> {
     // One character for each byte.
     const decoder = new TextDecoder('latin1');
@@ -76,13 +76,13 @@ export class Form {
       !lines.every((line) => DISPOSITION.test(line) || /^(?!content-disposition)[\w-]+:[^\r\n\0]*$/i.test(line))
     )
       this.#refuse('Each part of an upload needs a file name.');
-    // A part may be empty: the end of the line stands before the next delimiter.
+    // A part may be empty: the next delimiter then begins with this line end.
     this.#rest = this.#rest.slice(end + 2);
     this.#at = 'content';
     return true;
   }
 
-  /** Passes over content up to a delimiter. @returns whether there was one */
+  /** Skips content up to a delimiter. @returns whether there was one */
   #content(): boolean {
     if (this.#at === 'end') return false;
     const found = this.#rest.indexOf(this.#delimiter);
@@ -90,7 +90,7 @@ export class Form {
     if (this.#at === 'start' && (found === -1 ? this.#rest.length > this.#delimiter.length : found !== 1))
       this.#refuse('The form does not begin with its boundary.');
     if (found === -1 || this.#rest.length < after + 2) {
-      // The delimiter may have begun, and so may the end of the line before it.
+      // Keeps what may be the beginning of a delimiter, with the line end before it.
       const kept = found === -1 ? this.#delimiter.length : this.#rest.length - found + 1;
       if (this.#rest.length > kept) this.#rest = this.#rest.slice(-kept);
       return false;

@@ -1,4 +1,4 @@
-/** Which operations there are, and what a token needs for them here. */
+/** Finds the declarations of the operations in a packet, and the scopes that they need. */
 import type { Caller } from '../gateway/caller.ts';
 import type { Catalog } from '../operation/catalog.ts';
 import { nameOf, type Operation, type Scope, scopeOf } from '../operation/declaration.ts';
@@ -8,13 +8,13 @@ import { madeOnce } from '../operation/walk.ts';
 import type { Named } from './packet.ts';
 import { Refusal } from './refusal.ts';
 
-/** Operators of older protocols (agent_input.xsd; `client` and `domain` are in older ones still), which clients use. */
+/** Operators of older protocols (agent_input.xsd; `client` and `domain` are from even older ones) that clients use. */
 const OLD = [
   ...['business-logic-upgrade', 'client', 'domain', 'ip-ban', 'maillist', 'migration', 'plan-item', 'role'],
   ...['service-node', 'sitebuilder', 'smb', 'spamfilter', 'sso', 'updater', 'user', 'webmail', 'webuser'],
   'wp-instance',
 ];
-/** Whether this is an operator of an older protocol, whose operations are not declared. */
+/** @returns whether this is an operator of an older protocol, whose operations are not declared */
 export const isOld = (operator: string): boolean => OLD.includes(operator);
 
 /** An operation that is not declared: it counts as a write, and a pattern must name it exactly. */
@@ -31,7 +31,7 @@ export const undeclared = ({ operator, operation }: Named): Operation => ({
 });
 
 /**
- * What a token needs for an operation. Plesk's reply is passed on as it is, so that `:read` covers no operation whose
+ * The scope that an operation needs. Plesk's reply is returned unchanged, so `:read` does not cover operations whose
  * reply holds a secret.
  */
 export const scopeHere = madeOnce(
@@ -39,9 +39,9 @@ export const scopeHere = madeOnce(
 );
 
 /**
- * The declarations of operations.
+ * Finds the declarations of operations.
  * @returns one for each, in order
- * @throws {Refusal} 1014 if one is not known: neither declared, nor named by the caller's token, nor of an old operator
+ * @throws {Refusal} 1014 if one is neither declared, nor named by the caller's token, nor of an old operator
  */
 export async function declarationsOf(
   named: readonly Named[],

@@ -1,7 +1,7 @@
 /**
- * A strict look at a client's packet: which operations it holds. What this reads otherwise than Plesk would might pass by
- * the scopes, so that all is refused of which parsers make different things: encodings, document types, entities of
- * its own, prefixes.
+ * Reads strictly which operations a client's packet holds. If Plesk read a packet differently, an operation could
+ * escape the check of scopes. So everything that parsers may read differently is refused: encodings, document types,
+ * entities that the packet declares, prefixes.
  */
 import { BadReply } from '../packet/bad-reply.ts';
 import { markupAt } from '../packet/markup.ts';
@@ -25,8 +25,8 @@ export interface Named {
 const invalid = (why: string): Refusal => new Refusal(1014, `Parser error: Request is invalid. ${why}`);
 
 /**
- * A byte order mark, white space, which clients put before the declaration and Plesk passes over, and the XML
- * declaration (XML 1.0, production 23).
+ * A byte order mark, white space, which clients put before the declaration and Plesk skips, and the XML declaration
+ * (XML 1.0, production 23).
  */
 const START =
   /^\uFEFF?[ \t\r\n]*(?:<\?xml[ \t\r\n]+version[ \t\r\n]*=[ \t\r\n]*(?:"1\.0"|'1\.0')(?:[ \t\r\n]+encoding[ \t\r\n]*=[ \t\r\n]*(?:"[Uu][Tt][Ff]-8"|'[Uu][Tt][Ff]-8'))?(?:[ \t\r\n]+standalone[ \t\r\n]*=[ \t\r\n]*(?:"(?:yes|no)"|'(?:yes|no)'))?[ \t\r\n]*\?>)?[ \t\r\n]*/;
@@ -35,6 +35,7 @@ const UTF8 = /* @__PURE__ */ new TextDecoder('utf-8', { fatal: true, ignoreBOM: 
 
 /**
  * Reads the beginning of a packet, up to the start tag of its root element.
+ * @returns its text and version
  * @throws {Refusal} 1014 if it is not UTF-8, or has a document type
  */
 export function headOf(bytes: Uint8Array): Head {
@@ -49,7 +50,7 @@ export function headOf(bytes: Uint8Array): Head {
   return { text, version: versionOf(text) };
 }
 
-/** The version that the root element says; undefined if there is none, or the text is malformed before it. */
+/** The version in the root element; undefined if it has no version, or the text is malformed before it. */
 function versionOf(text: string): string | undefined {
   try {
     for (let lt = text.indexOf('<'); lt !== -1; ) {
@@ -65,7 +66,7 @@ function versionOf(text: string): string | undefined {
   }
 }
 
-/** Refuses a version that is none. Which versions it serves is for Plesk to say. @throws {Refusal} 1005 */
+/** Refuses a malformed version. Plesk decides which versions it serves. @throws {Refusal} 1005 */
 export function requireVersion(version: string | undefined): void {
   if (version === undefined || /^[ \t\r\n]*1(?:\.\d{1,9}){0,3}[ \t\r\n]*$/.test(version)) return;
   throw new Refusal(1005, 'Protocol version is not supported.');
@@ -75,12 +76,12 @@ export function requireVersion(version: string | undefined): void {
 const DECLARES = /^xmlns:(?!xml)([A-Za-z_][\w.-]*)$/;
 const PREFIXED = /^([A-Za-z_][\w.-]*):[A-Za-z_][\w.-]*$/;
 
-/** What a name space may be called: of others, parsers make different things. */
+/** Names of name spaces that every parser reads alike. */
 const NAME_SPACE = /^(?:[A-Za-z][\w.:/#-]*)?$/;
 
 /** Checks the attributes of all elements. @throws {BadReply} if one has a prefix that the packet does not declare */
 function attributeCheck(): (attributes: Attributes) => void {
-  /** Those of the packet, which is the first element. */
+  /** The prefixes that the first element declares, which is `packet`. */
   let prefixes: readonly string[] | undefined;
   return (attributes) => {
     const names = [...attributes.keys()];
@@ -99,7 +100,7 @@ function attributeCheck(): (attributes: Attributes) => void {
   };
 }
 
-/** All operations in a packet, in order. @throws {Refusal} 1014 if it is not well-formed, or is no packet */
+/** @returns all operations in a packet, in order @throws {Refusal} 1014 if it is malformed, or not a packet */
 export function operationsIn({ text }: Head): readonly Named[] {
   const found: Named[] = [];
   const check = attributeCheck();
@@ -134,7 +135,7 @@ export function operationsIn({ text }: Head): readonly Named[] {
     },
   });
   try {
-    // What is read would be forgiven another declaration, or half of one.
+    // The reader would accept another XML declaration, or a part of one.
     if (!text.startsWith('<')) throw new BadReply('it is no XML');
     const reader = new Reader(document);
     reader.write(text);

@@ -1,4 +1,4 @@
-/** Refusals of the gateway's own, in the words of Plesk: packets with a system error, whose status is 200. */
+/** Refusals by the gateway, in the form of Plesk's: packets with a system error, with the status 200. */
 import { type Context, noteProblem } from '../gateway/context.ts';
 import type { HttpReply } from '../http/reply.ts';
 import { ENTITIES, isXmlText } from '../operation/xml-text.ts';
@@ -9,14 +9,14 @@ export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly errcode: number;
 
-  /** @param errtext what the client reads, which is in the log too: it holds no secret */
+  /** @param errtext for the client and the log; holds no secret */
   constructor(errcode: number, errtext: string) {
     super(errtext);
     this.errcode = errcode;
   }
 }
 
-/** The codes of problems. All others are 1003: the agent, not the packet or the password, has failed. */
+/** The codes of problems. All others are 1003: the agent has failed, not the packet or the password. */
 const ERRCODES: Partial<Record<Kind, number>> = {
   'payload-too-large': 1014,
   'request-timeout': 1014,
@@ -29,7 +29,7 @@ const ERRCODES: Partial<Record<Kind, number>> = {
 const NO_SERVER =
   'Permission denied: there is no such server for this token. Name one as in billing@eu1, or by /servers/eu1 in the path.';
 
-/** What a client is told of a problem. */
+/** The refusal that a client gets for a problem. */
 function refusalOf({ kind, told, members }: Problem): Refusal {
   const errcode = ERRCODES[kind] ?? 1003;
   if (members['outcome'] === 'unknown') {
@@ -44,10 +44,10 @@ function refusalOf({ kind, told, members }: Problem): Refusal {
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (each) => `&${ENTITIES[each]};`);
 
-/** The most characters of a version that are given back. */
+/** The longest version that a refusal repeats, in characters. */
 const LONGEST_VERSION = 64;
 
-/** A packet with a system error. @param version that of the request, if it has one */
+/** A packet with a system error. @param version of the request, if it has one */
 function systemPacket(version: string | undefined, { errcode, message }: Refusal): string {
   const isShown = version !== undefined && isXmlText(version) && version.length <= LONGEST_VERSION;
   const error = `<status>error</status><errcode>${errcode}</errcode><errtext>${escaped(message)}</errtext>`;
@@ -62,7 +62,7 @@ export function refuse(context: Context, thrown: unknown, version: string | unde
   const refusal = problem === undefined ? (thrown as Refusal) : refusalOf(problem);
   log.errcode ??= refusal.errcode;
   log.error ??= problem?.kind ?? refusal.message;
-  // A body that was not read to its end leaves its connection of no more use.
+  // If the body was not read to its end, the problem has a header that closes the connection.
   const headers = { 'Content-Type': 'text/xml', ...problem?.headers };
   return { status: 200, headers, body: systemPacket(version, refusal) };
 }

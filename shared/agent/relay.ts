@@ -1,4 +1,4 @@
-/** Sends on what a client has sent, with the gateway's credentials, and hands Plesk's reply back as it is. */
+/** Forwards a client's packet or form with the gateway's credentials, and returns Plesk's reply unchanged. */
 import type { Answer } from '../gateway/answer.ts';
 import type { Caller } from '../gateway/caller.ts';
 import { type Context, noteProblem, sendingOf } from '../gateway/context.ts';
@@ -15,42 +15,43 @@ import { Problem } from '../problem.ts';
 import { Form } from './form.ts';
 import { ReplyWatch, unanswered } from './reply-watch.ts';
 
-/** What is sent. */
+/** A packet or a form, and its operations. */
 export interface Sent {
-  /** Those of the packet, in order. */
+  /** The operations of the packet, in order. */
   readonly operations: readonly Operation[];
   readonly server: Server;
   readonly caller: Caller;
   readonly isRead: boolean;
   readonly body: Exclude<Body, ReadableStream> | Form;
   readonly headers: Readonly<Record<string, string>>;
-  /** Records what came of each operation, before the client gets the end of the reply. */
+  /** Records the result of each operation, before the client gets the end of the reply. */
   readonly settle: (answers: readonly Answer[]) => Promise<void>;
 }
 
-/** A reply of at most this many bytes is there as a whole before it is given: if it is lost, a packet says so. */
+/** A reply of at most this many bytes is read whole before it is returned: if it is lost, the client gets an error. */
 const SMALL = 64 * 1024;
-/** How many characters of the reply to a read are looked at. */
+/** How many characters of the reply to a read are searched for a refusal. */
 const LOOK = 1024;
 
 const LATIN1 = /* @__PURE__ */ new TextDecoder('latin1');
 
-/** How a packet begins in which Plesk refuses the request as a whole. */
+/** The beginning of a packet in which Plesk refuses the request as a whole. */
 const SYSTEM = /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*>\s*)?<packet\b[^>]*>\s*<system\b/i;
-/** The beginning of such a packet, as far as it is there. */
+/** An incomplete beginning of such a packet. */
 const MAY_BE_PACKET = /^(?:\xEF(?:\xBB(?:\xBF)?)?)?\s*(?:$|<(?:$|\?|p(?:$|a|acket\b[^>]*(?:$|>\s*(?:$|<$|<s)))))/i;
 
 /** The codes with which Plesk refuses the credentials of the gateway, which are not the client's. */
 const CREDENTIALS: readonly (number | undefined)[] = [1001, 1010, 1011, 1012, 1029, 11003];
 
 /**
- * Sends something, and makes an answer of Plesk's reply, of which the beginning has arrived.
- * @throws {Problem} if it is not answered; of a write, its `outcome` is then `unknown` unless nothing was done
+ * Sends a packet or a form.
+ * @returns Plesk's reply, as soon as its beginning has arrived
+ * @throws {Problem} if it is not answered; for a write, its `outcome` is then `unknown` unless nothing was done
  */
 export async function relay(context: Context, sent: Sent): Promise<HttpReply> {
   const reply = new RelayedReply(context, sent);
   const begun = reply.begin();
-  // A write is seen through, whether the client still waits or not.
+  // A write is completed, whether the client still waits or not.
   if (!sent.isRead) context.waitUntil(begun);
   const response = await begun;
   const headers = headersOf(response);
@@ -82,9 +83,9 @@ class RelayedReply {
   readonly #transmission: Transmission<Uint8Array>;
   readonly #waited: (() => void) | undefined;
   #response = new Response();
-  /** Reads beside the stream: the reply to a write, or what may be a refusal of the whole packet. */
+  /** Reads the reply to a write, or a reply that may refuse the whole packet, beside the stream. */
   #watch: ReplyWatch | undefined;
-  /** What is handed on next. The last bytes of the reply to a write are held here until it has been recorded. */
+  /** The next bytes for the client. The last bytes of the reply to a write wait here until it is recorded. */
   #held: Uint8Array<ArrayBuffer> | undefined;
   #isOver = false;
   #turn: Promise<unknown> = Promise.resolve();
@@ -94,7 +95,7 @@ class RelayedReply {
     this.#sent = sent;
     const { server, caller, isRead, operations } = sent;
     const sending = sendingOf(context, { operation: { effect: isRead ? 'read' : 'write' }, caller }, true);
-    // Of the client's headers, those of tracing do not go on either.
+    // The client's trace headers are not forwarded.
     const conditions = { ...sending, traceparent: undefined, deadline: Date.now() + server.timeoutMs };
     this.#transmission = new Transmission(server, conditions, isRead);
     if (!isRead) this.#watch = new ReplyWatch(operations);
@@ -102,7 +103,7 @@ class RelayedReply {
     this.#waited = () => sending.onWaited?.(performance.now() - started);
   }
 
-  /** Sends, and reads the reply: a small one as a whole. @throws {Problem} */
+  /** Sends, and reads the beginning of the reply, or all of a small one. @throws {Problem} */
   async begin(): Promise<Response> {
     const { body, headers, server } = this.#sent;
     try {
@@ -136,7 +137,7 @@ class RelayedReply {
     return next;
   }
 
-  /** The client has gone: a write is seen through all the same. */
+  /** Called when the client has gone. A write is completed all the same. */
   leave(): void {
     if (this.#sent.isRead) this.#transmission.end();
     else this.#context.waitUntil(this.#seeThrough());
@@ -160,7 +161,7 @@ class RelayedReply {
           this.#held = undefined;
           return held === undefined ? piece : joined([held, piece]);
         }
-        // White space after the packet is no end to wait for.
+        // White space after the packet must not release its last bytes.
         const isSpace = piece.every((byte) => byte <= 0x20);
         this.#held = held !== undefined && isSpace ? joined([held, piece]) : joined([piece]);
         if (held !== undefined && !isSpace) return held;
@@ -170,7 +171,7 @@ class RelayedReply {
     }
   }
 
-  /** Reads the reply to a write up to a size, and that to a read until it is clear that nothing is refused. */
+  /** Reads the reply to a write up to a size; the reply to a read until it is clear that it is not a refusal. */
   async #readAhead(): Promise<void> {
     const ahead = new Gathered(Number.POSITIVE_INFINITY);
     const { headers } = this.#response;
@@ -205,7 +206,7 @@ class RelayedReply {
     return piece;
   }
 
-  /** The reply has come to its end. */
+  /** Called at the end of the reply. */
   async #end(): Promise<void> {
     this.#transmission.end();
     const { settle, isRead, server } = this.#sent;
@@ -213,7 +214,7 @@ class RelayedReply {
     await settle(this.#answers(unanswered(server.name)));
   }
 
-  /** What came of each operation, of which the log has what failed. */
+  /** The result of each operation. Failures are logged. */
   #answers(lost: Problem): readonly Answer[] {
     const { server, operations } = this.#sent;
     const answers = (this.#watch ?? new ReplyWatch(operations)).answers(server.name, lost);
@@ -221,13 +222,13 @@ class RelayedReply {
     return answers;
   }
 
-  /** What is thrown for an error, once it is recorded. */
+  /** Records an error. @returns the error to throw */
   async #failed(error: unknown): Promise<unknown> {
     this.#isOver = true;
     this.#transmission.end();
     const { server, operations, settle, isRead, body } = this.#sent;
     if (body instanceof Form && body.refusal !== undefined) {
-      // Plesk has not got all of it, and does nothing.
+      // Plesk does nothing, for it has not received the whole form.
       const problem = new Problem('invalid-request', body.refusal.message);
       await settle(operations.map(() => ({ kind: 'problem', problem })));
       return body.refusal;

@@ -1,6 +1,6 @@
 /**
- * Reads Plesk's reply beside the stream that passes it on: what came of each operation, for its event. It takes what the
- * reply says of status and ids, whatever the protocol of the packet, and leaves the rest to the client.
+ * Reads Plesk's reply while it is streamed to the client, for the events of its operations. It takes only status and
+ * ids, in every version of the protocol.
  */
 import { type Answer, answerOf } from '../gateway/answer.ts';
 import type { Operation } from '../operation/declaration.ts';
@@ -15,14 +15,14 @@ import { Problem } from '../problem.ts';
 /** Texts of elements, by the names that they have in JSON. */
 type Said = Record<string, string>;
 
-/** Elements that say how it went, and those that name what was written. */
+/** Elements with the status of a result, and elements with the ids of the object. */
 const STATUS = /^(?:status|errcode|errtext)$/;
 const ID = /^(?:id|guid|[a-z-]+-(?:id|guid))$/;
 
-/** What has been read of one operation. */
+/** What was read of the answer to one operation. */
 interface Read {
   readonly results: Said[];
-  /** What stands in the element of the operation itself. */
+  /** The texts in the element of the operation itself. */
   readonly own: Said;
   isWhole: boolean;
 }
@@ -35,18 +35,18 @@ export class ReplyWatch {
   readonly #decoder = new TextDecoder('utf-8', { fatal: true });
   readonly #read: Read[] = [];
 
-  /** @param operations those of the packet, in order */
+  /** @param operations of the packet, in order */
   constructor(operations: readonly Operation[]) {
     this.#operations = operations;
     this.#reader = new Reader(this.#document());
   }
 
-  /** Whether something was carried out, whatever else the reply says. */
+  /** Whether the reply answers an operation, so that something was carried out. */
   get hasResults(): boolean {
     return this.#read.length > 0;
   }
 
-  /** Reads on. @param bytes undefined at the end @throws {BadReply} if this is no packet, or is cut off */
+  /** Reads on. @param bytes undefined at the end @throws {BadReply} if the reply is not a packet, or is cut off */
   write(bytes: Uint8Array | undefined): void {
     let text: string;
     try {
@@ -59,9 +59,9 @@ export class ReplyWatch {
   }
 
   /**
-   * What came of each operation.
+   * The result of each operation.
    * @param server its name
-   * @param lost what is told of operations that the reply does not answer to its end
+   * @param lost the problem of operations that the reply does not answer completely
    */
   answers(server: string, lost: Problem): readonly Answer[] {
     const { system } = this;
@@ -101,10 +101,10 @@ export class ReplyWatch {
     });
   }
 
-  /** The element of an operation. Its results stand in it, or in elements in it. */
+  /** The element of an operation. Its results are in it, or in elements in it. */
   #answer(name: string): Slot {
     const index = this.#read.length;
-    // What answers something else, and all that follows it, is not known to answer anything.
+    // An answer to another operation, and every answer after it, is not assigned to an operation.
     const isAsked = this.#operations[index]?.operation === name;
     const own: Said = {};
     const read: Read = { results: [], own, isWhole: false };
@@ -153,7 +153,7 @@ const said = (name: string): Slot =>
 const errorOf = (errcode = ''): { readonly errcode?: number } =>
   /^\d{1,9}$/.test(errcode) ? { errcode: Number(errcode) } : {};
 
-/** A result with the ids that its declaration knows: it says which of them are secrets. */
+/** A result with the ids that its declaration has: the declaration says which of them are secrets. */
 function resultOf({ result: { xml } }: Operation, { status, errcode, errtext: _, ...said }: Said): Result {
   const members = xml?.kind === 'sequence' ? xml.entries : {};
   const ids = Object.fromEntries(
@@ -167,6 +167,6 @@ function resultOf({ result: { xml } }: Operation, { status, errcode, errtext: _,
   return status === 'error' ? { status, ...errorOf(errcode), ...ids } : { status: 'ok', ...ids };
 }
 
-/** What is told of an operation whose answer did not come as a whole. @param server its name */
+/** The problem of an operation without a complete answer. @param server its name */
 export const unanswered = (server: string): Problem =>
   new Problem('plesk-bad-reply', "Plesk's reply does not answer this operation", { server, outcome: 'unknown' });

@@ -1,9 +1,9 @@
-/** `GET /enterprise/rsession_init.php`: links to Plesk itself, which billing systems print for people. */
+/** `GET /enterprise/rsession_init.php`: links to Plesk itself, which billing systems show to users. */
 import type { HttpReply } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 
 /**
- * Sends the browser to the server that the path names, or to the only one. Its query is a login: nothing keeps it.
+ * Redirects the browser to the server that the path names, or to the only one. Its query is a login, and is not kept.
  * @returns undefined if there is no such server
  */
 export function openSession({ context, query, params }: HttpRequest): HttpReply | undefined {

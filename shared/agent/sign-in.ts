@@ -1,4 +1,4 @@
-/** Who asks in the way of Plesk's clients, and which server is meant. */
+/** Signs in clients of Plesk's XML API, and reads which server they name. */
 import type { Caller } from '../gateway/caller.ts';
 import { admitted, tokenOf } from '../http/authenticate.ts';
 import type { HttpRequest } from '../http/request.ts';
@@ -7,7 +7,7 @@ import { Refusal } from './refusal.ts';
 
 /** One way in which a request signs in. */
 interface SignIn {
-  /** undefined for a key */
+  /** Undefined for a key. */
   readonly login?: string;
   readonly secret: string;
 }
@@ -15,12 +15,13 @@ interface SignIn {
 /** A client that was let in. */
 export interface SignedIn {
   readonly caller: Caller;
-  /** The name of the server, if the login or the path says one. */
+  /** The name of the server, if the login or the path has one. */
   readonly server: string | undefined;
 }
 
 /**
- * Signs a client in by a token: by `KEY`, by `HTTP_AUTH_LOGIN` with `HTTP_AUTH_PASSWD`, or by `Authorization: Basic`.
+ * Signs a client in by a token in `KEY`, in `HTTP_AUTH_LOGIN` and `HTTP_AUTH_PASSWD`, or in `Authorization: Basic`.
+ * @returns the caller, and the server that it names
  * @throws {Refusal} 11003 for a wrong key, 1001 for a wrong login, 1006 for two servers
  * @throws {Problem} `too-many-requests`, `misconfigured`
  */
@@ -50,7 +51,7 @@ export async function signIn({ context, raw, params }: HttpRequest): Promise<Sig
   return { caller, server: server ?? inPath };
 }
 
-/** All that is not empty. */
+/** The ways that the headers use. */
 function signInsOf(headers: Headers): readonly SignIn[] {
   const [key, login, password, authorization] = ['KEY', 'HTTP_AUTH_LOGIN', 'HTTP_AUTH_PASSWD', 'Authorization'].map(
     (name) => utf8Of(headers.get(name) ?? ''),
@@ -62,20 +63,20 @@ function signInsOf(headers: Headers): readonly SignIn[] {
   ];
 }
 
-/** What `Authorization: Basic` holds. Any other scheme signs nobody in. */
+/** The login and secret of `Authorization: Basic`. Any other scheme gives empty ones. */
 function basic(header: string): SignIn {
   const encoded = /^Basic +([A-Za-z\d+/]+={0,2}) *$/i.exec(header)?.[1] ?? '';
   let text = '';
   try {
     text = utf8Of(atob(encoded));
   } catch {
-    // It is no base64.
+    // It is not base64.
   }
   const colon = text.indexOf(':');
   return { login: text.slice(0, Math.max(0, colon)), secret: text.slice(colon + 1) };
 }
 
-/** The text of bytes in UTF-8, of which each is a character here: so Node, Deno and `atob` give them. */
+/** The text of bytes in UTF-8. Node, Deno and `atob` give each byte as a character. */
 function utf8Of(given: string): string {
   if (!/[\u0080-\u00FF]/.test(given) || /[^\0-\u00FF]/.test(given)) return given;
   try {
