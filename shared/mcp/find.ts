@@ -1,15 +1,15 @@
-/** Operations by words, for a caller of too many to list. */
+/** Finds operations by words, for a caller that may use too many to list. */
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { madeOnce } from '../operation/walk.ts';
 
-/** What a word in each of these counts. */
+/** The weight of a word, by the text that it is in. */
 const WEIGHTS = { name: 4, summary: 2, description: 1 } as const;
 
-/** The words of a text, without a plural's s. */
+/** The words of a text, without the s of a plural. */
 const wordsOf = (text: string): string[] =>
   (text.toLowerCase().match(/[\p{L}\d]+/gu) ?? []).map((word) => (word.length > 3 ? word.replace(/s$/, '') : word));
 
-/** The words of an operation, and what each counts. */
+/** The words of an operation, with their weights. */
 const indexOf = madeOnce((operation: Operation): ReadonlyMap<string, number> => {
   const { summary, description = '' } = operation;
   const texts = [
@@ -20,7 +20,7 @@ const indexOf = madeOnce((operation: Operation): ReadonlyMap<string, number> => 
   return new Map(texts.flatMap(([text, weight]) => wordsOf(text).map((word) => [word, weight] as const)));
 });
 
-/** What an operation counts: first the number of words that it has, then the places of these. */
+/** The score of an operation: first by the number of words that it has, then by their weights. */
 function scoreOf(operation: Operation, words: readonly string[]): number {
   const index = indexOf(operation);
   let score = 0;
@@ -33,7 +33,7 @@ function scoreOf(operation: Operation, words: readonly string[]): number {
   return score;
 }
 
-/** The operations that words are about, the best first. */
+/** The operations that match the words, the best first. */
 export function findOperations(operations: readonly Operation[], words: string): Operation[] {
   const wanted = [...new Set(wordsOf(words))];
   return operations

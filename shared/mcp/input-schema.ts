@@ -1,16 +1,16 @@
 /**
- * The `inputSchema` of a tool. The interfaces of assistants refuse a whole list for a union at the root of one schema,
- * so choices are words of the description here. The check of the request knows them all the same.
+ * The `inputSchema` of a tool. The APIs of assistants refuse a whole list if one schema has a union at its root, so
+ * choices are put into the description. The check of the request holds them all the same.
  */
 import { type JsonSchema, TREE } from '../operation/json-schema.ts';
 import type { Alternatives, Dependency, IntegerMark, Schema, TextMark } from '../operation/mark.ts';
 import { compiler, type Member } from '../operation/walk.ts';
 
-/** A schema, and the rules that it does not say, as sentences without a full stop. */
+/** A schema, and the rules that it cannot express, as sentences without a full stop. */
 interface InputSchema {
   readonly json: JsonSchema;
   readonly rules: readonly string[];
-  /** Whether nothing in it has to be given: a member then needs at least one of its own. */
+  /** Whether all of its members are optional: a request then needs at least one of them. */
   readonly mayBeEmpty?: boolean;
 }
 
@@ -20,7 +20,7 @@ const text = ({ options, clearable, min = 1, max }: TextMark): JsonSchema => ({
   ...(max === undefined ? {} : { maxLength: max }),
 });
 
-/** Limits beyond the numbers that JSON holds exactly are left out: the check has them. */
+/** Leaves out limits beyond the numbers that JSON holds exactly: the check has them. */
 const integer = ({ min, max }: IntegerMark): JsonSchema => ({
   type: 'integer',
   ...(min !== undefined && Number.isSafeInteger(Number(min)) ? { minimum: Number(min) } : {}),
@@ -41,13 +41,13 @@ function described({ doc: { description }, value: { json, rules, mayBeEmpty } }:
   return { ...json, ...(said.length > 0 ? { description: said.join('. ') } : {}) };
 }
 
-/** @returns the schema, an object without unions at its root for a sequence, and the rules for its description */
+/** @returns the schema, for a sequence an object without unions at its root, and the rules for its description */
 export const inputSchemaOf: (schema: Schema) => InputSchema = compiler<InputSchema>({
   text: (mark) => ({ json: text(mark), rules: mark.pattern ? [`Give ${mark.pattern.says}`] : [] }),
   integer: (mark) => ({
     json: integer(mark),
     rules: [
-      // An enum is of texts, for Google.
+      // Google takes only texts in an enum.
       ...(mark.options ? [`Give one of ${mark.options.join(', ')}`] : []),
       // A union of a number and a text would be refused.
       ...(mark.clearable ? ['An empty text in place of the number clears it'] : []),

@@ -1,4 +1,4 @@
-/** The tools that a caller is shown: few enough to fit into a conversation. */
+/** The tools that a caller is shown: few enough for a conversation. */
 import { visibleServers } from '../gateway/caller.ts';
 import { backupToolsFor } from './backups.ts';
 import { toolOf } from './operation-tool.ts';
@@ -6,8 +6,8 @@ import { operationsToolsFor, usableBy } from './operations.ts';
 import type { Tool, User } from './tool.ts';
 
 /**
- * How many bytes the tools of operations may have, some 12,000 tokens of a model. A caller of more gets `operations_*`
- * in their place.
+ * How many bytes the tools of operations may have, some 12,000 tokens of a model. If a caller's tools have more, it
+ * gets `operations_*` instead.
  */
 const MAX_BYTES = 48 * 1024;
 

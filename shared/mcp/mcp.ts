@@ -15,7 +15,7 @@ import { INVALID_REQUEST, PARSE_ERROR, RpcError, WITH_HANDSHAKE } from './protoc
 /** How many messages of 2025-03-26 may come at once. */
 const MAX_BATCH = 20;
 
-/** @throws {Problem} what is wrong before there is a message: method, origin, token, media type */
+/** Answers `POST /mcp`. @throws {Problem} if the method, the origin, the token or the media type is wrong */
 export async function mcp(request: HttpRequest, operations: Catalog): Promise<HttpReply> {
   const { context, raw, query } = request;
   context.log.operation = 'mcp';
@@ -51,7 +51,7 @@ export async function mcp(request: HttpRequest, operations: Catalog): Promise<Ht
   return replyOf(answered, true);
 }
 
-/** A page of another site must not speak for whoever looks at it (Security Warning of the transport). */
+/** Refuses pages of other sites, which could act for the user that opens them (Security Warning of the transport). */
 function checkOrigin({ headers, url }: Request, allowed: readonly string[]): void {
   const origin = headers.get('Origin');
   if (origin === null || allowed.includes('*') || allowed.includes(origin)) return;

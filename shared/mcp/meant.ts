@@ -1,6 +1,6 @@
 /**
- * What an assistant means by the arguments that it sends. Models write null for what they leave out, numbers and
- * booleans as texts, and objects as their JSON. What is read here is checked afterwards, like any other request.
+ * Reads arguments leniently. Models write null for members that they leave out, numbers and booleans as texts, and
+ * objects as their JSON. The value is checked afterwards, like any other request.
  */
 import { parseJson } from '../http/parse-json.ts';
 import { isObject } from '../operation/issue.ts';
@@ -11,11 +11,11 @@ type Path = readonly (string | number)[];
 /** Paths of members that a JSON text holds twice. */
 export type Doubled = readonly Path[];
 
-/** The paths below one of the members, from there on. */
+/** The paths below one of the members, relative to it. */
 export const below = (doubled: Doubled, member: string | number): Doubled =>
   doubled.flatMap(([first, ...rest]) => (first === member && rest.length > 0 ? [rest] : []));
 
-/** A value as it is meant. */
+/** A value as the assistant meant it. */
 interface Meant {
   readonly value: unknown;
   /** The members that are given twice in the JSON texts that were read. */
@@ -27,7 +27,7 @@ type Read = (value: unknown, path: Path, doubled: Path[]) => unknown;
 
 interface Reader {
   readonly read: Read;
-  /** Whether an empty text clears it: null may mean that then, and is refused. */
+  /** Whether an empty text clears the member. Null is then refused, for it may mean that. */
   readonly clearable: boolean;
 }
 
@@ -107,7 +107,7 @@ const readerOf = compiler<Reader>({
         if (member === undefined) return [[name, each] as const];
         if (each === null && member.optional && !member.value.clearable) return [];
         const read = member.value.read(each, [...path, name], doubled);
-        // All that was in it was null.
+        // All of its members were null.
         if (member.optional && isEmpty(read) && isObject(each) && !isEmpty(each)) return [];
         return [[name, read] as const];
       });
@@ -117,8 +117,8 @@ const readerOf = compiler<Reader>({
 });
 
 /**
- * Reads a value as an assistant means it. What fits nothing stays as it is, for the check to refuse.
- * @param schema that the value is checked against afterwards
+ * Reads a value as the assistant means it. A value that does not fit the schema stays as it is: the check refuses it.
+ * @param schema for which the value is checked afterwards
  */
 export function meantBy(schema: Schema, value: unknown): Meant {
   const doubled: Path[] = [];

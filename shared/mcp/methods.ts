@@ -1,4 +1,4 @@
-/** The methods of MCP: what is answered to one message. */
+/** The methods of MCP: answers one message. */
 import { noteProblem } from '../gateway/context.ts';
 import { requireRunning } from '../platform/services.ts';
 import { backupTools } from './backups.ts';
@@ -34,7 +34,7 @@ export interface Session extends User {
   readonly headers: Headers;
 }
 
-/** What is answered to a message; without a body where nothing is. */
+/** The answer to a message; without a body if it needs no answer. */
 export interface Answered {
   readonly status: number;
   readonly body?: Json;
@@ -50,13 +50,13 @@ export const failure = (id: Id | null, { code, message, data }: RpcError): Json 
 /**
  * Answers a message.
  * @param doubled paths of the members that it holds twice
- * @throws whatever is no error of the protocol
+ * @throws every error that is not one of the protocol
  */
 export async function answer(session: Session, value: unknown, doubled: Doubled): Promise<Answered> {
   try {
     const message = readMessage(value);
     const isCall = message.kind === 'request' && message.method === 'tools/call';
-    // Those of arguments are named in the result of the call.
+    // Members that are given twice in the arguments are named in the result of the call.
     const inArguments = isCall ? below(below(doubled, 'params'), 'arguments') : [];
     if (inArguments.length < doubled.length) throw new RpcError(INVALID_REQUEST, 'A member is given twice', 400);
     if (message.kind === 'silent') return { status: 202 };
@@ -76,7 +76,7 @@ async function legacy(session: Session, request: RpcRequest, doubled: Doubled): 
   const { method, params } = request;
   if (method === 'ping') return {};
   if (method === 'initialize') {
-    // What is not known is answered with the newest that is (Version Negotiation).
+    // The answer to an unknown version is the newest known one (Version Negotiation).
     const wanted = WITH_HANDSHAKE.find((each) => each === params['protocolVersion']);
     const protocolVersion = wanted ?? WITH_HANDSHAKE.at(-1);
     return { protocolVersion, capabilities: { tools: {} }, serverInfo: SERVER_INFO, instructions: INSTRUCTIONS };
@@ -85,7 +85,7 @@ async function legacy(session: Session, request: RpcRequest, doubled: Doubled): 
 }
 
 async function modern(session: Session, request: RpcRequest, doubled: Doubled): Promise<Json> {
-  // What a caller may use is their own affair, and changes with the settings.
+  // The tools of a caller are its own, and change with the settings.
   const caching = { ttlMs: 0, cacheScope: 'private' };
   const { method } = request;
   if (method === 'server/discover')
@@ -126,7 +126,7 @@ async function call(session: Session, name: string, given: Arguments): Promise<J
   }
 }
 
-/** How a tool is used, listed or not; undefined if there is no such tool. */
+/** The function of a tool, listed or not; undefined if there is no such tool. */
 async function useOf({ operations }: User, name: string): Promise<OwnTool['use'] | undefined> {
   const own = OWN_TOOLS.get(name);
   if (own !== undefined) return own.use;
@@ -134,7 +134,7 @@ async function useOf({ operations }: User, name: string): Promise<OwnTool['use']
   return operation && ((user, given) => useOperation(user, operation, given));
 }
 
-/** The same twice: for programs, and as text for those that know no other. */
+/** The result twice: as a structure, and as text for clients that know only texts. */
 const resultOf = (body: unknown, isError: boolean): Json => ({
   content: [{ type: 'text', text: JSON.stringify(body) }],
   structuredContent: body,

@@ -18,7 +18,7 @@ import { type Arguments, annotationsOf, type Tool, type User } from './tool.ts';
 /** `reseller-plan/get` is `reseller_plan_get`. */
 export const toolName = (operation: string): string => operation.replace(/[/-]/g, '_');
 
-/** The operation that a tool stands for; undefined if there is none. */
+/** @returns the operation of a tool; undefined if there is no such operation */
 export async function operationOf(operations: Catalog, tool: string): Promise<Operation | undefined> {
   const name = (await operations.names()).find((each) => toolName(each) === tool);
   return name === undefined ? undefined : operations.load(name);
@@ -27,7 +27,7 @@ export async function operationOf(operations: Catalog, tool: string): Promise<Op
 /** The most servers that are listed: more would fill the list of tools. */
 const MAX_SERVERS = 20;
 
-/** What a tool takes besides the members of its operation. The server is `pleskserver` if that has a member `server`. */
+/** The arguments of a tool besides those of its operation. The server is `pleskserver` if `server` is one of these. */
 const ownOf = madeOnce((operation: Operation) => {
   const members = inputSchemaOf(operation.request).json['properties'] as object;
   const server = Object.hasOwn(members, 'server') ? 'pleskserver' : 'server';
@@ -39,7 +39,7 @@ const ownOf = madeOnce((operation: Operation) => {
 });
 const CONFIRM = 'true, after the user has agreed: needed to destroy, and to write to all';
 
-/** @param servers the names of those that the caller may use */
+/** @param servers the names of the servers that the caller may use */
 export function toolOf(operation: Operation, servers: readonly string[]): Tool {
   const { effect, summary, description } = operation;
   const { json, rules } = inputSchemaOf(operation.request);
@@ -63,7 +63,7 @@ export function toolOf(operation: Operation, servers: readonly string[]): Tool {
   };
 }
 
-/** Carries out the operation that a tool stands for. @returns what HTTP would have answered @throws {Problem} */
+/** Carries out the operation of a tool. @returns the body that HTTP would answer @throws {Problem} */
 export async function useOperation(
   { context, caller }: User,
   operation: Operation,
@@ -72,7 +72,7 @@ export async function useOperation(
   const meant = meantBy(operation.request, given);
   if (!isObject(meant.value)) throw invalid([{ path: '', message: wanted('an object', meant.value) }]);
   const own = ownOf(operation);
-  // A confirmation is the one argument that is never read leniently.
+  // A confirmation is never read leniently.
   const { [own.server]: serverGiven = null, dryRun: dryRunGiven = null, confirm = null, ...request } = meant.value;
   if (confirm !== null && typeof confirm !== 'boolean')
     throw invalid([{ path: 'confirm', message: `must be a boolean, not ${kindOf(confirm)}` }]);

@@ -1,4 +1,4 @@
-/** `operations_*`: the way to every operation for a caller of too many to list each as a tool. */
+/** `operations_*`: tools for a caller that may use too many operations to list each as a tool. */
 import { allows, requireScope, visibleServers } from '../gateway/caller.ts';
 import { invalid } from '../gateway/validate.ts';
 import { type Effect, nameOf, type Operation } from '../operation/declaration.ts';
@@ -11,7 +11,7 @@ import { below, type Doubled, objectMeantBy } from './meant.ts';
 import { operationOf, toolName, toolOf, useOperation } from './operation-tool.ts';
 import { annotationsOf, type OwnTool, ownTool, type Tool, type User } from './tool.ts';
 
-/** The most operations that one search answers. */
+/** The most operations that one search returns. */
 const MAX_FOUND = 30;
 
 /** The tool that carries out an operation. */
@@ -70,7 +70,7 @@ const WHAT = {
   destroy: ['Destroy', 'Carries out an operation that destroys something'],
 } as const satisfies Readonly<Record<Effect, readonly [title: string, description: string]>>;
 
-/** The tool that carries out the operations of one effect, so that a client can ask its user about the right ones. */
+/** The tool for the operations of one effect. There is one for each, so that a client can ask its user by effect. */
 function useTool(effect: Effect): OwnTool {
   const [title, description] = WHAT[effect];
   const properties = {
@@ -104,7 +104,7 @@ function useTool(effect: Effect): OwnTool {
   };
 }
 
-/** Whether a path is not of a member of the operation's arguments. */
+/** Whether a path is outside the operation's arguments. */
 const isOutside = ([first, second]: Doubled[number]): boolean => first !== 'arguments' || second === undefined;
 
 const EFFECTS = ['read', 'write', 'destroy'] as const satisfies readonly Effect[];

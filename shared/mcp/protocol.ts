@@ -1,23 +1,23 @@
 /**
- * The Model Context Protocol over HTTP, without sessions: which revision a message speaks, and whether it keeps its rules.
- * Sources: modelcontextprotocol.io/specification, basic/transports of 2025-03-26, 2025-06-18 and 2025-11-25, and basic and
- * basic/transports/streamable-http of 2026-07-28.
+ * The Model Context Protocol over HTTP, without sessions: the revision of a message, and its rules.
+ * Sources: modelcontextprotocol.io/specification, basic/transports of 2025-03-26, 2025-06-18 and 2025-11-25, and basic
+ * and basic/transports/streamable-http of 2026-07-28.
  */
 import { isObject } from '../operation/issue.ts';
 import { version } from '../platform/version.ts';
 
-/** Revisions with a handshake, the oldest first: what a client says nothing about is the first of them. */
+/** Revisions with a handshake, the oldest first. The first one counts if a client names no revision. */
 export const WITH_HANDSHAKE = ['2025-03-26', '2025-06-18', '2025-11-25'];
-/** The revision whose messages each say everything themselves. */
+/** The revision without a handshake: each message names its version and capabilities. */
 const WITHOUT_HANDSHAKE = '2026-07-28';
 export const REVISIONS = [...WITH_HANDSHAKE, WITHOUT_HANDSHAKE];
 
 const META = 'io.modelcontextprotocol/';
 export const SERVER_INFO = { name: 'plesk-edge', title: 'Plesk', version };
-/** What every result of 2026-07-28 says besides. */
+/** Further members of every result of 2026-07-28. */
 export const RESULT_META = { resultType: 'complete', _meta: { [`${META}serverInfo`]: SERVER_INFO } };
 
-/** An error of JSON-RPC, with the HTTP status that goes with it. */
+/** An error of JSON-RPC, with its HTTP status. */
 export class RpcError extends Error {
   override readonly name = 'RpcError';
   readonly code: number;
@@ -41,7 +41,7 @@ const UNSUPPORTED_VERSION = -32022;
 
 export type Id = string | number;
 
-/** A message that wants an answer. */
+/** A message that needs an answer. */
 export interface RpcRequest {
   readonly kind: 'request';
   readonly id: Id;
@@ -49,10 +49,10 @@ export interface RpcRequest {
   readonly params: Readonly<Record<string, unknown>>;
 }
 
-/** `silent`: nothing is to be answered, to a notification or an answer to what was never asked. */
+/** `silent`: a notification, or an answer to a request that was never sent; it needs no answer. */
 export type Message = RpcRequest | { readonly kind: 'silent' };
 
-/** @throws {RpcError} where it is no message of JSON-RPC 2.0 */
+/** @throws {RpcError} if the value is not a message of JSON-RPC 2.0 */
 export function readMessage(value: unknown): Message {
   const invalid = (why: string) => new RpcError(INVALID_REQUEST, `Not a message of JSON-RPC 2.0: ${why}`, 400);
   if (!isObject(value) || value['jsonrpc'] !== '2.0') throw invalid('"jsonrpc" must be "2.0"');
@@ -66,15 +66,15 @@ export function readMessage(value: unknown): Message {
   return { kind: 'request', id, method, params };
 }
 
-/** The id of whatever it is, to answer to; null where there is none. */
+/** The id of a message, even of a malformed one; null if it has no id. */
 export const idOf = (value: unknown): Id | null => {
   const id = isObject(value) ? value['id'] : undefined;
   return typeof id === 'string' || typeof id === 'number' ? id : null;
 };
 
 /**
- * Finds out which revision a request speaks, and checks what it wants of headers.
- * @returns whether it is one without a handshake
+ * Finds the revision of a request, and checks the headers that it requires.
+ * @returns whether it is the one without a handshake
  * @throws {RpcError}
  */
 export function isWithoutHandshake(headers: Headers, { method, params }: RpcRequest): boolean {
@@ -116,7 +116,7 @@ export function isWithoutHandshake(headers: Headers, { method, params }: RpcRequ
   return true;
 }
 
-/** A value that no header can carry comes as the base64 of its UTF-8. */
+/** Decodes the value of a header. A value that a header cannot carry is sent as the base64 of its UTF-8. */
 function decoded(value: string | null): string | null {
   const encoded = /^=\?base64\?([A-Za-z0-9+/=]*)\?=$/.exec(value ?? '')?.[1];
   if (encoded === undefined) return value;

@@ -1,4 +1,4 @@
-/** What a tool is: as `tools/list` shows it, and as `tools/call` uses it. */
+/** Tools, as `tools/list` shows them and `tools/call` uses them. */
 import type * as v from 'valibot';
 import { type Caller, requireScope } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
@@ -10,7 +10,7 @@ import type { Schema } from '../operation/mark.ts';
 import { inputSchemaOf } from './input-schema.ts';
 import { type Doubled, meantBy } from './meant.ts';
 
-/** The caller of a tool, and what there is to use. */
+/** The caller of a tool, and the operations. */
 export interface User {
   readonly context: Context;
   readonly caller: Caller;
@@ -19,7 +19,7 @@ export interface User {
 
 /** The arguments of a call. */
 export interface Arguments {
-  /** As the message has them: an object, its JSON text, or undefined. */
+  /** The arguments in the message: an object, its JSON text, or undefined. */
   readonly given: unknown;
   /** Members that the message holds twice, by their paths in the arguments. */
   readonly doubled: Doubled;
@@ -38,16 +38,16 @@ export interface Tool {
   };
 }
 
-/** A tool that stands for no single operation. */
+/** A tool that is not for a single operation. */
 export interface OwnTool {
   readonly tool: Tool;
-  /** What its caller must be allowed. */
+  /** The scope that its caller needs. */
   readonly scope?: Scope | undefined;
-  /** @returns what HTTP would have answered @throws {Problem} */
+  /** @returns the body that HTTP would answer @throws {Problem} */
   readonly use: (user: User, given: Arguments) => Promise<unknown>;
 }
 
-/** What clients are told of a tool by its effect. */
+/** The hints for clients, by the effect of a tool. */
 export const annotationsOf = (effect: Effect): Tool['annotations'] => ({
   readOnlyHint: effect === 'read',
   destructiveHint: effect === 'destroy',
@@ -56,7 +56,7 @@ export const annotationsOf = (effect: Effect): Tool['annotations'] => ({
 
 /**
  * Makes a tool whose arguments are those of a schema.
- * @param use gets the arguments, read as they are meant, and valid
+ * @param use gets the arguments, read leniently and valid
  */
 export const ownTool = <const S extends Schema>(
   { scope, ...about }: Pick<Tool, 'name' | 'title' | 'description'> & Pick<OwnTool, 'scope'>,
@@ -70,7 +70,7 @@ export const ownTool = <const S extends Schema>(
     user.context.log.operation = scope === undefined ? about.name : scopeOf(scope);
     if (scope !== undefined) requireScope(user.caller, scope);
     const meant = meantBy(schema, given);
-    // Validated by the schema whose output it is.
+    // The schema that has validated it gives this output.
     return use(user, validate({ request: schema }, meant.value, [...doubled, ...meant.doubled]) as v.InferOutput<S>);
   },
 });
