@@ -1,4 +1,4 @@
-/** Plesk's error codes as HTTP statuses. `errtext` is localised: only the code says what happened. */
+/** Plesk's error codes as HTTP statuses. `errtext` is localised, so only the code is read. */
 import { errorWords, type PleskError, Problem } from '../problem.ts';
 
 /** The statuses of error codes. All others are 502, the status of `plesk-error`. */
@@ -17,23 +17,23 @@ export const STATUS: Readonly<Record<number, number>> = {
   1024: 403, // licence limit reached
 };
 
-/** Codes for a protocol version, an operation or a component that the server does not have. */
+/** Codes for a protocol version, an operation or a component that the server lacks. */
 const UNSUPPORTED: readonly (number | undefined)[] = [1005, 1017, 1026, 1031, 1050];
 
 /**
- * Codes with which Plesk refuses a packet before it carries out any of it: sign-in, licence, access, protocol, schema,
- * or an agent that could not start.
+ * Codes of packets that Plesk refuses before it carries out any part: sign-in, licence, access, protocol, schema, or an
+ * agent that could not start.
  */
 const BEFORE_ANYTHING: readonly (number | undefined)[] = [
   1001, 1003, 1004, 1005, 1006, 1008, 1009, 1010, 1011, 1012, 1014, 1017, 1029, 1030, 11003,
 ];
 
 /**
- * The problem for an error of Plesk's.
- * @param level `system` where Plesk refused the whole packet. There 1014 means that its protocol does not know the
- *   packet, for the gateway's packets always follow the schema.
- * @param members what the problem says besides the error, such as `server`
- * @param didNothing whether it is certain that nothing was carried out: as the code says, unless said otherwise
+ * Makes the problem of an error of Plesk.
+ * @param level `system` if Plesk refused the whole packet. Then 1014 means that its protocol does not know the packet,
+ *   because the gateway's packets always follow the schema.
+ * @param members further members of the problem, such as `server`
+ * @param didNothing whether it is certain that nothing was carried out; by default, the code decides
  * @returns `plesk-unsupported` or `plesk-error`
  */
 export function pleskProblem(

@@ -1,4 +1,4 @@
-/** One packet and what Plesk answers, under the protocol that the server speaks. */
+/** One packet and its reply, under a protocol that the server speaks. */
 import type { Result, SystemError } from '../packet/result.ts';
 import { Problem } from '../problem.ts';
 import { pleskProblem } from './errcode.ts';
@@ -7,25 +7,25 @@ import { type Packet, PacketReply } from './packet-reply.ts';
 import { newestUpTo, packetVersion, protocolsOf } from './protocols.ts';
 import type { Conditions } from './transmit.ts';
 
-/** How packets are sent, and who is told how long that took. */
+/** How packets are sent. */
 export interface Sending extends Omit<Conditions, 'deadline'> {
-  /** Is told how many milliseconds were spent waiting for the first results, or for what came instead of them. */
+  /** Gets the milliseconds spent waiting for the first results, or for the error in their place. */
   readonly onWaited?: ((milliseconds: number) => void) | undefined;
 }
 
 /** A reply to one packet under one protocol: `PacketReply` or `FileReply`. */
 interface PleskReply {
-  /** @returns why Plesk refused the packet as a whole, where it did @throws {Problem} where it is no answer */
+  /** @returns the error if Plesk refused the packet as a whole @throws {Problem} if the reply is no answer */
   begin(): Promise<SystemError | undefined>;
 }
 
 /**
- * Sends a packet under the protocol that suits the operation, and once more where the server does not speak that.
+ * Sends a packet under the protocol that suits the operation; if the server does not speak it, once more under another.
  * @param sending without `maxReplyBytes`, the reply may be of any size
  * @param Kind the class of its reply: results, or a file
- * @returns the reply, of which the first results or bytes have arrived
- * @throws {Problem} where Plesk refuses the packet, or its reply is no answer
- * @throws the reason of `sending.signal`, once that is aborted
+ * @returns the reply, with its first results or bytes
+ * @throws {Problem} if Plesk refuses the packet, or its reply is no answer
+ * @throws the reason of `sending.signal` when that is aborted
  */
 export async function open<R extends PleskReply>(
   packet: Packet,
@@ -40,9 +40,9 @@ export async function open<R extends PleskReply>(
   let protocols: readonly string[] | undefined;
   try {
     let system = await reply.begin();
-    // The whole packet was refused for its protocol, or for what its protocol does not know.
+    // Plesk refused the whole packet: for its protocol, or for members that its protocol does not know.
     if (system?.errcode !== undefined && [1005, 1014, 1017].includes(system.errcode)) {
-      // Only now is it worth asking: a refused packet has done nothing, so that it can be sent again.
+      // A refused packet has done nothing, so it can be sent again under a protocol that the server names.
       const ask = async () =>
         protocolsIn(await new PacketReply({ ...packet, ...GET_PROTOS }, undefined, conditions).collect());
       protocols = await protocolsOf(server, ask, system.errcode === 1005 ? wanted : undefined);
@@ -61,14 +61,15 @@ export async function open<R extends PleskReply>(
 
 const GET_PROTOS = { operation: serverGetProtos, requests: [{}] };
 
-/** What came of a packet: the results of each request, in order, or why there are none. */
+/** The outcome of a packet: the results of each request, in order, or the problem of the whole packet. */
 type Exchanged =
   | { readonly kind: 'results'; readonly results: readonly (readonly Result[])[] }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
 /**
  * Sends a packet, and collects the results of each of its requests.
- * @throws the reason of `sending.signal`, once that is aborted; problems are returned
+ * @returns the results, or the problem
+ * @throws the reason of `sending.signal` when that is aborted
  */
 export async function exchange(packet: Packet, sending: Sending): Promise<Exchanged> {
   try {

@@ -1,4 +1,4 @@
-/** The reply to a packet that is answered with a file: the file, or the packet in which Plesk says why there is none. */
+/** The reply to a packet that asks for a file: the file, or a packet with Plesk's error. */
 import { BadReply } from '../packet/bad-reply.ts';
 import { ReplyReader } from '../packet/reply.ts';
 import type { Result, SystemError } from '../packet/result.ts';
@@ -7,22 +7,22 @@ import { pleskProblem } from './errcode.ts';
 import { type Packet, packetFailure, writePacket } from './packet-reply.ts';
 import { type Conditions, type Pieces, requireUtf8Of, Transmission } from './transmit.ts';
 
-/** Packets are `text/xml`, and web pages of whatever answers in place of Plesk `text/html`. */
+/** The types of packets (`text/xml`) and of web pages that a proxy answers in place of Plesk (`text/html`). */
 const MARKUP = /[/+](?:xml|html)\b/i;
-/** How packets and web pages begin. An empty reply is no file either. */
+/** The beginnings of packets and web pages. An empty reply is no file either. */
 const NO_FILE = /^\s*(?:$|(?:<\?xml[^>]*>\s*)?<(?:packet|html|!doctype html)[\s/>])/i;
-/** How many characters are looked at for that. */
+/** How many characters are read to find the beginning. */
 const LOOK = 1024;
 
 /**
- * A file of at most this many bytes, by its `Content-Length`, is there as a whole before it is given: if it breaks off,
- * that is still a problem, and no answer that breaks off itself.
+ * A file of at most this many bytes, by its `Content-Length`, is read as a whole before the answer begins: if it breaks
+ * off, the answer is a problem.
  */
 const SMALL = 64 * 1024;
 
-/** The file that answers a packet. Whoever does not read it to its end must `end` it. */
+/** The file that answers a packet. A caller that does not read it to its end must call `end`. */
 export class FileReply {
-  /** Plesk's response, once it is there: its headers describe the file. */
+  /** Plesk's response after `begin`. Its headers describe the file. */
   response = new Response();
   readonly #packet: Packet;
   readonly #sent: ReturnType<typeof writePacket>;
@@ -32,7 +32,7 @@ export class FileReply {
 
   /**
    * @param version the protocol to speak; undefined for the newest of the server
-   * @param conditions without `maxReplyBytes`, for a file may be of any size
+   * @param conditions without `maxReplyBytes`: a file may be of any size
    */
   constructor(packet: Packet, version: string | undefined, conditions: Conditions) {
     this.#packet = packet;
@@ -41,10 +41,10 @@ export class FileReply {
   }
 
   /**
-   * Sends the packet, and reads the reply: the first bytes of a file, which `next` then gives, or all of a small one, and
-   * all of a packet.
-   * @returns why Plesk refused the packet as a whole, where it did
-   * @throws {Problem} `plesk-error` where Plesk answers with an error in place of the file, and what `next` throws
+   * Sends the packet, and reads the reply: the first bytes of a file, which `next` then gives, or all of a small file,
+   * or all of a packet.
+   * @returns the error if Plesk refused the packet as a whole
+   * @throws {Problem} `plesk-error` if Plesk answers with an error in place of the file, and those of `next`
    */
   begin(): Promise<SystemError | undefined> {
     return this.#guard(async () => {
@@ -58,30 +58,30 @@ export class FileReply {
   /**
    * Reads on.
    * @returns more bytes of the file; undefined at its end
-   * @throws {Problem} where the reply is no answer, or breaks off
+   * @throws {Problem} if the reply is no answer, or breaks off
    */
   next(): Promise<Uint8Array | undefined> {
     return this.#guard(async () => this.#ahead.shift() ?? this.#read());
   }
 
-  /** Nothing more is wanted: a request that has not come to its end is cancelled up to Plesk. */
+  /** Ends the reply. If it is not complete, the request to Plesk is cancelled. */
   end(): void {
     this.#isOver = true;
     this.#transmission.end();
   }
 
   /**
-   * The documentation's sample of a download is `application/octet-stream` and an `attachment` (Downloading Backup,
-   * Response Samples). Where something goes wrong, Plesk answers a packet, which is `text/xml` and no attachment. Headers
-   * that say only one of both are believed, for a file may hold XML itself: backups are described by such files. Where
-   * they say both or neither, the beginning decides: a file has another root element than `packet`, or none.
+   * Whether the reply is a file. The documentation's sample of a download is `application/octet-stream` and an
+   * `attachment` (Downloading Backup, Response Samples). An error is a packet, which is `text/xml` and no attachment.
+   * If the headers say only one of both, they decide, because a file may hold XML itself: some files of backups do.
+   * If they say both or neither, the beginning decides: a file is not empty, and neither a packet nor a web page.
    */
   async #isFile(): Promise<boolean> {
     const { headers } = this.response;
     const isAttached = /^\s*attachment\b/i.test(headers.get('Content-Disposition') ?? '');
     const isUnclear = isAttached === MARKUP.test(headers.get('Content-Type') ?? '');
     let text = '';
-    // The first bytes are waited for even where the headers are clear: what fails before them is still a problem.
+    // Even if the headers are clear, the first bytes are read: a failure before them is answered with a problem.
     do {
       const bytes = await this.#read();
       if (!bytes) break;
@@ -92,7 +92,7 @@ export class FileReply {
   }
 
   async #readSmall(): Promise<void> {
-    // A length that says too little, such as that of compressed bytes, must not fill the memory.
+    // The length may be too small, such as that of compressed bytes. The limit protects the memory.
     let left = Number(this.response.headers.get('Content-Length') ?? Number.NaN) <= SMALL ? SMALL : 0;
     for (const bytes of this.#ahead) left -= bytes.byteLength;
     while (left > 0) {
@@ -136,13 +136,13 @@ export class FileReply {
       return await work();
     } catch (error) {
       this.end();
-      // A TypeError is the decoder's: those of the connection are problems by now.
+      // Only the decoder throws a TypeError here: errors of the connection are problems already.
       throw packetFailure(error instanceof TypeError ? new BadReply('its encoding is not UTF-8') : error, this.#packet);
     }
   }
 }
 
-/** Reads the body of a reply as bytes. The buffer that they arrive in is used again, so that each piece is a copy. */
+/** Reads the body of a reply. @returns its bytes; each piece is a copy, because the buffer is used again */
 export function piecesOf({ body }: Response): Pieces<Uint8Array> {
   const bytes = body ? (byteReader(body) ?? body.getReader()) : undefined;
   return {

@@ -1,4 +1,4 @@
-/** server/get_protos: GetProtosType (server_input.xsd, server_output.xsd). The gateway asks it by itself, too. */
+/** server/get_protos: GetProtosType (server_input.xsd, server_output.xsd). The gateway also sends it by itself. */
 
 import type * as v from 'valibot';
 import { list } from '../operation/collection.ts';
@@ -23,7 +23,7 @@ export const serverGetProtos = declare({
   examples: shown([{ summary: 'What there is', request: {}, reply: { protos: { proto: ['1.6.9.0', '1.6.9.1'] } } }]),
 });
 
-/** The protocols that the results of a packet with one server/get_protos name, newest first. */
+/** @returns the protocols in the results of a packet with one server/get_protos, newest first */
 export function protocolsIn(results: readonly (readonly Result[])[]): readonly string[] {
   const { protos } = (results[0]?.[0] ?? {}) as v.InferOutput<typeof serverGetProtos.result>;
   return newestFirst(protos?.proto ?? []);

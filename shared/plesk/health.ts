@@ -1,11 +1,11 @@
-/** How a server is: whether it answers, what it speaks, and whether it does backups. */
+/** The health of a server: whether it answers, its protocols, and whether it does backups. */
 import type { Operation } from '../operation/declaration.ts';
 import type { Server } from '../platform/settings.ts';
 import type { Problem } from '../problem.ts';
 import { exchange, type Sending } from './exchange.ts';
 import { protocolsIn, serverGetProtos } from './get-protos.ts';
 
-/** A server that takes longer to say what it speaks is not well, whatever its own time-out. */
+/** A server that takes longer to name its protocols is not healthy, whatever its own time-out. */
 const PATIENCE_MS = 10_000;
 
 export interface ServerHealth {
@@ -15,7 +15,7 @@ export interface ServerHealth {
   readonly protocols?: readonly string[];
   /** Whether it does backups under protocol 1.6.9.0, the last that has them. */
   readonly backups?: boolean;
-  /** What is wrong: the kind of the problem, what it says, and Plesk's own words. */
+  /** The problem: its kind and detail, and Plesk's error. */
   readonly error?: string;
   readonly detail?: string;
   readonly errcode?: unknown;
@@ -24,8 +24,9 @@ export interface ServerHealth {
 }
 
 /**
- * Asks a server how it is, within ten seconds.
+ * Asks a server for its protocols and for a read of backup-manager, within ten seconds each.
  * @param backupRead an operation of backup-manager that reads, such as get-supported-protocols
+ * @returns its health; never throws a problem
  */
 export async function healthOf(server: Server, sending: Sending, backupRead: Operation): Promise<ServerHealth> {
   const started = performance.now();

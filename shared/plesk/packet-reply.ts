@@ -1,4 +1,4 @@
-/** The reply to one packet under one protocol: its results, while it arrives. */
+/** The reply to one packet under one protocol: its results, as they arrive. */
 import type { Operation } from '../operation/declaration.ts';
 import { BadReply } from '../packet/bad-reply.ts';
 import { encodePacket } from '../packet/encode.ts';
@@ -10,7 +10,7 @@ import { Problem } from '../problem.ts';
 import { pleskProblem } from './errcode.ts';
 import { type Conditions, Transmission, textOf } from './transmit.ts';
 
-/** What a packet holds, and where it goes. */
+/** The requests of a packet, and its server. */
 export interface Packet {
   readonly operation: Operation;
   /** Valid and normalised. */
@@ -18,7 +18,7 @@ export interface Packet {
   readonly server: Server;
 }
 
-/** The results of a packet. Whoever does not read them to their end must `end` it. */
+/** The results of a packet. A caller that does not read them to their end must call `end`. */
 export class PacketReply {
   readonly #packet: Packet;
   /** The packet as it is sent. */
@@ -27,7 +27,7 @@ export class PacketReply {
   readonly #reader: ReplyReader;
   #response: Response | undefined;
   #ahead: readonly Arrived[] | undefined;
-  /** Why the reply is no answer, which is told after the results before it. */
+  /** Why the reply is no answer. It is thrown after the results before it are given. */
   #failure: BadReply | undefined;
   #isOver = false;
 
@@ -48,8 +48,8 @@ export class PacketReply {
 
   /**
    * Sends the packet, and reads the reply up to its first results, which `next` then gives.
-   * @returns why Plesk refused the packet as a whole, where it did
-   * @throws what `next` throws
+   * @returns the error if Plesk refused the packet as a whole
+   * @throws the errors of `next`
    */
   async begin(): Promise<SystemError | undefined> {
     this.#ahead = await this.#read();
@@ -58,15 +58,15 @@ export class PacketReply {
 
   /**
    * Reads on.
-   * @returns more results; undefined where there are no more
-   * @throws {Problem} where the reply is no answer, or breaks off
+   * @returns more results; undefined at the end
+   * @throws {Problem} if the reply is no answer, or breaks off
    */
   async next(): Promise<readonly Arrived[] | undefined> {
     const arrived = this.#ahead ?? (await this.#read());
     this.#ahead = undefined;
     const { system } = this.#reader;
     if (arrived !== undefined || system === undefined) return arrived;
-    // What has results was not refused: some of it was carried out, whatever the code says.
+    // A packet with results was not refused: some of it was carried out, whatever the code says.
     const failure = pleskProblem(system, 'system', { server: this.#packet.server.name }, false);
     throw packetFailure(failure, this.#packet);
   }
@@ -92,7 +92,7 @@ export class PacketReply {
   /**
    * Reads on to the end.
    * @returns the results of each request, in order
-   * @throws what `next` throws
+   * @throws the errors of `next`
    */
   async collect(): Promise<readonly (readonly Result[])[]> {
     const results = this.#packet.requests.map((): Result[] => []);
@@ -101,7 +101,7 @@ export class PacketReply {
     return results;
   }
 
-  /** Nothing more is wanted: a request that has not come to its end is cancelled up to Plesk. */
+  /** Ends the reply. If it is not complete, the request to Plesk is cancelled. */
   end(): void {
     this.#isOver = true;
     this.#transmission.end();
@@ -109,8 +109,9 @@ export class PacketReply {
 }
 
 /**
- * What is thrown where a packet is not answered: a problem, which for a write says that its outcome is unknown unless
- * it is certain that nothing was done. What is no failure of Plesk's, such as the reason of a signal, stays as it is.
+ * Makes the error of a packet without an answer. The problem of a write gets `"outcome":"unknown"`, unless it is
+ * certain that Plesk did nothing.
+ * @returns a problem; any other error, such as the reason of a signal, as it is
  */
 export function packetFailure(error: unknown, { operation, server }: Pick<Packet, 'operation' | 'server'>): unknown {
   const problem =
@@ -120,7 +121,7 @@ export function packetFailure(error: unknown, { operation, server }: Pick<Packet
         })
       : error;
   if (!(problem instanceof Problem) || problem.didNothing || operation.effect === 'read') return problem;
-  // The request went out and its whole answer did not come back: it may have been carried out.
+  // The request was sent, and its answer is not complete: it may have been carried out.
   const { kind, message, status, members, cause } = problem;
   const { verifyWith } = operation;
   return new Problem(kind, message, { ...members, status, outcome: 'unknown', verifyWith }, { cause });
@@ -128,8 +129,8 @@ export function packetFailure(error: unknown, { operation, server }: Pick<Packet
 
 /**
  * Writes a packet.
- * @param version the protocol to speak; left out, Plesk takes its newest
- * @returns its text, and a function that takes its secrets, and the credentials of the server, out of Plesk's words
+ * @param version the protocol to speak; without it, Plesk takes its newest
+ * @returns its text, and a function that redacts its secrets and the credentials of the server in Plesk's texts
  */
 export function writePacket({ operation, requests, server: { credentials } }: Packet, version?: string) {
   const secrets = [('key' in credentials ? credentials.key : credentials.password).reveal()];

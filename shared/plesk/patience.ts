@@ -1,10 +1,10 @@
-/** How long one request may take. */
+/** The time-out of one request. */
 
 const LONGEST_LOOK_MS = 1000;
 
 /**
- * Aborts a request when its time is over, or its caller has gone. A timer that is moved with every chunk would cost more
- * than the chunk: this one looks, when it is due, whether it still is.
+ * Aborts a request when its time is over, or when its caller has gone away. To move a timer with every chunk would cost
+ * more than the chunk. So this timer checks, when it fires, whether the time was extended.
  */
 export class Patience {
   readonly #abort = new AbortController();
@@ -15,8 +15,8 @@ export class Patience {
 
   /**
    * @param until milliseconds since the epoch
-   * @param caller aborted when nobody waits for the answer any more
-   * @throws the reason of `caller`, where that is aborted already
+   * @param caller aborted when the caller has gone away
+   * @throws the reason of `caller`, if that is aborted already
    */
   constructor(until: number, caller: AbortSignal | undefined) {
     caller?.throwIfAborted();
@@ -26,21 +26,21 @@ export class Patience {
     caller?.addEventListener('abort', this.#leave);
   }
 
-  /** Ends the request. */
+  /** Aborted when the request must end. */
   get signal(): AbortSignal {
     return this.#abort.signal;
   }
-  /** Whether time was what ended it. */
+  /** Whether the request ended because its time was over. */
   get isOver(): boolean {
     return this.#isOver;
   }
 
-  /** The request goes on for so many milliseconds from now. */
+  /** Gives the request a new time. @param ms milliseconds from now */
   extend(ms: number): void {
     this.#until = Date.now() + ms;
   }
 
-  /** Nothing is waited for any more. @param isDone whether the request has come to its own end */
+  /** Stops the timer. @param isDone whether the request is complete; if not, it is aborted */
   end(isDone: boolean): void {
     clearTimeout(this.#timer);
     this.#caller?.removeEventListener('abort', this.#leave);

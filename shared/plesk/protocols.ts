@@ -1,31 +1,31 @@
-/** Protocol versions: which one an operation's packets carry, and which ones a server speaks. */
+/** Protocol versions: the version of an operation's packets, and the versions that a server speaks. */
 import type { Operation } from '../operation/declaration.ts';
 import type { Server } from '../platform/settings.ts';
 
 /**
- * The version that an operation's packets carry, by what is known about the server so far. A packet without one speaks
- * the server's newest protocol. One is needed where newer protocols have dropped the operation, and where the setting
- * of the server names one.
+ * Chooses the version of an operation's packets, from the protocols that the server is known to speak. A packet without
+ * a version speaks the server's newest protocol. It needs a version if newer protocols have dropped the operation, or
+ * if the setting of the server names one.
  * @returns undefined for a packet without a version
  */
 export const packetVersion = ({ protocols }: Operation, server: Server): string | undefined =>
   server.version ?? newestUpTo(protocols?.until, known.get(server.url)) ?? protocols?.until;
 
-/** A version with each part padded, so that comparing texts compares versions. */
+/** A version with padded parts: the order of the texts is that of the versions. */
 const sortable = (version: string): string => version.replace(/\d+/g, (part) => part.padStart(9, '0'));
 
-/** The newest of the protocols that is no newer than `last`. @param protocols newest first */
+/** @param protocols newest first @returns the newest protocol up to `last`, if there is one */
 export const newestUpTo = (last: string | undefined, protocols: readonly string[] | undefined): string | undefined =>
   last && protocols?.find((protocol) => sortable(protocol) <= sortable(last));
 
-/** What servers spoke when they were asked last, newest first, by the address of the server. */
+/** The protocols that servers named last, newest first, by the address of the server. */
 const known = new Map<string, readonly string[]>();
 
 /**
  * The protocols that a server speaks, asked once and remembered.
  * @param ask asks the server, and gives its answer newest first
- * @param refused a version that it has just refused; it is asked again where it is remembered to speak that
- * @returns newest first; undefined where the server does not say
+ * @param refused a version that it has just refused; if the remembered protocols hold it, the server is asked again
+ * @returns newest first; undefined if the server does not say
  */
 export async function protocolsOf(
   server: Server,
@@ -43,7 +43,7 @@ export async function protocolsOf(
   }
 }
 
-/** Versions in order, newest first; what is no version is left out. */
+/** @returns the versions, newest first, without texts that are no version */
 export const newestFirst = (protocols: readonly string[]): string[] =>
   protocols
     .map((protocol) => protocol.trim())

@@ -1,4 +1,4 @@
-/** One packet to one Plesk server, one reply back. Knows HTTP, but neither operations nor routes. */
+/** One packet to one Plesk server, and one reply. This file knows HTTP, but neither operations nor routes. */
 import { BadReply } from '../packet/bad-reply.ts';
 import { requireUtf8 } from '../packet/text.ts';
 import { type Connection, type Connections, PAUSE_MS } from '../platform/connections.ts';
@@ -9,26 +9,26 @@ import { type Kind, Problem } from '../problem.ts';
 import { Patience } from './patience.ts';
 import { whyUnreached } from './unreachable.ts';
 
-/** How a packet is sent, and within which limits. */
+/** How a packet is sent, and its limits. */
 export interface Conditions {
-  /** How servers are reached. */
+  /** Reaches servers. */
   readonly fetch: typeof fetch;
   /** The name of the caller. */
   readonly caller: string;
-  /** Limits how many requests the server gets at a time; undefined where nothing does. */
+  /** Limits how many requests the server gets at a time; undefined for no limit. */
   readonly connections?: Connections | undefined;
   /**
-   * The most bytes of a reply that is collected before it is answered. Left out, the reply is streamed: it may be of
-   * any size and take any time, as long as no pause in it is longer than the server's `timeoutMs`.
+   * The most bytes of a reply that is collected. Without it, the reply is streamed: it may be of any size and take any
+   * time, as long as no pause in it is longer than the server's `timeoutMs`.
    */
   readonly maxReplyBytes?: number | undefined;
   /** W3C trace context, passed on as it came. */
   readonly traceparent?: string | undefined;
-  /** Aborted when nobody waits for the answer any more. */
+  /** Aborted when the caller has gone away. */
   readonly signal?: AbortSignal | undefined;
   /**
-   * When to give up, in milliseconds since the epoch: a reply that is collected must be complete then, one that is
-   * streamed must have begun. Retries share one time-out.
+   * When to give up, in milliseconds since the epoch. A collected reply must be complete then; a streamed reply must
+   * have begun. Retries share the deadline.
    */
   readonly deadline: number;
 }
@@ -37,21 +37,21 @@ export interface Conditions {
 export interface Pieces<T> {
   /** @returns the next piece; undefined at the end */
   read(): Promise<T | undefined>;
-  /** Nothing more is read. */
+  /** Stops reading. */
   cancel(): void;
 }
 
-/** What is sent: a packet, or a form while it arrives. */
+/** The body of a request to Plesk: a packet, or a form that is sent while it arrives. */
 export type Body = string | Uint8Array<ArrayBuffer> | ReadableStream<Uint8Array>;
 
-/** How many times the packet of a read is sent again. */
+/** How often the packet of a read is sent again. */
 const RETRIES = 2;
-/** How long it waits before it is sent again the first time, in milliseconds; each later time, four times as long. */
+/** The wait before the first retry, in milliseconds. Before each later one it is four times as long. */
 const RETRY_AFTER_MS = 100;
 /** How long the reader of a streamed reply may pause, in milliseconds. */
 const READER_MS = 300_000;
 
-/** A packet on its way to a server, and the reply to it. Whoever makes one must `end` it. */
+/** A packet on its way to a server, and its reply. A caller that makes one must call `end`. */
 export class Transmission<T> {
   readonly #server: Server;
   readonly #conditions: Conditions;
@@ -63,9 +63,8 @@ export class Transmission<T> {
   #hasYielded = false;
 
   /**
-   * @param isRepeatable whether the packet may be sent again where it is not answered. A write is sent once, whatever
-   *   becomes of it.
-   * @throws the reason of `conditions.signal`, where that is aborted already
+   * @param isRepeatable whether the packet may be sent again if it is not answered. A write is sent only once.
+   * @throws the reason of `conditions.signal`, if that is aborted already
    */
   constructor(server: Server, conditions: Conditions, isRepeatable: boolean) {
     this.#server = server;
@@ -75,14 +74,14 @@ export class Transmission<T> {
   }
 
   /**
-   * Posts a packet to the server's agent.php. A repeatable one is sent again where the connection fails, or where the
+   * Posts a packet to the server's agent.php. A repeatable packet is sent again if the connection fails, or if the
    * status is 502, 503 or 504.
    * @param body a packet; a stream can be sent only once
-   * @param headers besides those that every packet has, or in place of them
+   * @param headers added to those of every packet, which they override
    * @returns the response, whose status is 200
    * @throws {Problem} `plesk-unreachable`, `plesk-timeout` or `plesk-bad-reply`, or `misconfigured`. Its `didNothing`
    *   says whether it is certain that the server has not got the packet.
-   * @throws the reason of `conditions.signal`, once that is aborted
+   * @throws the reason of `conditions.signal` when that is aborted
    */
   async post(body: Body, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
     const { fetch, caller, connections, traceparent } = this.#conditions;
@@ -123,11 +122,11 @@ export class Transmission<T> {
   /**
    * Reads on in the reply.
    * @param response what `post` returned
-   * @param piecesOf is called once, at the first call, to read the body by
-   * @returns what has arrived; undefined at the end, and at every later call
+   * @param piecesOf opens the body; it is called at the first read only
+   * @returns the next piece; undefined at the end, and at every later call
    * @throws {Problem} `request-timeout` if a streamed reply was not read for five minutes, or for ten seconds while
    *   another caller waited
-   * @throws what `post` throws
+   * @throws the errors of `post`
    */
   async read(
     response: Response,
@@ -147,7 +146,7 @@ export class Transmission<T> {
       if (isStreamed) this.#patience.extend(this.#server.timeoutMs);
       this.#connection?.resume();
       const piece = await this.#pieces.read();
-      // The time that a slow reader takes is not the server's, but it holds one of its connections.
+      // A pause of the reader does not count as the server's time, but it holds one of the server's connections.
       if (isStreamed) {
         this.#patience.extend(READER_MS);
         this.#connection?.pause();
@@ -159,12 +158,12 @@ export class Transmission<T> {
     }
   }
 
-  /** The packet is still being sent: the server has its time from now on. */
+  /** Starts the server's time-out again, while the packet is still being sent. */
   extend(): void {
     this.#patience.extend(this.#server.timeoutMs);
   }
 
-  /** Ends the transmission: a reply that is not read to its end is cancelled, and the connection is given back. */
+  /** Ends the transmission: gives the connection back, and cancels a reply that is not read to its end. */
   end(): void {
     if (!this.#isRead) this.#pieces?.cancel();
     this.#patience.end(this.#isRead);
@@ -177,8 +176,8 @@ export class Transmission<T> {
   };
 
   /**
-   * What is thrown for an error. Once the caller's signal is aborted, or time is over, an error is a consequence of
-   * that, unless it says that nothing was done.
+   * The error to throw for a caught one. After the caller's signal is aborted, that is the reason. After the time is
+   * over, it is `plesk-timeout`, unless the error says that Plesk did nothing.
    */
   #failureOf(error: unknown): unknown {
     const { signal } = this.#conditions;
@@ -198,11 +197,11 @@ export class Transmission<T> {
   }
 }
 
-/** Checks the encoding of a packet. @throws {BadReply} where it is not UTF-8 by its `Content-Type` */
+/** Checks the encoding of a packet. @throws {BadReply} if it is not UTF-8 by its `Content-Type` */
 export const requireUtf8Of = ({ headers }: Pick<Response, 'headers'>): void =>
   requireUtf8(/charset\s*=\s*"?([^\s";]+)/i.exec(headers.get('Content-Type') ?? '')?.[1]);
 
-/** Reads the body of a reply as a packet. @throws {BadReply} where it is not UTF-8 by its `Content-Type` */
+/** Reads the body of a reply as a packet. @throws {BadReply} if it is not UTF-8 by its `Content-Type` */
 export const textOf = (response: Response, maxBytes: number | undefined): TextReader => {
   requireUtf8Of(response);
   return new TextReader(response, maxBytes);
@@ -216,12 +215,12 @@ function headersOf({ credentials }: Server, traceparent: string | undefined): Re
   return headers;
 }
 
-/** Text that every platform sends in a header as it is: ASCII, without spaces at its ends. */
+/** Text that every platform sends unchanged in a header: ASCII, without spaces at its ends. */
 const PLAIN = /^[!-~](?:[ -~]*[!-~])?$/;
 
 /**
- * The headers that sign in. Platforms differ in the bytes that they send for other characters, and workerd logs the
- * value; `Authorization: Basic` holds the UTF-8 of any text in ASCII.
+ * The headers that sign in. Platforms send different bytes for characters outside of ASCII, and workerd logs the value.
+ * `Authorization: Basic` holds the UTF-8 of any text as ASCII.
  */
 function signIn(login: string, password: string): Record<string, string> {
   if (PLAIN.test(login) && PLAIN.test(password)) return { HTTP_AUTH_LOGIN: login, HTTP_AUTH_PASSWD: password };
@@ -229,15 +228,15 @@ function signIn(login: string, password: string): Record<string, string> {
 }
 
 /**
- * The body of a request that must not be made twice. Deno's `fetch` repeats a request whose connection was closed
- * before an answer, even a POST, as long as it can read the body again; a stream it can read only once.
+ * The body of a request that must not be made twice. Deno's `fetch` repeats a request, even a POST, if the connection
+ * is closed before an answer and it can read the body again. It can read a stream only once.
  */
 const unrepeated = (body: Body): RequestInit =>
   body instanceof ReadableStream || 'Deno' in globalThis
     ? streamedBody(body instanceof ReadableStream ? body : new Blob([body]).stream())
     : { body };
 
-/** A body that is sent while it is made. Node wants to be told that it does not wait for the reply meanwhile. */
+/** A body that is sent while it is made. Node requires `duplex`. */
 const streamedBody = (body: ReadableStream): RequestInit & { readonly duplex: 'half' } => ({ body, duplex: 'half' });
 
 function reasonOf(error: unknown): string {

@@ -1,9 +1,9 @@
-/** Why a server was not reached, as far as the platform tells. Each platform says it in its own words. */
+/** Why a server was not reached, if the platform says so. Each platform has its own words for it. */
 import { causesOf } from '../platform/log.ts';
 
-/** Codes of Node (`ENOTFOUND`) and Bun (`ConnectionRefused`), and messages of Deno (`dns error`). The first match counts. */
+/** Codes of Node (`ENOTFOUND`) and Bun (`ConnectionRefused`), texts of Deno (`dns error`). The first match counts. */
 const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
-  // First, because the names in the certificate may be any.
+  // First, because the names in a certificate may hold any of the words below.
   [
     /ALTNAME|not ?valid ?for ?name|(?:hostname|address) mismatch/i,
     'its certificate is for another name than that in its address',
@@ -17,17 +17,17 @@ const REASONS: readonly (readonly [pattern: RegExp, reason: string])[] = [
   [/bad port|requests to port \d+ are blocked/i, 'requests to its port are blocked'],
   [/ECONNREFUSED|connection ?refused/i, 'it refuses connections at that port'],
   [/connect E(?:HOST|NET)UNREACH|(?:host|network) is unreachable/i, 'there is no route to it'],
-  // Not every ETIMEDOUT: that of a connection in use comes after the packet was sent.
+  // Not every ETIMEDOUT: on an open connection, it comes after the packet was sent.
   [/UND_ERR_CONNECT_TIMEOUT|connect ETIMEDOUT|client error \(Connect\)|FailedToOpenSocket/i, 'it takes no connection'],
 ];
 
 /**
- * Why a server has certainly not got a packet.
- * @param error what `fetch` threw
- * @returns one clause for the problem's `detail`; undefined where it may have got it
+ * Finds out why a server has certainly not got a packet.
+ * @param error thrown by `fetch`
+ * @returns a clause for the problem's `detail`; undefined if the server may have got the packet
  */
 export function whyUnreached(error: unknown): string | undefined {
-  // Addresses are left out: the name of a server may hold any of these words.
+  // Without addresses: the name of a server may hold any of these words.
   const said = causesOf(error)
     .join(' ')
     .replace(/https?:[^\s)]*/g, '');
