@@ -9,6 +9,7 @@ import type { Asking } from '../shared/http/health.ts';
 import type { Handler } from '../shared/http/reply.ts';
 import type { Fetch } from '../shared/http/request.ts';
 import type { Progress, Task } from '../shared/platform/engine.ts';
+import type { Lease } from '../shared/platform/lease.ts';
 import type { Services } from '../shared/platform/services.ts';
 import { makeMemory } from '../shared/platform/store/memory.ts';
 import { version } from '../shared/platform/version.ts';
@@ -21,8 +22,10 @@ export interface App {
   readonly fetch: Fetch;
   /** The heartbeat: a cron trigger of Workers, and called by the other entries. */
   readonly scheduled: (event?: { readonly scheduledTime?: number }, bindings?: unknown) => Promise<void>;
+  /** Sees to it that what was begun goes on: heartbeats do too, and less often. */
+  readonly resume: () => Promise<void>;
   /** Does what there is to do for a durable task: what the platform's engine calls. */
-  readonly advance: (task: Task, bindings?: unknown) => Promise<Progress>;
+  readonly advance: (task: Task, bindings?: unknown, lease?: Lease) => Promise<Progress>;
   /** Where requests go, by method and path. */
   readonly routes: readonly { readonly method: string; readonly path: string }[];
 }
@@ -285,20 +288,34 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
       const beats = await Promise.allSettled([backupsRoom.beat(services, at), eventsRoom.beat(services)]);
       for (const each of beats) if (each.status === 'rejected') throw each.reason;
     },
-    advance: async (task, bindings) => {
-      if (task.kind === 'events') return (await outbox()).advance(servicesOf(bindings), task);
+    resume: async () => {
+      const services = servicesOf(undefined);
+      const [backupsRoom, eventsRoom] = await Promise.all([heartbeat(), eventsHeartbeat()]);
+      await Promise.allSettled([backupsRoom.resume(services), eventsRoom.heartbeat(services)]);
+    },
+    advance: async (task, bindings, lease) => {
+      const all = servicesOf(bindings);
+      const services = lease ? { ...all, fetch: whileHeld(all.fetch, lease) } : all;
+      // An event may be delivered twice: each try is claimed, and its driver needs no other fence.
+      if (task.kind === 'events') return (await outbox()).advance(services, task);
       const [{ advance, runOf }, { surroundingsOf }] = await Promise.all([
         import('../shared/backups/run/drive.ts'),
         heartbeat(),
       ]);
-      return advance(
-        runOf(task),
-        surroundingsOf(servicesOf(bindings), abilities, await backupOperations(), askerAccess),
-      );
+      const fenced = { ...services, store: lease?.store ?? all.store };
+      return advance(runOf(task), surroundingsOf(fenced, abilities, await backupOperations(), askerAccess));
     },
     routes: app.routes,
   };
 }
+
+/** Sends nothing for a driver that has lost its lease. */
+const whileHeld =
+  (send: typeof fetch, lease: Lease): typeof fetch =>
+  async (input, init) => {
+    if (!lease.isHeld()) throw new Error('the lease was lost');
+    return send(input, init);
+  };
 
 /** @throws {Problem} `too-many-requests` */
 async function admit(rateLimit: NonNullable<Services['rateLimit']>, caller: string): Promise<void> {

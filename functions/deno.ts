@@ -4,6 +4,7 @@ import { connectionLimit } from '../shared/platform/connections.ts';
 import type { Advance } from '../shared/platform/engine.ts';
 import { processEngine } from '../shared/platform/engine-process.ts';
 import { environmentOf } from '../shared/platform/environment.ts';
+import { storeLeases } from '../shared/platform/lease.ts';
 import { writeLog } from '../shared/platform/log.ts';
 import { portableServices, type Services } from '../shared/platform/services.ts';
 import { type DenoKv, denoKvStore } from '../shared/platform/store/deno-kv.ts';
@@ -45,8 +46,9 @@ const store =
     if (path !== undefined) ownFile(path);
     return openKv(path);
   });
-const advance: Advance = async (task) => (work.isEnding ? undefined : work.during(app.advance(task)));
-const engine = store && processEngine(store, advance, Deno.unrefTimer);
+const advance: Advance = async (task, lease) =>
+  work.isEnding ? undefined : work.during(app.advance(task, undefined, lease));
+const engine = store && processEngine(storeLeases(store), advance, Deno.unrefTimer);
 
 const app = createApp(
   (bindings): Services => {

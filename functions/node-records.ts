@@ -1,5 +1,6 @@
 /** Where Node and Bun keep their records: in a database that several gateways share, or in a file of this machine. */
 import { chmodSync, existsSync } from 'node:fs';
+import { type Leases, storeLeases } from '../shared/platform/lease.ts';
 import { causesOf } from '../shared/platform/log.ts';
 import { postgresStore } from '../shared/platform/store/postgres.ts';
 import { sqlStore } from '../shared/platform/store/sql.ts';
@@ -11,6 +12,10 @@ import { tellSetting } from './settings.ts';
 export interface Records {
   /** undefined if this runtime has no SQLite. */
   readonly store: Store | undefined;
+  /** Those of the drivers of durable tasks; undefined without a store. */
+  readonly leases: Leases | undefined;
+  /** Whether other machines may have the same records. */
+  readonly areShared: boolean;
   /** The time that counts for records, in milliseconds since 1970. */
   readonly now: () => number;
   readonly end: () => Promise<void>;
@@ -24,8 +29,8 @@ export const openRecords = ({ DATABASE_URL = '', KV_PATH = 'plesk-edge.sqlite' }
 async function database(url: string): Promise<Records> {
   const { postgres } = await import('./node-postgres.ts');
   const { query, end } = postgres(url);
-  const { store, now } = postgresStore(query);
-  return { store, now, end, check: () => check(store, 'DATABASE_URL', 'a database') };
+  const { store, leases, now } = postgresStore(query);
+  return { store, leases, areShared: true, now, end, check: () => check(store, 'DATABASE_URL', 'a database') };
 }
 
 async function file(path: string): Promise<Records> {
@@ -41,7 +46,14 @@ async function file(path: string): Promise<Records> {
         return new sqlite.DatabaseSync(path, { timeout: 0 });
       }),
     );
-  return { store, now: Date.now, end: async () => {}, check: () => check(store, 'KV_PATH', 'a file') };
+  return {
+    store,
+    leases: store && storeLeases(store),
+    areShared: false,
+    now: Date.now,
+    end: async () => {},
+    check: () => check(store, 'KV_PATH', 'a file'),
+  };
 }
 
 async function check(store: Store | undefined, variable: string, what: string): Promise<void> {

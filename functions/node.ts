@@ -13,11 +13,17 @@ import { tellSetting } from './settings.ts';
 
 const { PORT = '8787', HOST = '127.0.0.1' } = process.env;
 
+/** How often a gateway looks for what others have left, in milliseconds. */
+const LOOK_MS = 20_000;
+
 const work = new Work();
-const { store, now, end: endRecords, check } = await openRecords(process.env);
+const { store, leases, areShared, now, end: endRecords, check } = await openRecords(process.env);
 // A task that is left alone here is free for another process at once.
 const engine =
-  store && processEngine(store, async (task) => (work.isEnding ? undefined : work.during(app.advance(task))));
+  leases &&
+  processEngine(leases, async (task, lease) =>
+    work.isEnding ? undefined : work.during(app.advance(task, undefined, lease)),
+  );
 const { untilEnding } = work;
 const connections = connectionLimit(() => environmentOf(undefined));
 const app = createApp(
@@ -50,6 +56,8 @@ if (store) {
     if (!work.isEnding) void work.during(app.scheduled()).catch(() => {});
   };
   new Cron('* * * * *', { unref: true }, beat);
+  // What another machine leaves when it dies is taken over within 30 seconds.
+  if (areShared) setInterval(() => work.isEnding || void work.during(app.resume()), LOOK_MS).unref();
   setTimeout(beat, 0);
 }
 

@@ -52,7 +52,7 @@ export async function heartbeat(services: Services, at: number): Promise<void> {
   // Without schedules, there may still be runs of schedules that were removed.
   if (schedules.length === 0 && services.store === undefined) return;
   const store = requireStore(services, WHAT);
-  const engine = requireEngine(services, WHAT);
+  requireEngine(services, WHAT);
   await compareGateways(store, settings.servers, schedules, services.now());
   for (const schedule of settings.dryRun ? [] : schedules)
     for (const time of await missedBy(store, cronLibrary(services.cron), schedule, at)) {
@@ -61,6 +61,12 @@ export async function heartbeat(services: Services, at: number): Promise<void> {
       await beginSlot(store, { schedule, slot, servers: schedule.servers, startedAt: services.now() });
       writeLog({ event: 'backups.slot.begun', schedule: schedule.name, slot, servers: schedule.servers.length });
     }
+  await resume(services);
+}
+
+/** Sees to it that somebody drives every run that is not over. */
+export async function resume({ store, engine }: Services): Promise<void> {
+  if (store === undefined || engine === undefined) return;
   for (const run of await activeRuns(store))
     await ensureRun(engine, store, run).catch((error: unknown) => {
       // An error of one run must not stop the others.

@@ -54,12 +54,12 @@ export async function once(
   if (!/^[\x21-\x7e]{1,255}$/.test(key)) throw badKey('must be 1 to 255 visible ASCII characters');
   const name = `once/${await sha256(JSON.stringify([caller.name, key]))}`;
   const print = await printOf(call);
-  const running = (): string => JSON.stringify({ print, running: Date.now() } satisfies Entry);
+  const running = (): string => JSON.stringify({ print, running: services.now() } satisfies Entry);
   // A read that was cut off can be sent again.
   const ttlMs = isRead ? LEASE_MS : DAY_MS;
   let mine = running();
   if (!(await store.create(name, mine, ttlMs))) {
-    const answers = await recorded(store, name, print, operation);
+    const answers = await recorded(store, name, print, operation, services.now());
     log.replayed = true;
     headers['Idempotency-Replayed'] = 'true';
     return { answers };
@@ -133,6 +133,7 @@ async function recorded(
   name: string,
   print: string,
   { verifyWith, revokedBy }: Operation,
+  now: number,
 ): Promise<readonly Answer[]> {
   const entry = JSON.parse((await store.get(name)) ?? 'null') as Entry | null;
   if (entry === null)
@@ -144,7 +145,7 @@ async function recorded(
     );
   if (entry.print !== print) throw badKey('was used for another request: a new request needs a new key');
   if ('running' in entry) {
-    if (Date.now() - entry.running < LEASE_MS)
+    if (now - entry.running < LEASE_MS)
       throw new Problem(
         'conflict',
         'The first request with this key is still running',

@@ -1,10 +1,8 @@
-/** Drives tasks in this process, for as long as it lives. A lease in the store keeps other processes from driving the same. */
+/** Drives tasks in this process, for as long as it lives. A lease keeps other processes from driving the same. */
 import { type Advance, type Engine, type Task, taskName } from './engine.ts';
+import type { Lease, Leases } from './lease.ts';
 import { nameOfError, writeLog } from './log.ts';
-import type { Store } from './store/store.ts';
 
-/** A process that has died is replaced after this. */
-const LEASE_MS = 6_000;
 /** Waits are cut in pieces: a laptop sleeps, a clock is set. */
 const LONGEST_WAIT_MS = 15_000;
 const AFTER_ERROR_MS = 5_000;
@@ -16,18 +14,19 @@ const ownUnref: Unref = (timer) => (timer as { unref?: () => void }).unref?.();
 export const leaseKey = (task: Task): string => `engine/lease/${taskName(task)}`;
 
 /**
+ * @param leases of which each task has one
  * @param unref lets the process end though the timer is pending
  * @param pause waits so many milliseconds
  */
 export function processEngine(
-  store: Store,
+  leases: Leases,
   advance: Advance,
   unref = ownUnref,
   pause = (ms: number) => new Promise<void>((resolve) => unref(setTimeout(resolve, ms))),
 ): Engine {
   /** The tasks that this process drives, and what wakes each of them from a pause. */
   const driven = new Map<string, Alarm>();
-  const holder = crypto.randomUUID();
+  const { ttlMs } = leases;
   return { ensure: async (task) => ensure(task) };
 
   function ensure(task: Task): void {
@@ -48,23 +47,25 @@ export function processEngine(
   }
 
   async function drive(task: Task, key: string, alarm: Alarm): Promise<void> {
-    const take = () => store.create(key, holder, LEASE_MS).catch(() => false);
-    if (await take()) return driveWhileHeld(task, key, alarm);
+    const take = () => leases.take(key).catch(() => undefined);
+    const lease = await take();
+    if (lease) return driveWhileHeld(task, lease, alarm);
     // Whoever holds the lease may be dead: then it is free by the next try, and not only at the next heartbeat.
-    await pause(LEASE_MS);
-    if (await take()) await driveWhileHeld(task, key, alarm);
+    await pause(ttlMs);
+    const freed = await take();
+    if (freed) await driveWhileHeld(task, freed, alarm);
   }
 
-  async function driveWhileHeld(task: Task, key: string, alarm: Alarm): Promise<void> {
+  async function driveWhileHeld(task: Task, lease: Lease, alarm: Alarm): Promise<void> {
     let held = true;
     const renewal = setInterval(async () => {
-      held = held && (await store.replace(key, holder, holder, LEASE_MS).catch(() => false));
-    }, LEASE_MS / 3);
+      held = held && (await lease.renew().catch(() => false));
+    }, ttlMs / 3);
     unref(renewal);
     try {
       while (held) {
         alarm.set();
-        const progress = await advance(task).catch((error: unknown) => {
+        const progress = await advance(task, lease).catch((error: unknown) => {
           writeLog({ event: 'engine.task.error', task: taskName(task), error: nameOfError(error) });
           return { waitMs: AFTER_ERROR_MS };
         });
@@ -74,7 +75,7 @@ export function processEngine(
       }
     } finally {
       clearInterval(renewal);
-      if (held) await store.delete(key).catch(() => undefined);
+      if (held) await lease.release().catch(() => undefined);
     }
   }
 }

@@ -1,5 +1,7 @@
 /** What keeps durable tasks going: Workflows on Cloudflare, a loop in the process elsewhere. */
 
+import type { Lease } from './lease.ts';
+
 /**
  * Something that goes on until it is over, however often whatever drives it dies. All that is known about it is in the
  * store, under its key.
@@ -14,8 +16,11 @@ export interface Task {
 /** `undefined`: the task is over. Otherwise after how many milliseconds to go on. */
 export type Progress = { readonly waitMs: number } | undefined;
 
-/** Does what there is to do for a task now, and says when to go on. Doing it twice at once must do no harm. */
-export type Advance = (task: Task) => Promise<Progress>;
+/**
+ * Does what there is to do for a task now, and says when to go on. Doing it twice at once must do no harm.
+ * @param lease by which the task is driven; undefined if the platform sees to it
+ */
+export type Advance = (task: Task, lease?: Lease) => Promise<Progress>;
 
 export interface Engine {
   /**

@@ -13,6 +13,7 @@ import {
   type Step,
   workflowEngine,
 } from '../../shared/platform/engine-workflow.ts';
+import { storeLeases } from '../../shared/platform/lease.ts';
 import { oneEach, START, tasksOf, type World, world } from './world.ts';
 
 /** Workflows as the contract of the platform has them: an id exists once. */
@@ -143,7 +144,7 @@ test('two processes: one drives, and the other takes over when it is gone', asyn
     clock.now += ms;
     await new Promise((resolve) => setTimeout(resolve, 1));
   };
-  const engines = Array.from({ length: 2 }, () => processEngine(store, advanceTask, undefined, pause));
+  const engines = Array.from({ length: 2 }, () => processEngine(storeLeases(store), advanceTask, undefined, pause));
   for (const engine of engines) await ensureRun(engine, store, runOf());
   await expect.poll(async () => (await state())?.phase, { timeout: 5_000 }).toBe('finished');
   expect(tasksOf(plesk())).toEqual(oneEach([3, 4, 5]));

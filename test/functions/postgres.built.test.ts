@@ -1,6 +1,7 @@
 /** Two gateways of dist/node.js over one Postgres database. */
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
 import { emulated } from '../emulator/emulated.ts';
+import { startEmulator } from '../emulator/server.ts';
 import { withToken } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../platform/store/postgres-server.ts';
@@ -44,5 +45,52 @@ describe.skipIf(!hasPostgres)('gateways over one Postgres', () => {
     }
     expect(emulator.packets.list).toHaveLength(1);
     expect(await Promise.all(gateways.map(({ end }) => end()))).toEqual([0, 0]);
+  });
+
+  test('the backups of a gateway that was killed go on in the other, and each reseller has one task', {
+    timeout: 120_000,
+  }, async () => {
+    const emulator = await startEmulator({ resellers: 3, backupSeconds: 2 });
+    onTestFinished(() => emulator.close());
+    const schedule = { name: 'weekly', cron: '0 3 1 1 *', timezone: 'UTC', resellers: 'all', to: 'local' };
+    const settings = {
+      PLESK_URL: '',
+      PLESK_SERVERS: JSON.stringify({ eu1: { url: emulator.url, key: 'emulator-key', timeoutMs: 5_000 } }),
+      BACKUP_SCHEDULES: JSON.stringify([schedule]),
+    };
+    const [doomed, heir] = await Promise.all([started(emulator.url, settings), started(emulator.url, settings)]);
+    const begun = await fetch(`${doomed.url}/backups/weekly/run`, { method: 'POST', headers: withToken() });
+    expect(begun.status).toBe(202);
+    const { slot } = (await begun.json()) as { slot: string };
+    await vi.waitUntil(() => emulator.state.backups.tasks.length > 0, { timeout: 30_000 });
+    await doomed.kill();
+    const outcomeOf = async () => {
+      const reply = await fetch(`${heir.url}/backups/weekly/${slot}`, { headers: withToken() });
+      return ((await reply.json()) as { outcome: string }).outcome;
+    };
+    await expect.poll(outcomeOf, { timeout: 90_000, interval: 500 }).toBe('ok');
+    const owners = [...emulator.state.backups.tasks].map(({ owner }) => owner);
+    expect(owners.toSorted()).toEqual([3, 4, 5]);
+  });
+
+  test('while the database is stopped, what needs no records is answered, and the rest is refused and not sent', async () => {
+    const { emulator } = await emulated();
+    const { url } = await started(emulator.url);
+    expect((await add(url, 'before', 'jane')).status).toBe(201);
+    await server.stop();
+    const refused = await add(url, 'while', 'jim');
+    expect([refused.status, refused.headers.get('Retry-After'), await refused.json()]).toMatchObject([
+      503,
+      '5',
+      { type: 'urn:plesk-edge:store-unavailable' },
+    ]);
+    expect(emulator.packets.list).toHaveLength(1);
+    expect((await fetch(`${url}/health`)).status).toBe(200);
+    expect((await add(url, undefined, 'joe')).status).toBe(201);
+    await server.start();
+    await expect.poll(async () => (await add(url, 'while', 'jim')).status, { timeout: 20_000 }).toBe(201);
+    const replay = await add(url, 'before', 'jane');
+    expect([replay.status, replay.headers.get('Idempotency-Replayed')]).toEqual([201, 'true']);
+    expect(emulator.packets.list).toHaveLength(3);
   });
 });

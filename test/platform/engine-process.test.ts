@@ -3,6 +3,7 @@ import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
 import type { Progress, Task } from '../../shared/platform/engine.ts';
 import { processEngine } from '../../shared/platform/engine-process.ts';
+import { storeLeases } from '../../shared/platform/lease.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 
 const TASK: Task = { kind: 'events', key: 'billing' };
@@ -14,7 +15,7 @@ function engineOf(advance: (time: number) => Progress | Promise<Progress>) {
   const pauses: number[] = [];
   let times = 0;
   const engine = processEngine(
-    store,
+    storeLeases(store),
     async () => advance(++times),
     () => {},
     (ms) => {

@@ -60,16 +60,18 @@ export function run(command: string, args: readonly string[], env: Readonly<Reco
   };
 }
 
-/** A port that nobody listens on. */
+/** A port that nobody listens on; not one of those that systems give to connections that go out. */
 export async function freePort(): Promise<number> {
-  const server = createServer();
-  const { promise, resolve } = Promise.withResolvers<void>();
-  server.listen(0, '127.0.0.1', resolve);
-  await promise;
-  const address = server.address();
-  await new Promise((closed) => server.close(closed));
-  if (typeof address !== 'object' || address === null) throw new Error('no port');
-  return address.port;
+  for (;;) {
+    const port = 10_000 + Math.floor(Math.random() * 20_000);
+    const server = createServer();
+    const { promise, resolve } = Promise.withResolvers<boolean>();
+    server.once('error', () => resolve(false));
+    server.listen(port, '127.0.0.1', () => resolve(true));
+    const isFree = await promise;
+    await new Promise((closed) => server.close(closed));
+    if (isFree) return port;
+  }
 }
 
 /** Whether something listens on a port of this machine. */

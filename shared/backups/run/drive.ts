@@ -93,6 +93,8 @@ async function execute(
   try {
     return await attempt(action, run, slot, state, around);
   } catch (error) {
+    // The records are away for a while: the driver goes on from the state that was saved.
+    if (error instanceof Problem && error.kind === 'store-unavailable') throw error;
     // A wrong setting of the gateway: another try does not help.
     if (error instanceof Problem) return { kind: 'rejected', failure: failureOf(error) };
     const name = nameOfError(error);

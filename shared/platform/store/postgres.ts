@@ -1,4 +1,5 @@
 /** The store in Postgres, which several gateways share. The time is the database's: no clocks of machines are compared. */
+import type { Lease, Leases } from '../lease.ts';
 import { available } from './available.ts';
 import type { Store } from './store.ts';
 
@@ -38,8 +39,18 @@ const UTF8 = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 /** Not as `text`, which cannot hold every character. */
 const bytes = (value: string): Uint8Array => new TextEncoder().encode(value);
 
+/** How long a driver that died keeps its tasks from others, in milliseconds. */
+const LEASE_MS = 12_000;
+
+/** The lease of a driver. Each time that it is taken, it has a higher number. */
+interface Fence {
+  readonly key: string;
+  readonly number: string;
+}
+
 export interface PostgresStore {
   readonly store: Store;
+  readonly leases: Leases;
   /** The time of the database, in milliseconds since 1970; until it has been asked, that of this machine. */
   readonly now: () => number;
 }
@@ -96,42 +107,84 @@ export function postgresStore(query: PostgresQuery, time = () => TIME): Postgres
     }
     return rows;
   };
-  const changed: (...statement: Parameters<PostgresQuery>) => Promise<boolean> = async (sql, ...values) =>
-    (await run(`${sql} RETURNING key`, ...values)).length > 0;
 
-  const insert = (ttlMs: string) =>
-    `INSERT INTO plesk_edge AS old (key, value, expires) VALUES ($1, $2, ${time()} + ${ttlMs}) ` +
+  const insert = (condition: string) =>
+    `INSERT INTO plesk_edge AS old (key, value, expires) SELECT $1, $2::bytea, ${time()} + $3::bigint WHERE ${condition} ` +
     'ON CONFLICT (key) DO UPDATE SET value = excluded.value, expires = excluded.expires, number = excluded.number';
-  const store = available({
-    async get(key) {
-      const [row] = await run(`SELECT value FROM plesk_edge WHERE key = $1 AND expires > ${time()}`, key);
-      return row && UTF8.decode(row['value'] as Uint8Array);
-    },
-    create: (key, value, ttlMs) =>
-      changed(`${insert('$3::bigint')} WHERE old.expires <= ${time()}`, key, bytes(value), ttlMs),
-    replace: (key, expected, value, ttlMs) =>
-      changed(
-        `UPDATE plesk_edge SET value = $3, expires = ${time()} + $4::bigint ` +
-          `WHERE key = $1 AND value = $2 AND expires > ${time()}`,
-        key,
-        bytes(expected),
-        bytes(value),
-        ttlMs,
-      ),
-    async put(key, value, ttlMs) {
-      await run(insert('$3::bigint'), key, bytes(value), ttlMs);
-    },
-    async delete(key) {
-      await run('DELETE FROM plesk_edge WHERE key = $1', key);
-    },
-    async list(prefix, { after, limit = 1000 } = {}) {
-      // Keys are ASCII: nothing that starts with the prefix sorts behind it followed by the last character.
-      const sql =
-        `SELECT key, value FROM plesk_edge WHERE key ${after === undefined ? '>=' : '>'} $1 AND key < $2 ` +
-        `AND expires > ${time()} ORDER BY key LIMIT $3`;
-      const rows = await run(sql, after ?? prefix, `${prefix}\x7f`, limit);
-      return rows.map((row) => ({ key: String(row['key']), value: UTF8.decode(row['value'] as Uint8Array) }));
-    },
-  });
-  return { store, now: () => Math.round(offset + performance.now()) };
+
+  /** @param fence if it was taken anew, every change is refused, within the statement that makes it */
+  const storeBehind = (fence?: Fence): Store => {
+    const mayChange = fence === undefined ? 'true' : 'EXISTS (SELECT FROM fence)';
+    /** @returns whether a row was changed */
+    const change = async (statement: string, ...values: Parameters<PostgresQuery>[1][]): Promise<boolean> => {
+      if (fence === undefined) return (await run(`${statement} RETURNING key`, ...values)).length > 0;
+      const [key, number] = [`$${values.length + 1}`, `$${values.length + 2}::bigint`];
+      const [row] = await run(
+        // The lock makes another process that takes the lease wait until this statement has ended.
+        `WITH fence AS (SELECT FROM plesk_edge WHERE key = ${key} AND number = ${number} FOR SHARE), ` +
+          `changed AS (${statement} RETURNING key) ` +
+          'SELECT EXISTS (SELECT FROM fence) AS held, EXISTS (SELECT FROM changed) AS changed',
+        ...values,
+        fence.key,
+        fence.number,
+      );
+      if (row?.['held'] !== true) throw new Error('another process drives this task now');
+      return row['changed'] === true;
+    };
+    return available({
+      async get(key) {
+        const [row] = await run(`SELECT value FROM plesk_edge WHERE key = $1 AND expires > ${time()}`, key);
+        return row && UTF8.decode(row['value'] as Uint8Array);
+      },
+      create: (key, value, ttlMs) =>
+        change(`${insert(mayChange)} WHERE old.expires <= ${time()}`, key, bytes(value), ttlMs),
+      replace: (key, expected, value, ttlMs) =>
+        change(
+          `UPDATE plesk_edge SET value = $3, expires = ${time()} + $4::bigint ` +
+            `WHERE key = $1 AND value = $2 AND expires > ${time()} AND ${mayChange}`,
+          key,
+          bytes(expected),
+          bytes(value),
+          ttlMs,
+        ),
+      async put(key, value, ttlMs) {
+        await change(insert(mayChange), key, bytes(value), ttlMs);
+      },
+      async delete(key) {
+        await change(`DELETE FROM plesk_edge WHERE key = $1 AND ${mayChange}`, key);
+      },
+      async list(prefix, { after, limit = 1000 } = {}) {
+        // Keys are ASCII: nothing that starts with the prefix sorts behind it followed by the last character.
+        const sql =
+          `SELECT key, value FROM plesk_edge WHERE key ${after === undefined ? '>=' : '>'} $1 AND key < $2 ` +
+          `AND expires > ${time()} ORDER BY key LIMIT $3`;
+        const rows = await run(sql, after ?? prefix, `${prefix}\x7f`, limit);
+        return rows.map((row) => ({ key: String(row['key']), value: UTF8.decode(row['value'] as Uint8Array) }));
+      },
+    });
+  };
+
+  const take = async (key: string): Promise<Lease | undefined> => {
+    // By the clock of this process, a lease ends before it does in the database.
+    let until = performance.now() + LEASE_MS;
+    const statement = `${insert('true')} WHERE old.expires <= ${time()} RETURNING number`;
+    const [row] = await run(statement, key, bytes(''), LEASE_MS);
+    if (row === undefined) return undefined;
+    const number = String(row['number']);
+    const own = 'key = $1 AND number = $2::bigint';
+    return {
+      store: storeBehind({ key, number }),
+      isHeld: () => performance.now() < until,
+      async renew() {
+        const renewed = performance.now() + LEASE_MS;
+        const sql = `UPDATE plesk_edge SET expires = ${time()} + $3::bigint WHERE ${own} AND expires > ${time()} RETURNING key`;
+        const isRenewed = (await run(sql, key, number, LEASE_MS)).length > 0;
+        until = isRenewed ? renewed : 0;
+        return isRenewed;
+      },
+      release: () => run(`DELETE FROM plesk_edge WHERE ${own}`, key, number),
+    };
+  };
+  const leases = { ttlMs: LEASE_MS, take };
+  return { store: storeBehind(), leases, now: () => Math.round(offset + performance.now()) };
 }

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import { createApp } from '../../../functions/app.ts';
 import { processEngine } from '../../../shared/platform/engine-process.ts';
 import { environmentOf } from '../../../shared/platform/environment.ts';
+import { storeLeases } from '../../../shared/platform/lease.ts';
 import { portableServices, type Services } from '../../../shared/platform/services.ts';
 import { sqlStore } from '../../../shared/platform/store/sql.ts';
 import { chat, textOf } from '../chat.ts';
@@ -12,7 +13,11 @@ import { chat, textOf } from '../chat.ts';
 async function scheduled(backupSeconds: number) {
   const database = new DatabaseSync(':memory:');
   const store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
-  const services: Partial<Services> = { store, cron: Cron, engine: processEngine(store, (task) => app.advance(task)) };
+  const services: Partial<Services> = {
+    store,
+    cron: Cron,
+    engine: processEngine(storeLeases(store), (task) => app.advance(task)),
+  };
   const app = createApp(() => ({ ...portableServices(environmentOf(undefined)), ...services }));
   const schedule = {
     name: 'weekly',

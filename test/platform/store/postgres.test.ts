@@ -1,6 +1,6 @@
-import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
-import { postgres } from '../../../functions/node-postgres.ts';
-import { postgresStore } from '../../../shared/platform/store/postgres.ts';
+import { Pool } from 'pg';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { type PostgresQuery, postgresStore } from '../../../shared/platform/store/postgres.ts';
 import { holdsMessages } from '../../events/messages.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from './postgres-server.ts';
 import { holdsAsStore } from './suite.ts';
@@ -12,11 +12,14 @@ describe.skipIf(!hasPostgres)('Postgres', () => {
   }, 60_000);
   afterAll(() => server?.remove());
 
-  /** A gateway's connections to the server. */
-  function connected(url = server.url) {
-    const { query, end } = postgres(url);
-    onTestFinished(end);
-    return query;
+  /** Connections to the server that wait as long as it takes. */
+  function connected(url = server.url): PostgresQuery {
+    const pool = new Pool({ connectionString: url });
+    // Its connections are closing while the server ends.
+    pool.on('error', () => {});
+    pool.on('connect', (client) => client.on('error', () => {}));
+    onTestFinished(() => pool.end());
+    return async (text, ...values) => (await pool.query<Record<string, unknown>>(text, values)).rows;
   }
 
   const open = async () => {
@@ -102,5 +105,76 @@ describe.skipIf(!hasPostgres)('Postgres', () => {
     const database = postgresStore(connected(await fresh()), () => `${ahead}::bigint`);
     await database.store.get('key');
     expect(Math.abs(database.now() - ahead)).toBeLessThan(60_000);
+  });
+
+  describe('leases', () => {
+    /** Two gateways over a database of their own, whose time is the test's. */
+    async function two() {
+      const query = connected(await fresh());
+      const clock = { now: 1000 };
+      const [one, other] = [1, 2].map(() => postgresStore(query, () => `${clock.now}::bigint`));
+      if (!one || !other) throw new Error('no store');
+      return { clock, one, other, ttlMs: one.leases.ttlMs };
+    }
+
+    test('are held by one process at a time, until they are released or their time is over', async () => {
+      const { clock, one, other, ttlMs } = await two();
+      const lease = await one.leases.take('task');
+      expect(lease?.isHeld()).toBe(true);
+      expect(await other.leases.take('task')).toBeUndefined();
+      clock.now += ttlMs - 1;
+      expect(await lease?.renew()).toBe(true);
+      clock.now += ttlMs - 1;
+      expect(await other.leases.take('task')).toBeUndefined();
+      await lease?.release();
+      const second = await other.leases.take('task');
+      expect(second?.isHeld()).toBe(true);
+      clock.now += ttlMs;
+      expect(await second?.renew()).toBe(false);
+      expect(second?.isHeld()).toBe(false);
+    });
+
+    test('end by the clock of a process that was stopped, though nobody else has taken them', async () => {
+      const { one, ttlMs } = await two();
+      const lease = await one.leases.take('task');
+      const before = performance.now();
+      vi.spyOn(performance, 'now').mockImplementation(() => before + ttlMs);
+      onTestFinished(() => void vi.restoreAllMocks());
+      expect(lease?.isHeld()).toBe(false);
+    });
+
+    test('refuse every change of a holder that was replaced, and none before', async () => {
+      const { clock, one, other, ttlMs } = await two();
+      const [first, plain] = [await one.leases.take('task'), one.store];
+      if (!first) throw new Error('no lease');
+      const { store } = first;
+      expect(await store.create('a', 'one', 600_000)).toBe(true);
+      expect(await store.create('a', 'two', 600_000)).toBe(false);
+      expect(await store.replace('a', 'other', 'two', 600_000)).toBe(false);
+      expect(await store.replace('a', 'one', 'two', 600_000)).toBe(true);
+      await store.put('b', 'one', 600_000);
+      clock.now += ttlMs;
+      // Its time is over, and nobody has taken its place.
+      await store.put('b', 'two', 600_000);
+      const second = await other.leases.take('task');
+      const refused = { kind: 'store-unavailable', cause: { message: 'another process drives this task now' } };
+      await expect(store.create('c', 'three', 600_000)).rejects.toMatchObject(refused);
+      await expect(store.replace('a', 'two', 'three', 600_000)).rejects.toMatchObject(refused);
+      await expect(store.put('b', 'three', 600_000)).rejects.toMatchObject(refused);
+      await expect(store.delete('b')).rejects.toMatchObject(refused);
+      await first.release();
+      expect(await second?.renew()).toBe(true);
+      const values = await Promise.all(['a', 'b', 'c'].map((key) => plain.get(key)));
+      expect(values).toEqual(['two', 'two', undefined]);
+      expect(await second?.store.replace('a', 'two', 'three', 600_000)).toBe(true);
+    });
+
+    test('go to one of many processes that take them at once', async () => {
+      const { one, other } = await two();
+      const taken = await Promise.all(
+        Array.from({ length: 40 }, (_, index) => (index % 2 ? one : other).leases.take('task')),
+      );
+      expect(taken.filter((lease) => lease !== undefined)).toHaveLength(1);
+    });
   });
 });
