@@ -10,14 +10,18 @@ export const pictures = command('pictures', 'Make the pictures of the READMEs an
       import('../build/build.ts'),
     ]);
     await buildAll('*', () => {});
-    const [{ terminal }, { slackForm }, { walk }] = await Promise.all([
+    const [{ terminal }, { slackForm }, { walk }, { consolePictures }] = await Promise.all([
       import('../pictures/terminal.ts'),
       import('../pictures/slack-form.ts'),
       import('../pictures/walk.ts'),
+      import('../pictures/console.ts'),
     ]);
-    const made = { 'backups.svg': await terminal(), 'slack-form.svg': slackForm(), 'request.svg': walk() };
-    for (const [name, svg] of Object.entries(made)) {
-      writeFileSync(join(root, '.github', 'pictures', name), svg);
+    const seen = await consolePictures();
+    if (seen === undefined)
+      console.error('There is no Chromium (Debian: apt install chromium): the console is left as it is.');
+    const made = { 'backups.svg': await terminal(), 'slack-form.svg': slackForm(), 'request.svg': walk(), ...seen };
+    for (const [name, content] of Object.entries(made)) {
+      writeFileSync(join(root, '.github', 'pictures', name), content);
       console.log(`.github/pictures/${name}`);
     }
   },

@@ -1,13 +1,9 @@
 /** The backups of a slot, followed: what `backups run weekly --watch` prints against a gateway and two emulators. */
 import { spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { startEmulator } from '../../test/emulator/server.ts';
 import { root, toolEnvironment } from '../processes/checkout.ts';
-import { settingsFor } from '../start/settings.ts';
+import { withGateway } from './gateway.ts';
 import { box, MONO, picture, text } from './svg.ts';
 
 const COMMAND = 'npm run --silent backups -- run weekly --watch';
@@ -15,43 +11,17 @@ const SERVERS = { eu1: 14, us1: 9 } as const;
 const SECONDS_A_FRAME = 0.9;
 
 /** Runs the command. @returns the lines that it has printed */
-async function printed(): Promise<string[]> {
-  const emulators = await Promise.all(
-    Object.values(SERVERS).map((resellers) => startEmulator({ port: 0, resellers, backupSeconds: 2 })),
-  );
-  const servers = Object.keys(SERVERS).map((name, index) => [
-    name,
-    { url: emulators[index]?.url, key: 'emulator-key' },
-  ]);
-  const { secret, settings } = settingsFor('http://127.0.0.1:1');
-  const { PLESK_URL: _, PLESK_KEY: __, ...others } = settings;
-  const records = mkdtempSync(join(tmpdir(), 'plesk-edge-picture-'));
-  const gateway = spawn(process.execPath, [join(root, 'dist', 'node.js')], {
-    env: {
-      ...others,
-      PLESK_SERVERS: JSON.stringify(Object.fromEntries(servers)),
-      PORT: '0',
-      KV_PATH: join(records, 'records.sqlite'),
-    },
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  try {
-    const [first] = await once(createInterface({ input: gateway.stdout }), 'line');
-    const PLESK_EDGE_URL = /http:\S+/.exec(String(first))?.[0] ?? '';
+function printed(): Promise<string[]> {
+  const servers = Object.entries(SERVERS).map(([name, resellers]) => [name, { resellers, backupSeconds: 2 }]);
+  return withGateway(Object.fromEntries(servers), {}, async ({ url, secret }) => {
     const command = spawn(process.execPath, [join(root, '.scripts', 'cli.ts'), 'backups', 'run', 'weekly', '--watch'], {
-      env: toolEnvironment({ PLESK_EDGE_URL, PLESK_EDGE_TOKEN: secret }),
+      env: toolEnvironment({ PLESK_EDGE_URL: url, PLESK_EDGE_TOKEN: secret }),
       stdio: ['ignore', 'pipe', 'inherit'],
     });
     const lines: string[] = [];
     for await (const each of createInterface({ input: command.stdout })) lines.push(each);
     return lines;
-  } finally {
-    const ended = once(gateway, 'exit');
-    gateway.kill();
-    await ended;
-    rmSync(records, { recursive: true });
-    await Promise.all(emulators.map((emulator) => emulator.close()));
-  }
+  });
 }
 
 /** The command as a terminal shows it, which draws each frame over the last one. */

@@ -1,11 +1,12 @@
 /** Chromium, as a user of the console has it. Without one, the tests of pages do nothing, and say so. */
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
+import { installedChromium } from '../../.scripts/pictures/chromium.ts';
 import { SECRET } from '../gateway/gateway.ts';
 
-const found = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+const found = installedChromium();
 if (found === undefined)
   console.error(
     '\n!!! NOT RUN: the tests of the console in a browser. Install Chromium (Debian: apt install chromium) !!!\n',
