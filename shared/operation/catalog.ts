@@ -1,22 +1,23 @@
 /**
- * All operations, by name. A declaration is loaded, and so evaluated, when it is first needed: in a bundle, together with
- * the others of its operator.
+ * All operations, by name. A declaration is loaded, and so evaluated, when it is first needed; in a bundle, together
+ * with the others of its operator.
  */
 import type { Operation } from './declaration.ts';
 
-/** The default export of an operation's module: an operation, and what is beside it. */
+/** The default export of an operation's module: an operation, and further members. */
 export interface Declares<O extends Operation = Operation> {
   readonly operation: O;
 }
 type Loader<Module> = () => Promise<{ readonly default: Module }>;
 
-/** What an operator's list holds: for each of its operations, what loads the module with its declaration. */
+/** The list of an operator: loads the module of each of its operations. */
 type Listed<Module> = Readonly<Record<string, Loader<Module>>>;
 
 /**
- * The list of an operator. That each module declares the operation that it is listed as is a matter of types.
+ * Makes the list of an operator. Its types ensure that each module declares the operation that it is listed as.
  * @param _operator the name of the operator
- * @param modules what loads the module of each operation, by the names of the operations
+ * @param modules functions that load the module of each operation, by the names of the operations
+ * @returns `modules`
  */
 export const listOf = <
   const O extends string,
@@ -47,16 +48,16 @@ export const operator = <L extends Loader<unknown>>(group: string, about: string
 export interface Catalog<Module extends Declares = Declares> {
   /** `reseller/add` and so on, by operator, in the order of the lists. */
   names(): Promise<readonly string[]>;
-  /** @returns undefined for a name that is none */
+  /** @returns undefined if there is no such operation */
   load(name: string): Promise<Operation | undefined>;
-  /** @returns the default export of an operation's module; undefined for a name that is none */
+  /** @returns the default export of an operation's module; undefined if there is no such operation */
   module(name: string): Promise<Module | undefined>;
   all(): Promise<readonly Operation[]>;
 }
 
 /**
- * Makes a catalogue.
- * @param operators what loads the list of each operator, by the names of the operators
+ * @param operators functions that load the list of each operator, by the names of the operators
+ * @returns the catalogue of their operations
  */
 export function catalog<Module extends Declares = Declares>(
   operators: Readonly<Record<string, Loader<Listed<Module>>>>,

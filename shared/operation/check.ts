@@ -1,7 +1,7 @@
 /**
  * How the schemas of the vocabulary check values. They follow valibot's protocol (`~run` takes a dataset and returns it
- * with its issues), so that valibot's schemas and these can hold one another, but they do without valibot at run time,
- * which would be a part of every function.
+ * with its issues), so that valibot's schemas and these can hold one another. They do not need valibot at run time, for
+ * it would enlarge the bundle of every function.
  */
 import { MAX_ISSUES } from './issue.ts';
 import type { Schema, XmlMark } from './mark.ts';
@@ -13,11 +13,11 @@ export interface Issue {
   readonly message: string;
 }
 
-/** An issue on its way up: whatever holds the value puts its own key in front of the path, as valibot does. */
+/** An issue on its way up: each schema around the value puts its own key in front of the path, as in valibot. */
 interface Finding {
   readonly message: string;
   path?: { readonly key: string | number }[];
-  /** The members to choose from, where a choice was not made. */
+  /** The members to choose from, if no choice was made. */
   readonly choice?: readonly string[] | undefined;
 }
 
@@ -33,7 +33,7 @@ export interface Dataset {
 type Check = (input: unknown, dataset: Dataset) => unknown;
 
 /**
- * Makes a schema of the vocabulary, with the members that valibot needs of a schema inside its own.
+ * Makes a schema of the vocabulary, with the members that valibot needs to use it inside its own schemas.
  * @param xml how its values are written in a packet
  * @param check how they are checked
  */
@@ -55,7 +55,7 @@ const NO_CONFIG = {};
 /** Runs any schema, valibot's own included. @returns the value, normalised, and what is wrong with it */
 export const runSchema = (schema: Schema, value: unknown): Dataset => schema['~run']({ value }, NO_CONFIG) as Dataset;
 
-/** @param key the member that the finding is about; the value itself where left out */
+/** @param key the member that the finding is about; the value itself if left out */
 function add(dataset: Dataset, finding: Finding, key?: string | number): void {
   if (key !== undefined) finding.path = [{ key }, ...(finding.path ?? [])];
   dataset.issues ??= [];
@@ -63,11 +63,11 @@ function add(dataset: Dataset, finding: Finding, key?: string | number): void {
 }
 
 /**
- * Adds what is wrong with a value to its dataset.
+ * Adds an issue about a value to its dataset.
  * @param message what the value must be, or is: it follows the path, and quotes no value
- * @param key the member that the issue is about; the value itself where left out
- * @param choice the members to choose from, where a choice was not made
- * @returns the value as it is, which is what a check returns then
+ * @param key the member that the issue is about; the value itself if left out
+ * @param choice the members to choose from, if no choice was made
+ * @returns the value as it is, for a check to return
  */
 export function addIssue(dataset: Dataset, message: string, key?: string, choice?: readonly string[]): unknown {
   add(dataset, { message, choice }, key);
@@ -81,20 +81,20 @@ export function runMember(holder: Dataset, key: string | number, schema: Schema,
   return member;
 }
 
-/** Whether a dataset has as many issues as are reported: nothing more needs to be checked. */
+/** Whether a dataset has as many issues as are reported, so that no more need to be found. */
 export const isFull = ({ issues }: Dataset): boolean => issues !== undefined && issues.length >= MAX_ISSUES;
 
 /**
- * Checks a value. No issue quotes a value, which may be a secret.
- * @returns the value, normalised by the schema, and everything that is wrong with it; of unknown members and of items,
- *   no more is looked for once there are `MAX_ISSUES`
+ * Checks a value. Issues never quote a value, for it may be a secret.
+ * @returns the value, normalised by the schema, and its issues; after `MAX_ISSUES` of them, unknown members and items
+ *   are no longer checked
  */
 export function check(schema: Schema, value: unknown): { readonly output: unknown; readonly issues: readonly Issue[] } {
   const { value: output, issues = [] } = runSchema(schema, value);
   return {
     output,
     issues: issues.map(({ message, path = [], choice = [] }) => ({
-      // A choice that was not made at the top has no member to name but those to choose from.
+      // If a choice at the top was not made, the path names the first member to choose from.
       path: path.map(({ key }) => key).join('.') || (choice[0] ?? ''),
       message,
     })),

@@ -10,8 +10,9 @@ export type ListSchema<T extends Schema> = v.GenericSchema<v.InferInput<T> | v.I
 };
 
 /**
- * A repeatable element: an array, of which a request may give a lone value instead of an array of one.
- * @param max the most values it may have; left out, any number
+ * A repeatable element: an array. A request may give a lone value instead of an array of one.
+ * @param max the most values it may have; any number if left out
+ * @returns its schema
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const list = <T extends Schema>(item: T, max?: number): ListSchema<T> =>
@@ -39,8 +40,9 @@ export type PairsSchema<T extends Schema> = v.GenericSchema<
 /**
  * A name/value list: an object whose member names are data and are kept as they are.
  * @param value the schema of each value
- * @param wrapper the element around each pair, where the list is an element of its own (`permissions/permission`)
- * @param names those that are not like the others
+ * @param wrapper the element around each pair, if the list is an element of its own (`permissions/permission`)
+ * @param names names whose values are secret or hidden
+ * @returns its schema
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const pairs = <T extends Schema>(value: T, wrapper?: string, names: PairNames = {}): PairsSchema<T> =>

@@ -1,25 +1,23 @@
 /**
- * What is said about a member of a declaration: for OpenAPI, forms, help and the tables of chats. The bundle of one
- * function has none of these, and is built without the texts: there, esbuild replaces this module by empty functions,
- * and drops what is given to them (.scripts/build/alone.ts).
+ * Documentation of members of a declaration: for OpenAPI, forms, help and the tables of chats. The bundle of one
+ * function shows nothing of it, and is built without the texts: esbuild replaces this module by empty functions, and
+ * drops their arguments (.scripts/build/alone.ts).
  */
 
-/** What `doc` says about a member; its parameters explain the parts. */
+/** The documentation of a member; the parameters of `doc` explain the parts. */
 export interface Doc {
   readonly description: string;
   readonly label?: string | undefined;
   readonly meaning?: Meaning | undefined;
 }
 
-/**
- * What a number counts: `seconds` since 1970, `limit` a number of anything that can be limited, where -1 is no limit.
- */
+/** The unit of a number: `seconds` since 1970; `limit` is a number of anything that can be limited, or -1. */
 export type Unit = 'bytes' | 'seconds' | 'limit';
 
 /** Codes in words. A number may be the sum of several. */
 export type Codes = Readonly<Record<string, string>>;
 
-/** What a number means; in a name/value list, that depends on the name. */
+/** The meaning of a number; in a name/value list, it depends on the name. */
 export type Meaning = Unit | Codes | ((name: string) => Unit);
 
 const UNITS = { bytes: ', in bytes', seconds: ', in seconds since 1970', limit: '; -1 is unlimited' };
@@ -27,9 +25,9 @@ const UNITS = { bytes: ', in bytes', seconds: ', in seconds since 1970', limit: 
 /**
  * Documents a member.
  * @param description one sentence or two, without a full stop at the end; the words of the meaning follow it
- * @param label what people call it, where the words of its name are not it: `Contact name` for `pname`
- * @param meaning what its number means
- * @returns undefined in the bundle of one function
+ * @param label its name for users, if the words of its own name do not fit: `Contact name` for `pname`
+ * @param meaning of its number
+ * @returns the documentation; undefined in the bundle of one function
  */
 export const doc = (description: string, label?: string, meaning?: Meaning): Doc | undefined => ({
   description: description + inWords(meaning),
@@ -37,7 +35,7 @@ export const doc = (description: string, label?: string, meaning?: Meaning): Doc
   meaning,
 });
 
-/** What a schema keeps of `doc`: all of it, or nothing in the bundle of one function. */
+/** @returns what a schema keeps of `doc`: all of it; nothing in the bundle of one function */
 export const kept = (about: Doc | undefined): Doc | undefined => about;
 
 function inWords(meaning: Meaning | undefined): string {

@@ -1,4 +1,4 @@
-/** The fields of an operation, as commands, forms and options name them: all from its declaration. */
+/** The fields of an operation for commands, forms and options, from its declaration. */
 import type { Operation } from './declaration.ts';
 import { labelOf } from './label.ts';
 import { compiler, type Member } from './walk.ts';
@@ -8,26 +8,26 @@ export interface Field {
   readonly path: readonly string[];
   /** Dotted: `genInfo.login`. */
   readonly name: string;
-  /** What people call it: `Contact name`. */
+  /** Its name for users: `Contact name`. */
   readonly label: string;
-  /** What cannot be typed as one text is typed as JSON. */
+  /** How it is typed. A value that cannot be typed as one text is typed as JSON. */
   readonly kind: 'text' | 'integer' | 'decimal' | 'boolean' | 'flag' | 'pairs' | 'json';
-  /** What the values of a name/value list are. */
+  /** The kind of the values of a name/value list. */
   readonly value?: Field['kind'];
-  /** Takes any number of values. */
+  /** Whether it takes any number of values. */
   readonly many: boolean;
-  /** It is a secret, or holds one. */
+  /** Whether it is a secret, or holds one. */
   readonly secret: boolean;
-  /** An empty text clears it. */
+  /** Whether an empty text clears it. */
   readonly clearable: boolean;
-  /** Neither it nor what holds it may be left out, and no command means anything without it. */
+  /** Whether neither it nor the member around it may be left out, and chats have no default for it. */
   readonly required: boolean;
-  /** The only texts it takes; empty: any. */
+  /** The only texts that it takes; empty if it takes any. */
   readonly choices: readonly string[];
   readonly description: string;
 }
 
-/** What a schema is to a command: one field, whose name is not known yet, or the fields of a sequence. */
+/** The fields of a schema: one field, whose name is not known yet, or the fields of a sequence. */
 type Leaf = Pick<Field, 'kind' | 'value' | 'many' | 'secret' | 'clearable' | 'choices'>;
 type Found = { readonly leaf: Leaf } | { readonly fields: readonly Field[] };
 
@@ -73,7 +73,7 @@ const found = compiler<Found>({
   sequence: (members) => ({ fields: members.flatMap(named) }),
 });
 
-/** Every field of a request, in the order of the declaration. */
+/** @returns every field of a request, in the order of the declaration */
 export function fieldsOf({ request, chatDefaults = {} }: Operation): readonly Field[] {
   const all = found(request);
   const fields = 'fields' in all ? all.fields : [];

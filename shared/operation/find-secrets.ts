@@ -1,14 +1,14 @@
 /**
- * Finds secrets by the members that a declaration says are secret. The bundle of a function whose requests hold none is
- * built without this (.scripts/build/alone.ts).
+ * Finds secrets by the members that a declaration marks as secret. If the requests of a function hold no secrets, its
+ * bundle is built without this file (.scripts/build/alone.ts).
  */
 import { isObject } from './issue.ts';
 import { compiler } from './walk.ts';
 
-/** Finds the secrets in a value; undefined where there can be none. */
+/** Finds the secrets in a value; undefined if it cannot hold any. */
 type Find = ((value: unknown) => readonly string[]) | undefined;
 
-/** What finds the secrets in values of a schema. */
+/** @returns a function that finds the secrets in values of a schema; undefined if they cannot hold any */
 export const finderOf = /* @__PURE__ */ compiler<Find>({
   text: ({ secret }) => secret && ((value) => (typeof value === 'string' ? [value] : [])),
   integer: () => undefined,

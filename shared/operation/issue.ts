@@ -1,14 +1,12 @@
-/** What is said of a value that is wrong, never quoting it: it may be a secret. */
+/** Messages about wrong values. They never quote a value, for it may be a secret. */
 
-/**
- * The most issues of a request that are reported: an answer must not grow far beyond its question, nor the work for it.
- */
+/** The most issues of a request that are reported: they limit the size of an answer, and the work for it. */
 export const MAX_ISSUES = 100;
 
-/** What is wrong with a text, a list or an object in which there is nothing. */
+/** The message about an empty text, list or object. */
 export const EMPTY = 'is empty: give a value or leave the member out';
 
-/** What a value is, in words. */
+/** @returns the type of a value in words, such as `an array` */
 export function kindOf(input: unknown): string {
   if (input === null) return 'null';
   if (Array.isArray(input)) return 'an array';
@@ -16,17 +14,17 @@ export function kindOf(input: unknown): string {
   return `a ${typeof input}`;
 }
 
-/** That a value is not what it must be. @param what such as `an object` */
+/** @returns the message that a value has the wrong type @param what such as `an object` */
 export const wanted = (what: string, input: unknown): string => `must be ${what}, not ${kindOf(input)}`;
 
-/** Whether a JSON value is an object, and no array. */
+/** @returns whether a JSON value is an object, and not an array */
 export const isObject = (input: unknown): input is Record<string, unknown> =>
   typeof input === 'object' && input !== null && !Array.isArray(input);
 
-/** A name without what people mistake in names: case, dashes and underscores. */
+/** @returns a name without case, dashes and underscores, which users mistake */
 export const folded = (name: string): string => name.replace(/[-_]/g, '').toLowerCase();
 
-/** What is wrong with a member that is not known. @param known the names of those that are */
+/** @returns the message about an unknown member @param known the names of the known ones */
 export function unknownMember(name: string, known: readonly string[]): string {
   const meant = known.find((each) => folded(each) === folded(name));
   const all = known.length === 0 ? 'nothing is' : `known are ${known.join(', ')}`;

@@ -17,7 +17,7 @@ const text = (
   side: 'request' | 'reply',
 ): JsonSchema => {
   if (options) return { enum: options };
-  // What XML can carry is a matter of code points, which JSON Schema's patterns do not know.
+  // The patterns of JSON Schema cannot express which code points XML can carry.
   const filled = {
     type: 'string',
     ...(clearable ? {} : { minLength: min ?? 1 }),
@@ -48,26 +48,26 @@ const within = ({ min = -LAST, max = LAST }: Omit<IntegerMark, 'kind'>): JsonSch
   const above = max < UNSAFE ? [] : [digitsBetween(UNSAFE, max)];
   const below = min > -UNSAFE ? [] : [`-${digitsBetween(UNSAFE, -min)}`];
   if (above.length + below.length === 0) return number;
-  // What JSON numbers cannot hold is a string of digits.
+  // A number that JSON cannot hold exactly is a string of digits.
   return { oneOf: [number, { type: 'string', pattern: `^(?:${[...above, ...below].join('|')})$` }] };
 };
 
-/** What a schema is in JSON; for a sequence of requests also what says that it is not empty. */
+/** A JSON Schema; for a sequence in requests, also a schema that demands a member. */
 interface Made {
   readonly json: JsonSchema;
   readonly filled?: JsonSchema;
 }
 
 /**
- * That a member is there. A flag that is false is the same as one left out. The others are named without saying what
- * they are, which their sequence says: linters and generators want to see what is required.
+ * Demands a member. A flag that is false counts as left out. Other members are named without their schemas, for linters
+ * and generators want to see every required member among the properties.
  */
 const chosen = ({ name, kind }: Member<Made>): JsonSchema => ({
   required: [name],
   properties: { [name]: kind === 'flag' ? { const: true } : {} },
 });
 
-/** A choice among members, as JSON Schema says it. */
+/** A choice among members in JSON Schema. */
 function choiceOf({ of, required }: Alternatives, members: readonly Member<Made>[]): JsonSchema {
   const each = of.map((branch): JsonSchema => {
     const [one, ...more] = members.filter(({ name }) => branch.includes(name)).map(chosen);
@@ -76,19 +76,19 @@ function choiceOf({ of, required }: Alternatives, members: readonly Member<Made>
   return { oneOf: required ? each : [...each, { not: { anyOf: each } }] };
 }
 
-/** That a member is given only together with another one. */
+/** Allows a member only together with another one. */
 function dependencyOf({ member, needs }: Dependency, members: readonly Member<Made>[]): JsonSchema {
   const [one, other] = [member, needs].map((wanted) => members.filter(({ name }) => name === wanted).map(chosen));
   return { anyOf: [{ not: { ...one?.[0] } }, { ...other?.[0] }] };
 }
 
-/** @param rules each as JSON Schema; `anyOf` stands apart, for `filled` says something by it, too */
+/** @param rules each as JSON Schema; `anyOf` is wrapped, for `filled` may add another one */
 const all = (rules: readonly JsonSchema[]): JsonSchema => {
   const [one, ...more] = rules;
   return more.length > 0 || one?.['anyOf'] !== undefined ? { allOf: rules } : { ...one };
 };
 
-/** An element of any name. What may stand in it is not spelled out, for it has no end. */
+/** An element of any name. The elements in it are not described, for they may be nested to any depth. */
 export const TREE: JsonSchema = {
   type: 'object',
   properties: {
@@ -118,10 +118,10 @@ const documented = (member: Member<Made>): JsonSchema => {
   };
 };
 
-/** Whether a choice has one branch of one member, which then has to be given. */
+/** Whether a choice has only one branch of one member, which is then required. */
 const isOnly = ({ of, required }: Alternatives): boolean => required && of.length === 1 && of[0]?.length === 1;
 
-/** That at least one of the members is there. */
+/** Demands at least one of the members. */
 const filled = (members: readonly Member<Made>[]): JsonSchema => {
   const [one, ...more] = members;
   return one !== undefined && more.length === 0 && one.kind !== 'flag'
@@ -134,7 +134,7 @@ const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
   integer: (mark) => ({ json: integer(mark) }),
   decimal: () => ({ json: { type: 'number', minimum: -LARGEST_DECIMAL, maximum: LARGEST_DECIMAL } }),
   boolean: () => ({ json: { type: 'boolean' } }),
-  // In a reply, an element that is absent is a member that is absent.
+  // In a reply, a flag is true or absent.
   flag: () => ({ json: side === 'request' ? { type: 'boolean', default: false } : { const: true } }),
   tree: () => ({ json: TREE }),
   trees: () => ({ json: { type: 'array', items: TREE, minItems: 1 } }),
@@ -152,7 +152,7 @@ const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
     },
   }),
   sequence: (members, alternatives, dependencies) => {
-    // A choice of one is no choice.
+    // A choice with only one member makes it required.
     const only = alternatives.flatMap((each) => (isOnly(each) ? each.of.flat() : []));
     const required = members.filter(({ name, optional }) => !optional || only.includes(name)).map(({ name }) => name);
     const mayBeEmpty = required.length === 0 && !alternatives.some((each) => each.required);
@@ -175,7 +175,7 @@ const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
 const schemas = { request: compiler(visitor('request')), reply: compiler(visitor('reply')) };
 
 /**
- * JSON Schema of a schema.
- * @param side requests may give a lone value instead of an array, and nothing that is unknown; replies give arrays
+ * @param side requests may give a lone value instead of an array, and no unknown members; replies give arrays
+ * @returns the JSON Schema of a schema
  */
 export const jsonSchemaOf = (schema: Schema, side: 'request' | 'reply'): JsonSchema => schemas[side](schema).json;

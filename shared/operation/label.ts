@@ -1,8 +1,8 @@
-/** What people call a member: the label of its declaration, or the words of its name. */
+/** Names of members for users: the label of the declaration, or the words of the name. */
 import type { Schema } from './mark.ts';
 import { compiler, type Member } from './walk.ts';
 
-/** `externalId` is `External ID`, where the declaration has no label for it. */
+/** @returns the label of a member; `External ID` for `externalId`, if the declaration has no label for it */
 export const labelOf = ({ name, doc: { label = words(name) } }: Member<unknown>): string => label;
 
 function words(name: string): string {
@@ -17,14 +17,14 @@ function words(name: string): string {
 /** Members by dotted path. */
 export type MembersByPath = ReadonlyMap<string, Member<unknown>>;
 
-/** All members, with what the declaration says of them; lists are passed through. */
+/** All members with their documentation, also those in lists. */
 export const membersOf: (schema: Schema) => MembersByPath = compiler<MembersByPath>({
   text: () => new Map(),
   integer: () => new Map(),
   decimal: () => new Map(),
   boolean: () => new Map(),
   flag: () => new Map(),
-  // The names of open content are not the declaration's.
+  // The names of open content are not in the declaration.
   tree: () => new Map(),
   trees: () => new Map(),
   list: (item) => item,
@@ -39,7 +39,7 @@ export const membersOf: (schema: Schema) => MembersByPath = compiler<MembersByPa
     ),
 });
 
-/** What people call the member at a path. @param otherwise what it is called where the declaration has none there */
+/** @returns the label of the member at a path @param otherwise its label if the declaration has no member there */
 export function labelAt(members: MembersByPath, path: string, otherwise = path): string {
   const member = members.get(path);
   return member ? labelOf(member) : otherwise;

@@ -1,23 +1,20 @@
-/**
- * What a schema of the vocabulary knows besides what is valid: how it is written in a packet, and what is said about
- * it.
- */
+/** The mark of a schema of the vocabulary: how its values are written in a packet. */
 import type * as v from 'valibot';
 import type { Doc } from './doc.ts';
 
 export interface TextMark {
   readonly kind: 'text';
-  /** No log line, chat or dry run may show it. Of a result, only the one reply shows it. */
+  /** No log line, chat or dry run may show it. A secret in a result is shown only in that reply. */
   readonly secret?: true;
-  /** May be empty: that clears what was there. */
+  /** Whether it may be empty, which clears the old value. */
   readonly clearable?: true;
   /** The fewest characters it may have; 1 if left out. */
   readonly min?: number;
-  /** The most characters it may have. A text with such a limit holds more than white space. */
+  /** The most characters it may have. A text with such a limit must not be only white space. */
   readonly max?: number;
-  /** What all of it must match, as JSON Schema and JavaScript both read it; `says` puts it in words: `a date`. */
+  /** A pattern for the whole text, in the syntax of both JSON Schema and JavaScript; `says` is its name: `a date`. */
   readonly pattern?: { readonly form: RegExp; readonly says: string };
-  /** The format of JSON Schema that the pattern stands for. */
+  /** The format of JSON Schema that fits the pattern. */
   readonly format?: 'date';
   /** The only texts that it takes. */
   readonly options?: readonly string[];
@@ -29,16 +26,16 @@ export interface IntegerMark {
   readonly max?: bigint | undefined;
   /** The only numbers that it takes. */
   readonly options?: readonly number[];
-  /** May be an empty text: that clears what was there. */
+  /** Whether it may be an empty text, which clears the old value. */
   readonly clearable?: true;
 }
 
 /** An element that is only present or absent, such as `<all/>` (NoneType, common.xsd). */
 export interface FlagMark {
   readonly kind: 'flag';
-  /** No element stands for it: the element around it says the same by being empty. */
+  /** It has no element: an empty element around it means the same. */
   readonly unwritten?: true;
-  /** It has an element, and the element around it says the same by being empty. */
+  /** It has an element, but an empty element around it means the same. */
   readonly implied?: true;
 }
 
@@ -49,11 +46,11 @@ export interface ListMark {
   readonly max?: number | undefined;
 }
 
-/** Names of a name/value list that are not like the others. */
+/** Special names of a name/value list. */
 export interface PairNames {
-  /** The values of these are secrets. */
+  /** Names whose values are secrets. */
   readonly secret?: RegExp;
-  /** Of a result, these are left out: Plesk tells a password that no reply may show. */
+  /** Names that are left out of a result: Plesk gives a password that no reply may show. */
   readonly hidden?: RegExp;
 }
 
@@ -91,7 +88,7 @@ export type XmlMark =
   | { readonly kind: 'decimal' }
   /** One element of any name and content, within the element of the member. */
   | { readonly kind: 'tree' }
-  /** Elements of any names and contents, which stand among those of the sequence that the member is of. */
+  /** Elements of any names and contents, among the elements of the sequence around the member. */
   | { readonly kind: 'trees' }
   | PairsMark
   /** Elements in the order of `entries`. */
@@ -102,7 +99,7 @@ export type XmlMark =
       readonly dependencies: readonly Dependency[];
     };
 
-/** A schema of the vocabulary, where it has `xml`; otherwise one of valibot's, as settings have them. */
+/** A schema of the vocabulary if it has `xml`; otherwise one of valibot's, which settings use. */
 export type Schema = v.GenericSchema<unknown, unknown> &
   Partial<Doc> & {
     readonly xml?: XmlMark;
@@ -110,10 +107,10 @@ export type Schema = v.GenericSchema<unknown, unknown> &
     readonly element?: string;
   };
 
-/** An integer of JSON, or a string of digits where it leaves ±(2^53−1). */
+/** An integer of JSON; beyond ±(2^53−1), a string of digits. */
 export type Integer = number | `${bigint}`;
 
-/** How a schema is written in a packet. @throws {TypeError} for a schema that is not of this vocabulary */
+/** @returns how a schema is written in a packet @throws {TypeError} if the schema is not of this vocabulary */
 export function markOf({ xml }: Schema): XmlMark {
   if (xml === undefined) throw new TypeError('no schema of the vocabulary');
   return xml;

@@ -1,15 +1,15 @@
-/** What a request needs: the choices among its fields, and what one that is not finished yet still misses. */
+/** Requirements of a request: the choices among its fields, and the fields that an unfinished one still lacks. */
 import { isObject } from './issue.ts';
 import type { Schema } from './mark.ts';
 import { compiler } from './walk.ts';
 
-/** A choice among fields. A branch of several fields is one of which any may be given. */
+/** A choice among fields. If a branch has several fields, any of them may be given. */
 export interface FieldChoice {
   readonly of: readonly (readonly string[])[];
   readonly required: boolean;
 }
 
-/** The choices among the members of a request and of the sequences in it, by dotted names; empty for anything else. */
+/** @returns the choices among the members of a request and of the sequences in it, by dotted names */
 export const rulesOf: (schema: Schema) => readonly FieldChoice[] = compiler<readonly FieldChoice[]>({
   text: () => [],
   integer: () => [],
@@ -18,7 +18,7 @@ export const rulesOf: (schema: Schema) => readonly FieldChoice[] = compiler<read
   flag: () => [],
   tree: () => [],
   trees: () => [],
-  // Lists of objects are typed as JSON: their choices are no choices among fields.
+  // Lists of objects are typed as JSON: their choices are not among fields.
   list: () => [],
   pairs: () => [],
   sequence: (members, alternatives) => [
@@ -32,10 +32,10 @@ export const rulesOf: (schema: Schema) => readonly FieldChoice[] = compiler<read
   ],
 });
 
-/** A requirement that a request does not meet: the names of the fields of which one has to be given. */
+/** An unmet requirement: the names of the fields of which one has to be given. */
 export type Missing = readonly string[];
 
-/** Says what is missing in a value, which may be missing itself. Undefined for what is whole once it is there. */
+/** Finds what is missing in a value, which may be missing itself; undefined if nothing can be missing in it. */
 type Check = ((value: unknown, path: readonly string[]) => Missing[]) | undefined;
 
 const checkOf = compiler<Check>({
@@ -63,5 +63,5 @@ const checkOf = compiler<Check>({
   },
 });
 
-/** What a request still needs before it can be valid. */
+/** @returns what a request still needs before it can be valid */
 export const missingOf = (schema: Schema, value: unknown): Missing[] => checkOf(schema)?.(value, []) ?? [];

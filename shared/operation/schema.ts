@@ -1,9 +1,8 @@
 /**
  * The vocabulary in which operations are declared: schemas that also know how they look in a packet.
  *
- * A schema says three things at once: which JSON is valid, which elements the packet holds and in what order, and what
- * the documentation shows. `check` runs it, and its types are valibot's; everything else reads its `xml` mark, through
- * `walk`.
+ * A schema declares three things: which JSON is valid, which elements the packet holds and in what order, and the
+ * documentation. `check` runs it, and its types are valibot's. All other code reads its `xml` mark through `walk`.
  */
 import type * as v from 'valibot';
 import { addIssue, type Dataset, makeSchema, runSchema } from './check.ts';
@@ -16,7 +15,7 @@ const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
 
 export type TextSchema = v.GenericSchema<string, string> & { readonly xml: TextMark };
 
-/** What is wrong with a text, if anything is. */
+/** The message about a wrong text; undefined if it is valid. */
 function wrongText(input: unknown, { clearable, secret, min, max, pattern }: TextMark): string | undefined {
   if (typeof input !== 'string') return wanted('a string', input);
   if (input === '') return clearable ? undefined : EMPTY;
@@ -32,7 +31,7 @@ function wrongText(input: unknown, { clearable, secret, min, max, pattern }: Tex
 }
 
 /**
- * Text with what the packet and the documentation know about it.
+ * Text with the given mark.
  * @example textAs({ secret: true, min: 5, max: 255 })
  */
 /* @__NO_SIDE_EFFECTS__ */
@@ -44,16 +43,16 @@ export const textAs = (about: Omit<TextMark, 'kind'>): TextSchema => {
   });
 };
 
-/** Text, never empty: leaving a member out is the way to say nothing. */
+/** Text, never empty: a member without a value is left out. */
 export const text = textAs({});
 
-/** Text that an empty string clears: in operations that change something (`set`), where the official type allows it. */
+/** Text that an empty string clears: for operations that change something (`set`), if the official type allows it. */
 export const clearable = textAs({ clearable: true });
 
 /**
- * Text that no log line, chat or dry run may show, such as a password; in a result, what the operation hands out. Plesk
- * collapses white space in it, so that a text that this would change is refused: nobody could sign in with it. A secret
- * with a pattern is held to the pattern alone.
+ * Text that no log line, chat or dry run may show, such as a password; in a result, a secret that the operation hands
+ * out. Plesk collapses white space in it. A text that this would change is refused, for it would not work as a
+ * password. If a secret has a pattern, only the pattern is checked.
  */
 export const secret = textAs({ secret: true });
 
@@ -71,7 +70,7 @@ export const choice = <const T extends readonly [string, ...string[]]>(...option
         : addIssue(dataset, `must be ${options.map((each) => `"${each}"`).join(' or ')}`),
   );
 
-/** A schema of a kind about which nothing more is to be said. */
+/** The mark of a kind without further members. */
 interface Mark<K extends string> {
   readonly xml: { readonly kind: K };
 }
@@ -103,10 +102,10 @@ const flagAs = (xml: FlagMark) =>
 /** true, or left out: an element without content. `false` is the same as leaving it out. */
 export const flag = flagAs({ kind: 'flag' });
 
-/** `all` of a filter that means everything to Plesk when it is empty, too. */
+/** `all` of a filter that Plesk takes for everything also if it is empty. */
 export const impliedAll = flagAs({ kind: 'flag', implied: true });
 
-/** `all` of a filter whose type has no `<all/>`: Plesk takes an empty filter for everything, and so it is written. */
+/** `all` of a filter whose type has no `<all/>`: it is written as an empty filter, which Plesk takes for everything. */
 export const everything = flagAs({ kind: 'flag', unwritten: true });
 
 /** A whole number between `min` and `max`. */
@@ -149,7 +148,7 @@ function integerAs<S extends Schema>(xml: IntegerMark): S {
 
 /** id_type (common.xsd): a positive integer. */
 export const id = integer(1n);
-/** xs:long: limits, where -1 means unlimited. */
+/** xs:long: limits; -1 means unlimited. */
 export const long = integer(-(2n ** 63n), 2n ** 63n - 1n);
 /** size (common.xsd): bytes, 64 bits unsigned. */
 export const size = integer(0n, 2n ** 64n - 1n);
@@ -159,23 +158,24 @@ export const count = integer(0n);
 /**
  * A schema whose element has a name that does not follow from the member's.
  * @param element the name in packets: `gen_info` for `genInfo`
+ * @returns the schema with this name
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const named = <const S extends Schema>(element: string, schema: S): S => ({ ...schema, element });
 
-/** A member that is always there. @param about from `doc` */
+/** @returns the schema of a member that is always there @param about from `doc` */
 /* @__NO_SIDE_EFFECTS__ */
 export const required = <const S extends Schema>(schema: S, about?: Doc): S => ({ ...schema, ...kept(about) });
 
-/** A member that may be left out. @param about from `doc` */
+/** @returns the schema of a member that may be left out @param about from `doc` */
 /* @__NO_SIDE_EFFECTS__ */
 export const optional = <const S extends Schema>(schema: S, about?: Doc): v.OptionalSchema<S, undefined> =>
   ({ ...schema, ...kept(about), type: 'optional' }) as never;
 
 /**
- * The same schema with one more rule.
  * @param holds whether a valid value keeps the rule
- * @param message what a value must be: it follows the path of one that breaks the rule
+ * @param message what a value must be: it follows the path of a value that breaks the rule
+ * @returns the schema with one more rule
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const ruled = <const S extends Schema>(
@@ -191,7 +191,7 @@ export const ruled = <const S extends Schema>(
   },
 });
 
-/** Text of at most so many characters, of which not all are white space. */
+/** Text of at most so many characters, and not only of white space. */
 /* @__NO_SIDE_EFFECTS__ */
 export const limited = (max: number): TextSchema => textAs({ max });
 

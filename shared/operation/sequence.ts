@@ -17,7 +17,7 @@ export const oneOf = <const K extends string>(...of: Branch<K>[]): Alternatives<
   of: of.map((branch): readonly K[] => (typeof branch === 'string' ? [branch] : branch)),
   required: true,
 });
-/** A choice of one of these branches, or none. */
+/** A choice of at most one of these branches. */
 /* @__NO_SIDE_EFFECTS__ */
 export const atMostOne = <const K extends string>(...of: Branch<K>[]): Alternatives<K> => ({
   ...oneOf(...of),
@@ -29,10 +29,11 @@ export const atMostOne = <const K extends string>(...of: Branch<K>[]): Alternati
 export const needs = <const K extends string>(member: K, other: K): Dependency<K> => ({ member, needs: other });
 
 /**
- * Elements in the order in which the packet must hold them; the order of the JSON members never matters.
- * Reports every issue at once: wrong, missing, unknown and empty members, and choices not made or made twice.
+ * Elements in the order in which the packet must hold them; the order of the JSON members does not matter.
+ * Reports all issues at once: wrong, missing, unknown and empty members, and choices not made or made twice.
  * @param entries the members, in the order of the official schema
  * @param rules the choices among them, and which need others
+ * @returns its schema
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function sequence<const E extends v.ObjectEntries>(
@@ -54,7 +55,7 @@ export function sequence<const E extends v.ObjectEntries>(
       }
       const { value, issues } = runMember(dataset, key, member, given);
       if (!issues && isObject(value) && Object.keys(value).length === 0) addIssue(dataset, EMPTY, key);
-      // A member that is there but wrong still makes its choice: one mistake, one issue.
+      // A wrong member still makes its choice, so that one mistake gives one issue.
       if (value !== undefined) output[key] = value;
     }
     for (const key of Object.keys(input))

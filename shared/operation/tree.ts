@@ -4,21 +4,21 @@ import { addIssue, type Dataset, isFull, makeSchema } from './check.ts';
 import { EMPTY, isObject, unknownMember, wanted } from './issue.ts';
 import { isXmlText } from './xml-text.ts';
 
-/** An element: its name, its text and the elements in it. Attributes are not part of it. */
+/** An element: its name, its text and the elements in it. It has no attributes. */
 export interface Tree {
   readonly name: string;
   readonly text?: string | undefined;
   readonly children?: readonly Tree[] | undefined;
 }
 
-/** An element's name as Plesk's extensions use them: no namespaces, ASCII alone. */
+/** An element's name, as Plesk's extensions use them: ASCII only, without namespaces. */
 const NAME = /^[A-Za-z_][\w.-]*$/;
 const MEMBERS = ['name', 'text', 'children'];
 
 /** How deep trees may be nested. */
 const DEEPEST = 50;
 
-/** Adds what is wrong with a tree. @param path of the tree, for the messages about what is in it */
+/** Adds the issues of a tree. @param path of the tree, for the issues of its members */
 function checkTree(input: unknown, dataset: Dataset, path: string, depth: number): void {
   const wrong = (member: string, message: string) => addIssue(dataset, message, `${path}${member}`);
   const self = path.slice(0, -1) || undefined;

@@ -1,4 +1,4 @@
-/** The one reader of declarations: whatever follows from a schema is a visitor of this walk. */
+/** The one reader of declarations: everything that follows from a schema is a visitor of this walk. */
 import type { Doc } from './doc.ts';
 import {
   type Alternatives,
@@ -12,7 +12,7 @@ import {
   type TextMark,
 } from './mark.ts';
 
-/** A member of a sequence, with what the visitor has made of its schema. */
+/** A member of a sequence, with the visitor's result for its schema. */
 export interface Member<R> {
   /** In JSON: `genInfo`. */
   readonly name: string;
@@ -26,7 +26,7 @@ export interface Member<R> {
 
 type Kind = keyof Visitor<unknown>;
 
-/** What to make of each kind of schema. All are required, so that no visitor can forget one. */
+/** Makes a result of each kind of schema. All are required, so that no visitor can forget one. */
 export interface Visitor<R> {
   text(mark: TextMark): R;
   integer(mark: IntegerMark): R;
@@ -36,7 +36,7 @@ export interface Visitor<R> {
   tree(): R;
   trees(): R;
   list(item: R, mark: ListMark): R;
-  /** @param wrapper the element around each pair, where there is one */
+  /** @param wrapper the element around each pair, if there is one */
   pairs(value: R, wrapper: string | undefined, names: PairNames): R;
   sequence(
     members: readonly Member<R>[],
@@ -45,7 +45,7 @@ export interface Visitor<R> {
   ): R;
 }
 
-/** Folds a schema, from the inside out. @throws {TypeError} for a schema that is not of the vocabulary */
+/** Folds a schema from the inside out. @returns the visitor's result @throws {TypeError} if it has no mark */
 export function walk<R>(schema: Schema, visitor: Visitor<R>): R {
   const mark = markOf(schema);
   if (mark.kind === 'list') return visitor.list(walk(mark.item, visitor), mark);
@@ -70,7 +70,7 @@ function memberOf<R>(name: string, schema: Schema, visitor: Visitor<R>): Member<
   };
 }
 
-/** A function of objects that remembers its results: each is made once, when it is first needed. */
+/** @returns a function of objects that remembers its results: each is made once, when it is first needed */
 /* @__NO_SIDE_EFFECTS__ */
 export function madeOnce<K extends object, R>(make: (key: K) => R): (key: K) => R {
   const made = new WeakMap<K, { readonly result: R }>();
@@ -84,8 +84,8 @@ export function madeOnce<K extends object, R>(make: (key: K) => R): (key: K) => 
 }
 
 /**
- * The walk of a visitor, made once for each schema. A visitor that is for values makes a function of each schema, so
- * that no request walks the schema again.
+ * Walks each schema only once. A visitor for values makes a function of each schema, so that no request walks it again.
+ * @returns a function that gives the visitor's result for a schema
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const compiler = <R>(visitor: Visitor<R>): ((schema: Schema) => R) =>

@@ -25,5 +25,5 @@ export const adminAliasData = (texts: TextSchema) =>
     doc('The account'),
   );
 
-/** Why a lost write stays unknown. */
+/** Why the outcome of a lost write stays unknown. */
 export const ALIASES_UNSEEN = 'no operation lists the additional administrators';

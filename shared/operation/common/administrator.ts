@@ -3,7 +3,7 @@ import { doc } from '../doc.ts';
 import { boolean, named, optional, type TextSchema, text } from '../schema.ts';
 import { needs } from '../sequence.ts';
 
-/** How to reach a person. Plesk takes none of it without a name and an e-mail address. */
+/** Contact data of a person. Plesk requires a name and an e-mail address with it. */
 const PERSON = [
   ...(['adminCname', 'adminPname', 'adminPhone', 'adminFax', 'adminEmail', 'adminAddress', 'adminCity'] as const),
   ...(['adminState', 'adminPcode', 'adminCountry', 'sendAnnounce', 'adminLocale', 'adminMultipleSessions'] as const),
@@ -11,7 +11,7 @@ const PERSON = [
 
 /**
  * The members, in the order of the schema.
- * @param texts of those that an operation changes, or else plain ones
+ * @param texts schemas for texts that an operation changes, else plain ones
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const administrator = (texts: Readonly<Record<'text' | 'email' | 'postalCode', TextSchema>>) => ({

@@ -1,4 +1,4 @@
-/** Where a backup goes and what is in it: the same members in every type of backup.xsd that starts one. */
+/** Destination and content of a backup: the same members in every type of backup.xsd that starts one. */
 import { doc } from '../doc.ts';
 import { choice, count, flag, optional, required, text } from '../schema.ts';
 import { atMostOne, oneOf } from '../sequence.ts';
@@ -15,7 +15,7 @@ export const backupContent = {
   onlyConfiguration: optional(flag, doc('Back up the configuration without content', 'Configuration only')),
 };
 
-/** It goes to one place. */
+/** A backup has one destination. */
 export const oneDestination = oneOf('local', 'remote');
-/** It leaves out one thing at most. */
+/** A backup leaves out at most one kind of content. */
 export const oneKindOfContent = atMostOne('onlyHosting', 'onlyMail');

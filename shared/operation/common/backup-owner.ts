@@ -1,4 +1,4 @@
-/** Whose backups an operation is about: the same choice in several types of backup.xsd. */
+/** The owner of backups: the same choice in several types of backup.xsd. */
 import { doc } from '../doc.ts';
 import { flag, id, limited, optional, text } from '../schema.ts';
 import { atMostOne, oneOf } from '../sequence.ts';

@@ -1,4 +1,4 @@
-/** Settings of backups: the FTP storage of an account, and what holds for the whole server. */
+/** Settings of backups: the FTP storage of an account, and settings of the whole server. */
 import { doc } from '../doc.ts';
 import { text as anyText, boolean, integer, optional, required, type TextSchema } from '../schema.ts';
 import { sequence } from '../sequence.ts';
@@ -8,8 +8,8 @@ export const storageProtocol = required(anyText, doc('Protocol of the storage: f
 
 /**
  * BackupRemoteStorage (backup.xsd) after its protocol, and `use-ftps`, which protocol 1.6.7.0 added at its end.
- * @param text `clearable` where an operation changes the settings, else `text`
- * @param password how the password is given; replies show none
+ * @param text `clearable` if an operation changes the settings, else `text`
+ * @param password the member for the password, which replies lack
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const remoteStorage = <const P extends object>(text: TextSchema, password: P) => ({

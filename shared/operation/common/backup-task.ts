@@ -8,7 +8,7 @@ import { atMostOne, sequence } from '../sequence.ts';
 /** BackupTaskIdType: digits, with an optional minus sign. */
 export const taskId = integer();
 
-/** BackupCommandOutput: what the operations that start a backup answer. */
+/** BackupCommandOutput: the result of operations that start a backup. */
 export const startedTask = sequence({ taskId: optional(taskId, doc('ID of the backup task', 'Task ID')) });
 
 /** A task belongs to one owner. */

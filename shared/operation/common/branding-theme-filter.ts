@@ -1,4 +1,4 @@
-/** Whose branding theme an operation is about: BrandingInputFilter (ui_input.xsd). */
+/** The owner of a branding theme: BrandingInputFilter (ui_input.xsd). */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { required, text } from '../schema.ts';

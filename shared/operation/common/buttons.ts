@@ -25,5 +25,5 @@ const button = sequence({
 
 export const buttonsResult = sequence({ ...filtered, button: optional(list(button), doc('The buttons', 'Button')) });
 
-/** What sums buttons up. */
+/** The columns for buttons. */
 export const buttonsColumns = ['id', 'button.code', 'button.name', 'button.enabled'] as const;

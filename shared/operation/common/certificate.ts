@@ -1,16 +1,16 @@
-/** SSL/TLS certificates: where they are kept, and what they consist of. */
+/** SSL/TLS certificates: their repositories and their parts. */
 import { doc } from '../doc.ts';
 import { flag, limited, named, optional, required, text, textAs } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
-/** Whose repository a certificate is in. That `admin` is a flag, only the documentation tells. */
+/** The owner of a certificate's repository. Only the documentation says that `admin` is a flag. */
 export const certificateOwner = {
   webspace: optional(limited(255), doc('Repository of this subscription, by name', 'Subscription')),
   site: optional(limited(255), doc('Repository of this site, by name', 'Site')),
   admin: optional(flag, doc('Repository of the server', 'Server')),
 };
 
-/** A key has lines: unlike of other secrets, its white space has to stay. */
+/** A key has several lines, so its white space must not change, unlike that of other secrets. */
 export const privateKey = textAs({
   secret: true,
   pattern: {

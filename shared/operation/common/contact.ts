@@ -1,10 +1,10 @@
-/** How a person is reached: what ResellerAddGenInfo, ResellerSetGenInfo and ResellerGetGenInfo (reseller.xsd) share. */
+/** Contact data of a person: common to ResellerAddGenInfo, ResellerSetGenInfo and ResellerGetGenInfo (reseller.xsd). */
 import { doc } from '../doc.ts';
 import { optional, type TextSchema } from '../schema.ts';
 
 /**
  * The members, in the order of the schema.
- * @param text `clearable` where an operation changes them, else `text`
+ * @param text `clearable` if an operation changes them, else `text`
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const contact = (text: TextSchema) => ({

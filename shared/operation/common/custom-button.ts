@@ -4,7 +4,10 @@ import { doc } from '../doc.ts';
 import { boolean, choice, flag, id, integer, limited, named, optional, required, text } from '../schema.ts';
 import { atMostOne, oneOf, sequence } from '../sequence.ts';
 
-/** CBOwner. That `admin` is a flag, only the documentation tells. @param choose `atMostOne` in results, which may lack anything */
+/**
+ * CBOwner. Only the documentation says that `admin` is a flag.
+ * @param choose `atMostOne` in results, which may lack any member
+ */
 /* @__NO_SIDE_EFFECTS__ */
 const owner = (choose: typeof oneOf) =>
   sequence(
@@ -55,7 +58,7 @@ const appearance = {
   ),
 };
 
-/** CBUrlComponents. That these are flags, only the documentation tells. */
+/** CBUrlComponents. Only the documentation says that these are flags. */
 const urlComponents = sequence({
   domId: optional(named('dom_id', flag), doc('ID of the subscription', 'Subscription ID')),
   domName: optional(named('dom_name', flag), doc('Name of the subscription', 'Subscription name')),
@@ -77,7 +80,7 @@ export const customButton = {
   urlComponents: optional(urlComponents, doc('What is added to the address', 'Added to the URL')),
 };
 
-/** A button in results. If a filter finds no button, its result holds nothing of this. */
+/** A button in results. If a filter finds no button, its result has none of these members. */
 export const shownCustomButton = {
   owner: optional(owner(atMostOne), doc('Owner')),
   properties: optional(

@@ -1,4 +1,4 @@
-/** Which customers an operation is about. Never empty: everything is said as `all`. */
+/** Selects customers. The filter is never empty: `all` selects every one. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { everything, id, integer, optional, required, text } from '../schema.ts';

@@ -1,10 +1,10 @@
-/** Which databases an operation is about. Never empty: everything is said as `all`. */
+/** Selects databases. The filter is never empty: `all` selects every one. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { everything, id, limited, optional, required } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
-/** DatabaseFilterType (database_input.xsd). That an ID is a number, only the documentation tells. */
+/** DatabaseFilterType (database_input.xsd). Only the documentation says that an ID is a number. */
 export const databaseFilter = required(
   sequence(
     {

@@ -1,10 +1,10 @@
-/** Users of databases: which ones an operation is about, and from where they may connect. */
+/** Users of databases: a filter for them, and the addresses from which they may connect. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { everything, id, optional, required, text } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
-/** DatabaseUserFilterType (database_input.xsd). Never empty: everything is said as `all`. */
+/** DatabaseUserFilterType (database_input.xsd). Never empty: `all` selects every one. */
 export const databaseUserFilter = required(
   sequence(
     {
@@ -29,5 +29,5 @@ export const databaseAccess = {
   ),
 };
 
-/** What a user may do: the type is a text, and only the documentation tells that it names a role. */
+/** The role of a user. Its type is a text, and only the documentation says that it names a role. */
 export const databaseRole = optional(text, doc('Role that gives the user its privileges', 'Role'));

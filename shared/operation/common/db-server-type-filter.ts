@@ -1,10 +1,10 @@
-/** Database servers by what they serve: the anonymous filters of db_server/get-default and db_server/get-local. */
+/** Selects database servers by their type: the anonymous filters of db_server/get-default and db_server/get-local. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { everything, id, optional, required, text } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
-/** Never empty: everything is said as `all`. */
+/** Never empty: `all` selects every one. */
 export const dbServerTypeFilter = required(
   sequence(
     {

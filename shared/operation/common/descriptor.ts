@@ -1,4 +1,4 @@
-/** What limits and permissions there are: ObjectDescriptor (descriptor.xsd), as get-…-descriptor answers it. */
+/** Descriptions of limits and permissions: ObjectDescriptor (descriptor.xsd), as get-…-descriptor answers it. */
 
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
@@ -58,7 +58,7 @@ export const descriptor = optional(
 /** ResellerDescriptorOutput (reseller.xsd). */
 export const descriptorResult = sequence({ ...filtered, descriptor });
 
-/** What sums a descriptor up. */
+/** The columns for a descriptor. */
 export const descriptorColumns = [
   'descriptor.property.name',
   'descriptor.property.label',

@@ -1,4 +1,4 @@
-/** Which records or primary name servers an operation is about: dnsSelectionFilterType (dns_input.xsd). */
+/** Selects DNS records or primary name servers: dnsSelectionFilterType (dns_input.xsd). */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { everything, id, optional, required, text } from '../schema.ts';

@@ -1,4 +1,4 @@
-/** DNS records: dnsRecord (plesk_dns.xsd), but for their zones and hosts. */
+/** DNS records: dnsRecord (plesk_dns.xsd), without their zones and hosts. */
 import { doc } from '../doc.ts';
 import { choice, optional, required, text } from '../schema.ts';
 

@@ -1,4 +1,4 @@
-/** DNS zones of sites and domain aliases: how requests name them and results tell them (dns_input.xsd). */
+/** DNS zones of sites and domain aliases, in requests and results (dns_input.xsd). */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { choice, id, integer, named, optional, required, text } from '../schema.ts';
@@ -23,13 +23,13 @@ const filter = sequence(
 
 /** simpleFilterType. */
 export const zoneFilter = required(filter, doc('Which zones'));
-/** That it is the template if there is no filter is from the documentation. */
+/** Only the documentation says that it is the template if there is no filter. */
 export const zoneFilterOrTemplate = optional(filter, doc('Which zones; the DNS template of the server if left out'));
 
 /** An address of a name server. */
 export const ipAddress = required(text, doc('IP address'));
 
-/** What the name server is for a zone. */
+/** The role of the name server for a zone. */
 export const zoneType = required(
   named('zone_type', choice('master', 'slave')),
   doc('Whether the name server is primary (master) or secondary (slave)'),

@@ -1,4 +1,4 @@
-/** What a subscription may use and do: domainLimits and domainPerms (plesk_domain.xsd). */
+/** Limits and permissions of a subscription: domainLimits and domainPerms (plesk_domain.xsd). */
 import { pairs } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { boolean, choice, flag, long, optional } from '../schema.ts';

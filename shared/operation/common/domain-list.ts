@@ -1,11 +1,11 @@
-/** The domains of resellers or customers: resultDomainListOutputType, in the trees only, as the documentation explains it. */
+/** The domains of resellers or customers: resultDomainListOutputType, in the trees only, by the documentation. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { boolean, id, optional, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 import { filtered } from './filter-result.ts';
 
-/** What the documentation calls a domain: also a subdomain or an alias. */
+/** A domain, in the sense of the documentation: also a subdomain or an alias. */
 const domain = sequence({
   id: optional(id, doc('ID of the domain', 'Domain ID')),
   name: optional(text, doc('Name of the domain')),
@@ -25,5 +25,5 @@ export const domainListResult = sequence({
   domains: optional(domainList, doc('Domains of the account')),
 });
 
-/** What sums the list up. */
+/** The columns for the list. */
 export const domainListColumns = ['id', 'domains.domain.id', 'domains.domain.name', 'domains.domain.type'] as const;

@@ -2,8 +2,8 @@
 import { textAs } from '../schema.ts';
 
 /**
- * An e-mail address, as requests take one: Plesk refuses a packet with any other text. The type has letters of any
- * script; which of those Plesk takes depends on its version of libxml2, so that those of Latin-1 are taken here.
+ * An e-mail address in requests: Plesk refuses a packet with any other text. The type allows letters of any script.
+ * Plesk's version of libxml2 decides which of them it takes, so this schema takes those of Latin-1.
  */
 export const email = textAs({
   min: 3,

@@ -84,13 +84,13 @@ const eventClass = choice(
   'update',
 );
 
-/** What an event is: what happened, and to what. */
+/** The kind of an event: what happened, and to which kind of object. */
 export const eventKind = {
   type: required(type, doc('What happened', 'Event')),
   class: required(eventClass, doc('Kind of object', 'Kind')),
 };
 
-/** The same of an event that a reply shows. */
+/** The kind of an event in a reply. */
 export const eventSeen = {
   type: optional(type, doc('What happened', 'Event')),
   time: optional(count, doc('When it happened', 'Time', 'seconds')),

@@ -1,10 +1,10 @@
-/** FTP accounts: which ones an operation is about, and what they are allowed. */
+/** FTP accounts: a filter for them, and their permissions. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { boolean, everything, id, integer, optional, required, text } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
-/** FtpUserFilterType (ftpuser.xsd). Never empty: everything is said as `all`. */
+/** FtpUserFilterType (ftpuser.xsd). Never empty: `all` selects every one. */
 export const ftpUserFilter = required(
   sequence(
     {
@@ -19,7 +19,7 @@ export const ftpUserFilter = required(
   doc('Which FTP accounts'),
 );
 
-/** FtpUserPermissions (ftpuser.xsd), and the quota beside it. */
+/** FtpUserPermissions (ftpuser.xsd), and the quota. */
 export const ftpUserRights = {
   quota: optional(integer(), doc('Most disk space of the home directory, -1 is unlimited', 'Quota')),
   permissions: optional(
@@ -31,7 +31,7 @@ export const ftpUserRights = {
   ),
 };
 
-/** Of which subscription an account is. */
+/** The subscription of an account. */
 export const ftpUserWebspace = {
   webspaceId: optional(id, doc('Subscription, by ID', 'Subscription ID')),
   webspaceName: optional(text, doc('Subscription, by name', 'Subscription name')),

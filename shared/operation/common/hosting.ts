@@ -1,4 +1,4 @@
-/** What a site is: a website, a forwarding to another address, or nothing (plesk_domain.xsd, site.xsd). */
+/** Hosting of a site: a website, a forwarding to another address, or nothing (plesk_domain.xsd, site.xsd). */
 import type * as v from 'valibot';
 import { list, pairs } from '../collection.ts';
 import { doc } from '../doc.ts';
@@ -38,7 +38,7 @@ export const hostingProperties = (text: TextSchema) => optional(properties(text)
 /* @__NO_SIDE_EFFECTS__ */
 export const someProperties = (text: TextSchema) => required(properties(text), ABOUT_PROPERTIES);
 
-/** Those pairs in a result, without the passwords that Plesk tells. */
+/** Those pairs in a result, without the passwords that Plesk shows. */
 export const shownProperties = optional(pairs(anyText, undefined, { hidden: PASSWORDS }), ABOUT_PROPERTIES);
 
 /** phpSettings (plesk_common.xsd). @param text `clearable` if an operation changes them, else `text` */
@@ -46,7 +46,7 @@ export const shownProperties = optional(pairs(anyText, undefined, { hidden: PASS
 export const phpSettings = (text: TextSchema) =>
   optional(pairs(text, 'setting'), doc('PHP settings by name, such as memory_limit', 'PHP settings'));
 
-/** `ip_address`, of which there may be two. */
+/** `ip_address`: one or two of them. */
 export const siteAddresses = optional(
   named('ip_address', list(anyText, 2)),
   doc('IP addresses, one of each version', 'IP addresses'),

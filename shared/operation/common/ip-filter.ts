@@ -1,4 +1,4 @@
-/** The IP addresses of the server: what ip/set and ip/del, ip/add and ip/set share (ip_input.xsd, ip_output.xsd). */
+/** The IP addresses of the server: common to ip/set and ip/del, ip/add and ip/set (ip_input.xsd, ip_output.xsd). */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { named, optional, required, text, textAs } from '../schema.ts';
@@ -24,5 +24,5 @@ export const serviceNode = optional(
   doc('Service node'),
 );
 
-/** Which address a result is about. */
+/** The address that a result is about. */
 export const ipResult = sequence({ ipAddress: optional(named('ip_address', text), doc('IP address', 'IP address')) });

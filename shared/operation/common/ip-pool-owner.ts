@@ -1,10 +1,10 @@
-/** Changes of the pool of a reseller: whose it is, and what they answer. */
+/** Changes of a reseller's IP pool: its owner, and the results. */
 import { doc } from '../doc.ts';
 import { id, optional, text } from '../schema.ts';
 import { atMostOne, oneOf, sequence } from '../sequence.ts';
 import { ipAddress } from './ip-pool.ts';
 
-/** Whose pool an operation changes (ResellerIpPoolOperation and its like, reseller.xsd). */
+/** The owner of the pool (ResellerIpPoolOperation and similar types, reseller.xsd). */
 export const poolOwner = {
   resellerId: optional(id, doc('Reseller, by ID')),
   externalId: optional(text, doc('Reseller, by its ID in an external system')),

@@ -1,13 +1,13 @@
-/** What a reseller may use, and what happens when it is used up. */
+/** Limits of a reseller, and what happens when they are reached. */
 
 import { pairs } from '../collection.ts';
 import { doc, type Unit } from '../doc.ts';
 import { boolean, choice, long, optional } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
-/** What a limit is a number of. get-limit-descriptor names all limits, and tells the unit of none. */
+/** The unit of a limit. get-limit-descriptor names all limits, but not their units. */
 export const unitOf = (name: string): Unit =>
-  // disk_space, max_traffic, mbox_quota, mssql_dbase_filesize and their like.
+  // disk_space, max_traffic, mbox_quota, mssql_dbase_filesize and similar ones.
   /space|traffic|quota|filesize/.test(name) ? 'bytes' : name === 'expiration' ? 'seconds' : 'limit';
 
 /** resellerLimits (reseller.xsd), each limit a PleskLimitType (plesk_common.xsd). */

@@ -4,7 +4,7 @@ import { doc } from '../doc.ts';
 import { everything, optional, required, text } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
-/** That an empty filter means every language pack, only the documentation tells. */
+/** Only the documentation says that an empty filter selects every language pack. */
 export const localeFilter = required(
   sequence(
     {

@@ -1,10 +1,10 @@
-/** Rotation of the logs of sites: which sites an operation is about, and what is set. */
+/** Rotation of the logs of sites: a filter for sites, and the settings. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { boolean, choice, everything, id, integer, optional, required, type TextSchema, text } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
-/** logRotationFilterType (logrotation.xsd). Never empty: everything is said as `all`. */
+/** logRotationFilterType (logrotation.xsd). Never empty: `all` selects every site. */
 export const logRotationFilter = required(
   sequence(
     {
@@ -22,7 +22,7 @@ export const logRotationFilter = required(
 /**
  * LogRotationSettingsType (logrotation.xsd).
  * @param address `clearable` in requests, else `text`
- * @param choose `oneOf` in requests, `atMostOne` in results, which may lack anything
+ * @param choose `oneOf` in requests, `atMostOne` in results, which may lack any member
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const logRotation = (address: TextSchema, choose: typeof oneOf) =>

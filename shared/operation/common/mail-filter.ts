@@ -1,4 +1,4 @@
-/** Which mail accounts, or the mail of which sites, an operation is about (mail_input.xsd). */
+/** Selects mail accounts, or sites for their mail (mail_input.xsd). */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { everything, id, optional, required, text } from '../schema.ts';

@@ -1,4 +1,4 @@
-/** Applications (APS packages): which ones there are, and which ones are offered. */
+/** Applications (APS packages): available and offered ones. */
 
 import { list, pairs } from '../collection.ts';
 import { doc } from '../doc.ts';
@@ -6,7 +6,7 @@ import { named, optional, required, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /**
- * ApplicationInput (plesk_common.xsd): whether an application is given by its name or its URL, and that name or URL
+ * ApplicationInput (plesk_common.xsd): the name or the URL of an application, and which of the two it is
  * (page "Including an App in an Add-On Plan").
  */
 export const packages = required(

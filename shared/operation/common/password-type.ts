@@ -1,4 +1,4 @@
-/** How a password is given: passwdType (common.xsd). */
+/** The form in which a password is given: passwdType (common.xsd). */
 import { doc } from '../doc.ts';
 import { choice, optional } from '../schema.ts';
 

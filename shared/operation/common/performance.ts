@@ -1,4 +1,4 @@
-/** How much of the network a site may use: DomainPerformanceType (plesk_domain.xsd). */
+/** Limits of a site's network use: DomainPerformanceType (plesk_domain.xsd). */
 import { doc } from '../doc.ts';
 import { decimal, integer, named, optional } from '../schema.ts';
 import { sequence } from '../sequence.ts';

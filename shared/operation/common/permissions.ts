@@ -1,4 +1,4 @@
-/** What a reseller may do. */
+/** Permissions of a reseller. */
 
 import { pairs } from '../collection.ts';
 import { doc } from '../doc.ts';

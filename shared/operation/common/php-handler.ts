@@ -4,7 +4,7 @@ import { doc } from '../doc.ts';
 import { everything, optional, required, text } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
-/** That an empty filter means every handler, only the documentation tells. */
+/** Only the documentation says that an empty filter selects every handler. */
 export const phpHandlerFilter = required(
   sequence(
     {
@@ -31,7 +31,7 @@ export const phpHandler = sequence({
 
 export const phpHandlerColumns = ['id', 'displayName', 'fullVersion', 'type', 'handlerStatus'] as const;
 
-/** Of the examples. */
+/** A handler for examples. */
 export const fpm = (handlerStatus: string) => ({
   status: 'ok',
   id: 'plesk-php73-fpm',

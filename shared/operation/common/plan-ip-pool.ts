@@ -4,7 +4,7 @@ import { doc } from '../doc.ts';
 import { integer, optional, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
-/** ResellerTemplateIpPoolType (reseller_template.xsd): what a plan gives. */
+/** ResellerTemplateIpPoolType (reseller_template.xsd). */
 export const planIpPool = sequence({
   ipAddress: optional(list(text), doc('Shared IP addresses', 'IP addresses')),
   allocateIp: optional(

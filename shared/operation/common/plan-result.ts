@@ -1,4 +1,4 @@
-/** Which reseller plan a result is about. */
+/** The reseller plan that a result is about. */
 import { doc } from '../doc.ts';
 import { id, optional, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
@@ -12,5 +12,5 @@ export const plan = {
   problems: optional(text, doc('Problems with the plan')),
 };
 
-/** That type, with nothing more. */
+/** That type alone. */
 export const planResult = sequence(plan);

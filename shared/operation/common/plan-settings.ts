@@ -1,4 +1,4 @@
-/** What service plans and add-ons prescribe (domain_template.xsd, domain_addon_template.xsd, plesk_domain.xsd). */
+/** Settings of service plans and add-ons (domain_template.xsd, domain_addon_template.xsd, plesk_domain.xsd). */
 import { pairs } from '../collection.ts';
 import { doc } from '../doc.ts';
 import type { Schema } from '../mark.ts';

@@ -1,10 +1,10 @@
-/** Protected directories: which ones an operation is about, and which users of them. */
+/** Protected directories: filters for them and for their users. */
 import { list, pairs } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { boolean, everything, id, optional, required, text } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
-/** ProtectedDirFilter (protected_dir.xsd). Never empty: everything is said as `all`. */
+/** ProtectedDirFilter (protected_dir.xsd). Never empty: `all` selects every one. */
 export const protectedDirectoryFilter = required(
   sequence(
     {
@@ -18,7 +18,7 @@ export const protectedDirectoryFilter = required(
   doc('Which protected directories'),
 );
 
-/** ProtectedDirUserFilter (protected_dir.xsd). Never empty: everything is said as `all`. */
+/** ProtectedDirUserFilter (protected_dir.xsd). Never empty: `all` selects every one. */
 export const protectedDirectoryUserFilter = required(
   sequence(
     {

@@ -1,4 +1,4 @@
-/** What reseller/get answers (reseller.xsd). */
+/** Results of reseller/get (reseller.xsd). */
 
 import { doc } from '../doc.ts';
 import { boolean, count, integer, optional, size, text } from '../schema.ts';

@@ -1,10 +1,10 @@
-/** Which resellers an operation is about. Never empty: everything is said as `all`. */
+/** Selects resellers. The filter is never empty: `all` selects every one. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { id, impliedAll, optional, required, text } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
-/** ResellerSelectionFilter (reseller.xsd). Plesk takes an empty one for every reseller; this does not. */
+/** ResellerSelectionFilter (reseller.xsd). Plesk takes an empty one for every reseller; this schema refuses it. */
 export const resellerFilter = required(
   sequence(
     {

@@ -1,4 +1,4 @@
-/** Which reseller plans an operation is about. Never empty: everything is said as `all`. */
+/** Selects reseller plans. The filter is never empty: `all` selects every one. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { flag, id, optional, required, text } from '../schema.ts';

@@ -1,10 +1,10 @@
-/** Which secret keys an operation is about: the filters of secret_key_input.xsd. */
+/** Selects secret keys: the filters of secret_key_input.xsd. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { everything, optional, required, secret } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
-/** That an ID is taken, and that an empty filter means every key, only the documentation tells. */
+/** Only the documentation says that it takes an ID, and that an empty filter selects every key. */
 export const secretKeyFilter = required(
   sequence(
     {

@@ -4,7 +4,7 @@ import { doc } from '../doc.ts';
 import { boolean, everything, optional, required, text, textAs } from '../schema.ts';
 import { oneOf, sequence } from '../sequence.ts';
 
-/** base64 (common.xsd): the file of a key, which may be installed by anyone. */
+/** base64 (common.xsd): the file of a key. It is a secret, for it can be installed on any server. */
 export const licence = textAs({
   secret: true,
   pattern: {
@@ -13,15 +13,15 @@ export const licence = textAs({
   },
 });
 
-/** keyType (plesk_server.xsd), without `content`, the file of the key: only server/get_additional_key hands one out. */
+/** keyType (plesk_server.xsd), without `content`, the file of the key: only server/get_additional_key hands it out. */
 export const key = {
   property: optional(pairs(text), doc('What the key allows', 'Properties')),
   additionalKey: optional(boolean, doc('Whether it is an additional key')),
 };
 
 /**
- * GetAdditionalKeysFilter (server_input.xsd). That an empty one means every key, only the documentation tells. The type
- * lets it be left out; a filter always says what it means.
+ * GetAdditionalKeysFilter (server_input.xsd). Only the documentation says that an empty one selects every key. The type
+ * allows to leave the filter out; this schema requires it.
  */
 export const additionalKeys = required(
   sequence(

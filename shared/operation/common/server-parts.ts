@@ -1,4 +1,4 @@
-/** Parts of what a server tells of itself: GetResultType (server_output.xsd). */
+/** Parts of the data of a server: GetResultType (server_output.xsd). */
 import { list, pairs } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { boolean, choice, flag, named, optional, text } from '../schema.ts';
@@ -72,7 +72,7 @@ export const updates = sequence({
   ),
 });
 
-/** certificate: in the trees only. That `admin` is a flag, its place among the owners tells. */
+/** certificate: in the trees only. Its place among the owners shows that `admin` is a flag. */
 const certificate = sequence(
   {
     name: optional(text, doc('Name of the certificate')),

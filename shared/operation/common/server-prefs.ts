@@ -56,7 +56,7 @@ export const serverPrefs = <E extends v.ObjectEntries>(text: TextSchema, passwor
     doc('Period of notifications on outgoing mail'),
   ),
   statTtl: optional(named('stat_ttl', integer()), doc('Months to keep traffic statistics', 'Statistics kept')),
-  // No schema that is at hand has its type: it is passed on as text.
+  // No known schema has its type: it is passed on as text.
   includeRemoteDatabases: optional(
     named('include_remote_databases', text),
     doc('Whether databases on other servers count as disk space', 'Remote databases'),

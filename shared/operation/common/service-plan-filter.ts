@@ -1,10 +1,10 @@
-/** Which service plans or add-ons an operation is about, and whose (domain_template.xsd, domain_addon_template.xsd). */
+/** Selects service plans or add-ons, and their owner (domain_template.xsd, domain_addon_template.xsd). */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { everything, flag, id, optional, required, text } from '../schema.ts';
 import { atMostOne, oneOf, sequence } from '../sequence.ts';
 
-/** DomainTemplateFilterType, DomainAddonTemplateFilterType. Never empty: everything is said as `all`. */
+/** DomainTemplateFilterType, DomainAddonTemplateFilterType. Never empty: `all` selects every one. */
 export const servicePlanFilter = required(
   sequence(
     {
@@ -19,7 +19,7 @@ export const servicePlanFilter = required(
   doc('Which plans'),
 );
 
-/** Whose plans; if left out, those of the account with which the gateway signs in. */
+/** The owner of the plans; if left out, the account with which the gateway signs in. */
 export const planOwner = {
   ownerId: optional(id, doc('Owner of the plan, by ID')),
   ownerLogin: optional(text, doc('Owner of the plan, by login')),

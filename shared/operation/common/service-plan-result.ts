@@ -1,4 +1,4 @@
-/** Which service plan or add-on a result is about (domain_template.xsd, domain_addon_template.xsd). */
+/** The service plan or add-on that a result is about (domain_template.xsd, domain_addon_template.xsd). */
 import { doc } from '../doc.ts';
 import { id, optional, text } from '../schema.ts';
 import { atMostOne, sequence } from '../sequence.ts';

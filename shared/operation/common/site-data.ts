@@ -1,4 +1,4 @@
-/** What webspace/get and site/get answer alike (plesk_domain.xsd, site.xsd). */
+/** Results that webspace/get and site/get have in common (plesk_domain.xsd, site.xsd). */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { count, date, integer, long, named, optional, size, text } from '../schema.ts';
@@ -14,7 +14,7 @@ export const siteInfo = {
   realSize: optional(named('real_size', size), doc('Used disk space', 'Disk space', 'bytes')),
 };
 
-/** Where the domain leads. */
+/** The addresses to which the domain resolves. */
 export const siteDnsAddresses = optional(
   named('dns_ip_address', list(text, 2)),
   doc('IP addresses in the DNS zone', 'DNS IP addresses'),
@@ -36,7 +36,7 @@ export const siteStat = {
   trafficPrevday: optional(named('traffic_prevday', size), doc('Traffic of yesterday', 'Traffic yesterday', 'bytes')),
 };
 
-/** What takes disk space. */
+/** Disk usage by kind of content. */
 export const diskUsage = optional(
   named(
     'disk_usage',
@@ -70,7 +70,7 @@ export const diskUsage = optional(
   doc('Used disk space by kind'),
 );
 
-/** The disk space for mail: the same in the values of webspace/set and site/set. The documentation says that it is in bytes. */
+/** The disk space for mail, also in webspace/set and site/set. The documentation says that it is in bytes. */
 export const mailSpace = optional(
   named(
     'disk_usage',

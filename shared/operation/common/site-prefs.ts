@@ -1,4 +1,4 @@
-/** Preferences of a site or subscription: domainPrefs (plesk_domain.xsd, and since 1.6.7.0 what is about ICP). */
+/** Preferences of a site or subscription: domainPrefs (plesk_domain.xsd; those about ICP since 1.6.7.0). */
 import { doc } from '../doc.ts';
 import type { Schema } from '../mark.ts';
 import { boolean, named, optional, type TextSchema } from '../schema.ts';

@@ -1,4 +1,4 @@
-/** Which subdomains an operation is about. Plesk takes an empty filter for all of them; this does not. */
+/** Selects subdomains. Plesk takes an empty filter for all of them; this schema refuses it. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { everything, id, optional, required, text } from '../schema.ts';

@@ -1,4 +1,4 @@
-/** Mail settings of sites, subscriptions and plans: MailPreferences (plesk_mailname.xsd) and what extends it. */
+/** Mail settings of sites, subscriptions and plans: MailPreferences (plesk_mailname.xsd) and its extensions. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import type { Schema } from '../mark.ts';
@@ -18,7 +18,7 @@ import { atMostOne, oneOf, sequence } from '../sequence.ts';
 /**
  * What happens to messages to addresses that do not exist.
  * @param text `clearable` if an operation changes it, else `text`
- * @param choose `oneOf` in requests, `atMostOne` in results, which may lack anything
+ * @param choose `oneOf` in requests, `atMostOne` in results, which may lack any member
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const nonexistentUser = (text: TextSchema, choose: typeof oneOf) =>
@@ -86,7 +86,7 @@ export const shownMailProvider = provider(optional(anyText, PACKAGE_DOC), atMost
 /** MailPreferences of a result. */
 export const shownMailPreferences = preferences(anyText, shownMailProvider, atMostOne);
 
-/** `none` excludes all others, which may be left out: an empty choice is one. */
+/** `none` excludes all others. The choice may be empty. */
 export const noMail = atMostOne('none', [
   'nonexistentUser',
   'webmail',

@@ -1,4 +1,4 @@
-/** What switching and syncing a subscription answers (ResellerOutput, reseller.xsd). */
+/** The result of switching and syncing a subscription (ResellerOutput, reseller.xsd). */
 import { doc } from '../doc.ts';
 import { optional, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';

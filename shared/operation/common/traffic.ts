@@ -5,7 +5,7 @@ import { date, integer, long, named, optional, required } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 import { filtered } from './filter-result.ts';
 
-/** The days that get_traffic is about. */
+/** The days of get_traffic. */
 export const trafficDays = {
   sinceDate: optional(named('since_date', date), doc('First day')),
   toDate: optional(named('to_date', date), doc('Last day')),
@@ -41,10 +41,10 @@ export const trafficResult = sequence({
   ),
 });
 
-/** What sums traffic up. */
+/** The columns for traffic. */
 export const trafficColumns = ['id', 'traffic.date', 'traffic.httpIn', 'traffic.httpOut', 'traffic.smtpOut'] as const;
 
-/** What set_traffic asks for. */
+/** The request of set_traffic. */
 export const mailTraffic = sequence({
   domId: required(named('dom_id', integer()), doc('Site or subscription, by ID', 'ID')),
   date: required(date, doc('Day')),
@@ -54,5 +54,5 @@ export const mailTraffic = sequence({
   pop3ImapOut: required(pop3ImapOut, POP3_OUT),
 });
 
-/** What set_traffic answers. */
+/** The result of set_traffic. */
 export const setTrafficResult = sequence({ id: optional(integer(), doc('ID of the site or subscription')) });

@@ -1,10 +1,10 @@
-/** Virtual directories of Plesk for Windows: which one an operation is about, and its settings. */
+/** Virtual directories of Plesk for Windows: their paths and settings. */
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
 import { boolean, choice, flag, id, integer, optional, required, text, textAs } from '../schema.ts';
 import { needs, type oneOf, sequence } from '../sequence.ts';
 
-/** VDirPath (common.xsd), and whose directory it is. */
+/** VDirPath (common.xsd), and the site or subdomain of the directory. */
 export const virtualDirectory = {
   siteId: optional(id, doc('Site, by ID')),
   subdomainId: optional(id, doc('Subdomain, by ID')),
@@ -14,7 +14,7 @@ export const virtualDirectory = {
   ),
 };
 
-/** VDirProperties (virtdir.xsd). @param choose `oneOf` in requests, `atMostOne` in results, which may lack anything */
+/** VDirProperties (virtdir.xsd). @param choose `oneOf` in requests, `atMostOne` in results, which may lack members */
 /* @__NO_SIDE_EFFECTS__ */
 export const virtualDirectorySettings = (choose: typeof oneOf) =>
   sequence({

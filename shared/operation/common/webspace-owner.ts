@@ -1,4 +1,4 @@
-/** Whose a subscription is, in gen_setup of webspace/add and webspace/set. */
+/** The owner of a subscription, in gen_setup of webspace/add and webspace/set. */
 import { doc } from '../doc.ts';
 import { type IntegerSchema, optional, type TextSchema } from '../schema.ts';
 import { atMostOne } from '../sequence.ts';
