@@ -1,4 +1,4 @@
-/** The chat routes: each platform's requests and answers, and one conversation behind them. */
+/** The chat routes: requests and answers of each platform, and one conversation for all of them. */
 import type { HttpReply } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import type { Operation } from '../operation/declaration.ts';
@@ -13,10 +13,10 @@ const PLATFORMS = { slack, discord, mattermost } as const;
 
 /**
  * Answers `POST /chatops/:platform`.
- * @param operations those that users can ask for
- * @param volatile keeps pending operations and the signatures that were received before, where the deployment has no
+ * @param operations that users can ask for
+ * @param volatile keeps pending operations and the signatures that were received before, if the deployment has no
  *   store: each process then has its own
- * @throws {Problem} `unauthorized` where the platform has not signed the request; `not-found`, `method-not-allowed`,
+ * @throws {Problem} `unauthorized` if the platform has not signed the request; `not-found`, `method-not-allowed`,
  *   `misconfigured`, `invalid-request`
  */
 export function chatops(
@@ -29,7 +29,7 @@ export function chatops(
   if (!isPlatform(name)) throw new Problem('not-found', `There is nothing at ${path}`);
   if (raw.method !== 'POST')
     throw new Problem('method-not-allowed', `${path} takes POST`, {}, { headers: { Allow: 'POST' } });
-  // The platforms wait for three seconds: a result that comes later is sent as a message.
+  // The platforms wait for three seconds. A later result is sent as a message.
   context.detach();
   const given = chatSettingsOf(context.services);
   const settings = { ...given, url: given.url ?? new URL(raw.url).origin };

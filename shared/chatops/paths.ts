@@ -2,7 +2,7 @@
 import { ANYWHERE, body, type Described, JSON_TYPE, jsonBody, parameter, problems } from '../http/describe.ts';
 
 const FORM = 'application/x-www-form-urlencoded';
-/** What Discord asks first, and is answered. */
+/** The first request of Discord, and also the answer to it. */
 const PING = { type: 1 };
 const anything = { type: 'object' };
 const header = (name: string, description: string) => ({ type: 'apiKey', in: 'header', name, description });

@@ -9,7 +9,7 @@ import type { Services } from '../platform/services.ts';
 import { type Env, misconfigured, readJson, readSettings, readText, scope } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 
-/** What a user or a role may do: `allow` holds scopes, `servers` left out means all. */
+/** A grant to a user or a role: `allow` holds scopes; without `servers`, it is for all of them. */
 const grant = /* @__PURE__ */ sequence({ allow: list(scope), servers: optional(list(text)) });
 const accessSchema = /* @__PURE__ */ sequence({
   slack: optional(pairs(grant)),
@@ -21,7 +21,7 @@ const accessSchema = /* @__PURE__ */ sequence({
 export type ChatPlatform = 'slack' | 'discord' | 'mattermost';
 export type Grant = v.InferOutput<typeof grant>;
 
-/** What the chats of a deployment are set to. */
+/** The settings of the chats of a deployment. */
 export interface ChatSettings {
   readonly access: { readonly [platform in ChatPlatform]?: Readonly<Record<string, Grant>> | undefined };
   readonly slack: {
@@ -36,7 +36,7 @@ export interface ChatSettings {
   };
   /** One token for each slash command: Mattermost gives every team its own. */
   readonly mattermost: { readonly tokens: readonly Secret[] };
-  /** Where chat programs reach this deployment; undefined: where the request came in. */
+  /** The address of this deployment for chat programs; undefined if it is that of the request. */
   readonly url: string | undefined;
 }
 
@@ -96,10 +96,10 @@ const readChatSettings = (env: Env): ChatSettings => ({
 
 const settingsFor = /* @__PURE__ */ remembered(readChatSettings);
 
-/** @throws {Problem} `misconfigured` */
+/** @returns the settings of the chats @throws {Problem} `misconfigured` */
 export const chatSettingsOf = ({ env }: Pick<Services, 'env'>): ChatSettings => settingsFor(env);
 
-/** What a platform's signatures are checked with: without it nobody is let in. @throws {Problem} `unauthorized` */
+/** A setting with which the signatures of a platform are checked. @throws {Problem} `unauthorized` if it is not set */
 export function requiredSetting<T>(value: T | undefined, variable: string): T {
   if (value === undefined) throw new Problem('unauthorized', `This chat is not set up: ${variable} is not set`);
   return value;

@@ -6,13 +6,13 @@ import { Problem } from '../problem.ts';
 /** How old a signed request may be, and how far ahead its clock: both in seconds. */
 const TOLERANCE_S = 300;
 
-/** The refusal of a request that the platform has not signed. @param why a sentence for the log and the answer */
+/** The problem of a request that the platform has not signed. @param why a sentence for the log and the answer */
 export const invalidSignature = (why: string): Problem => new Problem('unauthorized', why);
 
 /**
  * @param timestamp seconds since 1970
  * @param now milliseconds since 1970
- * @throws {Problem} `unauthorized` where the two differ by more than five minutes
+ * @throws {Problem} `unauthorized` if the two differ by more than five minutes
  */
 function checkAge(timestamp: string, now: number): void {
   if (!/^\d{1,12}$/.test(timestamp)) throw invalidSignature('The request has no time stamp');

@@ -1,4 +1,4 @@
-/** From a typed command to the step that follows from it. The same in every chat. */
+/** Finds the next step for a typed command, in the same way for every chat. */
 import type { Operation } from '../../operation/declaration.ts';
 import { Hint } from '../message/reply.ts';
 import { backupsStep } from './backup-commands.ts';
@@ -17,8 +17,8 @@ import { callerFor, mayUse } from './user.ts';
 
 /**
  * Answers a typed command.
- * @param text what was typed behind `/plesk`
- * @param options where the result goes, and whether the platform can open a form
+ * @param text the words after `/plesk`
+ * @param options the address for the result, and whether the platform can open a form
  */
 export const answerCommand = (
   chat: ChatRequest,
@@ -40,8 +40,8 @@ export const answerCommand = (
   });
 
 /**
- * Parses among all operations, so that words mean the same to everybody: a word that is unambiguous among the few
- * operations of one user must not stand for another operation once the user may do more.
+ * Parses among all operations, so that words mean the same for every user: a word that is unambiguous among the few
+ * operations of one user must not name another operation when the user may do more.
  */
 function parseForUser(text: string, { operations, user }: ChatRequest): Command {
   const check = (operation: Operation): void => void callerFor(user, operation);
@@ -54,7 +54,7 @@ function parseForUser(text: string, { operations, user }: ChatRequest): Command 
   }
 }
 
-/** The hint that names these operations only; undefined where the command would be right among them. */
+/** The hint that names only these operations; undefined if the command would be right among them. */
 function hintAmong(text: string, usable: readonly Operation[]): Hint | undefined {
   try {
     parseCommand(text, usable);

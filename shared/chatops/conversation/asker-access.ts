@@ -1,4 +1,4 @@
-/** What somebody who has started scheduled backups in a chat may see of them in the end. */
+/** The access of a user that has started scheduled backups in a chat, when they have ended. */
 import type { Asker } from '../../backups/records/asker.ts';
 import { allows } from '../../gateway/caller.ts';
 import { BACKUPS_RUN } from '../../gateway/door-scopes.ts';
@@ -7,7 +7,7 @@ import { chatSettingsOf } from '../settings.ts';
 import { chatUserOf } from './user.ts';
 
 /**
- * The servers on which the user may start backups, by what CHATOPS_ACCESS says now: whoever may, is told how they ended.
+ * @returns whether the user may start backups on a server by the current CHATOPS_ACCESS, and so see how they ended
  * @throws {Problem} `misconfigured`
  */
 export function askerAccess(services: Services, { platform, id, roles }: Asker): (server: string) => boolean {

@@ -1,4 +1,4 @@
-/** `/plesk backups`: the state of the scheduled backups, and what can be done with them: `run`, `retry` and `stop`. */
+/** `/plesk backups`: shows the state of the scheduled backups; `run`, `retry` and `stop` act on them. */
 import { retrySlot, runNow, stopSlot } from '../../backups/commands.ts';
 import type { UserAddress } from '../../backups/records/asker.ts';
 import { type Visitor, viewsFor, visitorOf } from '../../backups/visitor.ts';
@@ -11,12 +11,12 @@ import type { ChatRequest, NextStep } from './chat-request.ts';
 import type { BackupAct } from './command.ts';
 import { callerFor, mayUse } from './user.ts';
 
-/** What is left for seeing that a slot has ended, and for telling it, before an address is no longer valid. */
+/** How many minutes before an address expires a slot must have ended, so that its end is noticed and sent in time. */
 const MARGIN_MINUTES = 5;
 
 /**
- * @param act what to do; left out, the state of all schedules is shown
- * @throws {Problem} `forbidden`; `not-supported` where the deployment has no store for schedules
+ * @param act what to do; if left out, the state of all schedules is shown
+ * @throws {Problem} `forbidden`; `not-supported` if the deployment has no store for schedules
  */
 export function backupsStep(chat: ChatRequest, act?: BackupAct): NextStep {
   const { context, user } = chat;

@@ -1,4 +1,4 @@
-/** One request of a chat user, and what it leads to. The same in every chat. */
+/** A request of a chat user, and the next step. Both are the same for every chat. */
 import type { UserAddress } from '../../backups/records/asker.ts';
 import { type Context, noteProblem } from '../../gateway/context.ts';
 import type { HttpRequest } from '../../http/request.ts';
@@ -12,7 +12,7 @@ import type { ChatSettings } from '../settings.ts';
 import type { Members } from './request-values.ts';
 import type { ChatUser } from './user.ts';
 
-/** A request to a chat route, before it is known who sent it. */
+/** A request to a chat route, before its sender is known. */
 export interface ChatDoor {
   readonly request: HttpRequest;
   readonly context: Context;
@@ -26,7 +26,7 @@ export interface ChatDoor {
 /** A request whose sender is known. */
 export interface ChatRequest extends Omit<ChatDoor, 'request'> {
   readonly user: ChatUser;
-  /** Where the user can be told how a slot of backups has ended; undefined: nowhere. */
+  /** The address at which the user is told how a slot of backups has ended; undefined if there is no way to do so. */
   readonly address?: UserAddress | undefined;
 }
 
@@ -35,25 +35,25 @@ export interface OperationRequest {
   readonly operation: Operation;
   readonly server?: string | undefined;
   readonly request: Members;
-  /** Every member of every result is shown, not only the columns of the declaration. */
+  /** Whether all members of all results are shown, and not only the columns of the declaration. */
   readonly details?: boolean | undefined;
-  /** Where the result goes once the operation is confirmed. */
+  /** The address for the result, after the operation is confirmed. */
   readonly responseUrl?: string | undefined;
   /**
-   * `none`: the platform cannot open a form here; `offered`: it can, where fields are missing; `wanted`: the user asks
-   * for a form; `filled`: the request comes from a form.
+   * `none`: the platform cannot open a form here; `offered`: it can, if fields are missing; `wanted`: the user asks for
+   * a form; `filled`: the request comes from a form.
    */
   readonly form: 'none' | 'offered' | 'wanted' | 'filled';
 }
 
 /** A form that has to be filled in before the operation can run. */
 export interface Form extends OperationRequest {
-  /** The servers to choose from; empty where there is nothing to choose. */
+  /** The servers to choose from; empty if there is nothing to choose. */
   readonly servers: readonly string[];
   readonly missing: readonly Missing[];
 }
 
-/** What follows from a request. */
+/** The next step after a request. */
 export type NextStep =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'form'; readonly form: Form }
@@ -64,8 +64,8 @@ export type NextStep =
 export const replyWith = (...reply: Reply): NextStep => ({ kind: 'reply', reply });
 
 /**
- * Turns a hint or a problem that a step throws into the reply that tells the user.
- * @throws whatever is neither a Hint nor a Problem
+ * Turns a hint or a problem that a step throws into a reply to the user.
+ * @throws every error that is neither a Hint nor a Problem
  */
 export async function withErrorReplies(
   context: Context,
@@ -81,13 +81,13 @@ export async function withErrorReplies(
   }
 }
 
-/** Notes a problem in the log line: the platform gets status 200 whatever came of its request. */
+/** Notes a problem in the log line, for the platform gets the status 200 in any case. */
 export function logProblem(context: Context, problem: Problem): void {
   noteProblem(context, problem);
   context.log.error ??= problem.kind;
 }
 
-/** Notes in the log who asks. @throws {Hint} where this user may do nothing, or asks more often than the limit allows */
+/** Notes the user in the log. @throws {Hint} if this user may do nothing, or asks more often than the limit allows */
 export async function admitUser({ context, user }: ChatRequest): Promise<void> {
   context.log.caller = user.name;
   if (user.grants.length === 0)
@@ -96,7 +96,7 @@ export async function admitUser({ context, user }: ChatRequest): Promise<void> {
     throw new Hint(plain('You ask too often: wait a minute.'));
 }
 
-/** The operation of a form or a confirmation. @throws {Hint} where an update of the gateway has removed it since */
+/** The operation of a form or a confirmation. @throws {Hint} if an update of the gateway has removed it since */
 export function operationNamed({ operations }: ChatRequest, name: string): Operation {
   const operation = operations.find((each) => nameOf(each) === name);
   if (operation === undefined) throw new Hint(say`There is no ${name} any more.`);

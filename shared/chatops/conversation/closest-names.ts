@@ -1,8 +1,8 @@
-/** The names that a shortened or mistyped word may stand for. */
+/** Finds the names that a shortened or mistyped word may mean. */
 
 const folded = (name: string): string => name.toLowerCase().replaceAll('_', '-');
 
-/** How well a word names a name: 4 exactly, 3 by its start, 2 by one of its parts, 1 by the start of a part, 0 not. */
+/** How well a word matches a name: 4 exactly, 3 its start, 2 one of its parts, 1 the start of a part, 0 not at all. */
 export function matchRank(word: string, name: string): number {
   const [typed, whole] = [folded(word), folded(name)];
   if (typed === '') return 0;
@@ -12,14 +12,14 @@ export function matchRank(word: string, name: string): number {
   return parts.includes(typed) ? 2 : parts.some((part) => part.startsWith(typed)) ? 1 : 0;
 }
 
-/** The candidates that a word names best; empty where it names none. */
+/** The candidates that a word matches best; empty if it matches no candidate. */
 export function bestMatches<T>(word: string, candidates: readonly T[], nameOf: (candidate: T) => string): T[] {
   const ranked = candidates.map((candidate) => ({ candidate, rank: matchRank(word, nameOf(candidate)) }));
   const highest = Math.max(1, ...ranked.map(({ rank }) => rank));
   return ranked.filter(({ rank }) => rank === highest).map(({ candidate }) => candidate);
 }
 
-/** The names, at most three, that a mistyped word is nearest to; the nearest first. */
+/** @returns the names, at most three, that are closest to a mistyped word, the closest first */
 export function closestNames(word: string, names: readonly string[]): string[] {
   const typed = folded(word).slice(0, 40);
   const near = [...new Set(names)].map((name) => ({ name, far: editDistance(typed, folded(name)) }));

@@ -13,30 +13,30 @@ export interface Run {
   /** The server that the command names. */
   readonly server?: string;
   readonly request: Members;
-  /** The user asks for a form, whether fields are missing or not. */
+  /** Whether the user asks for a form, even if no fields are missing. */
   readonly form: boolean;
-  /** The user asks for every member of every result. */
+  /** Whether the user asks for all members of all results. */
   readonly details: boolean;
 }
 
-/** A slot of a schedule now; or a slot that was begun, tried again or stopped. */
+/** Starts a slot of a schedule, or retries or stops one. */
 export type BackupAct =
   | { readonly verb: 'run'; readonly schedule: string }
   | { readonly verb: 'retry' | 'stop'; readonly schedule: string; readonly slot: string };
 
-/** What a text asks for. */
+/** A parsed command. */
 export type Command =
   | { readonly kind: 'help'; readonly operation?: Operation; readonly operator?: string }
-  /** The state of the schedules; or, with `act`, something to do with one of them. */
+  /** Shows the state of the schedules; with `act`, acts on one of them. */
   | { readonly kind: 'backups'; readonly act?: BackupAct }
   | { readonly kind: 'confirm'; readonly code: string }
   | Run;
 
 /**
  * Reads a command.
- * @param text what was typed behind `/plesk`
- * @param check throws where the user may not know more about the operation that the command names
- * @throws {Hint} where the command cannot be understood; it says what would be right
+ * @param text the words after `/plesk`
+ * @param check throws if the user may not use the operation that the command names
+ * @throws {Hint} if the command cannot be understood; it says what would be right
  */
 export function parseCommand(
   text: string,
@@ -62,7 +62,7 @@ export function parseCommand(
   return { kind: 'run', operation, ...assignments(words, operation) };
 }
 
-/** People paste routes and scopes: `reseller/add` and `reseller.add` are two words. */
+/** Users paste routes and scopes: `reseller/add` and `reseller.add` are split into two words. */
 function splitRoute([first, ...rest]: readonly Word[]): readonly Word[] {
   const parts = first?.key === undefined ? /^\/?([\w-]+)[/.]([\w-]+)$/.exec(first?.text ?? '') : null;
   if (parts) return [{ text: parts[1] ?? '' }, { text: parts[2] ?? '' }, ...rest];
@@ -101,8 +101,8 @@ function helpCommand(
 }
 
 /**
- * Reads the words behind an operation.
- * @throws {Hint} where a word is no field of the operation, lacks its value, or holds a secret
+ * Reads the words after an operation.
+ * @throws {Hint} if a word is not a field of the operation, lacks its value, or holds a secret
  */
 export function assignments(words: readonly Word[], operation: Operation): Omit<Run, 'kind' | 'operation'> {
   const fields = fieldsOf(operation);
@@ -122,7 +122,7 @@ export function assignments(words: readonly Word[], operation: Operation): Omit<
   return { request, form, details, ...(server === undefined ? {} : { server }) };
 }
 
-/** The refusal of a secret in a command, which stays readable in the chat. */
+/** The hint that refuses a secret in a command, for the command stays readable in the chat. */
 export const secretInCommand = (field: Field, command: string): Hint =>
   new Hint(
     say`${field.name} is not taken from a command: it would stay in the history of the chat.`,

@@ -6,11 +6,11 @@ import { leavesOf } from '../message/leaves.ts';
 import { commandOf, plain, type Reply } from '../message/reply.ts';
 import { labelled } from '../message/result-table.ts';
 
-/** Whether a request holds a secret: such a request is not stored until it is confirmed. */
+/** Whether a request holds a secret. Such a request must not be stored while it waits for a confirmation. */
 export const holdsSecret = (operation: Operation, request: unknown): boolean =>
   secretsOf(operation.request, [request]).length > 0;
 
-/** What the user is asked: everything that would be done, and on which server. */
+/** The question to the user: everything that would be done, and on which server. */
 export function confirmationQuestion(operation: Operation, server: string, request: unknown): Reply {
   const items = labelled(operation.request, leavesOf(request), true).map((row) => [row]);
   return [

@@ -1,4 +1,4 @@
-/** The operations and fields that the words of a command name. Words may be shortened while they are unambiguous. */
+/** Finds the operations and fields that a command names. Words may be shortened if they stay unambiguous. */
 import type { Operation } from '../../operation/declaration.ts';
 import type { Field } from '../../operation/fields.ts';
 import { folded } from '../../operation/issue.ts';
@@ -9,11 +9,11 @@ import { bestMatches, closestNames, matchRank } from './closest-names.ts';
  * Finds the operation that two words name.
  * @param operatorWord the operator, or a part of its name
  * @param word the operation, or a part of its name
- * @throws {Hint} where the words name no operation, or several
+ * @throws {Hint} if the words name no operation, or several
  */
 export function findOperation(operatorWord: string, word: string | undefined, operations: readonly Operation[]) {
   const operators = [...new Set(operations.map(({ operator }) => operator))];
-  // A whole name stands for itself, although other names start with it: `reseller` is not `reseller-plan`.
+  // A whole name is not a start of another one: `reseller` is not `reseller-plan`.
   const matching = operators.includes(operatorWord)
     ? [operatorWord]
     : operators.filter((name) => matchRank(operatorWord, name) > 0);
@@ -48,13 +48,13 @@ export function findOperation(operatorWord: string, word: string | undefined, op
   });
 }
 
-/** A field, and for a name/value list the name within it. */
+/** A field, and for a name/value list the name in it. */
 export interface Found {
   readonly field: Field;
   readonly name?: string;
 }
 
-/** How well a key names a path: 3 as the whole path, 2 as its end, 1 with the start of its last part, 0 not at all. */
+/** How well a key matches a path: 3 all of it, 2 its end, 1 its end with the start of the last part, 0 not at all. */
 function pathRank(key: readonly string[], path: readonly string[]): number {
   if (key.length === 0 || key.length > path.length) return 0;
   const end = path.slice(-key.length).map(folded);
@@ -68,7 +68,7 @@ function pathRank(key: readonly string[], path: readonly string[]): number {
  * Finds the field that a key names.
  * @param key a dotted path, or the end of one
  * @param command the operation as it is typed, for the hint
- * @throws {Hint} where the key names no field, or several
+ * @throws {Hint} if the key names no field, or several
  */
 export function findField(key: string, fields: readonly Field[], command: string): Found {
   const parts = key.split('.');
@@ -77,7 +77,7 @@ export function findField(key: string, fields: readonly Field[], command: string
     const rank = pathRank(parts, field.path);
     if (rank > 0 && field.kind !== 'pairs') candidates.push({ field, rank });
     if (field.kind !== 'pairs') continue;
-    // The name may hold dots itself: the shortest start that is the field leaves the rest to the name.
+    // The name may hold dots itself: the shortest start of the key that is the field counts, and the rest is the name.
     for (let length = 1; length < parts.length && length <= field.path.length; length++) {
       const pairRank = pathRank(parts.slice(0, length), field.path);
       if (pairRank > 1) {

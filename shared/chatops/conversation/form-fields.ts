@@ -1,4 +1,4 @@
-/** What the forms of all platforms share: their fields, the texts in them, and what is said about mistakes. */
+/** Common to the forms of all platforms: their fields, the texts in them, and messages about mistakes. */
 
 import type { Issue } from '../../operation/check.ts';
 import { type Field, fieldsOf } from '../../operation/fields.ts';
@@ -9,7 +9,7 @@ import { render, type Style } from '../message/render.ts';
 import { Hint } from '../message/reply.ts';
 import type { Form } from './chat-request.ts';
 
-/** The text of a value that is given already, as `addFormText` reads it. */
+/** The text of a value that was given before, as `addFormText` reads it. */
 export function initialText(field: Field, request: unknown): string {
   const value = field.path.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), request);
   if (value === undefined) return '';
@@ -28,8 +28,8 @@ export function initialText(field: Field, request: unknown): string {
 const MAX_INPUTS = 5;
 
 /**
- * The fields of a form with few inputs: secrets and what is missing.
- * @returns undefined where these are too many, or a choice among fields is missing, which such a form cannot show
+ * The fields of a form with few inputs: secrets and missing fields.
+ * @returns undefined if these are too many, or a choice among fields is missing, which such a form cannot show
  */
 export function fieldsForSmallForm({ operation, missing, form }: Form): Field[] | undefined {
   if (missing.some((names) => names.length > 1)) return undefined;
@@ -39,11 +39,11 @@ export function fieldsForSmallForm({ operation, missing, form }: Form): Field[] 
   return fields.length > 0 && fields.length <= MAX_INPUTS ? fields : undefined;
 }
 
-/** Whether a field, or what holds it, is among the missing ones. */
+/** Whether a field, or a member around it, is among the missing ones. */
 export const isMissing = ({ name }: Field, missing: readonly Missing[]): boolean =>
   missing.some((names) => names.some((each) => each === name || name.startsWith(`${each}.`)));
 
-/** The field of a form below which an issue is shown: the field that it names, the one that holds it, or one within it. */
+/** The field of a form below which an issue is shown: the field that it names, the one around it, or one in it. */
 function fieldOfIssue({ path }: Issue, fields: readonly Field[]): Field | undefined {
   return (
     fields.find(({ name }) => name === path) ??
@@ -53,10 +53,10 @@ function fieldOfIssue({ path }: Issue, fields: readonly Field[]): Field | undefi
 }
 
 /**
- * What a form says about mistakes.
- * @param fields those that the form shows
- * @returns texts by the name of the field that they are about, and `other` for what is about no field
- * @throws whatever is neither a Hint nor a Problem
+ * The messages of a form about mistakes.
+ * @param fields that the form shows
+ * @returns texts by the name of their field, and `other` for a text that is not about a field
+ * @throws every error that is neither a Hint nor a Problem
  */
 export function formErrors(error: unknown, fields: readonly Field[]) {
   const byField: Record<string, string> = {};

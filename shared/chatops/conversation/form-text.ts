@@ -1,6 +1,6 @@
 /**
- * The texts of form fields that hold several values. Each character is looked at a fixed number of times, whatever is
- * typed: a regular expression with several open ends takes 23 seconds for 80,000 spaces.
+ * Reads the texts of form fields that hold several values. Each character is read a fixed number of times: a regular
+ * expression with several open ends takes 23 seconds for 80,000 spaces.
  */
 
 /** A name and its value. */
@@ -37,7 +37,7 @@ function wordsOf(text: string, isSeparator: (char: string) => boolean): Span[] {
 /**
  * Reads `NAME=VALUE` pairs: one to a line, or several with spaces or commas between them. A value may hold spaces and
  * commas: it ends before the next word that holds a `=`. Spaces around the `=` do not count.
- * @returns undefined where a line does not start with a name and `=`
+ * @returns undefined if a line does not start with a name and `=`
  */
 export function readPairs(text: string): Pair[] | undefined {
   const pairs: Pair[] = [];

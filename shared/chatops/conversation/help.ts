@@ -1,4 +1,4 @@
-/** Help, from the declarations: each user sees the operations that the user may run, and no others. */
+/** Help, from the declarations. Users see only the operations that they may run. */
 import { BACKUPS_READ, BACKUPS_RUN } from '../../gateway/door-scopes.ts';
 import type { Operation } from '../../operation/declaration.ts';
 import { type Field, fieldsOf } from '../../operation/fields.ts';
@@ -8,11 +8,11 @@ import { type ChatUser, mayUse } from './user.ts';
 
 const EFFECTS = { read: '', write: 'changes', destroy: 'destroys' } as const;
 
-/** A message has room for so many operations with what they do, for so many without, and beyond that for operators. */
+/** How many operations a message lists with their summaries, and without; of more, it lists the operators. */
 const MOST_DESCRIBED = 25;
 const MOST_LISTED = 50;
 
-/** @param operator the operator whose operations are listed; left out, those of all, or the operators if these are many */
+/** @param operator lists its operations; if left out, those of all operators, or the operators if there are many */
 export function operationsHelp(user: ChatUser, operations: readonly Operation[], operator?: string): Reply {
   const usable = operations.filter((each) => mayUse(user, each) && (operator ?? each.operator) === each.operator);
   const isShort = operator !== undefined || usable.length <= MOST_DESCRIBED;
@@ -51,7 +51,7 @@ const KINDS = {
   json: 'JSON',
 } as const;
 
-/** What a field takes, in a few words. */
+/** The values that a field takes, in a few words. */
 function kindOf({ kind, many, secret, choices }: Field): string {
   if (secret) return 'only in the form';
   return `${choices.length > 0 ? choices.join(' | ') : KINDS[kind]}${many ? ', repeatable' : ''}`;
@@ -83,8 +83,8 @@ export function operationHelp(operation: Operation): Reply {
 }
 
 /**
- * What a command still needs, where no form can ask for it.
- * @param missing for each requirement that is not met, the fields of which one has to be given
+ * The hint about what a command still needs, if no form can ask for it.
+ * @param missing for each unmet requirement, the fields of which one has to be given
  * @param canOpenForms whether the platform can open forms
  */
 export const missingHint = (operation: Operation, missing: readonly Missing[], canOpenForms = true): Hint =>

@@ -1,4 +1,4 @@
-/** Operations that wait up to five minutes for their user: for a confirmation, or for a form. Each happens once. */
+/** Operations that wait up to five minutes for their user: for a confirmation, or for a form. Each runs once. */
 import { sha256 } from '../../platform/crypto.ts';
 import type { VolatileStore } from '../../platform/store/memory.ts';
 import { MAX_VALUE_BYTES } from '../../platform/store/store.ts';
@@ -7,27 +7,27 @@ import type { ChatRequest } from './chat-request.ts';
 
 /** How long an operation waits for its user, in milliseconds. */
 const PENDING_MS = 5 * 60_000;
-/** Twice the tolerance of the time stamps, and a minute more: an older request is refused for its time stamp. */
+/** Twice the tolerance of the time stamps, and a minute more. Older requests are refused for their time stamps. */
 const SEEN_MS = 11 * 60_000;
-/** What JavaScript counts as one character takes at most three bytes in UTF-8. */
+/** A UTF-16 code unit takes at most three bytes in UTF-8. */
 const MAX_BYTES_PER_CHARACTER = 3;
 
-/** An operation that waits. It holds no secret: secrets are typed last. */
+/** An operation that waits. It holds no secrets, for these are typed last. */
 export interface Pending {
-  /** The user who asked, such as `slack:U123`. Nobody else can go on with it. */
+  /** The user that asked, such as `slack:U123`. Only this user can continue it. */
   readonly by: string;
   /** `reseller/del`. */
   readonly operation: string;
   readonly server?: string | undefined;
   readonly request: unknown;
-  /** Where the result goes. */
+  /** The address for the result. */
   readonly responseUrl?: string | undefined;
 }
 
 /** A pending operation that its user has come back to. */
 export interface PendingAnswer {
   readonly pending: Pending;
-  /** Makes sure that the operation runs once. @throws {Hint} where it was answered in the meantime */
+  /** Makes sure that the operation runs at most once. @throws {Hint} if it was answered in the meantime */
   readonly markUsed: () => Promise<void>;
 }
 
@@ -37,7 +37,7 @@ const USED = 'used';
 /**
  * Saves an operation until its user answers.
  * @returns its id: 16 hexadecimal digits
- * @throws {Hint} where it is too large for the store
+ * @throws {Hint} if it is too large for the store
  */
 export async function savePending({ store, user }: ChatRequest, pending: Omit<Pending, 'by'>): Promise<string> {
   const random = crypto.getRandomValues(new Uint8Array(8));
@@ -50,7 +50,7 @@ export async function savePending({ store, user }: ChatRequest, pending: Omit<Pe
 }
 
 /**
- * Reads the pending operation with an id, for the user who asked for it. It stays pending.
+ * Reads the pending operation with an id, for the user that asked for it. It stays pending.
  * @throws {Hint} for another user, after five minutes, and after it was answered
  */
 export async function readPending({ store, user }: ChatRequest, id: string): Promise<PendingAnswer> {
@@ -69,6 +69,6 @@ export async function readPending({ store, user }: ChatRequest, id: string): Pro
 
 const answeredAlready = (): Hint => new Hint(plain('This was answered already: nothing is done twice.'));
 
-/** Whether a request with this signature is received for the first time. */
+/** Whether a request with this signature comes for the first time. */
 export const isFirstDelivery = async (store: VolatileStore, signature: string): Promise<boolean> =>
   store.create(`chatops/seen/${await sha256(signature)}`, '1', SEEN_MS);

@@ -1,18 +1,18 @@
-/** A request, put together from names and texts. */
+/** Builds a request from names and texts. */
 import type { Operation } from '../../operation/declaration.ts';
 import type { Field } from '../../operation/fields.ts';
 import { isObject } from '../../operation/issue.ts';
 import { readPairs, splitAtBreaks } from './form-text.ts';
 
-/** Members by name. Without a prototype: a name is data, `__proto__` too. */
+/** Members by name. It has no prototype, for a name is data, also `__proto__`. */
 export interface Members {
   [name: string]: unknown;
 }
 
-/** A request with nothing in it yet. */
+/** @returns a request without members */
 export const emptyRequest = (): Members => Object.create(null) as Members;
 
-/** A request with the members that its operation assumes in a chat where they are left out. */
+/** @returns a request with the defaults that its operation has for chats */
 export const withDefaults = ({ chatDefaults }: Operation, request: Members): Members =>
   Object.assign(emptyRequest(), chatDefaults, request);
 
@@ -27,7 +27,7 @@ const FALSE = ['false', 'no', 'off'];
 
 /**
  * Reads a text as a field takes it.
- * @returns the text itself where the field does not take it: validation then says what is wrong with it
+ * @returns the text itself if the field does not take it: validation then says what is wrong with it
  */
 export function readValue({ kind, choices }: Pick<Field, 'kind' | 'choices'>, text: string): unknown {
   const word = text.trim().toLowerCase();
@@ -53,16 +53,16 @@ function parsed(text: string): unknown {
   }
 }
 
-/** Sets the member at a path. One that is set already becomes an array. */
+/** Sets the member at a path. If it is set already, it becomes an array. */
 export function add(request: Members, path: readonly string[], value: unknown): void {
   const [key = '', ...rest] = path;
   const given = request[key];
   if (rest.length > 0) {
     if (!Object.hasOwn(request, key)) request[key] = emptyRequest();
-    // A member that is set and is no object stays as it is: validation says that it is wrong.
+    // A member that is set, but not an object, stays as it is: validation reports it.
     if (isObject(request[key])) add(request[key] as Members, rest, value);
   } else if (!Object.hasOwn(request, key)) request[key] = value;
-  // Copying the array for each value would take time in proportion to the square of their number.
+  // A copy of the array for each value would take quadratic time.
   else if (Array.isArray(given)) given.push(...[value].flat());
   else request[key] = [given, value].flat();
 }
@@ -74,7 +74,7 @@ export function splitValues({ kind, many }: Field, text: string): string[] {
   return parts.filter((part) => part !== '');
 }
 
-/** Adds what was typed into one field of a form. A field that was left empty adds nothing. */
+/** Adds the text of one field of a form. An empty field adds nothing. */
 export function addFormText(request: Members, field: Field, typed: string): void {
   if (typed.trim() === '') return;
   if (field.kind !== 'pairs') {
@@ -82,7 +82,7 @@ export function addFormText(request: Members, field: Field, typed: string): void
     return;
   }
   const pairs = readPairs(typed);
-  // A text that is no list of names and values stays a text: validation says that it is wrong.
+  // A text that is not a list of names and values stays a text: validation reports it.
   if (pairs === undefined) add(request, field.path, typed);
   else for (const { name, text } of pairs) add(request, [...field.path, name], readPairValue(field, text));
 }

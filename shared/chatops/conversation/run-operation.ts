@@ -1,4 +1,4 @@
-/** Operations that a user asks for: checked, confirmed where the gateway requires it, and run. */
+/** Checks operations that a user asks for, asks for a confirmation if the gateway requires it, and runs them. */
 import type { Answer } from '../../gateway/answer.ts';
 import { carryOut, prepare, validRequest } from '../../gateway/call.ts';
 import { chooseServer, visibleServers } from '../../gateway/caller.ts';
@@ -25,8 +25,8 @@ import { addFormText, copyRequest, withDefaults } from './request-values.ts';
 import { callerFor, mayUse } from './user.ts';
 
 /**
- * Finds out what an operation needs next: a form, a confirmation, or nothing more than to be run.
- * @throws {Problem | Hint} where it is not allowed, not valid or not complete
+ * Finds the next step of an operation: a form, a confirmation, or its run.
+ * @throws {Problem | Hint} if it is not allowed, not valid or not complete
  */
 export async function startOperation(chat: ChatRequest, typed: OperationRequest): Promise<NextStep> {
   const { context, user } = chat;
@@ -72,7 +72,7 @@ function runStep(chat: ChatRequest, prepared: Prepared<Operation>, details = fal
   return { kind: 'run', run };
 }
 
-/** The command that shows what becomes of a task that was started. The chat does not follow it: it tells nothing later. */
+/** Names the command that shows how a started task goes, for the chat does not follow the task. */
 function followUp(
   { operations, user }: ChatRequest,
   { operation, server }: Prepared<Operation>,
@@ -86,7 +86,7 @@ function followUp(
 
 /**
  * Runs a pending operation that its user has confirmed.
- * @throws {Problem | Hint} where it is not pending, or not allowed any more
+ * @throws {Problem | Hint} if it is not pending, or not allowed any more
  */
 export async function confirmPending(chat: ChatRequest, id: string): Promise<NextStep> {
   const { pending, markUsed } = await readPending(chat, id);
@@ -100,7 +100,7 @@ export async function confirmPending(chat: ChatRequest, id: string): Promise<Nex
   return runStep(chat, prepared);
 }
 
-/** Drops a pending operation. @throws {Hint} where it is not pending */
+/** Drops a pending operation. @throws {Hint} if it is not pending */
 export async function cancelPending(chat: ChatRequest, id: string): Promise<NextStep> {
   const { markUsed } = await readPending(chat, id);
   await markUsed();
@@ -108,8 +108,8 @@ export async function cancelPending(chat: ChatRequest, id: string): Promise<Next
 }
 
 /**
- * Continues a pending operation with what its user has typed into its form. The operation stays pending where the form
- * has a mistake, so that the user can correct it.
+ * Continues a pending operation with the texts that its user has typed into the form. If the form has a mistake, the
+ * operation stays pending, so that the user can correct it.
  * @param typed the texts, by the name of the field
  * @throws {Problem | Hint}
  */

@@ -1,4 +1,4 @@
-/** The users of a chat, and what CHATOPS_ACCESS lets them do. */
+/** The users of a chat, and their grants in CHATOPS_ACCESS. */
 import { allows, type Caller } from '../../gateway/caller.ts';
 import { type Scope, scopeOf } from '../../operation/declaration.ts';
 import { Problem } from '../../problem.ts';
@@ -6,21 +6,21 @@ import type { ChatPlatform, ChatSettings, Grant } from '../settings.ts';
 
 /** A user of a chat platform. */
 export interface ChatUser {
-  /** As the log names the user: `slack:U123`. */
+  /** The name in the log: `slack:U123`. */
   readonly name: string;
   readonly platform: ChatPlatform;
-  /** As the platform names the user: `U123`. */
+  /** The platform's id of the user: `U123`. */
   readonly id: string;
-  /** Ids of the user's roles, where the platform has roles. */
+  /** Ids of the user's roles; empty if the platform has no roles. */
   readonly roles: readonly string[];
-  /** What CHATOPS_ACCESS grants to this user, to each role of the user, and to everybody. */
+  /** The grants in CHATOPS_ACCESS to this user, to each role of the user, and to all users. */
   readonly grants: readonly Grant[];
 }
 
 /**
  * The user that a platform names.
  * @param id the platform's id of the user
- * @param roles ids of the user's roles, where the platform has roles
+ * @param roles ids of the user's roles, if the platform has roles
  */
 export function chatUserOf(
   { access }: Pick<ChatSettings, 'access'>,

@@ -1,4 +1,4 @@
-/** The words of a command, as people and chat programs write them. */
+/** Splits commands into words. */
 import { Hint, plain, say } from '../message/reply.ts';
 
 /** `key=text`, or a bare word. */
@@ -7,7 +7,7 @@ export interface Word {
   readonly text: string;
 }
 
-// Chat programs turn straight quotes into curly ones, in the manner of the user's language: any of a kind closes any.
+// Chat programs turn straight quotes into the curly ones of the user's language: any quote of a kind closes any other.
 const DOUBLE = '"“”„‟«»';
 const SINGLE = "'‘’‚‛";
 const SPACE = /\s/;
@@ -15,9 +15,9 @@ const SPACE = /\s/;
 const MAX_LENGTH = 20_000;
 
 /**
- * Splits a command into words. A quote holds spaces where it starts a word or a value, and ends before a space: an
- * apostrophe within a word is an apostrophe. A backslash within quotes keeps a quote or a backslash.
- * @throws {Hint} where a double quote is not closed, or the text has more than 20,000 characters
+ * Splits a command into words. A quote starts at the start of a word or a value, and ends before a space: an apostrophe
+ * within a word is not a quote. A backslash within quotes escapes a quote or a backslash.
+ * @throws {Hint} if a double quote is not closed, or the text has more than 20,000 characters
  */
 export function tokenize(text: string): Word[] {
   if (text.length > MAX_LENGTH) throw new Hint(plain('This is too long for a command.'));
@@ -30,7 +30,7 @@ export function tokenize(text: string): Word[] {
 class WordReader {
   readonly #text: string;
   #at = 0;
-  /** No single quote from here on is closed. Without this, each apostrophe would be read to the end of the text. */
+  /** Whether no single quote from here on is closed. It saves reading to the end of the text for each apostrophe. */
   #singleIsOpen = false;
 
   constructor(text: string) {
@@ -55,7 +55,7 @@ class WordReader {
     return this.#text.slice(start, this.#at);
   }
 
-  /** The text of a quote that starts here; undefined where none does. */
+  /** The text of a quote that starts here; undefined if no quote starts here. */
   #quoted(): string | undefined {
     const opening = this.#text.charAt(this.#at);
     const kind = [DOUBLE, SINGLE].find((quotes) => opening !== '' && quotes.includes(opening));

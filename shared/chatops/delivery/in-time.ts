@@ -1,4 +1,4 @@
-/** Results within the three seconds that chat platforms wait, or later by a message of their own. */
+/** Sends results within the three seconds that chat platforms wait, or later as a separate message. */
 import type { Context } from '../../gateway/context.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { isWorkers } from '../../platform/environment.ts';
@@ -10,14 +10,14 @@ import { Hint, plain, type Reply, say } from '../message/reply.ts';
 
 /**
  * After how many milliseconds the user is told that the result comes later. Slack, Discord and Mattermost show an error
- * where a request is not answered within three seconds.
+ * if a request is not answered within three seconds.
  */
 const REPLY_DEADLINE_MS = 2000;
 
-/** What the user reads until the result comes. */
+/** The message until the result comes. */
 export const STILL_WORKING: Reply = [plain('Working… the result comes here.')];
 
-/** How a platform is told a result, depending on when it comes. */
+/** How a result is sent to a platform, depending on when it comes. */
 interface Answering {
   /** The answer to the request, with a result that came in time. */
   readonly now: (reply: Reply) => HttpReply;
@@ -27,7 +27,7 @@ interface Answering {
   readonly deliver: (reply: Reply) => Promise<unknown>;
 }
 
-/** Answers with a result, or, where it takes too long, without it, and delivers it once it is there. */
+/** Answers with a result. If it takes too long, answers without it, and delivers it later. */
 export async function replyInTime(
   context: Context,
   run: () => Promise<Reply>,
@@ -45,7 +45,7 @@ export async function replyInTime(
 
 /** How a result is sent to a user whose request is answered already. */
 interface Delivering extends Pick<Answering, 'deliver'> {
-  /** Tells the user that the result comes later; left out, the user is not told. */
+  /** Tells the user that the result comes later; if left out, the user is not told. */
   readonly meanwhile?: (reply: Reply) => Promise<unknown>;
 }
 
@@ -58,14 +58,14 @@ export function deliverLater(context: Context, run: () => Promise<Reply>, { deli
   }, REPLY_DEADLINE_MS);
   const deliverLast = async (reply: Reply): Promise<void> => {
     clearTimeout(timer);
-    // The result replaces the message that was sent meanwhile, and so must arrive after it.
+    // The result replaces the message that was sent meanwhile, so it must arrive after it.
     await told;
     await deliver(reply);
   };
   context.waitUntil(finish(context, running, deliverLast));
 }
 
-/** The result of a run, or a reply that says why there is none. */
+/** The result of a run, or a reply that says why it failed. */
 async function replyOf(context: Context, run: () => Promise<Reply>): Promise<Reply> {
   try {
     return await run();
@@ -80,7 +80,7 @@ async function replyOf(context: Context, run: () => Promise<Reply>): Promise<Rep
   }
 }
 
-/** Delivers the result, and writes a log line of its own: that of the request was written before the result came. */
+/** Delivers the result, and writes a log line for it: the one of the request was written before the result came. */
 async function finish(
   context: Context,
   running: Promise<Reply>,
@@ -98,7 +98,7 @@ async function finish(
 /** Workers are ended 30 seconds after their answer (developers.cloudflare.com, Workers limits: waitUntil). */
 const LAST_MOMENT_MS = 29_000;
 
-/** On Workers, the reply that tells the user in time that nobody will wait for the result; elsewhere it never comes. */
+/** On Workers, gives the reply that the gateway no longer waits for a result; elsewhere it never resolves. */
 function endOfWorker(): Promise<Reply> {
   return new Promise((resolve) => {
     if (isWorkers()) setTimeout(resolve, LAST_MOMENT_MS, OUTCOME_UNKNOWN);

@@ -1,4 +1,4 @@
-/** JSON to chat platforms. */
+/** Sends JSON to chat platforms. */
 import type { Context } from '../../gateway/context.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { isObject } from '../../operation/issue.ts';
@@ -9,17 +9,17 @@ const POST_TIMEOUT_MS = 10_000;
 export interface PostOptions {
   readonly method?: 'POST' | 'PATCH';
   readonly headers?: Readonly<Record<string, string>>;
-  /** Milliseconds; 10,000 where left out. */
+  /** Milliseconds; 10,000 if left out. */
   readonly timeoutMs?: number;
 }
 
 export interface PlatformAnswer {
-  /** 0 where there was no answer. */
+  /** 0 if there was no answer. */
   readonly status: number;
   readonly body: unknown;
 }
 
-/** Sends JSON to a chat platform. A failure is a line of the log: there is no other way to tell the user. */
+/** Sends JSON to a chat platform. A failure is only logged, for there is no other way to tell the user. */
 export async function postJson(
   context: Context,
   url: string,
@@ -41,7 +41,7 @@ export async function postJson(
     answer = text.trimStart().startsWith('{') ? JSON.parse(text) : text;
     if (response.ok && !isRefusal(answer)) return { status, body: answer };
   } catch {
-    // The line below is the same for no answer and for an answer that is broken.
+    // A missing answer and a broken one are logged alike.
   }
   writeLog({ requestId: context.requestId, error: 'chat-delivery', host: new URL(url).host, status });
   return { status, body: answer };

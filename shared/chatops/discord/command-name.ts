@@ -2,13 +2,13 @@
 
 const PREFIX = 'plesk-';
 
-/** The command of an operator: `plesk-server`, and for its further operations `plesk-server-2`. @param part from 0 */
+/** The command of an operator: `plesk-server`; for further operations, `plesk-server-2`. @param part from 0 */
 export const commandName = (operator: string, part: number): string =>
   `${PREFIX}${operator}${part === 0 ? '' : `-${part + 1}`}`;
 
 /**
- * The operator of a command; undefined if the command is `/plesk`, which has none.
- * @param operators that there are
+ * The operator of a command; undefined for `/plesk`.
+ * @param operators the names of all operators
  */
 export function operatorOf(command: string, operators: readonly string[]): string | undefined {
   if (!command.startsWith(PREFIX)) return undefined;

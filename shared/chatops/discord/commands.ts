@@ -1,4 +1,4 @@
-/** Discord's commands, made from the declarations within Discord's limits. */
+/** Makes Discord's commands from the declarations, within Discord's limits. */
 import type { Operation } from '../../operation/declaration.ts';
 import { fieldsOf } from '../../operation/fields.ts';
 import { commandName } from './command-name.ts';
@@ -17,7 +17,7 @@ import {
 /** An option that a sub-command has if there is room for it. */
 interface Candidate {
   readonly option: Option;
-  /** How often it is used: 0 is most. */
+  /** How often it is used: 0 is the most used. */
   readonly rank: number;
 }
 
@@ -38,7 +38,7 @@ function subCommandOf(operation: Operation): SubCommand {
   return { operation, general, candidates: candidates.slice(0, MAX_OPTIONS - general.length) };
 }
 
-/** The candidates that fit into so many characters: of all sub-commands, those that are used most. */
+/** The candidates that fit into so many characters, the most used ones of all sub-commands first. */
 function fitting(commands: readonly SubCommand[], room: number): ReadonlySet<Candidate> {
   const chosen = new Set<Candidate>();
   let left = room;
@@ -60,7 +60,7 @@ const text = (name: string, description: string, more: Pick<Option, 'required' |
   ...more,
 });
 
-/** The command of what is no operation, and of operations that are typed. */
+/** The command for help, backups and typed operations. */
 const PLESK: Option = {
   type: COMMAND,
   name: 'plesk',
@@ -122,8 +122,8 @@ function commandsOf(operator: string, operations: readonly Operation[]): readonl
 }
 
 /**
- * The commands to register: `/plesk`, and `/plesk-<operator> <operation>` with an option for each field, as far as
- * Discord's limits allow. The fields that are used most have an option, the others are given in `more`.
+ * The commands to register: `/plesk`, and `/plesk-<operator> <operation>` with options for its fields. If Discord's
+ * limits do not allow an option for each, the most used fields have one, and the others are given in `more`.
  */
 export function discordCommands(operations: readonly Operation[]): readonly Option[] {
   const byOperator = Map.groupBy(operations, ({ operator }) => operator);

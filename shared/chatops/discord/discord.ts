@@ -34,7 +34,7 @@ import { findSelected, operationAt, readOptions, suggestions, typedCommand } fro
 const PONG = 1;
 const SUGGESTIONS = 8;
 
-/** @throws {Problem} `unauthorized` where Discord has not signed the request, before anything of it is read */
+/** @throws {Problem} `unauthorized` if Discord has not signed the request, before anything of it is read */
 export async function discord(door: ChatDoor): Promise<HttpReply> {
   const { request, context, settings, store } = door;
   const publicKey = requiredSetting(settings.discord.publicKey, 'DISCORD_PUBLIC_KEY');
@@ -72,14 +72,14 @@ async function commandStep(chat: ChatRequest, interaction: Interaction): Promise
   return withErrorReplies(chat.context, async () => {
     await admitUser(chat);
     const operation = operationAt(command, chat.operations);
-    // Nothing is said about the options of an operation that the user may not run.
+    // No hint about options is given for an operation that the user may not run.
     callerFor(chat.user, operation);
     const { form, ...given } = readOptions(operation, command.options);
     return startOperation(chat, { operation, ...given, form: form ? 'wanted' : 'offered' });
   });
 }
 
-/** What a button or a form is for, and the id of its pending operation. */
+/** The action of a button or a form, and the id of its pending operation. */
 const CUSTOM_ID = /^(confirm|cancel|form):(\w+)$/;
 
 function buttonStep(chat: ChatRequest, { customId }: Interaction): Promise<NextStep> {

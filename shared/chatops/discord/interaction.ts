@@ -9,16 +9,16 @@ export const COMPONENT = 3;
 export const AUTOCOMPLETE = 4;
 export const MODAL_SUBMIT = 5;
 
-/** An interaction, as far as it is read. */
+/** The parts of an interaction that are read. */
 export interface Interaction {
   readonly type: unknown;
   readonly applicationId: string | undefined;
   readonly token: string | undefined;
   readonly user: { readonly id: string; readonly roles: readonly string[] };
-  /** What a button or a form is for, and the id of its pending operation: `confirm:0123456789abcdef`. */
+  /** The action of a button or a form, and the id of its pending operation: `confirm:0123456789abcdef`. */
   readonly customId: string;
   readonly command: SelectedCommand;
-  /** What was typed into a form, by the name of the field. */
+  /** The texts that were typed into a form, by the name of the field. */
   readonly typed: ReadonlyMap<string, string>;
 }
 
@@ -34,14 +34,14 @@ export interface SelectedCommand {
 export interface GivenOption {
   readonly name: string;
   readonly value: string | number | boolean;
-  /** The user is typing this option. */
+  /** Whether the user is typing this option. */
   readonly focused: boolean;
 }
 
 /** A command has groups, which have sub-commands; a form has rows or labels, which have inputs. */
 const MAX_DEPTH = 5;
 
-/** @throws {Problem} `invalid-request` where the body is no JSON, or a member has another type than Discord says */
+/** @throws {Problem} `invalid-request` if the body is not JSON, or a member has another type than Discord documents */
 export function readInteraction(body: string): Interaction {
   const sent = readJsonObject(body);
   const member = sent.object('member');
@@ -60,7 +60,7 @@ export function readInteraction(body: string): Interaction {
   };
 }
 
-/** Sub-commands are options that hold options in place of a value. */
+/** Reads sub-commands, which are options that hold options instead of a value. */
 function subCommand(options: readonly JsonObject[], depth: number): Omit<SelectedCommand, 'name'> {
   const [first] = options;
   if (first === undefined || first.value('value') !== undefined) return { words: [], options: options.map(readOption) };

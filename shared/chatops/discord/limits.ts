@@ -1,4 +1,4 @@
-/** Commands as Discord takes them, its limits, and which of these a registration breaks (docs.discord.com, Application Commands). */
+/** Discord's commands and their limits (docs.discord.com, Application Commands). */
 
 /** A command or an option, as Discord takes it. */
 export interface Option {
@@ -12,21 +12,21 @@ export interface Option {
 }
 
 const MAX_COMMANDS = 100;
-/** Options of a command, of a sub-command; also the choices of an option. */
+/** The most options of a command or a sub-command, and the most choices of an option. */
 export const MAX_OPTIONS = 25;
-/** Names, descriptions and values of one command, all together. */
+/** The most characters of a command: its names, descriptions and values together. */
 export const MAX_CHARACTERS = 8000;
 const MAX_DESCRIPTION = 100;
 const NAME = /^[-_a-z\d]{1,32}$/;
 
-/** How many characters count for Discord's limit. */
+/** @returns how many characters of a command count for Discord's limit */
 export function sizeOf({ name, description, choices = [], options = [] }: Option): number {
   const own = name.length + description.length;
   const chosen = choices.reduce((sum, choice) => sum + choice.name.length + choice.value.length, 0);
   return own + chosen + options.reduce((sum, option) => sum + sizeOf(option), 0);
 }
 
-/** Why Discord would not take these commands, as sentences; empty if it takes them. */
+/** @returns why Discord would refuse these commands, as sentences; empty if it takes them */
 export function misfitsOf(commands: readonly Option[]): readonly string[] {
   const count = commands.length;
   return [
@@ -56,7 +56,7 @@ function misfitsWithin({ name, description, options = [], choices = [] }: Option
   ];
 }
 
-/** The names that stand there twice. */
+/** The names that occur twice. */
 const twiceIn = (options: readonly Option[]): string[] => {
   const names = options.map(({ name }) => name);
   return [...new Set(names.filter((name, index) => names.indexOf(name) < index))];

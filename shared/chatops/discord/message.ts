@@ -1,4 +1,4 @@
-/** Answers as Discord takes them, at once or by editing a deferred one. */
+/** Answers to Discord, at once or by editing a deferred one. */
 import type { UserAddress } from '../../backups/records/asker.ts';
 import type { Context } from '../../gateway/context.ts';
 import type { HttpReply } from '../../http/reply.ts';
@@ -32,8 +32,8 @@ export const userAddress = (chat: ChatRequest, interaction: Interaction): UserAd
 });
 
 /**
- * Answers an interaction with what follows from it.
- * @param kind a new message, or one in place of the message whose button was pressed
+ * Answers an interaction with its next step.
+ * @param kind a new message, or a replacement of the message whose button was pressed
  */
 export function respond(
   chat: ChatRequest,
@@ -54,7 +54,7 @@ export function respond(
 /** Pauses between the attempts of an edit, in milliseconds. The deferred message may not exist yet at the first one. */
 const PAUSES_MS = [500, 2000, 5000];
 
-/** Edits a message. An edit has the same effect however often it is sent. */
+/** Edits a message. An edit may be sent again. */
 async function edit(context: Context, url: string, what: object): Promise<void> {
   for (const pause of [...PAUSES_MS, undefined]) {
     const { status } = await postJson(context, url, what, { method: 'PATCH' });
@@ -64,7 +64,7 @@ async function edit(context: Context, url: string, what: object): Promise<void> 
   }
 }
 
-/** A message that mentions nobody. It has these buttons, and none that an earlier version of it had. */
+/** A message without mentions. Its buttons replace those of an earlier version. */
 export const message = (reply: Reply, components: readonly object[] = []) => ({
   content: render(reply, discordStyle),
   flags: EPHEMERAL,

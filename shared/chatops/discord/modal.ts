@@ -1,4 +1,4 @@
-/** Discord's forms: modals of few inputs, for secrets and for what is missing. */
+/** Discord's forms: modals with few inputs, for secrets and missing fields. */
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
 import { nameOf } from '../../operation/declaration.ts';
@@ -19,7 +19,7 @@ const MAX_LABEL = 45;
 const MAX_DESCRIPTION = 100;
 const MAX_TYPED = 4000;
 
-/** Answers with a form; or with what is missing, where the form would have too many inputs for Discord. */
+/** Answers with a form; if it would have too many inputs for Discord, with the missing fields. */
 export async function openModal(chat: ChatRequest, form: Form): Promise<HttpReply> {
   const { operation, server, request } = form;
   const fields = fieldsForSmallForm(form);

@@ -9,14 +9,14 @@ import { MAX_OPTIONS, type Option } from './limits.ts';
 const MAX_TEXT = 100;
 const MAX_NAME = 32;
 
-/** The type of a command that is typed, and those of options. */
+/** The types of commands and options. */
 export const COMMAND = 1;
 export const SUB_COMMAND = 1;
 export const STRING = 3;
 const INTEGER = 4;
 const BOOLEAN = 5;
 
-/** Options that every operation has, besides its fields. */
+/** Options of every operation, besides its fields. */
 export const GENERAL_OPTIONS: readonly Option[] = [
   { type: STRING, name: 'server', description: 'Server', autocomplete: true },
   { type: STRING, name: 'more', description: 'Fields that have no option: key=value …' },
@@ -34,8 +34,8 @@ const kebab = (text: string): string =>
     .replace(/^-+/, '');
 
 /**
- * The fields that may have an option of their own, by the option's name. Secrets have none: they are typed into forms.
- * A field whose name is taken has none either, and is given in `more`.
+ * The fields that may have an option, by the option's name. Secrets have no option: they are typed into forms. A field
+ * whose name is taken has no option either: it is given in `more`.
  */
 export function optionFields(operation: Operation): ReadonlyMap<string, Field> {
   const fields = fieldsOf(operation).filter(({ secret, kind }) => !secret && kind !== 'json');
@@ -52,8 +52,9 @@ export function optionFields(operation: Operation): ReadonlyMap<string, Field> {
 }
 
 /**
- * How often a field is used, as far as the declaration tells; the lowest rank is used most.
- * @returns 0 required, 1 in an example, 2 one of a choice that has to be made, 3 at the top of the request, 4 below
+ * Ranks fields by how often they are used, by the declaration.
+ * @returns a function that gives 0 for a required field, 1 for one in an example, 2 for one of a required choice, 3 for
+ *   one at the top of the request, and 4 for one below
  */
 export function usageRank(operation: Operation): (field: Field) => number {
   const choices = new Set(rulesOf(operation.request).flatMap(({ of, required }) => (required ? of.flat() : [])));
@@ -68,7 +69,7 @@ export function usageRank(operation: Operation): (field: Field) => number {
   };
 }
 
-/** The option of a field. What only completes a request is described by its label, which is short. */
+/** The option of a field. A field that is not required has only its label as description, which is short. */
 export function optionOf(name: string, field: Field): Option {
   const { kind, many, required, choices, label, description } = field;
   const isPlain = !many && kind !== 'pairs';

@@ -1,4 +1,4 @@
-/** The operation and the request that the options of a Discord command name, and suggestions while they are typed. */
+/** Reads the operation and the request from the options of a Discord command, and suggests values for them. */
 import type { Operation } from '../../operation/declaration.ts';
 import { type Field, fieldsOf } from '../../operation/fields.ts';
 import { assignments, secretInCommand } from '../conversation/command.ts';
@@ -15,7 +15,7 @@ const textOf = (options: readonly GivenOption[], name: string): string | undefin
   return value === undefined ? undefined : String(value);
 };
 
-/** The typed command that a sub-command of `/plesk` stands for; undefined for an operation with its options. */
+/** The typed command that a sub-command of `/plesk` means; undefined for an operation with its options. */
 export function typedCommand({ name, words, options }: SelectedCommand): string | undefined {
   const [word] = words;
   if (name.startsWith('plesk-')) return undefined;
@@ -26,14 +26,14 @@ export function typedCommand({ name, words, options }: SelectedCommand): string 
     const value = textOf(options, option);
     return value === undefined ? [] : [`"${value.replace(/["\\]/g, '\\$&')}"`];
   };
-  // Of several acts the command takes none: behind the first one they are words too many.
+  // If there are several acts, the command refuses them: it has too many words.
   const acts = ['run', 'retry', 'stop'].flatMap((verb) => quoted(verb).flatMap((schedule) => [verb, schedule]));
   return ['backups', ...acts, ...quoted('slot')].join(' ');
 }
 
 /**
  * Reads the request from the options of a command.
- * @throws {Hint} where an option is unknown, lacks its value, or holds a secret
+ * @throws {Hint} if an option is unknown, lacks its value, or holds a secret
  */
 export function readOptions(operation: Operation, options: readonly GivenOption[]) {
   const named = optionFields(operation);
@@ -57,7 +57,7 @@ export function readOptions(operation: Operation, options: readonly GivenOption[
   };
 }
 
-/** An option is one value, but for numbers and pairs, of which it may hold several. */
+/** Adds the text of an option. It is one value, except for numbers and pairs, which may be several. */
 function addText(request: Members, field: Field, text: string): void {
   if (field.kind === 'pairs' || field.kind === 'integer') addFormText(request, field, text);
   else add(request, field.path, readValue(field, text));
@@ -65,7 +65,7 @@ function addText(request: Members, field: Field, text: string): void {
 
 const MAX_SUGGESTIONS = 25;
 
-/** The operations, operators or servers that fit what the user is typing: at most as many as Discord shows. */
+/** The operations, operators or servers that match the text that is being typed: at most as many as Discord shows. */
 export function suggestions(chosen: SelectedCommand, operations: readonly Operation[], servers: readonly string[]) {
   const focused = chosen.options.find((option) => option.focused);
   const typed = String(focused?.value ?? '').toLowerCase();
@@ -75,15 +75,15 @@ export function suggestions(chosen: SelectedCommand, operations: readonly Operat
     .map((text) => ({ name: text, value: text }));
 }
 
-/** Help knows operators too. They come first, because Discord shows only a part of many operations. */
+/** Help takes operators too. They come first, because Discord shows only some of many operations. */
 function namesFor(option: string | undefined, operations: readonly Operation[]): readonly string[] {
   const commands = operations.map(commandOf);
   return option === 'operation' ? [...new Set(operations.map(({ operator }) => operator)), ...commands] : commands;
 }
 
 /**
- * The operation that a sub-command stands for, if there is one. Commands of an older gateway, which are in use until
- * Discord has the new ones everywhere, name it below `/plesk`.
+ * The operation of a sub-command, if there is one. Commands of an older gateway, which are in use until Discord has the
+ * new ones everywhere, name it below `/plesk`.
  */
 export function findSelected(
   { name, words }: SelectedCommand,

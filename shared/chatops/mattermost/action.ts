@@ -1,4 +1,4 @@
-/** What Mattermost posts when somebody presses a button or sends a dialog. */
+/** Requests of Mattermost when a user presses a button or sends a dialog. */
 import { invalid } from '../../gateway/validate.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
@@ -17,7 +17,7 @@ import type { Reply } from '../message/reply.ts';
 import { deliver, message, messageOf } from './message.ts';
 import { idOf } from './ticket.ts';
 
-/** @throws {Problem} `unauthorized` where the ticket is not of the gateway; `invalid-request` */
+/** @throws {Problem} `unauthorized` if the ticket is not of the gateway; `invalid-request` */
 export function mattermostAction(door: ChatDoor, body: string): Promise<HttpReply> {
   const sent = readJsonObject(body);
   const chat = { ...door, user: chatUserOf(door.settings, 'mattermost', sent.text('user_id') ?? '') };
@@ -25,7 +25,7 @@ export function mattermostAction(door: ChatDoor, body: string): Promise<HttpRepl
   return button ? buttonPressed(chat, button) : dialogSent(chat, sent);
 }
 
-/** A button of a confirmation. The message that holds it is replaced. */
+/** Answers a button of a confirmation. The message with the button is replaced. */
 async function buttonPressed(chat: ChatRequest, button: JsonObject): Promise<HttpReply> {
   const { context } = chat;
   const id = await idOf(chat, button.text('ticket') ?? '');
@@ -65,7 +65,7 @@ async function dialogSent(chat: ChatRequest, sent: JsonObject): Promise<HttpRepl
   }
 }
 
-/** What was typed into a dialog, by the name of the field. Mattermost sends numbers and booleans as they are. */
+/** The texts of a dialog, by the name of the field. Mattermost sends numbers and booleans as such. */
 function typedInto(submission: JsonObject | undefined): ReadonlyMap<string, string> {
   const typed = new Map<string, string>();
   for (const name of submission?.names() ?? []) {

@@ -11,7 +11,7 @@ const MAX_HELP = 150;
 const MAX_TEXT = 150;
 const MAX_TEXTAREA = 3000;
 
-/** Where a Mattermost opens dialogs: beside its response_urls, which are `…/hooks/commands/…`. */
+/** The address at which Mattermost opens dialogs, from a response_url, which is `…/hooks/commands/…`. */
 export function dialogsUrl(responseUrl: string): string {
   const { origin, pathname } = new URL(responseUrl);
   const [base = ''] = pathname.split('/hooks/commands/', 1);
@@ -32,7 +32,7 @@ function elementOf(field: Field) {
   return { ...common, ...hidden, type: 'text', max_length: MAX_TEXT };
 }
 
-/** @param state comes back with what was typed */
+/** @param state comes back with the typed texts */
 export const dialogOf = ({ operation }: Form, fields: readonly Field[], state: string) => ({
   callback_id: 'operation',
   title: cut(commandOf(operation), MAX_TITLE),

@@ -1,4 +1,4 @@
-/** POST /chatops/mattermost: slash commands, and what follows from them. */
+/** POST /chatops/mattermost: slash commands, buttons and dialogs. */
 import { bodyText } from '../../http/body.ts';
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
@@ -34,14 +34,14 @@ export async function mattermost(door: ChatDoor): Promise<HttpReply> {
   requiredSetting(tokens[0], 'MATTERMOST_TOKEN');
   const body = await bodyText(request);
   const { headers } = request.raw;
-  // Commands come as a form; buttons and dialogs come as JSON, and have a ticket in place of the token.
+  // Commands come as a form. Buttons and dialogs come as JSON, with a ticket instead of the token.
   if (/^application\/json\b/i.test(headers.get('Content-Type') ?? '')) return mattermostAction(door, body);
   const form = new URLSearchParams(body);
   verifyMattermost(tokens, headers, form.get('token') ?? '');
   return slashCommand({ ...door, user: chatUserOf(settings, 'mattermost', form.get('user_id') ?? '') }, form);
 }
 
-/** Mattermost runs at any address: the token shows that the request, with its response_url, comes from there. */
+/** Mattermost may have any address: the token proves that the response_url comes from it. */
 const isResponseUrl = (url: string | null): url is string => url !== null && URL.canParse(url) && /^https?:/i.test(url);
 
 async function slashCommand(chat: ChatRequest, form: URLSearchParams): Promise<HttpReply> {
@@ -63,7 +63,7 @@ async function slashCommand(chat: ChatRequest, form: URLSearchParams): Promise<H
   });
 }
 
-/** Opens a dialog. @throws {Hint} where it would have too many inputs, or Mattermost has not opened it */
+/** Opens a dialog. @throws {Hint} if it would have too many inputs, or Mattermost has not opened it */
 async function openDialog(chat: ChatRequest, form: Form, trigger: string): Promise<NextStep> {
   const { operation, request, server, responseUrl = '', servers, missing } = form;
   if (servers.length > 0) throw new Hint(say`There are several servers: add ${`server=${servers[0]}`}, for instance.`);

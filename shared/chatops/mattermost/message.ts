@@ -1,4 +1,4 @@
-/** Messages as Mattermost takes them. */
+/** Messages to Mattermost. */
 import type { ChatRequest, NextStep } from '../conversation/chat-request.ts';
 import { postJson } from '../delivery/post-json.ts';
 import { mattermostStyle } from '../message/markup.ts';
@@ -10,10 +10,10 @@ import { ticketOf } from './ticket.ts';
 /** A message that only its user sees. */
 export const message = (reply: Reply) => ({ response_type: 'ephemeral', text: render(reply, mattermostStyle) });
 
-/** Where Mattermost reaches this route. */
+/** The address of this route for Mattermost. */
 export const routeUrl = ({ url = '' }: ChatSettings): string => `${url}/chatops/mattermost`;
 
-/** The message for a step, with buttons where the operation has to be confirmed. */
+/** The message for a step, with buttons if the operation has to be confirmed. */
 export async function messageOf(chat: ChatRequest, step: Exclude<NextStep, { kind: 'run' }>) {
   if (step.kind !== 'confirm') return message(step.kind === 'reply' ? step.reply : []);
   const ticket = await ticketOf(chat, step.id);
@@ -26,7 +26,7 @@ export async function messageOf(chat: ChatRequest, step: Exclude<NextStep, { kin
   return { ...message(reply), attachments: [{ text: '', fallback: 'Do it?', actions }] };
 }
 
-/** Sends a message to the response_url. Without one there is no way to reach the user. */
+/** Sends a message to the response_url. Without it, there is no way to reach the user. */
 export async function deliver({ context }: ChatRequest, what: object, url: string | undefined): Promise<void> {
   if (url !== undefined) await postJson(context, url, what);
 }

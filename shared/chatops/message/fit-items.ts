@@ -1,4 +1,4 @@
-/** The items of a table that a message has room for, and a note that counts the others. */
+/** Fits the items of a table into a message, with a note that counts the others. */
 
 /** Room for a note, and for the end of a fence, in UTF-16 code units. */
 export const NOTE_LENGTH = 60;
@@ -8,20 +8,20 @@ type Item = readonly string[];
 
 export interface Fitted {
   readonly shown: readonly string[];
-  /** `… and 12 more`; undefined where everything is shown. */
+  /** `… and 12 more`; undefined if everything is shown. */
   readonly note: string | undefined;
 }
 
 export interface Limits {
-  /** In UTF-16 code units; each line takes one more for its end. */
+  /** The space in UTF-16 code units; each line takes one more for its end. */
   readonly room: number;
-  /** How many items there are beyond those that are given; left out, none. */
+  /** How many items there are beyond those that are given; 0 if left out. */
   readonly more?: number;
-  /** What the items are called; left out, nothing. */
+  /** The word for the items in the note; empty if left out. */
   readonly noun?: string;
 }
 
-/** Fits whole items into a room; of a first item that is too long, as many lines as there is room for. */
+/** Fits whole items into the space; if the first one is too long, as many of its lines as fit. */
 export function fitItems(items: readonly Item[], { room, more = 0, noun = '' }: Limits): Fitted {
   const shown: string[] = [];
   let left = room;

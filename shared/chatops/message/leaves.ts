@@ -1,21 +1,22 @@
-/** The values that a result or a request holds, each with where it stands. */
+/** The values that a result or a request holds, each with its place. */
 import { isObject } from '../../operation/issue.ts';
 
-/** A value that holds no others. */
+/** A value that does not hold others. */
 export interface Leaf {
-  /** Dotted: lists are passed through. */
+  /** Dotted, without the indexes of lists. */
   readonly path: string;
-  /** The last part of the path, which may hold dots itself where it is data. */
+  /** The last part of the path. If it is data, it may hold dots itself. */
   readonly name: string;
-  /** Which items of which lists hold it; the place of an item starts with the place of what holds it. */
+  /** The items of lists that hold it. The place of an inner item starts with the place of the outer one. */
   readonly place: string;
-  /** The items of lists of several: where each list stands, and the number of the item, from 1. */
+  /** The items of lists with several items: the path of each list, and the number of the item, from 1. */
   readonly items: readonly (readonly [list: string, number: number])[];
   readonly value: string;
 }
 
 export const ROOT: Omit<Leaf, 'value'> = { path: '', name: '', place: '', items: [] };
 
+/** @returns the values that do not hold others, in order */
 export function leavesOf(value: unknown, at = ROOT): Leaf[] {
   const { path, place, items } = at;
   if (Array.isArray(value) && value.some(isObject))
@@ -23,7 +24,7 @@ export function leavesOf(value: unknown, at = ROOT): Leaf[] {
       leavesOf(each, {
         ...at,
         place: `${place}${path} ${index}/`,
-        // The only one needs no number.
+        // An only item needs no number.
         items: value.length === 1 ? items : [...items, [path, index + 1]],
       }),
     );

@@ -1,4 +1,4 @@
-/** A problem as a reply, with what the user can do about it. */
+/** A problem as a reply, with advice to the user. */
 import type { Issue } from '../../operation/check.ts';
 import type { Schema } from '../../operation/mark.ts';
 import type { Problem } from '../../problem.ts';
@@ -11,7 +11,7 @@ export function problemReply(problem: Problem, result?: Schema): Reply {
   const blocks: Block[] = [];
   if (Array.isArray(issues)) {
     blocks.push(plain('That is not valid:'));
-    // Problems with `issues` are made by the gateway's own validation.
+    // Only the gateway's validation makes problems with `issues`.
     const items = (issues as readonly Issue[]).map(({ path, message }) => [[path || 'the request', message]]);
     blocks.push({ columns: ['field', 'what is wrong'], items });
   } else blocks.push(sentenceOf(problem));
@@ -23,10 +23,10 @@ export function problemReply(problem: Problem, result?: Schema): Reply {
   return blocks;
 }
 
-/** What Plesk itself says (`errtext`) is shown as a value: no markup in it counts. */
+/** Plesk's own words (`errtext`) are shown as a value, so that they form no markup. */
 function sentenceOf({ told, members }: Problem): Block {
   const { errcode, errtext, server } = members;
-  // Plesk's own words may end with a full stop, or not.
+  // Not every text ends with a full stop.
   const said: Inline[] =
     typeof errcode === 'number' && typeof errtext === 'string' && errtext !== ''
       ? [`Plesk answered error ${errcode}: `, { value: errtext }]

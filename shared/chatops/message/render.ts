@@ -1,18 +1,18 @@
-/** Replies as messages in a platform's markup. What does not fit into a message is counted. */
+/** Renders replies as messages in a platform's markup. Items that do not fit into a message are counted. */
 import { fitItems, NOTE_LENGTH } from './fit-items.ts';
 import type { Block, Inline, Reply, Table } from './reply.ts';
 
-/** How a platform writes things. */
+/** The markup of a platform. */
 export interface Style {
   /** The longest message, in UTF-16 code units. */
   readonly limit: number;
-  /** Text that must not turn into markup, links or mentions. */
+  /** Escapes text, so that it forms no markup, links or mentions. */
   readonly escape: (text: string) => string;
   /** A value within a sentence. */
   readonly code: (text: string) => string;
   /** Text within a fence. */
   readonly fenced: (text: string) => string;
-  /** A table as the platform's own markup; undefined: as aligned text within a fence. */
+  /** A row of a table in the platform's markup; undefined if tables are aligned text within a fence. */
   readonly row?: (cells: readonly string[]) => string;
 }
 
@@ -33,13 +33,13 @@ export function cut(text: string, length: number): string {
   return `${head.replace(/[\uD800-\uDBFF]$/, '')}…`;
 }
 
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are the characters to be kept out of a message
+// biome-ignore lint/suspicious/noControlCharactersInRegex: these characters are kept out of a message
 const CONTROLS = /[\u0000-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069\ufeff]+/g;
 /** Text in one line, without line ends, control characters, and marks that change the direction of writing. */
 const oneLine = (text: string): string => text.replace(CONTROLS, ' ');
 
 /**
- * A reply as the text of one message. Sentences behind a table keep their place: the table is cut, and counts what was
+ * A reply as the text of one message. Sentences after a table are kept: the table is cut, and counts the rows that are
  * left out.
  */
 export function render(reply: Reply, style: Style): string {
@@ -53,7 +53,7 @@ export function render(reply: Reply, style: Style): string {
   return text;
 }
 
-/** How long the sentences of a reply are, with their line ends; at most half of a message is kept for them. */
+/** The length of a reply's sentences, with their line ends: at most half of a message. */
 function sentenceLength(reply: Reply, style: Style): number {
   const lengths = reply.map((block) => ('say' in block ? renderSentence(block.say, style, style.limit).length + 1 : 0));
   return Math.min(
@@ -75,7 +75,7 @@ function renderBlock(block: Block, style: Style, room: number): string {
   return renderTable(block, style, room);
 }
 
-/** Whole pieces only: half of an escape would be another character. */
+/** Renders only whole pieces: half of an escape would be another character. */
 function renderSentence(say: readonly Inline[], style: Style, room: number): string {
   let text = '';
   for (const piece of say) {
@@ -101,7 +101,7 @@ function renderTable(table: Table, style: Style, room: number): string {
     const head = [row(columns), `|${' --- |'.repeat(columns.length)}`];
     const lines = items.map((item) => item.map((each) => row(cells(each))));
     const { shown, note } = fitItems(lines, { room: room - head.join('\n').length - 1, more });
-    // A line right below a Markdown table would be a row of it.
+    // A line directly below a Markdown table would be a row of it.
     return [...head, ...shown, '', ...(note === undefined ? [] : [note, ''])].join('\n');
   }
   const rows = [columns, ...items.flat().slice(0, MAX_ROWS)].map(cells);

@@ -1,7 +1,7 @@
-/** What a chat replies: sentences and tables, whichever the platform. Each platform writes them in its own markup. */
+/** Replies to chats: sentences and tables, which are rendered in the markup of each platform. */
 import type { Operation } from '../../operation/declaration.ts';
 
-/** Text of the gateway's own, or a value that came from elsewhere and is shown as code, exactly as it is. */
+/** Text of the gateway, or a value from another source, which is shown unchanged as code. */
 export type Inline = string | { readonly value: string };
 
 /** A line of text. */
@@ -12,9 +12,9 @@ export interface Sentence {
 /** Rows below columns. */
 export interface Table {
   readonly columns: readonly string[];
-  /** An item takes one row or several. Where a table is cut, the items that are left out are counted. */
+  /** An item has one or several rows. If a table is cut, the items that are left out are counted. */
   readonly items: readonly (readonly (readonly string[])[])[];
-  /** How many items there are beyond `items`; left out, none. */
+  /** How many items there are beyond `items`; 0 if left out. */
   readonly more?: number;
 }
 
@@ -27,23 +27,23 @@ export interface Verbatim {
 export type Block = Sentence | Table | Verbatim;
 export type Reply = readonly Block[];
 
-/** A sentence of a template: what is put into it is shown as a value. */
+/** A sentence from a template, whose substitutions are shown as values. */
 export function say(texts: TemplateStringsArray, ...values: readonly (string | number)[]): Sentence {
   const value = (index: number): Inline[] => values.slice(index, index + 1).map((each) => ({ value: String(each) }));
   return { say: texts.flatMap((text, index): Inline[] => [text, ...value(index)]) };
 }
 
-/** A sentence without values. Its text is escaped, so that it may quote what came from elsewhere. */
+/** A sentence without values. Its text is escaped, so it may quote text from other sources. */
 export const plain = (text: string): Sentence => ({ say: [text] });
 
 /** Values in a row: a, b, c. */
 export const listed = (values: readonly string[]): Inline[] =>
   values.flatMap((value, index): Inline[] => (index === 0 ? [{ value }] : [', ', { value }]));
 
-/** An operation as it is typed: `reseller add`. */
+/** An operation as users type it: `reseller add`. */
 export const commandOf = ({ operator, operation }: Operation): string => `${operator} ${operation}`;
 
-/** A command that cannot be carried out as it was typed, with what would help. */
+/** Thrown for a command that cannot be carried out as it was typed, with a reply that helps. */
 export class Hint extends Error {
   override readonly name = 'Hint';
   readonly reply: Reply;

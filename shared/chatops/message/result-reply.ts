@@ -1,4 +1,4 @@
-/** What an operation answered, as a reply. */
+/** The answer of an operation as a reply. */
 import type { Answer } from '../../gateway/answer.ts';
 import type { Operation } from '../../operation/declaration.ts';
 import { isObject } from '../../operation/issue.ts';
@@ -9,7 +9,7 @@ import { summaryTable } from './summary-table.ts';
 
 /**
  * @param server the name of the server that was asked
- * @param details whether every member of several results is shown, or only the columns of the declaration
+ * @param details whether all members of several results are shown, or only the columns of the declaration
  */
 export function resultReply(operation: Operation, server: string, answer: Answer, details: boolean): Reply {
   if (answer.kind === 'problem') return problemReply(answer.problem, operation.result);
@@ -27,13 +27,13 @@ export function resultReply(operation: Operation, server: string, answer: Answer
   return [{ say: [...done, outcomeOf(operation, results)] }, table, ...hint];
 }
 
-/** Of a filter that matches nothing, and of settings that were never made, Plesk answers a success without members. */
+/** If a filter matches nothing, or settings were never made, Plesk answers a success without members. */
 const emptyOutcome = ({ effect, many }: Operation): string => (effect === 'read' || many ? 'nothing found' : 'done');
 
 function outcomeOf({ effect, success }: Operation, results: readonly unknown[]): string {
   const failed = results.filter(isFailure).length;
   if (failed > 0) return `: ${results.length - failed} ok, ${failed} failed.`;
   if (results.length > 1) return `: ${results.length} results.`;
-  // What was only started goes on after its answer.
+  // An operation that answers 202 goes on after its answer.
   return effect === 'read' ? ':' : success === 202 ? ': started.' : ': done.';
 }

@@ -1,4 +1,4 @@
-/** Results with all of their members, as a table. */
+/** Results with all their members, as a table. */
 import { isObject } from '../../operation/issue.ts';
 import { labelAt, type MembersByPath, membersOf } from '../../operation/label.ts';
 import type { Schema } from '../../operation/mark.ts';
@@ -11,21 +11,21 @@ const MAX_WIDTH = 110;
 /** More results than any message has room for; the others are counted. */
 export const MAX_RESULTS = 200;
 
-/** A member of a result or a request: what people call it, and its value. */
+/** A member of a result or a request: its label and its value. */
 type Labelled = readonly [label: string, value: string];
 
 /** Whether a result is an error. */
 export const isFailure = (result: unknown): boolean => isObject(result) && result['status'] === 'error';
 
-/** `ok`, or what Plesk answered in place of a result. */
+/** `ok`, or Plesk's error. */
 const outcomeOf = ({ status, errcode, errtext }: Readonly<Record<string, unknown>>): string =>
   status === 'error' ? `error${errcode === undefined ? '' : ` ${errcode}`}${errtext ? `: ${errtext}` : ''}` : 'ok';
 
-/** `Package 2 Name`. What `Task 2` holds is its `ID`, not its `Task ID`. Names of pairs are data, and stay as they are. */
+/** `Package 2 Name`; below `Task 2`, `Task ID` is shortened to `ID`. Names of pairs are data, and stay as they are. */
 function labelOf({ path, name, items }: Leaf, members: MembersByPath): string {
   let label = '';
   let holder: string | undefined;
-  /** Without the word that stands before the number already. */
+  /** Removes the word that is already before the number. */
   const shortened = (words: string): string =>
     holder !== undefined && words.startsWith(`${holder} `) ? words.slice(holder.length + 1) : words;
   for (const [list, number] of items) {
@@ -37,9 +37,10 @@ function labelOf({ path, name, items }: Leaf, members: MembersByPath): string {
 }
 
 /**
- * Leaves under their labels. A label that stands for several members gets its path behind it.
- * @param schema the declaration of what holds them
- * @param isExact whether a value that is shown in words is shown to the digit, too
+ * Leaves with their labels. If several members have the same label, the path is added.
+ * @param schema the declaration of the value that holds them
+ * @param isExact whether a value that is shown in words is shown exactly, too
+ * @returns labels and values
  */
 export function labelled(schema: Schema | undefined, leaves: readonly Leaf[], isExact = false): Labelled[] {
   const members: MembersByPath = schema ? membersOf(schema) : new Map();
@@ -60,16 +61,16 @@ export function labelled(schema: Schema | undefined, leaves: readonly Leaf[], is
   });
 }
 
-/** What every result may hold besides the members that its operation declares. */
+/** Members that every result may have besides those that its operation declares. */
 const COMMON = ['status', 'errcode', 'errtext', 'filterId'];
 
-/** A result, and the leaves that each of its rows shows. */
+/** A result, and the leaves in each of its rows. */
 export interface Rows {
   readonly result: Readonly<Record<string, unknown>>;
   readonly rows: readonly (readonly Leaf[])[];
 }
 
-/** The results that a message may have room for, each in one row of all that its operation declares. */
+/** The results that a message may have room for, each in one row with all members that its operation declares. */
 export const wholeRows = (results: readonly unknown[]): readonly Rows[] =>
   results
     .slice(0, MAX_RESULTS)
@@ -80,8 +81,9 @@ export const wholeRows = (results: readonly unknown[]): readonly Rows[] =>
 type Cells = readonly (readonly ReadonlyMap<string, string>[])[];
 
 /**
- * The cells of rows. Before them stands the value of the filter that a result answers, where the rows of any do not say
- * it, and behind them how each ended, where any has failed.
+ * The cells of rows. If the rows of a result do not show the value of the filter that it answers, all rows begin with
+ * that value. If any result has failed, all rows end with their outcome.
+ * @returns the cells by their labels
  */
 export function cellsOf(schema: Schema | undefined, all: readonly Rows[]): Cells {
   const failed = all.some(({ result }) => isFailure(result));
@@ -100,10 +102,10 @@ export function cellsOf(schema: Schema | undefined, all: readonly Rows[]): Cells
   );
 }
 
-/** @param count how many results there are, shown or not */
+/** @param count how many results there are, shown or not @returns the table of these cells */
 export function tableOf(cells: Cells, count: number): Table {
   const labels = new Set(cells.flat().flatMap((row) => [...row.keys()]));
-  // It is read last, and is the longest.
+  // The outcome is the last column, for it is the longest.
   if (labels.delete('Result')) labels.add('Result');
   const columns = [...labels];
   const items = cells.map((rows) => rows.map((row) => columns.map((label) => row.get(label) ?? '')));
@@ -111,7 +113,7 @@ export function tableOf(cells: Cells, count: number): Table {
 }
 
 /**
- * Results below each other: one row each where several are narrow enough, else one row for each member.
+ * The table of results: one row for each if there are several and they are narrow enough, else one for each member.
  * @param schema the declaration of one result, for the labels
  */
 export function resultTable(schema: Schema | undefined, results: readonly unknown[]): Table {

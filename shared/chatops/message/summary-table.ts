@@ -1,12 +1,12 @@
-/** Results as rows of a table, of the few columns that the declaration of their operation names. */
+/** Results as a table with the few columns that the declaration of their operation names. */
 import type { Operation } from '../../operation/declaration.ts';
 import { type Leaf, ROOT } from './leaves.ts';
 import type { Table } from './reply.ts';
 import { cellsOf, MAX_RESULTS, tableOf, wholeRows } from './result-table.ts';
 
 /**
- * At most MAX_RESULTS rows: one for each of the innermost items, with the cells of what holds it. Which item a row is
- * the table shows: no label needs its number.
+ * At most MAX_RESULTS rows: one for each of the innermost items, with the cells of the items around it. The labels need
+ * no numbers of items, for each item is a row.
  */
 function rowsOf(leaves: readonly Leaf[], columns: readonly string[]): Leaf[][] {
   const cells = leaves.filter(({ path }) => columns.includes(path));
@@ -24,9 +24,9 @@ export interface Summary {
 }
 
 /**
- * Sums results up, in the columns that are filled in any row.
- * @returns undefined where the declaration names no columns; where there is only one row: one is shown whole; and where
- *   one column alone would be left of results that hold more, as of a dataset that is not the usual one
+ * Sums up results in the columns that are filled in any row.
+ * @returns undefined if the declaration names no columns, if there is only one row, which is shown whole, or if only
+ *   one column of results with more members would be left, such as for an unusual dataset
  */
 export function summaryTable({ columns = [], result }: Operation, results: readonly unknown[]): Summary | undefined {
   const whole = wholeRows(results);

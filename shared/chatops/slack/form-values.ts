@@ -1,11 +1,11 @@
-/** What Slack sends back of a form: the texts that were typed, and what the form remembers. */
+/** Reads a form that Slack sends back: the typed texts, and the metadata. */
 import { invalid } from '../../gateway/validate.ts';
 import type { Field } from '../../operation/fields.ts';
 import { addFormText, emptyRequest, type Members } from '../conversation/request-values.ts';
 import { type JsonObject, readJsonObject } from '../json-reader.ts';
 import { ACTION, type FormMetadata, SERVER } from './form.ts';
 
-/** @throws {Problem} `invalid-request` where the view is no form of the gateway */
+/** @throws {Problem} `invalid-request` if the view is not a form of the gateway */
 export function readMetadata(view: JsonObject | undefined): FormMetadata {
   const path = 'view.private_metadata';
   const text = view?.text('private_metadata');
@@ -18,7 +18,7 @@ export function readMetadata(view: JsonObject | undefined): FormMetadata {
 /**
  * Reads the request that was typed into a form.
  * @param values `view.state.values`: by block, then by action
- * @throws {Problem} `invalid-request` where a value is no text
+ * @throws {Problem} `invalid-request` if a value is not a text
  */
 export function readSlackForm(
   fields: readonly Field[],

@@ -1,4 +1,4 @@
-/** Slack's forms: modals, made from declarations. */
+/** Slack's forms: modals that are made from declarations. */
 import { nameOf } from '../../operation/declaration.ts';
 import { type Field, fieldsOf } from '../../operation/fields.ts';
 import { labelAt, membersOf } from '../../operation/label.ts';
@@ -15,7 +15,7 @@ const MAX_TITLE = 24;
 
 /** The action id of every input. */
 export const ACTION = 'typed';
-/** The block id of the choice of a server. No field is named so. */
+/** The block id of the choice of a server. No field has this name. */
 export const SERVER = '@server';
 
 const plainText = (text: string, length: number) => ({ type: 'plain_text', text: cut(text, length), emoji: false });
@@ -68,7 +68,7 @@ function inputOf(field: Field, request: unknown, isRequired: boolean) {
   };
 }
 
-/** What a form remembers until it comes back, signed by Slack. Users do not see it. */
+/** The metadata of a form. It comes back with the form, signed by Slack. Users do not see it. */
 export interface FormMetadata {
   readonly operation: string;
   readonly server?: string | undefined;
@@ -76,8 +76,8 @@ export interface FormMetadata {
 }
 
 /**
- * Makes the modal of a form.
- * @throws {Hint} where a value that is given already does not fit into the form
+ * @returns the modal of a form
+ * @throws {Hint} if a value that was given before does not fit into the form
  */
 export function slackView(form: Form) {
   const { operation, request, missing, servers, server, responseUrl } = form;

@@ -1,4 +1,4 @@
-/** What Slack posts when somebody presses a button or sends a form. */
+/** Requests of Slack when a user presses a button or sends a form. */
 import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
 import { type Field, fieldsOf } from '../../operation/fields.ts';
@@ -33,7 +33,7 @@ export async function slackInteraction(door: ChatDoor, payload: string): Promise
   return acknowledged();
 }
 
-/** A button of a confirmation. Slack ignores the body of the answer: the reply goes to the response_url. */
+/** Answers a button of a confirmation. Slack ignores the body of the answer: the reply goes to the response_url. */
 async function buttonPressed(chat: ChatRequest, sent: JsonObject): Promise<HttpReply> {
   const { context } = chat;
   const [action] = sent.objects('actions');
@@ -71,7 +71,7 @@ async function formSent(chat: ChatRequest, sent: JsonObject): Promise<HttpReply>
   } catch (error) {
     const { byField, other } = formErrors(error, fields);
     const first = fields[0]?.name ?? '';
-    // An error that is about no input is shown below the first.
+    // An error that is not about an input is shown below the first one.
     const besides = other === undefined ? {} : { [first]: cut([other, byField[first]].join(' ').trim(), MAX_ERROR) };
     return json({ response_action: 'errors', errors: { ...byField, ...besides } });
   }

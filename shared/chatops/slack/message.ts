@@ -1,4 +1,4 @@
-/** Messages as Slack takes them, and where they go. */
+/** Messages to Slack, and their addresses. */
 import type { ChatRequest, NextStep } from '../conversation/chat-request.ts';
 import { postJson } from '../delivery/post-json.ts';
 import { slackStyle } from '../message/markup.ts';
@@ -7,8 +7,8 @@ import type { Reply } from '../message/reply.ts';
 import type { ChatSettings } from '../settings.ts';
 
 /**
- * Whether results may be sent to this URL: only to Slack's own, although Slack has signed the request that names it. A
- * stand-in for tests may listen on this machine.
+ * Whether results may be sent to this URL: only to Slack's own, although Slack has signed the request that names it.
+ * For tests, a stand-in may listen on the local machine.
  */
 export function isResponseUrl(url: string | undefined | null): url is string {
   if (!url || !URL.canParse(url)) return false;
@@ -17,7 +17,7 @@ export function isResponseUrl(url: string | undefined | null): url is string {
   return protocol === 'https:' && /^hooks\.slack(?:-gov)?\.com$/.test(hostname);
 }
 
-/** The message for a step, with buttons where the operation has to be confirmed. */
+/** The message for a step, with buttons if the operation has to be confirmed. */
 export function messageOf(step: Exclude<NextStep, { kind: 'run' }>) {
   if (step.kind === 'confirm') return confirmation(step.reply, step.id);
   return message(step.kind === 'reply' ? step.reply : []);
@@ -45,10 +45,10 @@ function confirmation(reply: Reply, id: string) {
   return { response_type: 'ephemeral', text, blocks };
 }
 
-/** Where a bot posts messages. */
+/** The address to which a bot posts messages. */
 export const postMessageUrl = ({ slack }: ChatSettings): string => `${slack.api}/chat.postMessage`;
 
-/** Sends a message to the response_url; without one, to the user in a direct message. */
+/** Sends a message to the response_url; without it, to the user as a direct message. */
 export async function deliver({ context, settings, user }: ChatRequest, what: object, url?: string): Promise<void> {
   if (url !== undefined) return void (await postJson(context, url, what));
   const headers = { Authorization: `Bearer ${settings.slack.botToken?.reveal() ?? ''}` };

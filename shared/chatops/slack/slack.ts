@@ -1,4 +1,4 @@
-/** POST /chatops/slack: slash commands, and what follows from them. */
+/** POST /chatops/slack: slash commands, buttons and forms. */
 import type { UserAddress } from '../../backups/records/asker.ts';
 import { bodyText } from '../../http/body.ts';
 import type { HttpReply } from '../../http/reply.ts';
@@ -25,7 +25,7 @@ import { slackView } from './form.ts';
 import { slackInteraction } from './interaction.ts';
 import { deliver, isResponseUrl, message, messageOf, postMessageUrl } from './message.ts';
 
-/** @throws {Problem} `unauthorized` where Slack has not signed the request, before anything of it is read */
+/** @throws {Problem} `unauthorized` if Slack has not signed the request, before anything of it is read */
 export async function slack(door: ChatDoor): Promise<HttpReply> {
   const { request, context, settings, store } = door;
   const secret = requiredSetting(settings.slack.signingSecret, 'SLACK_SIGNING_SECRET').reveal();
@@ -79,7 +79,7 @@ async function slashCommand(chat: ChatRequest, form: URLSearchParams): Promise<H
   });
 }
 
-/** A direct message of the bot, whenever that is; without a bot, the response_url. */
+/** A direct message of the bot, which has no time limit; without a bot, the response_url. */
 const userAddress = ({ settings, user }: ChatRequest, responseUrl?: string): UserAddress | undefined =>
   settings.slack.botToken === undefined
     ? responseAddress(responseUrl)
@@ -87,8 +87,8 @@ const userAddress = ({ settings, user }: ChatRequest, responseUrl?: string): Use
 
 /**
  * Opens a form. A trigger_id is valid for three seconds (docs.slack.dev, views.open).
- * @returns an empty reply where the form is open
- * @throws {Hint} where Slack has not opened it
+ * @returns an empty reply if the form is open
+ * @throws {Hint} if Slack has not opened it
  */
 async function openForm({ context, settings }: ChatRequest, form: Form, trigger: string): Promise<NextStep> {
   const { api, botToken } = settings.slack;
