@@ -30,8 +30,9 @@ export const learn = (rules: Rules, state: RunState, observation: Observation, n
 });
 
 /**
- * The state after an observation, and what to do next. The outcomes of the state before are already recorded.
+ * Makes one step. The outcomes of the state before are already recorded.
  * @param now milliseconds since 1970
+ * @returns the state after the observation, and what to do next
  */
 export function step(rules: Rules, before: RunState, observation: Observation, now: number): Step {
   const state = awake(before, now);

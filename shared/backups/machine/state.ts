@@ -145,7 +145,7 @@ export interface RunState {
 
 export const NO_COUNTS: Counts = { finished: 0, failed: 0, stopped: 0, 'timed-out': 0 };
 
-/** A run that has not begun. @param now milliseconds since 1970 @param timeoutMs how long it may take */
+/** @returns a run that has not begun @param now milliseconds since 1970 @param timeoutMs how long it may take */
 export const newRun = (now: number, timeoutMs: number): RunState => ({
   phase: 'queued',
   startedAt: now,

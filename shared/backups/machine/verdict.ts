@@ -12,6 +12,7 @@ export interface Verdict {
 
 const UNEXPLAINED: Failure = { kind: 'internal', detail: 'Not every owner has a result' };
 
+/** @returns how a run went, or goes */
 export function verdictOf({ phase, gaveUp, trouble, listing, counts, sample }: RunState): Verdict {
   if (phase !== 'finished') return { outcome: 'running', error: gaveUp?.error ?? trouble };
   // A server whose owners were never listed has failed.
