@@ -11,6 +11,7 @@ export default edge(
   declare({
     operator: 'aps',
     operation: 'import-config',
+    privileged: true,
     effect: 'write',
     summary: 'Import the configuration of the application catalogue',
     unverified: 'no operation shows the configuration',

@@ -11,6 +11,7 @@ export default edge(
   declare({
     operator: 'aps',
     operation: 'import-package',
+    privileged: true,
     effect: 'write',
     success: 201,
     summary: 'Import an application from a file on the server',

@@ -12,6 +12,7 @@ export default edge(
   declare({
     operator: 'ip',
     operation: 'add',
+    privileged: true,
     effect: 'write',
     success: 201,
     summary: 'Add an IP address to the server',

@@ -10,6 +10,7 @@ export default edge(
   declare({
     operator: 'ip',
     operation: 'del',
+    privileged: true,
     effect: 'destroy',
     many: true,
     summary: 'Remove IP addresses from the server',

@@ -3,7 +3,7 @@
 import { edge } from '../../shared/http/edge.ts';
 import { declare } from '../../shared/operation/declaration.ts';
 import { doc } from '../../shared/operation/doc.ts';
-import { named, optional, required, secret, text } from '../../shared/operation/schema.ts';
+import { clearable, named, optional, required, secret, text } from '../../shared/operation/schema.ts';
 import { sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
@@ -13,7 +13,10 @@ const data = sequence({
   cEmail: optional(named('c_email', text), doc('E-mail address, if the user has none', 'E-mail')),
   cPhone: optional(named('c_phone', text), doc('Telephone number, if the user has none', 'Phone')),
   startingUrl: optional(named('starting_url', text), doc('First page')),
-  sourceServer: required(named('source_server', text), doc('Where the user comes from, as a URL', 'Source')),
+  sourceServer: required(
+    named('source_server', clearable),
+    doc('Where the user comes from, as a URL, or empty', 'Source'),
+  ),
   navigation: optional(text, doc('Navigation in place of that of Plesk')),
   pathbar: optional(text, doc('Path bar in place of that of Plesk', 'Path bar')),
   logoImgUrl: optional(named('logo_img_url', text), doc('Image of the logo, as a URL', 'Logo')),

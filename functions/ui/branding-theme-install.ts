@@ -13,6 +13,7 @@ export default edge(
   declare({
     operator: 'ui',
     operation: 'branding-theme-install',
+    privileged: true,
     effect: 'write',
     many: true,
     summary: 'Install a branding theme',
