@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line of a checkout: `npm run token -- …` and `npx plesk-edge token …` are this. */
+/** The command line of a checkout: `npm run token -- …` and `npx plesk-edge token …` run this. */
 import { readFileSync } from 'node:fs';
 import { runCommandLine } from './command-line.ts';
 import { agent } from './commands/agent.ts';

@@ -1,11 +1,11 @@
 /**
- * What all commands share: one parser (commander), one way to end.
+ * The frame of all commands: one parser (commander), and the exit codes.
  *
- * Exit codes: 0 done, 1 failed, 2 used in a way that the command does not know. A mistake is one line on standard error.
+ * Exit codes: 0 done, 1 failed, 2 wrong usage. A mistake is one line on standard error.
  */
 import { Command, CommanderError, type CommandUnknownOpts, InvalidArgumentError } from '@commander-js/extra-typings';
 
-/** A failure that needs no stack trace: the message says what went wrong, and what to do. */
+/** A failure without a stack trace: the message says what is wrong, and what to do. */
 export class Failure extends Error {
   readonly exitCode: number;
 
@@ -15,14 +15,14 @@ export class Failure extends Error {
   }
 }
 
-/** A command that was used in a way that it does not know. */
+/** Wrong usage of a command. */
 export class UsageError extends Failure {
   constructor(message: string) {
     super(message, 2);
   }
 }
 
-/** A command with what its `--help` says. `examples` are arguments, as they are typed after the command's name. */
+/** A command with the texts of its `--help`. `examples` are arguments, as they are typed after the command's name. */
 export function command(name: string, summary: string, examples: readonly string[]): Command {
   const lines = examples.map((args) => `  ${typed(name)}${args === '' ? '' : ` ${args}`}`);
   return new Command(name)
@@ -31,7 +31,7 @@ export function command(name: string, summary: string, examples: readonly string
     .addHelpText('after', `\n${lines.length > 1 ? 'Examples' : 'Example'}:\n${lines.join('\n')}`);
 }
 
-/** How people type a command where this one was started: through npm's scripts in a checkout, else through npx. */
+/** How a command is typed: through npm's scripts if this one was started so in a checkout, else through npx. */
 export function typed(name: string, args = ''): string {
   const event = process.env['npm_lifecycle_event'];
   const inScript = event !== undefined && event !== '' && event !== 'npx';
@@ -56,7 +56,7 @@ export function amount(text: string): number {
   return Number(text);
 }
 
-/** For options that may be given several times. */
+/** A parser for options that may be given several times. */
 export const collected = (text: string, before: readonly string[] | undefined): readonly string[] => [
   ...(before ?? []),
   text,
@@ -85,12 +85,12 @@ export async function runCommandLine(
 
 const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ');
 
-/** Says on standard error what went wrong. @returns the exit code */
+/** Prints a failure on standard error. @returns the exit code */
 function explain(error: unknown): number {
-  // Commander has said it already; it also ends like this after --help.
+  // Commander has printed it already. It also ends with an error after --help.
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2;
   if (error instanceof Failure) console.error(error.message);
-  // What the operating system refuses, such as a file that is not there, explains itself.
+  // Errors of the operating system, such as for a missing file, need no stack.
   else if (error instanceof Error && 'syscall' in error) console.error(error.message);
   else console.error(error);
   return error instanceof Failure ? error.exitCode : 1;

@@ -1,4 +1,4 @@
-/** Stands between a program and its Plesk, and learns which operations the program asks for. Nothing else is kept. */
+/** A proxy between a program and its Plesk, which records the operations that the program uses, and nothing else. */
 import { createServer, request as httpRequest, type IncomingMessage, type Server } from 'node:http';
 import { request as httpsRequest } from 'node:https';
 import { headOf, operationsIn } from '../../shared/agent/packet.ts';
@@ -7,12 +7,12 @@ import { UPLOAD } from '../../shared/gateway/door-scopes.ts';
 import { scopeOf } from '../../shared/operation/declaration.ts';
 
 export class Learned {
-  /** As `allow` names them. */
+  /** Scopes, as `allow` takes them. */
   readonly operations = new Set<string>();
-  /** How many packets were not understood. */
+  /** The number of packets that could not be read. */
   strange = 0;
 
-  /** @param bytes undefined if there were too many */
+  /** @param bytes undefined if the body was too large */
   add({ headers }: IncomingMessage, bytes: Uint8Array | undefined): void {
     if (/^\s*multipart\b/i.test(headers['content-type'] ?? '')) {
       this.operations.add(scopeOf(UPLOAD));
@@ -28,10 +28,10 @@ export class Learned {
   }
 }
 
-/** The most bytes of a packet, as the gateway takes it. */
+/** The most bytes of a packet that the gateway takes. */
 const MOST = 1024 * 1024;
 
-/** The headers as they came, for another host. */
+/** The headers of a request, for another host. */
 function headersFor(host: string, raw: readonly string[]): string[] {
   const headers = ['Host', host];
   for (let at = 0; at + 1 < raw.length; at += 2) {
@@ -41,7 +41,7 @@ function headersFor(host: string, raw: readonly string[]): string[] {
   return headers;
 }
 
-/** A server that passes all requests on to a Plesk, with the credentials that they have. */
+/** @returns a server that passes all requests on to a Plesk, with their own credentials */
 export function learningServer(plesk: URL, learned: Learned): Server {
   const request = plesk.protocol === 'https:' ? httpsRequest : httpRequest;
   return createServer((incoming, outgoing) => {

@@ -5,7 +5,7 @@ import { typed } from '../command-line.ts';
 import { ended, type GatewayOptions, gatewayAt } from './gateway.ts';
 import { failures, frame, overview, slotLines, verdict } from './show.ts';
 
-/** What a slot is limited to: ids are numbers, logins and names are texts. */
+/** The owners that a slot is limited to: ids are numbers, logins and names are texts. */
 interface Only {
   readonly resellers?: readonly (number | string)[] | undefined;
   readonly customers?: readonly (number | string)[] | undefined;
@@ -18,11 +18,11 @@ export interface RunOptions extends Only {
 
 export interface HistoryOptions {
   readonly failed: boolean;
-  /** How many are shown at most. */
+  /** The most slots that are shown. */
   readonly slots: number;
 }
 
-/** What is scheduled; of one schedule, a slot of it and what failed in it. */
+/** Shows all schedules; or a slot of one schedule, with its failures. */
 export async function status(options: GatewayOptions, schedule?: string, slot?: string): Promise<void> {
   const gateway = gatewayAt(options);
   if (schedule === undefined) {
@@ -33,13 +33,13 @@ export async function status(options: GatewayOptions, schedule?: string, slot?: 
   } else conclude(await gateway.slot(schedule, slot ?? 'latest'));
 }
 
-/** Whether something of the last slot that has ended failed, or of a newer one that runs. */
+/** Whether the last slot that has ended, or a newer one that runs, has failures. */
 function hasFailed(last: readonly BackupSlot[]): boolean {
   const newest = last.findIndex(ended);
   return last.slice(0, newest === -1 ? last.length : newest + 1).some(({ failures }) => failures.length > 0);
 }
 
-/** The slots of a schedule, the newest first, a page at a time until there is enough of them. */
+/** The slots of a schedule, newest first, read page by page until there are enough. */
 export async function history(options: GatewayOptions, schedule: string, only: HistoryOptions): Promise<void> {
   const gateway = gatewayAt(options);
   const outcome = only.failed ? { outcome: 'failed' as const } : {};
@@ -68,7 +68,7 @@ export async function run(
   await begun(gateway, await gateway.run(schedule, only), isWatched);
 }
 
-/** Begins a slot of what failed in another one. */
+/** Begins a slot with the owners that failed in another one. */
 export async function retry(
   options: GatewayOptions,
   schedule: string,
@@ -99,14 +99,14 @@ export async function watch(options: GatewayOptions, schedule: string, slot?: st
   await follow(gateway, schedule, slot ?? 'latest');
 }
 
-/** Draws a bar for each server until the slot has ended; where nobody looks, a line for every change. */
+/** Draws a bar for each server until the slot has ended; without a terminal, prints it again at every change. */
 async function follow(gateway: Backups, name: string, id: string): Promise<void> {
   const { isTTY } = process.stdout;
   let drawn = '';
   let slot = id;
   for (;;) {
     const current = await gateway.slot(name, slot, { resellers: false });
-    // The newest slot may be another one soon.
+    // `latest` may soon name another slot.
     slot = current.slot;
     const text = frame(current, process.stdout.columns ?? 80);
     if (text !== drawn) {

@@ -4,7 +4,7 @@ import { connectionOf } from '../../shared/client/options.ts';
 import { PleskEdgeError } from '../../shared/client/problem.ts';
 import { Failure, UsageError } from '../command-line.ts';
 
-/** The exit code where the gateway could not be asked: nothing is known about any backup. */
+/** The exit code if the gateway does not answer: the state of the backups is unknown. */
 export const CANNOT_ASK = 2;
 
 export interface GatewayOptions {
@@ -13,7 +13,7 @@ export interface GatewayOptions {
   readonly server?: string | undefined;
 }
 
-/** @throws {Failure} where there is no token; its calls, with the detail of the gateway's problem */
+/** @throws {Failure} if there is no token. Its calls throw one with the `detail` of the gateway's problem. */
 export function gatewayAt({ url, token, server }: GatewayOptions): Backups {
   if (!URL.canParse(url)) throw new UsageError(`--url takes an address such as http://127.0.0.1:8787, not ${url}.`);
   if (token === '')

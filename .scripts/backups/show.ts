@@ -27,7 +27,7 @@ export function frame({ servers }: BackupSlotDetails, columns: number): string {
     .join('\n');
 }
 
-/** Each owner with what people know it by. */
+/** Each owner with its name. */
 function ownersIn({ resellers = [], customers = [], webspaces = [], backup }: BackupSlotDetails['servers'][number]) {
   const called = (...parts: unknown[]): string => parts.filter((part) => part !== undefined).join(' ');
   return [
@@ -38,12 +38,12 @@ function ownersIn({ resellers = [], customers = [], webspaces = [], backup }: Ba
   ];
 }
 
-/** What did not succeed, and why. */
+/** The failures of a slot, with their reasons. */
 export const failures = ({ servers }: BackupSlotDetails): string[] =>
   servers.flatMap((one) => {
     const { server, error } = one;
     const failed = ownersIn(one).filter(({ state }) => ['failed', 'stopped', 'timed-out'].includes(state));
-    // The reason of a server may be that of an owner, which says more.
+    // The reason of a server may repeat that of an owner, which says more.
     const isTold = failed.some(({ error: why }) => why?.detail === error?.detail);
     return [
       ...(error && !isTold ? [`${server}: ${error.detail}`] : []),
@@ -59,14 +59,14 @@ export function verdict({ schedule, slot, state, summary, startedAt, finishedAt 
   return `${schedule} ${slot} ${how}: ${summary}`;
 }
 
-/** Each slot in a line, and under it the servers that failed. */
+/** A line for each slot, and under it the servers that failed. */
 export const slotLines = (slots: readonly BackupSlot[]): string[] =>
   slots.flatMap(({ slot, outcome, summary, failures: failed }) => [
     `${slot}  ${outcome}: ${summary}`,
     ...failed.map(({ server, error }) => `  ${server}: ${error?.detail ?? 'failed'}`),
   ]);
 
-/** What is scheduled, and how it went. */
+/** The schedules, with the outcome of their slots. */
 export function overview(schedules: readonly BackupSchedule[]): string {
   if (schedules.length === 0) return 'Nothing is scheduled (BACKUP_SCHEDULES)';
   return schedules

@@ -7,8 +7,8 @@ import { tableOf } from './table.ts';
 type Benchmarks = Readonly<Record<string, Benchmark>>;
 
 /**
- * The benchmarks of these names; all of them where none is named.
- * @throws {UsageError} where there is none of a name
+ * The benchmarks with these names; without names, all of them.
+ * @throws {UsageError} if a name is unknown
  */
 export function chosen(benchmarks: Benchmarks, names: readonly string[]): Benchmarks {
   const known = Object.keys(benchmarks);
@@ -21,7 +21,7 @@ export function chosen(benchmarks: Benchmarks, names: readonly string[]): Benchm
   return Object.fromEntries(Object.entries(benchmarks).filter(([name]) => names.length === 0 || names.includes(name)));
 }
 
-/** @returns whether every budget was met; those that were missed are named on standard error */
+/** @returns whether every budget was met; standard error names the others */
 export async function runBenchmarks(benchmarks: Benchmarks, isJson: boolean): Promise<boolean> {
   const measured: Record<string, Measurement> = {};
   for (const [name, benchmark] of Object.entries(benchmarks)) {

@@ -1,4 +1,4 @@
-/** Measurements as text for people. */
+/** Measurements as text. */
 import { isMet, type Measurement } from '../../test/bench/measurement.ts';
 
 /** An aligned table under its title, and a line for each budget. */

@@ -1,4 +1,4 @@
-/** What the bundle of one function is built without: what its operation does not need, and what it does not show. */
+/** Leaves modules out of the bundle of one function: those that its operation does not need. */
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import type { Operation } from '../../shared/operation/declaration.ts';
@@ -9,7 +9,7 @@ import { root } from '../processes/checkout.ts';
 import { pureConstants } from './pure.ts';
 
 /**
- * Replaces a module by empty functions. esbuild drops the calls of an empty function, with what is given to them.
+ * Replaces a module by empty functions. esbuild drops calls of an empty function, with their arguments.
  * @param room of shared/
  * @param names all functions that the module exports
  */
@@ -29,7 +29,7 @@ const instead = (room: string, module: string, other: string): Plugin => ({
   },
 });
 
-/** What the bundle of one function is built without. */
+/** Left out of every function's bundle. */
 const ALONE = [
   instead('platform', 'scrub', 'scrub-whole'),
   without('operation', 'shown', 'shown'),
@@ -39,10 +39,10 @@ const ALONE = [
 const WITHOUT_OPEN_CONTENT = without('packet', 'open-content', 'treeSlot', 'writeTree');
 const WITHOUT_SECRETS = without('operation', 'find-secrets', 'finderOf');
 const WITHOUT_SEVERAL = without('http', 'several', 'answerSeveral');
-/** What only a reply of many results makes use of. */
+/** Only the reply of a read with many results uses these. */
 const WITHOUT_READING = [without('http', 'collected', 'answerRead'), without('platform', 'byte-reader', 'byteReader')];
 
-/** Whether an element of any name may stand somewhere. */
+/** Whether a schema has a place for elements of any name. */
 const isOpen: (schema: Schema) => boolean = compiler<boolean>({
   text: () => false,
   integer: () => false,
@@ -56,7 +56,7 @@ const isOpen: (schema: Schema) => boolean = compiler<boolean>({
   sequence: (members) => members.some(({ value }) => value),
 });
 
-/** What the bundles of functions are built without. @returns the plugins for an operation, which share what they read */
+/** @returns the plugins that leave modules out of an operation's bundle; all operations share their cache */
 export function leavingOut(): (operation: Operation) => Plugin[] {
   const pure = pureConstants();
   return ({ request, result, many, effect }) => [

@@ -1,4 +1,4 @@
-/** Everything that is published or deployed, made in dist/. */
+/** Builds dist/: all that is published or deployed. */
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { glob } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -16,8 +16,8 @@ import { wantedBy } from './selection.ts';
 
 /**
  * Builds dist/.
- * @param patterns of the operations that it has: `reseller.*,customer.get`
- * @param print is told the size of each file
+ * @param patterns of its operations: `reseller.*,customer.get`
+ * @param print gets a line with the size of each file
  * @throws {Failure} if a pattern matches no operation
  */
 export async function buildAll(patterns = '*', print: (line: string) => void = console.log): Promise<void> {
@@ -30,15 +30,15 @@ export async function buildAll(patterns = '*', print: (line: string) => void = c
   const metafiles = [...(await buildEdge(bundles)), await buildClient(all)];
   const files = metafiles.flatMap(({ outputs }) => Object.keys(outputs));
   for (const file of files.filter((each) => !each.startsWith('dist/cli/'))) print(sizeOf(file));
-  // What an earlier build left of functions that are no more. Files in use are replaced, never missing.
+  // Removes functions of an earlier build that no longer exist. Files in use are replaced, so that they never miss.
   for (const file of await Array.fromAsync(glob('dist/**/*.js', { cwd: root })))
     if (!files.includes(file.replaceAll('\\', '/'))) rmSync(join(root, file));
 }
 
 /**
  * Builds one bundle with every operation, such as dist/worker.js: all that a gateway needs to run.
- * @param patterns of the operations that it has
- * @param print is told its size
+ * @param patterns of its operations
+ * @param print gets a line with its size
  */
 export async function buildEntry(
   entry: Entry,

@@ -10,7 +10,7 @@ import { leavingOut } from './alone.ts';
 import { ENTRIES, type Entry, entries } from './entries.ts';
 import { type IsWanted, selection } from './selection.ts';
 
-/** What every bundle has in common. */
+/** The options of every bundle. */
 export const common = {
   absWorkingDir: root,
   bundle: true,
@@ -19,17 +19,17 @@ export const common = {
   minify: true,
   charset: 'utf8',
   metafile: true,
-  // Modules are strict without saying so.
+  // Modules are strict without the directive.
   tsconfigRaw: { compilerOptions: { alwaysStrict: false, strict: false, verbatimModuleSyntax: true } },
   logLevel: 'warning',
 } satisfies BuildOptions;
 
 /**
  * Bundles the gateway into dist/.
- * @param version what the served OpenAPI document says it is the version of
+ * @param version the gateway's, for the OpenAPI document
  * @param isWanted whether an operation is in the build
- * @param only the one entry that is wanted; left out, all of them and each operation
- * @returns esbuild's account of what went into each
+ * @param only the one entry that is wanted; without it, all entries and each operation
+ * @returns esbuild's metafile of each
  */
 export async function buildBundles(version: string, isWanted: IsWanted, only?: Entry): Promise<Metafile[]> {
   const declared = await operations.all();
@@ -44,7 +44,7 @@ export async function buildBundles(version: string, isWanted: IsWanted, only?: E
   const plugins = [selection(isWanted, declared)];
   const wanted = only === undefined ? entries : [only];
   const built = await Promise.all([
-    // One bundle each, for a deployed function is one file. It serves no documentation, and its only door is HTTP.
+    // One bundle each: a deployed function is one file. It serves no documentation, and its only door is HTTP.
     ...all.map((operation) =>
       build({ ...options, entryPoints: [`functions/${nameOf(operation)}.ts`], plugins: leftOutOf(operation) }),
     ),
@@ -55,12 +55,12 @@ export async function buildBundles(version: string, isWanted: IsWanted, only?: E
   return metafiles;
 }
 
-/** Makes a bundle smaller than esbuild does, by 5 % gzipped. Names of properties stay as they are. */
+/** Makes a bundle 5 % smaller than esbuild does, gzipped. Names of properties are kept. */
 export async function shrunk(bundle: string): Promise<string> {
   const { code } = await minify(bundle, {
     module: true,
     ecma: 2022,
-    // What one pass inlines lets the next ones find more that is used once, or not at all: until nothing changes.
+    // A pass that inlines code lets the next one find more that is used once or never. 0 repeats until it finds none.
     compress: { ecma: 2022, unsafe_arrows: true, keep_fargs: false, passes: 0 },
     mangle: { toplevel: true },
   });
@@ -68,7 +68,7 @@ export async function shrunk(bundle: string): Promise<string> {
 }
 
 async function shrink(file: string): Promise<void> {
-  // A file that is in use is replaced, and never half of it.
+  // A file in use is replaced as a whole.
   await writeFile(`${file}.new`, await shrunk(await readFile(file, 'utf8')));
   await rename(`${file}.new`, file);
 }

@@ -1,20 +1,20 @@
-/** The bundles with every operation, by the names of their entries in functions/, and what is particular to each. */
+/** The bundles with every operation, by the names of their entries in functions/, with the options of each. */
 import type { BuildOptions } from 'esbuild';
 
 /**
- * What runs before anything else in what is made for Node: an older one than the gateway needs is refused in a sentence.
- * Such a Node must be able to read it.
+ * The first statement of bundles for Node: it ends a Node that is too old, with a sentence. An old Node must be able to
+ * parse it.
  */
 export const NODE_BANNER = `{const[major,minor]=process.versions.node.split(".").map(Number);if(major<22||major===22&&minor<13){console.error("plesk-edge needs Node 22.13 or newer, and this is Node "+process.versions.node+": install a newer one.");process.exit(1)}}`;
 
-/** Packages that are CommonJS ask for modules of Node by `require`. */
+/** CommonJS packages load modules of Node by `require`. */
 export const REQUIRE_BANNER = `import{createRequire as createRequireOfBundle}from'node:module';const require=createRequireOfBundle(import.meta.url);`;
 
 export const ENTRIES = {
   index: {},
   deno: {},
   worker: { external: ['cloudflare:*'] },
-  // What the driver of Postgres can use, and does not need.
+  // Optional for the driver of Postgres.
   node: {
     platform: 'node',
     banner: { js: NODE_BANNER + REQUIRE_BANNER },

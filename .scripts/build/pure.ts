@@ -1,8 +1,8 @@
-/** Leaves out of the bundle of one function what nothing in it uses, further than esbuild does by itself. */
+/** Leaves unused constants out of the bundle of one function that esbuild keeps by itself. */
 import { readFile } from 'node:fs/promises';
 import { type Plugin, transform } from 'esbuild';
 
-/** A constant of a module, as esbuild prints it, whose value is a call, an object or an array. */
+/** A constant of a module whose value is a call, an object or an array, as esbuild prints it. */
 const CONSTANT =
   /^((?:export )?const \w+ = )((?:\/\* @__PURE__ \*\/ )?(?:(?:new )?[\w.]+\(|[{[]).*(?:\n[ \])}].*)*);$/gm;
 
@@ -17,9 +17,9 @@ async function withPureConstants(path: string): Promise<string> {
 }
 
 /**
- * Tells esbuild that the constants of modules are made without side effects: nothing in `shared/` and no declaration does
- * anything when it is loaded. By itself, esbuild keeps a constant that calls a function of another module, with all that
- * it refers to.
+ * Tells esbuild that the constants of modules have no side effects: no module of `shared/` and no declaration does
+ * anything when it is loaded. By itself, esbuild keeps a constant that calls a function of another module, with all of
+ * its references.
  * @returns a plugin for any number of builds, which reads each module once
  */
 export function pureConstants(): Plugin {

@@ -1,4 +1,4 @@
-/** Which operations a build has, and how its bundles hold them. */
+/** The operations of a build, and how its bundles hold them. */
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
@@ -10,10 +10,10 @@ import { root } from '../processes/checkout.ts';
 export type IsWanted = (scope: string) => boolean;
 
 /**
- * Reads patterns such as `reseller.*` and `customer.get`, separated by commas. A build is no scope: a star matches every
+ * Reads patterns such as `reseller.*` and `customer.get`, separated by commas. Unlike in a scope, a star matches every
  * operation.
- * @param all the operations that there are
- * @throws {Failure} if a pattern matches none of them
+ * @param all all operations
+ * @throws {Failure} if a pattern matches no operation
  */
 export function wantedBy(patterns: string, all: readonly Operation[]): IsWanted {
   const scopes = all.map(scopeOf);
@@ -27,15 +27,15 @@ export function wantedBy(patterns: string, all: readonly Operation[]): IsWanted 
   return (scope) => matches.some((isMatch) => isMatch(scope));
 }
 
-/** A line of a list: the name that it lists, and the module. */
+/** A line of a list: a name, and its module. */
 const LINE = /^ {2}'?([\w-]+)'?: \(\) => import\('(.*)'\),\n/gm;
 
 /** An entry of the list of operators. */
 const OPERATOR = /^ {2}'?([\w-]+)'?: operator\([\s\S]*?import\('.*'\),?\s*\),\n/gm;
 
 /**
- * Takes the operations that are not wanted out of the lists, and operators of which none is left. The list of an operator
- * becomes one module with its operations: modules of their own would each need some code to be loaded.
+ * Removes unwanted operations from the lists, and operators without any operation. The list of an operator becomes one
+ * module with its operations: separate modules would each need some code to be loaded.
  */
 export function selection(isWanted: IsWanted, all: readonly Operation[]): Plugin {
   const lists = new Map<string, Promise<string>>();
@@ -60,7 +60,7 @@ export function selection(isWanted: IsWanted, all: readonly Operation[]): Plugin
 /** The list of an operator as one module with its operations. @param path of the list */
 async function listOf(path: string, isWanted: IsWanted): Promise<string> {
   const operator = path.split(/[/\\]/).at(-2);
-  // What the gateway itself makes use of, it imports as modules, whether the list has it or not.
+  // Operations that the gateway itself uses stay modules of their own: app.ts imports them.
   const app = await readFile(join(root, 'functions/app.ts'), 'utf8');
   const external: string[] = [];
   const imports: string[] = [];
@@ -89,7 +89,7 @@ async function listOf(path: string, isWanted: IsWanted): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** `shown` gives what it is given. In the module of the operations, esbuild finds that out, and drops its calls. */
+/** `shown` returns its argument. In the module of the operations, esbuild finds that out, and drops its calls. */
 const SHOWN: Plugin = {
   name: 'shown',
   setup: ({ onResolve, onLoad }) => {

@@ -4,7 +4,7 @@ import { command, wholeNumber } from '../command-line.ts';
 
 const about = 'Ends with 0 if every backup succeeded, 1 if one did not, 2 if the gateway could not be asked.';
 
-/** Where the gateway is, and who asks it. */
+/** The options for the address of the gateway and its token. */
 const ofGateway = <A extends unknown[]>(part: Command<A>) =>
   part
     .option('--server <name>', 'only this server')

@@ -1,4 +1,4 @@
-/** bench: what the gateway costs, against its budgets. */
+/** bench: measures the gateway against its budgets. */
 import { command } from '../command-line.ts';
 
 export const bench = command('bench', 'Measure what reading, forwarding and starting cost, against the budgets', [
@@ -17,7 +17,7 @@ export const bench = command('bench', 'Measure what reading, forwarding and star
     ]);
     const some = chosen(benchmarks, names);
     await buildAll('*', () => {});
-    // The benchmarks start tools by their names.
+    // Benchmarks start tools by name.
     Object.assign(process.env, toolEnvironment());
     if (!(await runBenchmarks(some, json))) process.exitCode = 1;
   });

@@ -1,4 +1,4 @@
-/** convert: a packet as people have it becomes a request to this gateway. */
+/** convert: makes a request to this gateway of a packet in any code or text. */
 import { readFileSync } from 'node:fs';
 import { Option } from '@commander-js/extra-typings';
 import { command, Failure } from '../command-line.ts';

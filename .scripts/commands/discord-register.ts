@@ -1,4 +1,4 @@
-/** discord:register: tells Discord the commands that the declarations make. */
+/** discord:register: registers the commands of the declarations with Discord. */
 import { command } from '../command-line.ts';
 
 export const discordRegister = command('discord:register', 'Tell Discord the chat commands of this gateway', [

@@ -1,4 +1,4 @@
-/** doctor: what is wrong with a deployment, in sentences. */
+/** doctor: finds mistakes in a deployment's settings. */
 import { command } from '../command-line.ts';
 
 export const doctor = command(

@@ -1,4 +1,4 @@
-/** emulator: stands in for a Plesk server's XML API. */
+/** emulator: runs an emulator of a Plesk server's XML API. */
 import { readFileSync } from 'node:fs';
 import { amount, command, Failure, wholeNumber } from '../command-line.ts';
 import { whenOrphaned } from '../processes/orphan.ts';

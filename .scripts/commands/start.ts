@@ -1,4 +1,4 @@
-/** start: the emulator and the gateway, ready to be tried with the curl line that is printed. */
+/** start: runs the emulator and the gateway, and prints a curl line to try them. */
 import { Option } from '@commander-js/extra-typings';
 import { command, wholeNumber } from '../command-line.ts';
 import type { Site } from '../start/start.ts';
@@ -6,8 +6,8 @@ import type { Site } from '../start/start.ts';
 const port = wholeNumber(65_535, 1);
 
 /**
- * @param runtimes what can run the gateway; the first one does unless another is chosen
- * @param loadSite where the gateway comes from
+ * @param runtimes the runtimes that can run the gateway, the default first
+ * @param loadSite loads the site that the gateway comes from
  */
 export const startCommand = (runtimes: readonly [string, ...string[]], loadSite: () => Promise<Site>) =>
   command('start', 'Start the Plesk emulator and the gateway on this machine, and print a curl line', [

@@ -1,4 +1,4 @@
-/** tables: makes what is written down of the declarations anew. */
+/** tables: writes the files that are made from the declarations. */
 import { command } from '../command-line.ts';
 
 export const tables = command('tables', 'Make the table of operations and the names of the client anew', ['']).action(

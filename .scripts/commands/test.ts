@@ -1,4 +1,4 @@
-/** test: every check. */
+/** test: runs every check. */
 import { command } from '../command-line.ts';
 
 export const test = command('test', 'Run every check: types, lint, and tests in Node, workerd and Deno', [

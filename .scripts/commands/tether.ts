@@ -1,4 +1,4 @@
-/** tether: runs a program that ends with the process that has started it. `start` uses it; people need not. */
+/** tether: runs a program that ends when its parent process ends. For `start`, not for users. */
 import { Command } from '@commander-js/extra-typings';
 import { runTethered } from '../processes/tether.ts';
 

@@ -1,4 +1,4 @@
-/** Packets as people have them, as requests to the gateway: find, mend, parse, read, check. */
+/** Makes requests to the gateway from packets in code, documentation or mails: find, mend, parse, read, check. */
 import { parse, type TNode } from 'txml/txml';
 import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import type { Catalog } from '../../shared/operation/catalog.ts';
@@ -18,20 +18,20 @@ export interface Request {
 
 export interface Converted {
   readonly requests: readonly Request[];
-  /** What was not understood, and what the gateway will refuse; one sentence each, with its line. */
+  /** Parts that could not be read, or that the gateway will refuse: a sentence each, with its line. */
   readonly notes: readonly string[];
-  /** Whether all that was found is a request that the gateway takes. */
+  /** Whether every packet became a request that the gateway takes. */
   readonly complete: boolean;
 }
 
-/** What is told while a packet is converted. */
+/** Collects the notes of a conversion. */
 interface Report {
   readonly say: (sentence: string) => void;
-  /** Says what makes the result incomplete. */
+  /** Notes why the result is incomplete. */
   readonly fail: (sentence: string) => void;
 }
 
-/** Reads every packet in a text. A packet with several operations gives several requests. */
+/** Converts every packet in a text. A packet with several operations gives several requests. */
 export async function convert(text: string, operations: Catalog): Promise<Converted> {
   const requests: Request[] = [];
   const notes: string[] = [];
@@ -76,7 +76,7 @@ function operationsIn({ xml, holes }: Snippet, names: readonly string[], report:
   return found;
 }
 
-/** What stands beside operators and operations: code may write more of them. */
+/** Text and code beside operators and operations: code may write more of them. */
 function nameStrays(holder: TNode, holes: Holes, { say, fail }: Report): void {
   for (const { code, kind } of straysIn(holder, holes)) {
     const where = `<${holes.source(holder.tagName)}>`;
@@ -95,7 +95,7 @@ function parsed(xml: string, { fail }: Report): (TNode | string)[] {
   }
 }
 
-/** The name that is meant, if it is written with other dashes or capitals. */
+/** The known name that differs only by dashes or capitals, if there is one. */
 function spelled(tag: string, names: readonly string[], { say }: Report): string {
   if (names.includes(tag)) return tag;
   const meant = names.find((name) => folded(name) === folded(tag));

@@ -1,9 +1,9 @@
-/** The text of a file, in the encoding that it names. */
+/** Decodes a file by the encoding that it names. */
 
 /** The encoding that a prolog names, in code with its quotes escaped. */
 const PROLOG = /<\?xml\s[^<>]*?encoding\s*=\s*\\?["']([\w.:-]+)/g;
 
-/** What the first bytes say: a byte order mark, or the `<` of UTF-16. */
+/** The encoding by the first bytes: a byte order mark, or the `<` of UTF-16. */
 const BEGINNINGS: readonly (readonly [encoding: string, ...bytes: number[]])[] = [
   ['utf-8', 0xef, 0xbb, 0xbf],
   ['utf-16be', 0xfe, 0xff],
@@ -12,7 +12,7 @@ const BEGINNINGS: readonly (readonly [encoding: string, ...bytes: number[]])[] =
   ['utf-16le', 0x3c, 0x00],
 ];
 
-/** @returns undefined if the bytes are no text of this encoding, or nothing is known of it */
+/** @returns undefined if the bytes are no text in this encoding, or if it is unknown */
 function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   try {
     return new TextDecoder(encoding, { fatal: true }).decode(bytes);
@@ -21,13 +21,13 @@ function decoded(bytes: Uint8Array, encoding: string): string | undefined {
   }
 }
 
-/** @returns the text, and what is doubtful about it */
+/** @returns the text, and notes about its encoding */
 export function decode(bytes: Uint8Array): { readonly text: string; readonly notes: readonly string[] } {
   const [marked] = BEGINNINGS.find(([, ...begin]) => begin.every((byte, index) => bytes[index] === byte)) ?? [];
   const ascii = new TextDecoder('latin1').decode(bytes);
   const [named = 'utf-8', ...others] = new Set(
     Array.from(ascii.matchAll(PROLOG), ([, name = '']) => name.toLowerCase()).map((name) =>
-      // What can be read without knowing UTF-16 is not written in it.
+      // If the prolog can be read without UTF-16, the file is not in UTF-16.
       name.startsWith('utf-16') ? 'utf-8' : name,
     ),
   );

@@ -1,13 +1,13 @@
-/** What the code between two texts of a packet puts into it. */
+/** Replaces the code between two texts of a packet by marks. */
 import type { Gap, Piece } from './gap.ts';
 import { type Holes, isControl } from './holes.ts';
 
-/** Words that say how a value is used, and none. */
+/** Keywords before a value, which are no part of it. */
 const NOISE =
   /^(?:return|echo|print|puts|yield|my|var|let|const|local|our|final|auto|String|string|str|export|\.|\+)\s+/;
 const OPENERS = '([{';
 const CLOSERS = ')]}';
-/** What a format or a template writes in place of its arguments. */
+/** Placeholders of formats and templates. */
 const ARGUMENTS = /%[sdvq]|%\(|\{\d*\}/;
 
 /** Marks in place of the code of a gap. @param before the packet up to the gap */
@@ -25,14 +25,14 @@ function marked(piece: Piece, before: string, holes: Holes): string {
   return holes.mark(code, !decides);
 }
 
-/** How many brackets more are opened than closed; texts in quotes may hold either, so that this is an estimate. */
+/** How many more brackets are opened than closed. An estimate: texts in quotes may hold brackets. */
 function surplus(code: string): number {
   let open = 0;
   for (const character of code) open += OPENERS.includes(character) ? 1 : CLOSERS.includes(character) ? -1 : 0;
   return open;
 }
 
-/** Code without what joins it to the texts around it, and without the brackets of calls around the whole packet. */
+/** Code without the operators that join it to the texts around it, and without brackets of calls around the packet. */
 function bare(code: string): string {
   let [from, to] = [0, code.length];
   let open = surplus(code);

@@ -1,13 +1,13 @@
-/** Finds packets in what people have: code, documentation, mails. */
+/** Finds packets in code, documentation and mails. */
 import { Holes, unmarked } from './holes.ts';
 import { arrayAt, arrayStarts } from './php-array.ts';
 import { quoteAround } from './quote.ts';
 import { scan } from './scan.ts';
 
 export interface Snippet {
-  /** Where it begins in the text, counted from 1. */
+  /** The line that it begins on, counted from 1. */
   readonly line: number;
-  /** With a mark in place of each part that code fills. */
+  /** With a mark in place of each part that code writes. */
   readonly xml: string;
   readonly holes: Holes;
 }
@@ -19,11 +19,11 @@ interface Start {
 }
 
 /**
- * The parts of a text that are packets, or an operator without its `<packet>`.
+ * Finds the packets in a text, and operators without a `<packet>`.
  * @param names of operations: `reseller/add`
  */
 export function snippetsIn(text: string, names: readonly string[]): Snippet[] {
-  // Copied from the source of a web page, the markup is escaped.
+  // In the source of a web page, the markup is escaped.
   const isEscaped = !/<(?:[\w.-]{1,99}:)?packet[\s/>]/.test(text) && /&lt;(?:[\w.-]{1,99}:)?packet/.test(text);
   const source = unmarked(isEscaped ? unescaped(text) : text);
   const snippets: Snippet[] = [];
@@ -62,10 +62,10 @@ function startsIn(source: string, names: readonly string[]): Start[] {
   return [...tags, ...arrays].sort((one, other) => one.index - other.index);
 }
 
-/** How far from the tag of an operator its first operation may be. */
+/** The greatest distance from an operator's tag to its first operation, in characters. */
 const NEAR = 300;
 
-/** Names of operators are words of other documents too: with no `<packet>` around it, an operator holds an operation. */
+/** Whether an operator holds an operation. Without `<packet>` it must: other documents have such tags, too. */
 const holdsOperation = (text: string, operations: readonly string[] = []): boolean =>
   operations.some((name) => {
     const tag = `<${name.slice(name.indexOf('/') + 1)}`;

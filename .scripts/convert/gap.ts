@@ -4,7 +4,7 @@ import { type Opened, quoteAt } from './quote.ts';
 /** A part of the code: an operand of a concatenation, or a statement. */
 export interface Piece {
   readonly code: string;
-  /** Whether its value is put into the packet. */
+  /** Whether its value becomes part of the packet. */
   readonly appended: boolean;
 }
 
@@ -12,11 +12,11 @@ export interface Gap {
   readonly pieces: readonly Piece[];
   /** The next text; undefined if none follows. */
   readonly next: Opened | undefined;
-  /** The variable that is replaced by itself and more: what a text that begins with it repeats. */
+  /** The variable that is assigned to: a text that begins with it repeats the packet so far. */
   readonly again: string;
 }
 
-/** A program that goes on for so long without a text has left the packet unfinished. */
+/** After so many characters of code without a text, the packet counts as unfinished. */
 const FAR = 2000;
 const APPENDS = new Set(
   'append write writestring writeln concat push add print println printf puts echo fprint fprintf fprintln'.split(' '),
@@ -53,7 +53,7 @@ function commentEnd(source: string, at: number, limit: number): number | undefin
   return end < 0 ? limit : at + end + (open === '/*' ? 2 : 0);
 }
 
-/** Where a text in code ends, with its quote. */
+/** The end of a text in code, after its closing quote. */
 function textEnd(source: string, { quote, content }: Opened, limit: number): number {
   for (let at = content; at < limit; at++) {
     if (quote.escapes && source.charAt(at) === '\\') at += 1;
@@ -64,7 +64,7 @@ function textEnd(source: string, { quote, content }: Opened, limit: number): num
 
 const TARGET = /[\w$@.>\-[\]'":]/;
 
-/** Where the name of a variable or a function begins that the code ends with. */
+/** The start of the variable or function name at the end of the code. */
 function targetStart(code: string): number {
   let at = code.trimEnd().length;
   while (at > 0 && TARGET.test(code.charAt(at - 1))) at -= 1;
@@ -77,15 +77,15 @@ class GapReader {
   readonly #braces: boolean[] = [];
   #code = '';
   #appended = true;
-  /** The variable that is being given a value. */
+  /** The variable that is assigned to. */
   #assigned = '';
   #again = '';
   /** How many brackets are open, less those that were open before the gap. */
   depth = 0;
 
   /**
-   * Whether a text is a part of the packet: markup, or what is joined to it. Within brackets, other texts are arguments
-   * or keys: `. ($state ? '<state>' . get($row['state'])`.
+   * Whether a text is a part of the packet: markup, or joined to it. Within brackets, other texts are arguments or
+   * keys: `. ($state ? '<state>' . get($row['state'])`.
    */
   isOfPacket(text: string): boolean {
     if (/<\/?[A-Za-z]/.test(text)) return true;
@@ -103,7 +103,7 @@ class GapReader {
     return { pieces: this.#pieces, next, again: this.#again };
   }
 
-  /** Reads what begins here. @returns its length */
+  /** Reads the token at a position. @returns its length */
   read(source: string, at: number): number {
     const character = source.charAt(at);
     const assignment = this.depth <= 0 ? this.#assignment(source, at) : undefined;
@@ -125,13 +125,13 @@ class GapReader {
     return APPENDS.has(name.toLowerCase());
   }
 
-  /** Whether the code assigns here (`=`, `:=`) or appends (`.=`, `+=`, `<<`), and in how many characters. */
+  /** The operator at a position, if it assigns (`=`, `:=`) or appends (`.=`, `+=`, `<<`). */
   #assignment(source: string, at: number): { readonly length: number; readonly appended: boolean } | undefined {
     const two = source.slice(at, at + 2);
     if (two === '.=' || two === '+=') return { length: 2, appended: true };
     if (two === ':=') return { length: 2, appended: false };
     if (two === '<<') {
-      // Within an expression it joins, as `+` does. On a line of its own it appends.
+      // Within an expression it joins, like `+`. At the start of a line it appends.
       const line = this.#code.slice(this.#code.lastIndexOf('\n') + 1);
       const joins = this.#appended && (line === this.#code || targetStart(line) > line.search(/\S/));
       return joins ? undefined : { length: 2, appended: true };
@@ -140,7 +140,7 @@ class GapReader {
     return two.charAt(0) === '=' && !isComparison ? { length: 1, appended: false } : undefined;
   }
 
-  /** Begins what is given to the variable, or the function, that the code ends with. */
+  /** Begins the value for the variable or function at the end of the code. */
   #begin(appended: boolean): void {
     const start = targetStart(this.#code);
     const target = this.#code.slice(start).trim();

@@ -1,23 +1,23 @@
-/** The places of a packet that code fills. In the text of the packet, a mark stands for each. */
+/** Holes: the parts of a packet that code writes. The text of the packet has a mark in place of each. */
 
 export interface Hole {
-  /** As it is in the source: `$row['login']`, `<?= $email ?>`. */
+  /** The code in the source: `$row['login']`, `<?= $email ?>`. */
   readonly code: string;
-  /** Whether it puts something into the packet; otherwise it only decides, such as `if ($email) {`. */
+  /** Whether it writes a value into the packet. If not, it only decides, such as `if ($email) {`. */
   readonly fills: boolean;
 }
 
-// Neither is a character of XML.
+// Neither is allowed in XML.
 const MARK = /\uFFFE(\d+)\uFFFF/;
 const MARKS = new RegExp(MARK, 'g');
 
-/** Takes the characters of marks out of a text that has no marks yet. */
+/** Removes the characters of marks from a text without marks. */
 export const unmarked = (text: string): string => text.replace(/[\uFFFE\uFFFF]/g, '\uFFFD');
 
 export class Holes {
   readonly #all: Hole[] = [];
 
-  /** @returns the mark that stands for the code */
+  /** @returns the mark for the code */
   mark(code: string, fills = true): string {
     this.#all.push({ code: code.trim(), fills });
     return `\uFFFE${this.#all.length - 1}\uFFFF`;
@@ -39,12 +39,12 @@ const CONTROL = new Set(
     ' ',
   ),
 );
-/** What code of a template begins with. */
+/** The beginnings of code in templates. */
 const TAG = /^(?:<\?(?:php\b|=)?|<%[=-]?|[$#@%]\{|\{\{?[~#/%-]*|\[%-?)/;
 const COMMENT = /^(?:\{#|\{\{!|<%#|<%--|(?:<\?php\s)?\s*(?:\/\*|\/\/))/;
 const WRITES = /\b(?:echo|print|printf|puts|include|require|render)\b/;
 
-/** Whether code only decides what of the packet is written, and how often, or is a comment. */
+/** Whether code is a condition, a loop or a comment: it writes no value itself. */
 export function isControl(code: string): boolean {
   const inner = code.replace(TAG, '').trimStart();
   const word = /^[}\s]*([A-Za-z_]\w*)/.exec(inner)?.[1] ?? '';

@@ -1,6 +1,6 @@
 /** Code within the text of a string or template: `{$login}`, `${login}`, `#{login}`, `<?= $login ?>`, `{{ login }}`. */
 
-/** Finds a text from a place on. Asked for places in order, it looks at each character once. */
+/** Finds a text from a position on. If the positions rise, it reads each character once. */
 export function seeker(source: string): (what: string, from: number) => number {
   const known = new Map<string, number>();
   return (what, from) => {
@@ -12,7 +12,7 @@ export function seeker(source: string): (what: string, from: number) => number {
   };
 }
 
-/** How the tags of templates begin and end; those of several lines of code hold anything, the others no markup. */
+/** The delimiters of template tags. Tags for several lines of code may hold anything; the others hold no markup. */
 const TAGS: readonly (readonly [open: RegExp, close: string, holdsMarkup: boolean])[] = [
   [/<\?(?:=|php\b|\s)/y, '?>', true],
   [/<%/y, '%>', true],
@@ -25,9 +25,9 @@ const TAGS: readonly (readonly [open: RegExp, close: string, holdsMarkup: boolea
 ];
 const BALANCED = /(?:[$#@%]\{|\{\$|@\{\[|\$\()/y;
 const PAIRS: Readonly<Record<string, string>> = { '{': '}', '(': ')', '[': ']' };
-/** The most characters that are looked at for the end of balanced code. */
+/** The most characters that are read to find the end of balanced code. */
 const FAR = 400;
-/** The most brackets in brackets. */
+/** The deepest nesting of brackets. */
 const DEEPEST = 20;
 
 const beginsHere = (pattern: RegExp, source: string, index: number): boolean => {
@@ -37,7 +37,7 @@ const beginsHere = (pattern: RegExp, source: string, index: number): boolean => 
 
 const holdsMarkup = (code: string): boolean => /<\/?[A-Za-z]/.test(code);
 
-/** @returns where the code that begins here ends; undefined if none begins */
+/** @returns the end of the code that begins at a position; undefined if no code begins there */
 export function interpolationEnd(
   source: string,
   index: number,
@@ -54,7 +54,7 @@ export function interpolationEnd(
   return beginsHere(BALANCED, source, index) ? balancedEnd(source, index) : undefined;
 }
 
-/** The output of a command of the shell: between backticks on one line. */
+/** A command of the shell whose output is inserted: between backticks on one line. */
 function shellCommandEnd(source: string, index: number): number | undefined {
   const line = source.slice(index + 1, index + FAR);
   const end = line.indexOf('`');
@@ -74,7 +74,7 @@ function balancedEnd(source: string, index: number): number | undefined {
     else continue;
     if (open.length > DEEPEST) return undefined;
     if (open.length > 0) continue;
-    // Without strings in it, code holds no markup: a brace in a password is not to swallow the elements after it.
+    // Code without strings holds no markup. So a brace in a password does not swallow the elements after it.
     return isQuoted || !holdsMarkup(source.slice(index, at)) ? at + 1 : undefined;
   }
   return undefined;

@@ -1,10 +1,10 @@
-/** XML as people write it, as XML that a parser reads: every element closed, and nothing but elements and text. */
+/** Mends handwritten XML for a parser: closes every element, and leaves only elements and text. */
 import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import { ENTITIES } from '../../shared/operation/xml-text.ts';
 import type { Holes } from './holes.ts';
 import { seeker } from './interpolation.ts';
 
-/** Is told what was mended. */
+/** Collects notes of what was mended. */
 type Say = (sentence: string) => void;
 
 interface Open {
@@ -13,7 +13,7 @@ interface Open {
   hasText: boolean;
 }
 
-// A part of a name may be a mark.
+// A name may hold a mark.
 const NAME = /[A-Za-z_\uFFFE][\w.:\uFFFE\uFFFF-]*/y;
 /** Deeper than any request, and not too deep for a parser. */
 const DEEPEST = 200;
@@ -24,7 +24,7 @@ const escaped = (text: string): string => text.replace(/[&<]/g, (character) => `
 export function mend(xml: string, holes: Holes, say: Say): string {
   const mender = new Mender(holes, say);
   const seek = seeker(xml);
-  /** Where a part of the text ends that begins at `from`; the end of the text if it is cut off. */
+  /** The end of the part that begins at `from`; the end of the text if the part is cut off. */
   const after = (what: string, from: number): number => {
     const found = seek(what, from);
     return found < 0 ? xml.length : found + what.length;
@@ -88,7 +88,7 @@ class Mender {
 
   /**
    * @param attributes all between the name and `>`
-   * @param text what follows, up to the next tag
+   * @param text the text up to the next tag
    * @param next the beginning of the next tag
    */
   open(name: string, attributes: string, text: string, next: string): void {
@@ -97,7 +97,7 @@ class Mender {
       if (typeof part !== 'string')
         this.#say(`an attribute of <${name}> holds ${part.code}: attributes are not converted.`);
     const isEmpty = attributes.endsWith('/');
-    // No element of the protocol stands directly in one of its own name.
+    // No element of the protocol is the parent of one with its own name.
     if (top?.name === name && !isEmpty) {
       this.#say(`<${name}> stands where </${name}> is missing.`);
       this.#pop();

@@ -6,7 +6,7 @@ import { quoteAt } from './quote.ts';
 
 const BEGIN = /(?:\[|\barray\s{0,9}\()\s*["']([\w-]+)["']\s*=>\s*(?:\[|array\s{0,9}\()\s*["']([\w-]+)["']/g;
 
-/** Where arrays begin that are packets, or operators. @param operations by operator */
+/** The starts of arrays that are packets or operators. @param operations by operator */
 export function arrayStarts(source: string, operations: ReadonlyMap<string, readonly string[]>): number[] {
   return Array.from(source.matchAll(BEGIN)).flatMap(({ index, 1: outer = '', 2: inner = '' }) =>
     outer === 'packet' ? [index] : operations.get(outer)?.includes(`${outer}/${inner}`) ? [index] : [],
@@ -15,7 +15,7 @@ export function arrayStarts(source: string, operations: ReadonlyMap<string, read
 
 const escaped = (text: string): string => text.replace(/[&<>]/g, (character) => `&${ENTITIES[character]};`);
 
-/** The array that begins here, as XML, with marks in place of code. */
+/** The array at a position as XML, with marks in place of code. */
 export function arrayAt(source: string, index: number, holes: Holes): { readonly xml: string; readonly end: number } {
   const reader = new ArrayReader(source, index, holes);
   const xml = reader.array(undefined);
@@ -37,7 +37,7 @@ class ArrayReader {
     this.at = at;
   }
 
-  /** @param name of the element that holds the array: each item without a key is such an element */
+  /** @param name of the element that holds the array; each item without a key becomes such an element */
   array(name: string | undefined): string {
     if (this.#depth >= DEEPEST) {
       const rest = this.#source.slice(this.at, this.at + 40);
@@ -65,7 +65,7 @@ class ArrayReader {
         this.at += 2;
         keyed.push(this.#member(first));
       } else if (first !== '') {
-        // `[...$more]` and what else has neither a key nor a name around it.
+        // `[...$more]`, and other items with neither a key nor a name around them.
         listed.push(name === undefined ? first : `<${name}>${first}</${name}>`);
       }
       this.#skipSpace();

@@ -1,17 +1,17 @@
-/** The quotes in which languages write texts of several words: strings and heredocs. */
+/** The quotes of programming languages: strings and heredocs. */
 
 export interface Quote {
-  /** What ends the text: a quote, or the label of a heredoc at the start of a line. */
+  /** The end of the text: a quote, or the label of a heredoc at the start of a line. */
   readonly close: string;
   readonly kind: 'string' | 'heredoc';
-  /** Whether a backslash says that the next character is meant as it is. */
+  /** Whether a backslash escapes the next character. */
   readonly escapes: boolean;
 }
 
 /** A text that begins in code. */
 export interface Opened {
   readonly quote: Quote;
-  /** Where its first character is. */
+  /** The position of its first character. */
   readonly content: number;
 }
 
@@ -21,7 +21,7 @@ const GENERIC = /(?:(?:qq|%[qQ])([{([|!])|q([{[|!]))/y;
 
 const string = (close: string, escapes = true): Quote => ({ close, kind: 'string', escapes });
 
-/** The text that begins here, in code. */
+/** The text that begins at a position in code. */
 export function quoteAt(source: string, index: number): Opened | undefined {
   const character = source.charAt(index);
   if (character === '"' || character === "'" || character === '`') {
@@ -32,7 +32,7 @@ export function quoteAt(source: string, index: number): Opened | undefined {
   if (character === '<') {
     HEREDOC.lastIndex = index;
     const [all = '', , label = ''] = HEREDOC.exec(source) ?? [];
-    // `a << b` appends; a label is written in capitals, if nothing else tells it from a name.
+    // `a << b` appends. Without quotes or a dash, only a label in capitals is a heredoc.
     const isHeredoc = /^<<[<~"'-]/.test(all) || (label !== '' && label === label.toUpperCase());
     return isHeredoc
       ? { quote: { close: label, kind: 'heredoc', escapes: false }, content: index + all.length }
@@ -44,7 +44,7 @@ export function quoteAt(source: string, index: number): Opened | undefined {
   return all === '' ? undefined : { quote: string(BRACKETS[bracket] ?? ''), content: index + all.length };
 }
 
-/** @returns the length of what ends the text here; 0 if it goes on */
+/** @returns the length of the closing quote or label at a position; 0 if the text goes on */
 export function closeAt(source: string, index: number, { close, kind }: Quote): number {
   if (kind === 'string') return source.startsWith(close, index) ? close.length : 0;
   if (source.charAt(index) !== '\n') return 0;
@@ -54,10 +54,10 @@ export function closeAt(source: string, index: number, { close, kind }: Quote): 
   return isLabel ? at + close.length - index : 0;
 }
 
-/** Nothing looks back further than this for what begins a text. */
+/** How far back the beginning of a text is looked for, in characters. */
 const NEAR = 300;
 
-/** The quote in which a packet stands; undefined if it stands in none. @param start of `<packet>` */
+/** The quote around a packet; undefined if there is no quote. @param start of `<packet>` */
 export function quoteAround(source: string, start: number): Quote | undefined {
   const begin = beforeProlog(source, start);
   const before = source.slice(Math.max(0, begin - NEAR), begin);
@@ -76,7 +76,7 @@ export function quoteAround(source: string, start: number): Quote | undefined {
     : open;
 }
 
-/** Where what begins with a packet begins: before white space, its escapes, and the prolog. */
+/** The start of a text that begins with a packet: before its prolog, white space and escapes of white space. */
 function beforeProlog(source: string, start: number): number {
   let at = start;
   for (;;) {
@@ -108,5 +108,5 @@ function openIn(line: string): Quote | undefined {
   return open;
 }
 
-/** Whether a string follows as the shell has it, in which a backslash means itself. */
+/** Whether a string of the shell follows, in which a backslash is no escape. */
 const isShell = (before: string): boolean => /(?:\s-d|--data(?:-\w{1,9})?|\w=)\s?$/.test(before);

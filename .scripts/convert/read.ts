@@ -1,4 +1,4 @@
-/** The JSON of an element, by its declaration: a visitor that forgives, loses nothing, and names what is doubtful. */
+/** Reads elements as JSON, by their declaration: a tolerant visitor, which keeps everything and notes doubts. */
 import type { TNode } from 'txml/txml';
 import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import { folded, isObject } from '../../shared/operation/issue.ts';
@@ -13,9 +13,9 @@ import { treeOf } from './tree.ts';
 interface Reader {
   /** Whether it holds text, and no elements. */
   readonly leaf: boolean;
-  /** Whether an empty element says something. */
+  /** Whether an empty element has a meaning. */
   readonly clears: boolean;
-  /** Whether an element around it says the same by being empty. */
+  /** Whether an empty element around it means the same. */
   readonly implied: boolean;
   /** @param elements those of one name, at least one, in the order of the packet */
   readonly read: (elements: readonly TNode[], path: string, reading: Reading) => unknown;
@@ -23,7 +23,7 @@ interface Reader {
 
 const NOTHING = { leaf: false, clears: false, implied: false };
 
-/** A reader of texts. Values that stand in one place are kept together in an array, which no text may be. */
+/** A reader of texts. Several values for one member are kept as an array, which the gateway refuses. */
 const leaf = (toJson: (text: string) => unknown, { isSecret = false, clears = false } = {}): Reader => ({
   ...NOTHING,
   leaf: true,
@@ -156,7 +156,7 @@ function noteSpelling({ element, kind }: Member<Reader>, own: readonly TNode[], 
     if (tagName !== element && kind !== 'trees') note(path, `holds <${tagName}>, which is taken for <${element}>.`);
 }
 
-/** Elements that stand in one of text belong beside it: its closing tag is missing. */
+/** Moves elements out of an element of text, whose closing tag is missing. */
 function hoisted(
   children: readonly TNode[],
   members: readonly Member<Reader>[],

@@ -1,9 +1,9 @@
-/** What every reader of elements does: it keeps what it does not know, and says so. */
+/** Common to all readers of elements: they keep unknown elements, and note them. */
 import type { TNode } from 'txml/txml';
 import { childrenOf, straysIn, textOf } from './element.ts';
 import type { Holes } from './holes.ts';
 
-/** Is told what is doubtful. */
+/** Notes a doubt. */
 export type Note = (path: string, message: string) => void;
 
 export interface Reading {
@@ -11,7 +11,7 @@ export interface Reading {
   readonly note: Note;
 }
 
-/** The members of an object. What is given twice is kept twice, in an array. */
+/** The members of an object. The values of a member that is given twice are kept in an array. */
 export class Members {
   readonly #values = new Map<string, unknown[]>();
 
@@ -26,12 +26,12 @@ export class Members {
       name,
       values.length === 1 ? values[0] : values.flat(),
     ]);
-    // Object.fromEntries makes a member of any name, `__proto__` too.
+    // Object.fromEntries takes any name, `__proto__` too.
     return Object.fromEntries(members) as Record<string, unknown>;
   }
 }
 
-/** Keeps what code writes between elements as members, which the gateway refuses. @returns how many parts there were */
+/** Keeps code between elements as members, which the gateway refuses. @returns the number of parts */
 export function keepStrays(
   elements: readonly TNode[],
   members: Members,
@@ -50,7 +50,7 @@ export function keepStrays(
   return strays.length;
 }
 
-/** Keeps an element that is not known, for the gateway to refuse. @param why it is not */
+/** Keeps an unknown element, which the gateway refuses. @param why it is unknown */
 export function keepUnknown(
   element: TNode,
   why: string,
@@ -60,7 +60,7 @@ export function keepUnknown(
 ): void {
   const name = holes.source(element.tagName);
   note(path, `holds <${name}>, which ${why}: it is kept as it is.`);
-  // No member of any kind takes an array of this.
+  // No kind of member takes such an array.
   members.add(name, [anything(element, holes)]);
 }
 

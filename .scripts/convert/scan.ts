@@ -1,4 +1,4 @@
-/** One text of XML out of the texts and the code of a program: `'<id>' . $id . '</id>'` is `<id>…</id>` with a mark. */
+/** Joins the texts and code of a program to one XML text: `'<id>' . $id . '</id>'` is `<id>…</id>` with a mark. */
 import { fill } from './fill.ts';
 import { readGap } from './gap.ts';
 import { type Holes, isControl } from './holes.ts';
@@ -8,7 +8,7 @@ import { closeAt, type Quote } from './quote.ts';
 export interface Scanned {
   /** With marks in place of code, and without comments. */
   readonly xml: string;
-  /** Where it ends in the source. */
+  /** Its end in the source. */
   readonly end: number;
 }
 
@@ -17,7 +17,7 @@ const PACKET = /<(?:[\w.-]{1,99}:)?packet[\s/>]/y;
 /**
  * @param start of the opening tag
  * @param name of its element
- * @param quote in which the tag stands, if it stands in one
+ * @param quote around the tag, if there is one
  */
 export function scan(source: string, start: number, name: string, quote: Quote | undefined, holes: Holes): Scanned {
   const texts = new TextReader(source, name, holes);
@@ -32,7 +32,7 @@ export function scan(source: string, start: number, name: string, quote: Quote |
     if (gap.next === undefined) return { xml, end: text.end };
     xml += fill(gap, xml, holes);
     at = gap.next.content + repeated(source, gap.next.content, gap.again);
-    // A shell has no escapes in single quotes, in any of its strings.
+    // A shell has no escapes in single quotes.
     const isRaw = quote?.escapes === false && quote.close === gap.next.quote.close;
     current = isRaw ? quote : gap.next.quote;
   }
@@ -50,7 +50,7 @@ interface Text extends Scanned {
   readonly ended: 'element' | 'quote' | 'source';
 }
 
-/** The end of a string whose beginning was not copied: `</gen-info>' . $limits`. */
+/** The end of a string whose beginning is missing in the source: `</gen-info>' . $limits`. */
 const UNOPENED = /(?:["'`]\s{0,9}[.+;][^<]{1,200}[.+=]\s{0,9}["'`]|'"\$[^<]{1,99}"')</y;
 const ESCAPED = /\\(?:u([\da-fA-F]{4})|u\{([\da-fA-F]{1,6})\}|x([\da-fA-F]{2})|([nrt])|([^\w])|\r?\n)/y;
 const SPACES: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
@@ -108,7 +108,7 @@ class TextReader {
     return pattern.exec(this.#source)?.[0] ?? '';
   }
 
-  /** What a backslash and the characters after it mean. In single quotes, languages differ about `\n`: it stays. */
+  /** The text of an escape. `\n` in single quotes stays, because languages differ about it. */
   #escaped(at: number, { close }: Quote): { readonly text: string; readonly length: number } | undefined {
     ESCAPED.lastIndex = at;
     const found = ESCAPED.exec(this.#source);

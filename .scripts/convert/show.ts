@@ -1,4 +1,4 @@
-/** Requests as text: what is sent where, and the curl line that does it. */
+/** Requests as text: the route, the body, and a curl line. */
 import type { Request } from './convert.ts';
 
 export function show({ route, body }: Request, url: string): string {

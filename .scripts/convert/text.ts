@@ -1,13 +1,13 @@
-/** The text of an element, and what in it is code. */
+/** The text of an element, and the code in it. */
 import type { TNode } from 'txml/txml';
 import { childrenOf, textOf } from './element.ts';
 import type { Reading } from './reading.ts';
 
-/** `$login`, `{$login}`, `${login}`, `{login}`, `%s`, `%(login)s`: places that code fills, as far as text can tell. */
+/** `$login`, `{$login}`, `${login}`, `{login}`, `%s`, `%(login)s`: probably places for values. */
 const PLACEHOLDER =
   /\$\{?\w{1,99}\}?(?:->\w{1,99}|(?:->)?[[{]['"]?[\w$]{1,99}['"]?[\]}]){0,9}|\{\}|\{[$\w][\w.[\]'"!:()>-]{0,99}\}|%(?:\(\w{1,99}\)|\d\$)?[sdv](?!\w)|%\w{1,99}%|__[A-Z]\w{0,99}__/;
 
-/** The text of an element, with code as it stands in the source. */
+/** The text of an element, with code as in the source. */
 export function textIn(element: TNode, path: string, { holes, note }: Reading, isSecret: boolean): string {
   const text = textOf(element).trim();
   let isFilled = false;

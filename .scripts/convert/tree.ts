@@ -6,8 +6,8 @@ import { keepStrays, Members, type Reading } from './reading.ts';
 import { textIn } from './text.ts';
 
 /**
- * An element and all in it. Code as the only content of an element may write text or elements, and is kept as its text.
- * Code beside elements writes more of them: it is kept as a member, which the gateway refuses.
+ * An element with all its content. Code as the only content of an element may write text or elements: it is kept as the
+ * element's text. Code beside elements writes more elements: it is kept as a member, which the gateway refuses.
  */
 export function treeOf(element: TNode, path: string, reading: Reading): Tree {
   const { holes } = reading;

@@ -12,7 +12,7 @@ export interface RegisterOptions {
   readonly guild?: string | undefined;
 }
 
-/** @throws {Failure} where a setting is missing, or Discord refuses */
+/** @throws {Failure} if a setting is missing, or Discord refuses */
 export async function registerCommands({ dryRun, guild }: RegisterOptions): Promise<void> {
   const {
     DISCORD_APPLICATION_ID: application,
@@ -37,7 +37,7 @@ export async function registerCommands({ dryRun, guild }: RegisterOptions): Prom
     .map(([name]) => name);
   if (missing.length > 0)
     throw new Failure(`${missing.join(' and ')} must be set; --dry-run shows what would be sent without it.`);
-  // The whole list replaces the one before: a command that is gone here is gone there.
+  // The list replaces all commands at Discord: commands that are not in it are removed.
   const response = await fetch(url, {
     method: 'PUT',
     headers: { Authorization: `Bot ${token}`, 'Content-Type': 'application/json' },
@@ -53,12 +53,12 @@ export async function registerCommands({ dryRun, guild }: RegisterOptions): Prom
   );
 }
 
-/** How many fields are given in another way than by an option of their own. */
+/** The number of fields without an option of their own. */
 function leftOver(all: readonly Operation[], commands: readonly Option[]): string {
   const fields = all.flatMap(fieldsOf);
   const secrets = fields.filter(({ secret }) => secret).length;
   const general = GENERAL_OPTIONS.map(({ name }) => name);
-  // The first command is /plesk, whose options are no fields.
+  // The options of the first command, /plesk, are no fields.
   const options = commands
     .slice(1)
     .flatMap(({ options: subCommands = [] }) => subCommands.flatMap((each) => each.options ?? []));

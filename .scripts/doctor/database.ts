@@ -1,4 +1,4 @@
-/** Whether the database of DATABASE_URL can be used. Nothing is written to it. */
+/** Checks that the database of DATABASE_URL can be used. It writes nothing. */
 import { causesOf } from '../../shared/platform/log.ts';
 import { type Env, readText } from '../../shared/platform/settings.ts';
 import { type Finding, note, well, wrong } from './finding.ts';
@@ -12,7 +12,7 @@ const QUESTION = `SELECT
     AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE')), false)
     FROM pg_class WHERE oid = to_regclass('plesk_edge')) AS may_write`;
 
-/** Asks the database, as a gateway would. */
+/** Asks the database as a gateway does. */
 export async function checkDatabase(env: Env): Promise<Finding[]> {
   const url = readText(env, 'DATABASE_URL');
   if (url === undefined) return [];

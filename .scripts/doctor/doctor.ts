@@ -1,4 +1,4 @@
-/** Looks at a deployment's settings, and at what they lead to. */
+/** Checks the settings of a deployment, and the servers, sinks and database that they name. */
 import { readFileSync } from 'node:fs';
 import { parseEnv } from 'node:util';
 import { Cron } from 'croner';
@@ -11,13 +11,13 @@ import { findingsOfSettings } from './settings.ts';
 import { checkSinks } from './sinks.ts';
 
 /**
- * @param file settings as NAME=value lines; left out, those of this process
+ * @param file settings as NAME=value lines; without it, those of this process
  * @returns whether nothing is wrong
  */
 export async function examine(file: string | undefined): Promise<boolean> {
   const env = file === undefined ? process.env : parseEnv(readFileSync(file, 'utf8'));
   const services = { ...portableServices(env), cron: Cron };
-  // One mistake does not keep from looking at what the other settings lead to.
+  // After a mistake in one setting, the others are still checked.
   const { problems, usable } = checkSettings(services);
   const parts = [
     ['Settings', async () => findingsOfSettings(env, problems, await operations.all())],

@@ -1,7 +1,7 @@
-/** What the doctor found, in a sentence. */
+/** A finding of the doctor. */
 
 export interface Finding {
-  /** `wrong` has to be mended, `note` should be known, `well` is as it should be. */
+  /** `wrong` is a mistake, `note` a hint, `well` a check that passed. */
   readonly kind: 'wrong' | 'note' | 'well';
   readonly sentence: string;
 }

@@ -1,4 +1,4 @@
-/** Every setting there is, with an example of it. */
+/** Every setting, with an example. */
 
 export const SETTINGS: Readonly<Record<string, string>> = {
   PLESK_SERVERS: '{"eu1":{"url":"https://eu1.example.com:8443","key":"…"}}',

@@ -1,11 +1,11 @@
-/** Whether each server can be reached, what it speaks, and whether it still does backups. */
+/** Checks that each server can be reached, and shows its protocols and whether it still does backups. */
 import { operations } from '../../functions/operations.ts';
 import type { Services } from '../../shared/platform/services.ts';
 import { readSettings } from '../../shared/platform/settings.ts';
 import { healthOf, type ServerHealth } from '../../shared/plesk/health.ts';
 import { type Finding, note, well, wrong } from './finding.ts';
 
-/** Asks all servers at once. */
+/** Asks all servers at the same time. */
 export async function checkServers({ env, fetch }: Services): Promise<Finding[]> {
   const { servers, maxReplyBytes } = readSettings(env);
   const backupRead = await operations.load('backup-manager/get-supported-protocols');

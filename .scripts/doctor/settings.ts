@@ -1,4 +1,4 @@
-/** What is wrong with the settings, what is missing, and how to mend it. */
+/** Findings about settings: mistakes, missing settings, and how to mend them. */
 import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import type { Scope } from '../../shared/operation/declaration.ts';
 import { expiryOf } from '../../shared/platform/expiry.ts';
@@ -9,13 +9,13 @@ import { explainPattern } from '../token/patterns.ts';
 import { type Finding, note, well, wrong } from './finding.ts';
 import { SETTINGS } from './known.ts';
 
-/** How long before its end a token is mentioned: two weeks. */
+/** How long before its expiry a token is mentioned: two weeks. */
 const SOON_MS = 14 * 86_400_000;
 
 const isSet = (env: Env, name: string): boolean => env[name] !== undefined && env[name] !== '';
 
 /**
- * @param problems what the gateway has against them
+ * @param problems those that the gateway found in the settings
  * @param scopes of the operations
  */
 export function findingsOfSettings(env: Env, problems: readonly Problem[], scopes: readonly Scope[]): Finding[] {
@@ -35,7 +35,7 @@ export function findingsOfSettings(env: Env, problems: readonly Problem[], scope
   return findings.some(({ kind }) => kind === 'wrong') ? findings : [well('The settings can be used.'), ...findings];
 }
 
-/** What is needed, or goes with something that is set. */
+/** Settings that are missing: always needed, or needed by another setting. */
 function missing(env: Env): Finding[] {
   const findings: Finding[] = [];
   if (!isSet(env, 'PLESK_SERVERS') && !isSet(env, 'PLESK_URL'))
@@ -75,7 +75,7 @@ function missing(env: Env): Finding[] {
   return findings;
 }
 
-/** Tokens that have expired, or will soon. */
+/** Tokens that have expired, or soon expire. */
 function expiriesOf(env: Env, problems: readonly Problem[]): Finding[] {
   if (problems.some(({ members }) => members['variable'] === 'API_TOKENS')) return [];
   return Object.entries(readJson(env, 'API_TOKENS', tokensSchema) ?? {}).flatMap(([name, { expires }]) => {
@@ -87,7 +87,7 @@ function expiriesOf(env: Env, problems: readonly Problem[]): Finding[] {
   });
 }
 
-/** Patterns of scopes that match nothing: they are valid, and allow nothing. */
+/** Patterns that match no scope. They are valid, but allow nothing. */
 function patternsOf(env: Env, scopes: readonly Scope[]): Finding[] {
   return ['API_TOKENS', 'CHATOPS_ACCESS'].flatMap((variable) =>
     allowedIn(env[variable]).flatMap((pattern) => {
@@ -97,7 +97,7 @@ function patternsOf(env: Env, scopes: readonly Scope[]): Finding[] {
   );
 }
 
-/** Every text in a member `allow`, however deep; nothing where the value is no JSON. */
+/** Every text in a member `allow`, at any depth; no texts if the value is not JSON. */
 function allowedIn(value: unknown): string[] {
   const found: string[] = [];
   try {
@@ -106,12 +106,12 @@ function allowedIn(value: unknown): string[] {
       return member;
     });
   } catch {
-    // It is told already that it is no JSON.
+    // Another finding says already that it is not JSON.
   }
   return [...new Set(found)];
 }
 
-/** Variables whose names are nearly those of settings. */
+/** Variables whose names are similar to those of settings. */
 const misspelt = (env: Env): Finding[] =>
   Object.keys(env)
     .filter(

@@ -1,16 +1,16 @@
-/** Whether what events and summaries are sent to can be reached. Nothing is sent to it. */
+/** Checks that sinks can be reached, without an event. */
 import { readSinks } from '../../shared/events/settings.ts';
 import type { Services } from '../../shared/platform/services.ts';
 import { type Finding, well, wrong } from './finding.ts';
 
 const PATIENCE_MS = 10_000;
 
-/** Looks at all sinks at once. Their addresses are secrets, and are not shown. A second secret is for some days only. */
+/** Checks all sinks at the same time. Their addresses are secrets and are not shown. A second secret is temporary. */
 export async function checkSinks({ env, fetch }: Services): Promise<Finding[]> {
   return Promise.all(
     [...readSinks(env).values()].map(async ({ name, url, secrets = [] }) => {
       try {
-        // Without a body and without effect; that it refuses this is an answer too.
+        // HEAD has no body and no effect. A sink that refuses it can be reached, too.
         const init = { method: 'HEAD', redirect: 'manual', signal: AbortSignal.timeout(PATIENCE_MS) } as const;
         const { status } = await fetch(url.reveal(), init);
         if (status >= 300 && status < 400)

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-/** The command line of the published package. What needs the sources says so. */
+/** The command line of the published package. Commands that need the sources say so. */
 import { Command, type CommandUnknownOpts } from '@commander-js/extra-typings';
 import { Failure, runCommandLine } from '../command-line.ts';
 import { agent } from '../commands/agent.ts';
@@ -13,7 +13,7 @@ import { startCommand } from '../commands/start.ts';
 import { tether } from '../commands/tether.ts';
 import { token } from '../commands/token.ts';
 
-/** Put in when the package is built. */
+/** Defined when the package is built. */
 declare const VERSION: string;
 
 const ofCheckout = (name: string, summary: string): CommandUnknownOpts =>

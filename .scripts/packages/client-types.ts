@@ -7,7 +7,7 @@ const pascal = (name: string): string =>
 const camel = (name: string): string => name.replace(/[-_]([a-z])/g, (_, letter: string) => letter.toUpperCase());
 const indent = (text: string): string => text.replaceAll('\n', '\n  ');
 
-/** `ResellerAdd`, the beginning of the names of an operation's types. */
+/** `ResellerAdd`: the prefix of an operation's types. */
 const stem = ({ operator, operation }: Operation): string => pascal(operator) + pascal(operation);
 
 const isMany = ({ many }: Operation): boolean => many === true;
@@ -45,7 +45,7 @@ function member(operation: Operation): string {
   return `/** ${words} */\nreadonly ${camel(name)}: ${call};`;
 }
 
-/** The declarations of the client that follow from the operations. */
+/** The client's types, made from the operations. */
 export function clientTypes(operations: readonly Operation[]): string {
   const operators = [...new Set(operations.map(({ operator }) => operator))];
   const groups = operators.map((operator) => {

@@ -10,7 +10,7 @@ import { root, runTool, tool } from '../processes/checkout.ts';
 import { clientTypes } from './client-types.ts';
 import { manifest, writeManifest } from './manifest.ts';
 
-/** @returns esbuild's account of it */
+/** @returns esbuild's metafile */
 export async function buildClient(operations: readonly Operation[]): Promise<Metafile> {
   const folder = join(root, 'dist', 'client');
   const outfile = join(folder, 'index.js');
@@ -49,7 +49,7 @@ async function sharedTypes(): Promise<string> {
   const parts = ['problem', 'options', 'send', 'download', 'call', 'backups', 'about', 'events', 'webhook'].map(
     (name) =>
       readFileSync(join(folder, 'shared', 'client', `${name}.d.ts`), 'utf8')
-        // One file holds them all; the first comment of each is about a file that is no more.
+        // One file holds them all. The first comment of each is about its own file.
         .replace(/^\/\*\*[^\n]*\*\/\n/, '')
         .replace(/^(?:import|export \{\};?).*\n/gm, ''),
   );

@@ -32,8 +32,8 @@ The typed client is a package of its own: \`plesk-edge-client\`.
 `;
 
 /**
- * @param bundles esbuild's accounts of the gateway's bundles, which are in dist/ already
- * @returns those and the ones of the command line
+ * @param bundles esbuild's metafiles of the gateway's bundles, which are in dist/ already
+ * @returns these, and those of the command line
  */
 export async function buildEdge(bundles: readonly Metafile[]): Promise<readonly Metafile[]> {
   const folder = join(root, 'dist');
@@ -43,7 +43,7 @@ export async function buildEdge(bundles: readonly Metafile[]): Promise<readonly 
     outdir: 'dist/cli',
     platform: 'node',
     target: 'node20',
-    // Commands load what they need: `--help` needs nothing.
+    // Commands load their modules themselves: `--help` needs no module.
     splitting: true,
     define: { VERSION: JSON.stringify(manifest.version) },
     banner: { js: NODE_BANNER + REQUIRE_BANNER },

@@ -1,10 +1,10 @@
-/** The licences of what is bundled: the MIT licence, for one, wants to go where the code goes. */
+/** The licences of bundled packages. The MIT licence, for one, must be distributed with the code. */
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Metafile } from 'esbuild';
 import { root } from '../processes/checkout.ts';
 
-/** The packages whose code is in some bundle. */
+/** The packages whose code is in a bundle. */
 function packagesIn(metafiles: readonly Metafile[]): string[] {
   const inputs = metafiles.flatMap(({ outputs }) =>
     Object.values(outputs).flatMap((output) => Object.keys(output.inputs)),
@@ -13,21 +13,21 @@ function packagesIn(metafiles: readonly Metafile[]): string[] {
   return [...new Set(names)].sort();
 }
 
-/** @throws {Error} where a package comes without the text of its licence */
+/** @throws {Error} if a package lacks the text of its licence */
 function licenceOf(name: string): string {
   const folder = join(root, 'node_modules', ...name.split('/'));
   const { version, license } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')) as {
     readonly version: string;
     readonly license: string;
   };
-  // One package may hold the work of several people: libxml2-wasm has a LICENSE.libxml2 beside its own.
+  // A package may have several licences: libxml2-wasm has a LICENSE.libxml2 beside its own.
   const files = readdirSync(folder).filter((file) => /^licen[cs]e/i.test(file));
   const texts = files.map((file) => `${readFileSync(join(folder, file), 'utf8').trim()}\n`);
   if (files.length === 0) texts.push(licenceInReadme(name, folder));
   return [`${name} ${version} (${license})\n`, ...texts].join('\n');
 }
 
-/** Some packages have the text at the end of their README: pg-types is one. */
+/** Some packages, such as pg-types, have the text at the end of their README. */
 function licenceInReadme(name: string, folder: string): string {
   const [, text] =
     /^#+ licen[cs]e\s+([^#]*permission notice[^#]*)$/im.exec(readFileSync(join(folder, 'README.md'), 'utf8')) ?? [];

@@ -1,4 +1,4 @@
-/** What the published packages have in common: their package.json, README and licences. */
+/** The package.json, README and licences of the published packages. */
 import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../processes/checkout.ts';
@@ -11,7 +11,7 @@ interface Manifest {
 /** The package.json of the checkout. */
 export const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')) as Manifest;
 
-/** Where the sources are, as npm's provenance wants it; known where a workflow builds. */
+/** The repository of the sources, for npm's provenance; known if a workflow builds. */
 function repository(): object | undefined {
   const { GITHUB_SERVER_URL: server, GITHUB_REPOSITORY: name } = process.env;
   return server && name ? { type: 'git', url: `git+${server}/${name}.git` } : undefined;

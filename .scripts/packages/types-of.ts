@@ -1,8 +1,8 @@
 /**
- * A schema as TypeScript, to be read by people: a visitor of the walk.
+ * A schema as readable TypeScript: a visitor of the walk.
  *
- * json-schema-to-typescript cannot say choices: of `oneOf` over `required` it makes `{ [k: string]: unknown }`, and
- * openapi-typescript needs a TypeScript of another major version. So that types are exact, they are made here.
+ * json-schema-to-typescript does not support choices: it makes `{ [k: string]: unknown }` of `oneOf` over `required`.
+ * openapi-typescript needs a TypeScript of another major version. So the types are made here.
  */
 import type { Alternatives, Schema } from '../../shared/operation/mark.ts';
 import { compiler, type Member, type Visitor } from '../../shared/operation/walk.ts';
@@ -10,7 +10,7 @@ import { compiler, type Member, type Visitor } from '../../shared/operation/walk
 type Side = 'request' | 'reply';
 
 const indent = (text: string): string => text.replaceAll('\n', '\n  ');
-/** Whether a type needs no parentheses before `[]`; an object with a choice beside it ends with that. */
+/** Whether a type needs no parentheses before `[]`. An object with a choice needs them. */
 const isPlain = (type: string): boolean => !/[|&]/.test(type) || (type.startsWith('{') && type.endsWith('}'));
 const isSafe = (bound: bigint | undefined): boolean => bound !== undefined && Number.isSafeInteger(Number(bound));
 
@@ -20,17 +20,17 @@ const documented = (description: string | undefined, line: string): string =>
 const object = (lines: readonly string[]): string =>
   lines.length === 0 ? '{}' : `{\n  ${lines.map(indent).join('\n  ')}\n}`;
 
-/** A member of a choice that is taken; a flag is only taken where it is true. */
+/** A given member of a choice. A flag is given only if it is true. */
 const taken = ({ name, kind, doc, value }: Member<string>): string =>
   documented(doc.description, `${name}: ${kind === 'flag' ? 'true' : value};`);
 
-/** A member of a choice that is not taken. A flag that is false is the same as one left out. */
+/** A member of a choice that is not given. A flag that is false counts as not given. */
 const left = ({ name, kind }: Member<string>): string => `${name}?: ${kind === 'flag' ? 'false' : 'never'};`;
 
-/** One of several members of a branch that is taken. */
+/** One of several members of a given branch. */
 const allowed = ({ name, doc, value }: Member<string>): string => documented(doc.description, `${name}?: ${value};`);
 
-/** A choice as a union: each way has the members of one branch, and those of no other. */
+/** A choice as a union: each variant has the members of one branch only. */
 function choice({ of, required }: Alternatives, members: readonly Member<string>[]): string {
   const branches = of.map((branch) => members.filter(({ name }) => branch.includes(name)));
   const all = branches.flat();

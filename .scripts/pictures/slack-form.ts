@@ -11,7 +11,7 @@ const GREY = { fill: '#616061' };
 type View = ReturnType<typeof slackView>;
 type Block = View['blocks'][number];
 
-/** A block from `y` on. @returns what is drawn, and how high it is */
+/** Draws a block from `y` on. @returns its SVG and its height */
 function drawn(block: Block, y: number): readonly [svg: string, height: number] {
   if ('elements' in block)
     return [block.elements.map((each) => text(24, y + 14, each.text, { ...GREY, 'font-size': 12 })).join(''), 26];
@@ -33,7 +33,7 @@ function drawn(block: Block, y: number): readonly [svg: string, height: number] 
   ];
 }
 
-/** What `/plesk reseller add login=JDoe form` opens for a user with two servers. */
+/** The form that `/plesk reseller add login=JDoe form` opens for a user with two servers. */
 export function slackForm(): string {
   const request = { genInfo: { login: 'JDoe' } };
   const missing = missingOf(resellerAdd.request, request);

@@ -1,4 +1,4 @@
-/** As much of SVG as the pictures need. GitHub shows them as images: without scripts, and with the fonts of the reader. */
+/** The SVG elements of the pictures. GitHub shows them as images: without scripts, and with the fonts of the reader. */
 
 export const MONO = 'ui-monospace, SFMono-Regular, Menlo, Consolas, monospace';
 export const SANS = 'system-ui, -apple-system, Segoe UI, Roboto, sans-serif';
@@ -22,7 +22,7 @@ export const box = (x: number, y: number, width: number, height: number, attribu
 export const line = (x1: number, y1: number, x2: number, y2: number, attributes: Attributes = {}): string =>
   `<line${written({ x1, y1, x2, y2, ...attributes })}/>`;
 
-/** A picture with a title for those who do not see it. */
+/** A picture with a title for screen readers. */
 export const picture = (
   width: number,
   height: number,

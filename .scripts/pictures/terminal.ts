@@ -1,4 +1,4 @@
-/** The backups of a slot, followed: what `backups run weekly --watch` prints against a gateway and two emulators. */
+/** The output of `backups run weekly --watch`, with a gateway and two emulators. */
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -10,7 +10,7 @@ const COMMAND = 'npm run --silent backups -- run weekly --watch';
 const SERVERS = { eu1: 14, us1: 9 } as const;
 const SECONDS_A_FRAME = 0.9;
 
-/** Runs the command. @returns the lines that it has printed */
+/** Runs the command. @returns the lines that it prints */
 function printed(): Promise<string[]> {
   const servers = Object.entries(SERVERS).map(([name, resellers]) => [name, { resellers, backupSeconds: 2 }]);
   return withGateway(Object.fromEntries(servers), {}, async ({ url, secret }) => {
@@ -24,7 +24,7 @@ function printed(): Promise<string[]> {
   });
 }
 
-/** The command as a terminal shows it, which draws each frame over the last one. */
+/** The command in a terminal, which draws each frame over the last one. */
 export async function terminal(): Promise<string> {
   const [begun = '', ...rest] = await printed();
   const verdict = rest.pop() ?? '';
@@ -35,7 +35,7 @@ export async function terminal(): Promise<string> {
   const seconds = (frames.length + 4) * SECONDS_A_FRAME;
   const rows = (lines: readonly string[], from: number): string =>
     lines.map((words, index) => text(16, 34 + 22 * (from + index), words, { fill: '#e6edf3' })).join('');
-  /** Shows something from one moment on; where nothing moves, only what is there at the end is seen. */
+  /** Shows a part of the picture for some time. Without animation, only the parts at the end are visible. */
   const during = (from: number, to: number, body: string): string => {
     const isLast = to >= 1;
     const times = isLast ? `0;${from.toFixed(4)};1` : `0;${from.toFixed(4)};${to.toFixed(4)};1`;

@@ -1,4 +1,4 @@
-/** The way of a request through the rooms, drawn from the first walk of shared/README.md. */
+/** The way of a request through the rooms, from the first walk of shared/README.md. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { root } from '../processes/checkout.ts';

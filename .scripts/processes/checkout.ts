@@ -1,4 +1,4 @@
-/** Where this checkout lies, and the tools that `npm ci` has put into it. */
+/** The folder of this checkout, and its tools from `npm ci`. */
 import { type StdioOptions, spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -7,12 +7,12 @@ import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 
-/** The folder of the checkout, which may have spaces in its name. */
+/** The folder of the checkout. Its name may hold spaces. */
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** The environment in which the toolchain that npm installed comes first. */
+/** The environment, with the toolchain of `npm ci` first in its path. */
 export const toolEnvironment = (extra: Readonly<Record<string, string>> = {}): NodeJS.ProcessEnv => {
-  // Windows calls it Path, and a copy of the environment minds the case.
+  // Windows calls it Path, and a copy of the environment is case-sensitive.
   const name = Object.keys(process.env).find((key) => key.toUpperCase() === 'PATH') ?? 'PATH';
   return {
     ...process.env,
@@ -25,8 +25,8 @@ export const toolEnvironment = (extra: Readonly<Record<string, string>> = {}): N
 const { resolve } = createRequire(join(root, 'package.json'));
 
 /**
- * The program of an installed package, as words for `spawn`. Each is a script for Node: started as one, it needs no
- * shell, and no `.cmd` file on Windows.
+ * The program of an installed package, as words for `spawn`. Each is a script that Node runs, without a shell, and
+ * without a `.cmd` file on Windows.
  */
 export function tool(name: string, packageName = name): readonly [program: string, ...args: string[]] {
   const manifest = join(root, 'node_modules', ...packageName.split('/'), 'package.json');
@@ -36,7 +36,7 @@ export function tool(name: string, packageName = name): readonly [program: strin
   return [node(), join(dirname(manifest), script)];
 }
 
-/** The Node of the toolchain, where this runs in Deno. */
+/** The Node of the toolchain, if this runs in Deno. */
 function node(): string {
   if (!('Deno' in globalThis)) return process.execPath;
   const program = process.platform === 'win32' ? 'node.exe' : 'node';
@@ -45,22 +45,22 @@ function node(): string {
     try {
       return join(dirname(resolve(`${name}/package.json`)), 'bin', program);
     } catch {
-      // The package of another platform.
+      // A package for another platform.
     }
   return program;
 }
 
 /**
  * Runs a tool in the checkout's folder to its end.
- * @param isNoise which lines of its output are not worth showing
- * @returns its exit code; 1 where it could not be started or was killed
+ * @param isNoise says which lines of its output are left out
+ * @returns its exit code; 1 if it could not be started or was killed
  */
 export function runTool(
   [program, ...words]: readonly [string, ...string[]],
   args: readonly string[],
   isNoise?: (line: string) => boolean,
 ): Promise<number> {
-  // A tool whose output is looked through does not see the terminal that it ends up in.
+  // The output of the tool is filtered, so the tool does not see the terminal.
   const env = toolEnvironment(isNoise && process.stdout.isTTY ? { FORCE_COLOR: '1' } : {});
   const stdio: StdioOptions = isNoise ? ['inherit', 'pipe', 'pipe'] : 'inherit';
   const child = spawn(program, [...words, ...args], { cwd: root, env, stdio });

@@ -1,17 +1,17 @@
-/** Notices that what has started this process is gone, also where it was killed and could tell nobody. */
+/** Notices that the parent of this process has ended, also if it was killed. */
 import { execFileSync } from 'node:child_process';
 import { basename } from 'node:path';
 
 const EVERY_MS = 500;
 
 /**
- * Runs something when npm has gone. A signal to npm alone does not reach what npm's shell has started, and a killed
- * npm sends none. Started without npm, a program may well outlive what started it.
+ * Calls `run` when npm has ended. A signal to npm alone does not reach the processes of npm's shell, and a killed npm
+ * sends no signal. Without npm, nothing is watched: a program may outlive its parent.
  */
 export function whenOrphaned(run: () => void): void {
   if (process.env['npm_lifecycle_event'] === undefined) return;
   const parent = process.ppid;
-  // npm starts a shell. Where the shell has not replaced itself by this process, it would wait on without npm.
+  // npm starts a shell. If the shell did not replace itself by this process, it waits on without npm.
   const npm = parentOfShell(parent);
   const timer = setInterval(() => {
     if (process.ppid === parent && (npm === undefined || isAlive(npm))) return;
@@ -21,7 +21,7 @@ export function whenOrphaned(run: () => void): void {
   timer.unref();
 }
 
-/** The process that has started a shell; undefined where the process is no shell, or nobody can tell. */
+/** The parent of a shell; undefined if the process is no shell, or if its parent is unknown. */
 function parentOfShell(pid: number): number | undefined {
   if (process.platform === 'win32') return undefined;
   try {

@@ -1,13 +1,13 @@
 /**
- * A process that ends with the one that has started it, however that ends: a pipe between the two is closed by the
- * operating system, also when the parent is killed.
+ * A process that ends when its parent ends. The operating system closes the pipe between the two, also when the parent
+ * is killed.
  */
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 
 const GRACE_MS = 3_000;
 
-/** Starts a program tethered to this process. Closing its standard input ends it, and all that it has started. */
+/** Starts a program tethered to this process. When its standard input closes, it ends with all of its children. */
 export function startTethered(
   words: readonly string[],
   options: { readonly cwd: string; readonly env: NodeJS.ProcessEnv },
@@ -17,12 +17,12 @@ export function startTethered(
   return spawn(process.execPath, [...runtime, cli, 'tether', '--', ...words], {
     ...options,
     stdio: ['pipe', 'pipe', 'inherit'],
-    // Ctrl-C is for the parent, which ends its children in its own time.
+    // Ctrl-C is for the parent, which ends its children when it is ready.
     detached: process.platform !== 'win32',
   });
 }
 
-/** The other end: runs the program until it ends, or until standard input does. @returns its exit code */
+/** The other end: runs the program until it ends, or until standard input closes. @returns its exit code */
 export function runTethered([program = '', ...args]: readonly string[]): Promise<number> {
   const child = spawn(program, args, {
     stdio: ['ignore', 'inherit', 'inherit'],
@@ -43,14 +43,14 @@ export function runTethered([program = '', ...args]: readonly string[]): Promise
       resolve(1);
     });
     child.once('exit', (code) => {
-      // What it has started may still be there.
+      // Its children may still run.
       endTree(child, 'SIGKILL');
       resolve(code ?? 1);
     });
   });
 }
 
-/** Ends a process and all that it has started. */
+/** Ends a process and its children. */
 function endTree({ pid }: ChildProcess, signal: NodeJS.Signals): void {
   if (pid === undefined) return;
   try {

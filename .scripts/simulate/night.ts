@@ -1,4 +1,4 @@
-/** One slot on many servers, each driven through the state machine in virtual time. */
+/** One slot on many servers, each with its state machine, in virtual time. */
 import type { Action, Observation } from '../../shared/backups/machine/action.ts';
 import { step } from '../../shared/backups/machine/machine.ts';
 import type { Rules } from '../../shared/backups/machine/rules.ts';
@@ -12,11 +12,11 @@ export interface Night {
   readonly resellers: number;
   readonly concurrency: number;
   readonly medianMinutes: number;
-  /** Of the calls; half of them fail after they took effect. */
+  /** The share of calls that fail. Half of them fail after they took effect. */
   readonly failing: number;
-  /** Of the servers, for an hour. */
+  /** The share of servers that are down for an hour. */
   readonly down: number;
-  /** Of the servers, all night; as many refuse the gateway. */
+  /** The share of servers that are down all night. As many refuse the gateway. */
   readonly lost: number;
   readonly timeoutHours: number;
   /** Whether Plesk shows no prefix for a task that works. */
@@ -27,7 +27,7 @@ const MINUTE = 60_000;
 const TIMEOUT_MS = 60_000;
 const PAGE = 100;
 
-/** Adds up what came of every server. */
+/** Adds up the outcomes of all servers. */
 export function simulate(night: Night, random: Random) {
   const sums = { tasks: 0, duplicates: 0, lost: 0, finished: 0, reported: 0, calls: 0, failedCalls: 0 };
   const more = { lostAnswers: 0, deaths: 0, doubles: 0, peak: 0, took: 0, ideal: 0 };
@@ -39,7 +39,7 @@ export function simulate(night: Night, random: Random) {
     const fate = fateOf(server - night.servers, night);
     const one = simulateServer(night, random, down, fate);
     servers[one.outcome]++;
-    // A server that was out of reach all night is told after a quarter of an hour; any that is not ok, with a reason.
+    // A server that is down all night is reported after a quarter of an hour. Every failed server has a reason.
     if (one.isTold) servers.told++;
     if ((fate === 'lost' && !one.isTold) || (one.outcome !== 'ok' && !one.reason)) servers.silent++;
     if (fate !== 'ok') continue;
@@ -54,13 +54,16 @@ export function simulate(night: Night, random: Random) {
   return { ...sums, ...more, servers, stretch: stretch / up };
 }
 
-/** The last servers are out of reach all night, and those before them refuse the gateway. @param index from the end, -1 is the last */
+/**
+ * The last servers are down all night, and those before them refuse the gateway.
+ * @param index from the end: -1 is the last
+ */
 function fateOf(index: number, { servers, lost }: Night): 'ok' | 'lost' | 'refuses' {
   const some = Math.floor(servers * lost);
   return index >= -some ? 'lost' : index >= -2 * some ? 'refuses' : 'ok';
 }
 
-/** A driver: somebody who holds a state that may be old, and what he is to tell it next. */
+/** A driver: the time of its next step, and the observation for it. */
 interface Driver {
   at: number;
   observation: Observation;
@@ -102,7 +105,7 @@ function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' 
   let isTold = false;
 
   while (state.phase !== 'finished') {
-    // A heartbeat finds nobody at work: it comes a little late.
+    // Without a driver, a heartbeat starts one, a little late.
     if (drivers.length === 0)
       drivers = [{ at: state.wakeAt + random.between(0, 3) * MINUTE, observation: { kind: 'resumed' } }];
     drivers.sort((a, b) => a.at - b.at);
@@ -113,7 +116,7 @@ function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' 
     state = decided.state;
     for (const outcome of state.outbox) outcomes.set(outcome.owner.key, outcome);
     if (random.chance(0.004)) {
-      // Killed between saving what was decided and doing it, or after it was done and before that was saved.
+      // The driver dies after it saved its decision: before the action, or after it and before it saved the result.
       if (random.chance(0.5)) perform(decided.action, now);
       drivers.shift();
       deaths++;
@@ -124,7 +127,7 @@ function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' 
       doubles++;
     }
     Object.assign(driver, perform(decided.action, now));
-    // A doubled driver ends with its instance.
+    // The second driver ends with its instance.
     if (drivers.length > 1 && random.chance(0.05)) drivers.splice(1, 1);
   }
 
@@ -188,7 +191,7 @@ const answered = ({ at, observation }: { readonly at: number; readonly observati
   observation,
 });
 
-/** The same tasks on the same lanes, one right after the other. */
+/** The shortest time for the same tasks on the same lanes, without gaps. */
 function idealOf(durations: readonly number[], lanes: number): number {
   const free = Array.from({ length: lanes }, () => 0);
   for (const duration of durations) {

@@ -1,13 +1,13 @@
-/** A Plesk server in virtual time: it creates tasks, and its answers may not arrive. Times in milliseconds. */
+/** A Plesk server in virtual time: it creates tasks, and its answers may be lost. Times in milliseconds. */
 import type { Observation, RequestAnswer, Task, TasksNoted, TasksSeen } from '../../shared/backups/machine/action.ts';
 import type { Failure, Job, Owner } from '../../shared/backups/machine/state.ts';
 
 export interface Trouble {
   /** Whether the server takes no calls at this time. */
   isDown(now: number): boolean;
-  /** What becomes of a call: it arrives, never gets there, or its answer is lost. */
+  /** The fate of a call: it succeeds, does not arrive, or its answer is lost. */
   fate(): 'ok' | 'unsent' | 'lost';
-  /** How long the server takes to carry out a packet, at most its time-out unless the answer is lost. */
+  /** How long the server takes for a packet. If it is longer than the time-out, the answer is lost. */
   delay(): number;
   /** How long a backup takes. */
   duration(): number;
@@ -20,7 +20,7 @@ interface Created {
   readonly ends: number;
 }
 
-/** What a call came to, and when. */
+/** The result of a call, and its time. */
 export interface Answered {
   readonly at: number;
   readonly observation: Observation;
@@ -44,7 +44,7 @@ export class SimulatedPlesk {
     this.#hidesPrefix = hidesPrefix;
   }
 
-  /** One call: `act` takes effect at some time, and its answer arrives later, or does not. */
+  /** One call. `act` takes effect at a given time; its answer arrives then, or is lost. */
   call(now: number, act: (at: number) => Observation): Answered {
     this.calls++;
     const fate = this.#trouble.isDown(now) ? 'unsent' : this.#trouble.fate();
@@ -57,7 +57,7 @@ export class SimulatedPlesk {
     return { at: now + this.#timeoutMs, observation: { kind: 'unreachable', failure: unreachable } };
   }
 
-  /** Which tasks of the owners show no name. */
+  /** Notes the tasks of the owners that show no name. */
   note(owners: readonly Owner[], asked: number, at: number): Observation {
     const notes = owners.map(({ key }): TasksNoted => {
       const hidden = this.#tasksOf(key, at).filter((task) => this.#show(task, at).name === 'hidden');
@@ -98,7 +98,7 @@ export class SimulatedPlesk {
     };
   }
 
-  /** The most tasks that worked at the same moment. */
+  /** The most tasks that worked at the same time. */
   peak(): number {
     const ends: number[] = [];
     let most = 0;

@@ -1,4 +1,4 @@
-/** Chance that repeats: the same seed, the same night. */
+/** Random numbers from a seed: the same seed gives the same night. */
 
 export interface Random {
   /** At least 0, below 1. */

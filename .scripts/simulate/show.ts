@@ -1,4 +1,4 @@
-/** Runs the simulation both ways, with a Plesk that shows the prefix of a task at work and with one that hides it. */
+/** Runs the simulation twice: with a Plesk that shows the prefix of a working task, and with one that hides it. */
 import { type Night, simulate } from './night.ts';
 import { seededRandom } from './random.ts';
 

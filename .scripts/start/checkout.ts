@@ -1,4 +1,4 @@
-/** The gateway of a checkout: built first, and run by any runtime that npm has installed. */
+/** The gateway of a checkout: it is built first, and any runtime of `npm ci` can run it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildEntry } from '../build/build.ts';
@@ -7,7 +7,7 @@ import { envFile } from './settings.ts';
 import type { Site } from './start.ts';
 
 export const site: Site = {
-  // wrangler dev builds by itself what it runs, and again when something changes (wrangler.toml).
+  // wrangler dev builds by itself, and again after a change (wrangler.toml).
   prepare: async (runtime) => {
     if (runtime === 'deno' || runtime === 'node') await buildEntry(runtime);
   },
@@ -15,7 +15,7 @@ export const site: Site = {
   runtimes: {
     workerd({ port, records, settings }) {
       const file = join(records, 'settings.env');
-      // wrangler reads its variables from a file; on a command line everybody on the machine could read them.
+      // wrangler reads its variables from a file. On a command line, every user of the machine could read them.
       writeFileSync(file, envFile(settings), { mode: 0o600 });
       const where = ['--ip', '127.0.0.1', '--port', String(port), '--env-file', file, '--persist-to', records];
       const quiet = ['--inspector-port', '0', '--show-interactive-dev-session', 'false'];

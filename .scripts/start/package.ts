@@ -1,10 +1,10 @@
-/** The gateway of the published package: built already, and run by the Node that runs the command. */
+/** The gateway of the published package: it is built already, and the Node of the command runs it. */
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Site } from './start.ts';
 
-/** From cli/ of the package, where the command line lies. */
+/** From cli/ of the package, the folder of the command line. */
 const gateway = fileURLToPath(new URL('../node.js', import.meta.url));
 
 export const site: Site = {

@@ -1,7 +1,7 @@
 /** The settings of the gateway that `start` runs: the emulator, one token, one schedule. */
 import { createHash, randomBytes } from 'node:crypto';
 
-/** Taken over from the environment, to try chat, schedules and the like against the emulator. */
+/** Taken from the environment, to try chat, schedules and the like with the emulator. */
 const PASSED =
   /^(?:JWKS_URL|JWT_|SLACK_|DISCORD_|MATTERMOST_|CHATOPS_|BACKUP_SCHEDULES|EVENTS_|CORS_ORIGINS|DRY_RUN|PLESK_MAX_REPLY_BYTES|PLESK_MAX_CONNECTIONS)/;
 
@@ -26,7 +26,7 @@ export function settingsFor(emulatorUrl: string): Prepared {
   return { secret, settings };
 }
 
-/** Settings as a file that wrangler reads (dotenv). A value stands between quotes that it does not hold itself. */
+/** Settings as a dotenv file for wrangler. Each value has quotes of a kind that it does not hold itself. */
 export const envFile = (settings: Readonly<Record<string, string>>): string =>
   Object.entries(settings)
     .map(([name, value]) => {

@@ -1,4 +1,4 @@
-/** Starts the emulator in this process and the gateway in one of its own, and ends both together. */
+/** Starts the emulator in this process and the gateway in another one, and ends both together. */
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
@@ -9,9 +9,9 @@ import { whenOrphaned } from '../processes/orphan.ts';
 import { startTethered } from '../processes/tether.ts';
 import { settingsFor } from './settings.ts';
 
-/** Where a gateway comes from, and what can run it. */
+/** The source of a gateway: a checkout or a package. */
 export interface Site {
-  /** Makes it ready to be run by a runtime. */
+  /** Prepares it for a runtime. */
   prepare(runtime: string): Promise<void>;
   /** A folder for the records of a gateway at this port. */
   records(port: number): string;
@@ -25,7 +25,7 @@ export interface Place {
   readonly settings: Readonly<Record<string, string>>;
 }
 
-/** A program with its arguments, and where it runs. */
+/** A program with its arguments and its folder. */
 export interface Program {
   readonly words: readonly string[];
   readonly cwd: string;
@@ -44,13 +44,13 @@ export interface StartOptions {
 export async function startAll({ runtime, port, emulatorPort, resellers }: StartOptions, site: Site): Promise<void> {
   const programOf = site.runtimes[runtime];
   if (programOf === undefined) throw new UsageError(`--runtime takes ${Object.keys(site.runtimes).join(', ')}.`);
-  // Before anything is touched: another run may be using it.
+  // First of all: another run may use the ports and the records.
   for (const [option, number] of Object.entries({ port, 'emulator-port': emulatorPort }))
     if (!(await isFree(number)))
       throw new Failure(`Port ${number} is taken. Choose another: ${typed('start', `--${option} NUMBER`)}`);
   await site.prepare(runtime);
 
-  /** Where this run keeps its records. The emulator starts anew each time, so that they have to. */
+  /** The folder for the records of this run. Each run starts with an empty emulator, and so without records. */
   const records = site.records(port);
   rmSync(records, { recursive: true, force: true });
   mkdirSync(records, { recursive: true });
@@ -81,7 +81,7 @@ export async function startAll({ runtime, port, emulatorPort, resellers }: Start
   if (!isReady) throw new Failure('The gateway did not answer within a minute.');
 }
 
-/** The gateway's log lines are JSON; the rest is what the runtime says of itself. */
+/** Prints the gateway's log, which is JSON, without the lines of the runtime. */
 function showLog({ stdout }: ChildProcess): void {
   if (stdout)
     createInterface({ input: stdout }).on('line', (line) => {
@@ -89,7 +89,7 @@ function showLog({ stdout }: ChildProcess): void {
     });
 }
 
-/** wrangler dev fires no cron triggers: the heartbeat of scheduled backups comes from here. */
+/** Starts the heartbeat of scheduled backups, because wrangler dev fires no cron triggers. */
 function beatEveryMinute(url: string): void {
   const beat = () =>
     fetch(`${url}/cdn-cgi/handler/scheduled`)
@@ -110,7 +110,7 @@ async function answering(url: string, seconds: number, child: ChildProcess): Pro
   return false;
 }
 
-/** Whether nobody listens on a port of this machine. */
+/** Whether a port of this machine is free. */
 const isFree = (port: number): Promise<boolean> =>
   new Promise((resolve) => {
     const server = createServer();

@@ -3,10 +3,10 @@ import { grouped } from '../../functions/operations.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 
 const HEAD = '| route | what it does | effect | success |\n|---|---|---|---|';
-/** All tables in the README, with their headings: from that of the first to the last row. */
+/** All tables in the README with their headings: from the first heading to the last row. */
 const TABLES = /### Most used\n[\s\S]*\n\| `\/[\w-]+\/[\w-]+` \|.*\n/;
 
-/** What public clients of Plesk's XML API use most, and what follows when a subscription is set up. */
+/** The operations that public clients of Plesk's XML API use most, and those that set up a subscription. */
 const MOST_USED = [
   'webspace/get',
   'webspace/add',
@@ -27,9 +27,9 @@ const rowOf = (operation: Operation): string => {
 const tableOf = (operations: readonly Operation[]): string => [HEAD, ...operations.map(rowOf)].join('\n');
 
 /**
- * Puts the tables of today into a README: the operations that are most used, and all of them by what one wants to do.
+ * Replaces the tables in a README: the most used operations, and all operations by purpose.
  * @param readme its text
- * @returns the text with the tables of these operations in place of those that it has
+ * @returns the text with the tables of these operations
  */
 export function withTable(readme: string, operations: readonly Operation[]): string {
   const used = MOST_USED.flatMap((name) => operations.find((operation) => nameOf(operation) === name) ?? []);

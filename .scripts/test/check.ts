@@ -1,4 +1,4 @@
-/** Types, lint and tests, a line for each part, and at the very end how many tests passed, failed and were skipped. */
+/** Runs types, lint and tests: a line for each, and at the end the numbers of passed, failed and skipped tests. */
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -9,7 +9,7 @@ type Part = readonly [name: string, words: ReturnType<typeof tool>, ...args: str
 /** Each checker makes the types of the declarations anew: four take twice the memory, and three times the work. */
 const ONE_CHECKER = ['--checkers', '1'];
 
-/** @param report where the tests leave their results */
+/** @param report the file for the results of the tests */
 const partsOf = (report: string, narrowed: readonly string[]): readonly Part[] => [
   ['types', tool('tsc', 'typescript'), '-p', 'tsconfig.json', ...ONE_CHECKER],
   ['types of the tests', tool('tsc', 'typescript'), '-p', 'test/tsconfig.json', ...ONE_CHECKER],
@@ -35,19 +35,19 @@ interface Report {
 interface Counts {
   readonly passed: number;
   readonly failed: number;
-  /** The names of the tests that did not run. */
+  /** The names of skipped tests. */
   readonly skipped: readonly string[];
 }
 
 /**
- * What workerd and Vite say of themselves while all is well: addresses in workerd's own code where a test has cut a
- * connection, and source maps that a package names and does not hold.
+ * Harmless lines of workerd and Vite: stacks of workerd after a test has cut a connection, and source maps that a
+ * package names but lacks.
  */
 const isNoise = (line: string): boolean =>
   /^(?:stack: \S*workerd@|Sourcemap for )/.test(line) ||
   /^(?:uncaught exception; |exception = ).*(?:disconnected|Network connection lost)/.test(line);
 
-/** A file that failed as a whole, such as by an import, counts as one failed test. */
+/** A file that failed as a whole, such as at an import, counts as one failed test. */
 function countsIn(report: string): Counts {
   try {
     const { numPassedTests, numFailedTests, testResults } = JSON.parse(readFileSync(report, 'utf8')) as Report;
@@ -61,7 +61,7 @@ function countsIn(report: string): Counts {
       .map(({ fullName }) => fullName);
     return { passed: numPassedTests, failed: numFailedTests + broken.length, skipped };
   } catch {
-    // The tests did not come to their end.
+    // The tests did not finish.
     return { passed: 0, failed: 1, skipped: [] };
   }
 }

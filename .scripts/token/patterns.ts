@@ -1,4 +1,4 @@
-/** Whether what a token is to be allowed exists: a pattern that matches nothing is a mistake, found when it is made. */
+/** Checks the patterns of a new token: a pattern that matches nothing is a mistake. */
 
 import { isOld } from '../../shared/agent/known.ts';
 import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
@@ -6,7 +6,7 @@ import { patternsOf } from '../../shared/gateway/caller.ts';
 import { DOOR_SCOPES } from '../../shared/gateway/door-scopes.ts';
 import { type Scope, scopeOf } from '../../shared/operation/declaration.ts';
 
-/** What is wrong with a pattern, as the end of a sentence; undefined if it matches something. */
+/** @returns why a pattern matches nothing, as the end of a sentence; undefined if it matches a scope */
 export function explainPattern(pattern: string, operations: readonly Scope[]): string | undefined {
   const scopes = [...operations, ...DOOR_SCOPES];
   const known = [...new Set(scopes.flatMap(patternsOf))];
@@ -25,8 +25,8 @@ export function explainPattern(pattern: string, operations: readonly Scope[]): s
 }
 
 /**
- * Whether a pattern names an operation that is not declared, which programs that speak Plesk's own XML may ask for: one
- * of an old operator, or one whose name is near to no other.
+ * Whether a pattern names an operation that is not declared, but that programs with Plesk's own XML may use: of an old
+ * operator, or with a name that is similar to no other.
  */
 export function isUndeclared(pattern: string, operations: readonly Scope[]): boolean {
   const [, operator = ''] = /^([a-z][a-z\d_-]*)\.[a-z][a-z\d_-]*$/.exec(pattern) ?? [];
@@ -37,7 +37,7 @@ export function isUndeclared(pattern: string, operations: readonly Scope[]): boo
   return isOld(operator) || (!isOfDoor && closestNames(pattern, known).length === 0);
 }
 
-/** Of exact patterns, those that no star covers, each with the reason. */
+/** The exact patterns that no star covers, each with the reason. */
 export const unstarred = (allow: readonly string[], operations: readonly Scope[]): string[] =>
   allow.flatMap((pattern) => {
     const scope = [...operations, ...DOOR_SCOPES].find((each) => scopeOf(each) === pattern);

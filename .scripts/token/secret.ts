@@ -3,12 +3,12 @@ import { createHash, randomBytes } from 'node:crypto';
 
 /** @param members of the entry besides the digest */
 export function newToken(name: string, members: object): { readonly secret: string; readonly entry: object } {
-  // 256 bits: the digest of a secret that cannot be guessed needs no salt.
+  // 256 bits cannot be guessed, so the digest needs no salt.
   const secret = randomBytes(32).toString('base64url');
   return { secret, entry: { [name]: { sha256: createHash('sha256').update(secret).digest('hex'), ...members } } };
 }
 
-/** What a command prints of it. */
+/** The output of the command for a token. */
 export const shownToken = (secret: string, entry: object): string => `Secret, shown only now:
 
 ${secret}

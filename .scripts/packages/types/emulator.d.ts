@@ -1,26 +1,26 @@
-/** A stand-in for a Plesk server's XML API, for tests. */
+/** An emulator of a Plesk server's XML API, for tests. */
 export interface EmulatorOptions {
   /** 0, the default, means any free port. */
   readonly port?: number;
-  /** How many resellers exist at the start. */
+  /** The number of resellers at the start. */
   readonly resellers?: number;
-  /** How many customers exist at the start, each with a subscription. */
+  /** The number of customers at the start, each with a subscription. */
   readonly customers?: number;
-  /** JSON, as `GET /emulator/state` answers it, of what exists at the start. */
+  /** The state at the start, as JSON of `GET /emulator/state`. */
   readonly seed?: unknown;
   /** How long a backup task works. */
   readonly backupSeconds?: number;
-  /** Whether a backup task shows its prefix from its start on, not only at its end: false unless said otherwise. */
+  /** Whether a backup task shows its prefix from its start on, not only at its end. The default is false. */
   readonly prefixWhileWorking?: boolean;
-  /** Whether what newer protocols dropped is refused under those below 1.6.9.0, with 1017 in each result. */
+  /** Whether operations that newer protocols dropped are refused below 1.6.9.0, with 1017 in each result. */
   readonly obsidian?: boolean;
-  /** The protocols it speaks, as `get_protos` lists them; a packet without a version gets the newest. */
+  /** The protocols that it speaks, as `get_protos` lists them. A packet without a version gets the newest. */
   readonly protocols?: readonly string[];
-  /** How many resellers the licence allows; `null`, the default, means any number. */
+  /** The most resellers by the licence; `null`, the default, means any number. */
   readonly resellerLimit?: number | null;
-  /** Where it listens: 127.0.0.1 unless said otherwise. */
+  /** The address that it listens on. The default is 127.0.0.1. */
   readonly host?: string;
-  /** The secret key that the `KEY` header must carry: `emulator-key` unless said otherwise. */
+  /** The secret key that the `KEY` header must have. The default is `emulator-key`. */
   readonly key?: string;
   readonly login?: string;
   readonly password?: string;
@@ -29,14 +29,14 @@ export interface EmulatorOptions {
 }
 
 export interface Emulator {
-  /** Where it listens, without a path: `http://127.0.0.1:8880`. */
+  /** Its address without a path: `http://127.0.0.1:8880`. */
   readonly url: string;
   readonly port: number;
-  /** Back to how it started. */
+  /** Restores the state of the start. */
   reset(): void;
   /** Ends every connection and stops listening. */
   close(): Promise<void>;
 }
 
-/** @returns once it listens; rejects with the system's error where the port is taken */
+/** @returns when it listens; rejects with the system's error if the port is taken */
 export declare function startEmulator(options?: EmulatorOptions): Promise<Emulator>;
