@@ -177,7 +177,7 @@ class RelayedReply {
     const { headers } = this.#response;
     const length = headers.has('Content-Encoding') ? Number.NaN : Number(headers.get('Content-Length') ?? Number.NaN);
     let isCollected = !this.#sent.isRead || length <= SMALL;
-    // Of a write that is cut off, what has come says what was done.
+    // If the reply to a write is cut off, its beginning still shows which operations were done.
     const pieces = this.#sent.isRead && isCollected ? wholeOf : piecesOf;
     let text = '';
     let size = 0;
@@ -187,7 +187,7 @@ class RelayedReply {
       ahead.add(piece);
       size += piece.byteLength;
       if (this.#watch !== undefined) continue;
-      // What is looked for is ASCII.
+      // The pattern needs only ASCII.
       if (text.length < LOOK) text += LATIN1.decode(piece.subarray(0, LOOK));
       if (SYSTEM.test(text)) {
         this.#watch = new ReplyWatch(this.#sent.operations);

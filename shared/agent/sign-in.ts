@@ -30,7 +30,7 @@ export async function signIn({ context, raw, params }: HttpRequest): Promise<Sig
   const [first, ...others] = signInsOf(raw.headers);
   context.hide(() => [first, ...others].flatMap((each) => each?.secret ?? []));
   const login = [first, ...others].find((each) => each?.login !== undefined)?.login;
-  // Made when it is thrown: an error looks up where it comes from.
+  // It is made only when it is thrown, for an error captures the stack.
   const refusal = () =>
     login === undefined && first !== undefined
       ? new Refusal(11003, 'The secret key is not found or is not valid.')

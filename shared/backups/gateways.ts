@@ -15,7 +15,7 @@ const OVERLAP_MS = 90_000;
 /** How many names of servers a record holds. */
 const MOST_SERVERS = 500;
 
-/** What a gateway knows. */
+/** The servers and schedules of a gateway. */
 export interface Knowledge {
   readonly servers: readonly string[];
   /** The names of its schedules, each with a digest of its settings. */

@@ -64,7 +64,7 @@ export async function heartbeat(services: Services, at: number): Promise<void> {
   await resume(services);
 }
 
-/** Sees to it that somebody drives every run that is not over. */
+/** Makes sure that every run that is not over has a driver. */
 export async function resume({ store, engine }: Services): Promise<void> {
   if (store === undefined || engine === undefined) return;
   for (const run of await activeRuns(store))
@@ -97,7 +97,7 @@ async function missedBy(store: Store, library: CronLibrary, schedule: Schedule, 
   return due.slice(-1);
 }
 
-/** The heartbeat for platforms that do not log its errors. @param at milliseconds since 1970 @throws what failed */
+/** The heartbeat, for platforms that do not log its errors. @param at milliseconds since 1970 */
 export async function beat(services: Services, at: number): Promise<void> {
   try {
     await heartbeat(services, at);

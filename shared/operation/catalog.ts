@@ -27,21 +27,21 @@ export const listOf = <
   modules: M,
 ): M => modules;
 
-/** What the documentation says of an operator. */
+/** The documentation of an operator. */
 interface AboutOperator {
-  /** What people want to do with it, such as `Mail`. */
+  /** The heading under which it is listed, such as `Mail`. */
   readonly group: string;
-  /** What it is about, without a full stop. */
+  /** A phrase about its objects, without a full stop. */
   readonly about: string;
 }
 
-/** Operators with which people want to do the same. */
+/** The operators under one heading. */
 export interface Group {
   readonly name: string;
   readonly operators: readonly { readonly name: string; readonly about: string }[];
 }
 
-/** An operator: what loads its list, and what the documentation says of it. */
+/** @returns the function that loads the list of an operator, with its documentation */
 export const operator = <L extends Loader<unknown>>(group: string, about: string, load: L): L & AboutOperator =>
   Object.assign(load, { group, about });
 

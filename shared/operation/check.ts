@@ -6,7 +6,7 @@
 import { MAX_ISSUES } from './issue.ts';
 import type { Schema, XmlMark } from './mark.ts';
 
-/** What is wrong with a value. */
+/** A mistake in a value. */
 export interface Issue {
   /** Dotted: `genInfo.login`, `filter.id.0`; empty for the value as a whole. */
   readonly path: string;
@@ -29,7 +29,7 @@ export interface Dataset {
   issues?: Finding[] | undefined;
 }
 
-/** Checks a value, and adds what is wrong with it to the dataset. @returns the value, normalised */
+/** Checks a value, and adds its issues to the dataset. @returns the value, normalised */
 type Check = (input: unknown, dataset: Dataset) => unknown;
 
 /**
@@ -52,7 +52,7 @@ export const makeSchema = <S>(xml: XmlMark, check: Check): S =>
 /** Valibot's own schemas read the configuration that they are run with. */
 const NO_CONFIG = {};
 
-/** Runs any schema, valibot's own included. @returns the value, normalised, and what is wrong with it */
+/** Runs any schema, also one of valibot's. @returns the value, normalised, and its issues */
 export const runSchema = (schema: Schema, value: unknown): Dataset => schema['~run']({ value }, NO_CONFIG) as Dataset;
 
 /** @param key the member that the finding is about; the value itself if left out */

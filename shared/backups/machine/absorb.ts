@@ -15,7 +15,7 @@ const REACHED = {
   isTroubleTold: undefined,
 } as const;
 
-/** The state with what was observed. An observation that is already in the state changes nothing. */
+/** Adds an observation to the state. If the state has it already, nothing changes. */
 export function absorb(rules: Rules, state: RunState, observation: Observation, now: number): RunState {
   switch (observation.kind) {
     case 'resumed':
@@ -82,7 +82,7 @@ function requested(state: RunState, answers: readonly RequestAnswer[], now: numb
   }
   const queue = [...unsent, ...state.queue];
   const known = { ...state, ...REACHED, jobs, queue, observeAt: nextObservation(jobs, 0, now) };
-  // Plesk was reached but is busy: what it has not done is sent again a little later.
+  // Plesk was reached but is busy: the requests that it has not carried out are sent again a little later.
   const busy = { misses: 1, retryAt: now + backoff(1) };
   return ended(unsent.length > 0 ? { ...known, ...busy } : known, outcomes);
 }

@@ -25,7 +25,7 @@ export type Action =
   /** Remove older backups of some owners of a page. */
   | { readonly kind: 'remove-old'; readonly token: string; readonly page: number; readonly from: number };
 
-/** What Plesk answered to one job's request. If the answer is not known, it is missing from the list. */
+/** Plesk's answer to one job's request. If the answer is not known, it is missing from the list. */
 export interface RequestAnswer {
   readonly key: string;
   /** Which of the job's requests it answers. */
@@ -50,7 +50,7 @@ export interface Task {
   readonly isNew: boolean;
 }
 
-/** What Plesk showed for a job: one task by its id, or all tasks of the owner. */
+/** The tasks that Plesk showed for a job: one by its id, or all of the owner. */
 export interface TasksSeen {
   readonly key: string;
   /** The request of the job for which they were looked up. */
@@ -76,7 +76,7 @@ export type Observation =
   | { readonly kind: 'backups-requested'; readonly answers: readonly RequestAnswer[] }
   /** @member at when Plesk was asked for them */
   | { readonly kind: 'tasks-observed'; readonly at: number; readonly seen: readonly TasksSeen[] }
-  /** @member seen what was seen before anything was stopped */
+  /** @member seen the tasks before any was stopped */
   | { readonly kind: 'tasks-stopped'; readonly seen: readonly TasksSeen[] }
   | { readonly kind: 'old-removed'; readonly removal: Removal; readonly after: Pick<Removal, 'page' | 'from'> }
   /** @member since the time of the trouble that was reported */

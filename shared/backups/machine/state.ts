@@ -96,7 +96,7 @@ export interface Removal {
 
 /**
  * queued → listing → backing-up → pruning → finished
- *    └────────┴──────────┴→ (gaveUp: what is left is reported) → finished
+ *    └────────┴──────────┴→ (gaveUp: the rest is reported) → finished
  */
 export type Phase = 'queued' | 'listing' | 'backing-up' | 'pruning' | 'finished';
 
@@ -126,7 +126,7 @@ export interface RunState {
   readonly listing?: Listing | undefined;
   /** The next page to load. */
   readonly page: number;
-  /** What is left of the loaded page. */
+  /** The rest of the loaded page. */
   readonly queue: readonly Owner[];
   /** The notes of the owners at the head of the queue: at most as many as there may be jobs. */
   readonly notes: readonly Note[];

@@ -8,7 +8,7 @@ import type { Failure, GaveUp, Job, RunState } from './state.ts';
 /** How often the removal of older backups is tried on a server that cannot be reached. */
 const REMOVAL_TRIES = 5;
 
-/** What was seen for a job; undefined if Plesk did not say, or if it was seen for an earlier request. */
+/** The tasks that were seen for a job; undefined if Plesk did not say, or if they are of an earlier request. */
 export const seenOf = (job: Job, seen: readonly TasksSeen[]): TasksSeen | undefined =>
   seen.find(({ key, askedAt }) => key === job.owner.key && askedAt === job.askedAt);
 

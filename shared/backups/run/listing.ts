@@ -15,7 +15,7 @@ import { send, type Target } from './target.ts';
 
 /**
  * Asks Plesk for the owners, and stores them. For a schedule of whole servers, Plesk is not asked.
- * @param retried what is left of another slot: if that is known, Plesk is asked only for owners whose ids are not known
+ * @param retried the rest of another slot: if it was listed, Plesk is asked only for owners whose ids are not known
  */
 export async function listOwners(target: Target, retried?: Retried): Promise<Observation> {
   const { schedule, store, run } = target;

@@ -8,7 +8,7 @@ import type { Attempt } from './failure.ts';
 import type { BackupOperations, TaskInfo } from './operations.ts';
 import { cut, FILENAME_BYTES } from './plesk-text.ts';
 
-/** What Plesk said when it was asked for tasks. */
+/** Plesk's answer about tasks. */
 export type Shown =
   /** @member absent its words, if it says that there is no task */
   | { readonly kind: 'tasks'; readonly tasks: readonly TaskInfo[]; readonly absent: Failure | undefined }

@@ -6,7 +6,7 @@ export type OwnerKind = 'reseller' | 'customer' | 'webspace' | 'server';
 export const MANY_KINDS = ['reseller', 'customer', 'webspace'] as const;
 export type ManyKind = (typeof MANY_KINDS)[number];
 
-/** What the settings, requests and people call the owners of each kind. */
+/** The names of the owners of each kind, in settings, requests and texts. */
 export const KINDS = {
   reseller: { members: 'resellers', id: 'resellerId', name: 'login', one: 'reseller', many: 'resellers' },
   customer: { members: 'customers', id: 'customerId', name: 'login', one: 'customer', many: 'customers' },
