@@ -2,7 +2,7 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { chromium, type Page } from 'playwright-core';
-import { installedChromium } from './chromium.ts';
+import { installedChromium } from '../processes/chromium.ts';
 import { withGateway } from './gateway.ts';
 
 const WIDTH = 900;

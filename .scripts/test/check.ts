@@ -3,6 +3,7 @@ import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { runTool, tool } from '../processes/checkout.ts';
+import { installedChromium, WITHOUT_CHROMIUM } from '../processes/chromium.ts';
 
 type Part = readonly [name: string, words: ReturnType<typeof tool>, ...args: string[]];
 
@@ -88,6 +89,7 @@ export async function check(narrowed: readonly string[]): Promise<boolean> {
   rmSync(folder, { recursive: true, force: true });
   const notRun = narrowed.length > 0 ? [] : skipped.map((name) => `skipped  ${name}`);
   const closing = `${passed} passed, ${failed} failed${skipped.length > 0 ? `, ${skipped.length} skipped` : ''}`;
-  console.log(`\n${[...summary, ...notRun].join('\n')}\n\n${closing}`);
+  const loud = installedChromium() === undefined ? `${WITHOUT_CHROMIUM}\n\n` : '';
+  console.log(`\n${[...summary, ...notRun].join('\n')}\n\n${loud}${closing}`);
   return isGood && passed > 0 && failed === 0;
 }

@@ -1,17 +1,12 @@
-/** Chromium, as a user of the console has it. Without one, the tests of pages do nothing, and say so. */
+/** Chromium, as a user of the console has it. Without one, its tests are skipped, and `npm test` says so. */
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { type Browser, type BrowserContextOptions, chromium, type Locator, type Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
-import { installedChromium } from '../../.scripts/pictures/chromium.ts';
+import { installedChromium } from '../../.scripts/processes/chromium.ts';
 import { SECRET } from '../gateway/gateway.ts';
 
 const found = installedChromium();
-if (found === undefined)
-  console.error(
-    '\n!!! NOT RUN: the tests of the console in a browser. Install Chromium (Debian: apt install chromium) !!!\n',
-  );
-
 // A browser needs a processor of its own, which it may not have.
 vi.setConfig({ testTimeout: 90_000, hookTimeout: 60_000 });
 

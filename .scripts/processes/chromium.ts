@@ -4,3 +4,7 @@ import { existsSync } from 'node:fs';
 /** Where it is; undefined if there is none. */
 export const installedChromium = (): string | undefined =>
   ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
+
+/** What is said at the end of the tests if there is none. */
+export const WITHOUT_CHROMIUM =
+  '!!! NOT RUN: the console in a browser. Install Chromium (Debian: apt install chromium), and run the tests again !!!';
