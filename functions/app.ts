@@ -1,6 +1,5 @@
 /** The whole gateway: every operation and every door, over the services of whatever platform it runs on. */
 import type { Context as HonoContext } from 'hono';
-import { Hono } from 'hono/tiny';
 import type { AskerAccess } from '../shared/backups/report/report.ts';
 import type { BackupOperations } from '../shared/backups/run/operations.ts';
 import type { Abilities } from '../shared/gateway/abilities.ts';
@@ -27,7 +26,7 @@ export interface App {
   /** Does what there is to do for a durable task: what the platform's engine calls. */
   readonly advance: (task: Task, bindings?: unknown, lease?: Lease) => Promise<Progress>;
   /** Where requests go, by method and path. */
-  readonly routes: readonly { readonly method: string; readonly path: string }[];
+  readonly routes: () => Promise<readonly { readonly method: string; readonly path: string }[]>;
 }
 
 /**
@@ -132,127 +131,132 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
     throw new Problem('not-found', `There is nothing at ${path}`);
   };
 
-  const app = new Hono<Env>();
-  for (const { path, handle } of doors) app.all(`${path}/*`, on(handle));
-  app.get(
-    '/',
-    on(async () => (await import('../shared/http/home.ts')).home()),
-  );
-  app.get(
-    '/health',
-    on(async (request) => (await import('../shared/http/health.ts')).health(request, backupRead, asking)),
-  );
-  app.get(
-    '/me',
-    on(async (request) => (await import('../shared/http/me.ts')).me(request, operations)),
-  );
-  for (const resource of ['', '/mcp'])
+  /** The routes: made when a request first needs them, like all else that the start can do without. */
+  const routers = lazily(async () => {
+    const { Hono } = await import('hono/tiny');
+    const app = new Hono<Env>();
+    for (const { path, handle } of doors) app.all(`${path}/*`, on(handle));
     app.get(
-      `/.well-known/oauth-protected-resource${resource}`,
-      on(async (request) => (await metadata()).resourceMetadata(request)),
+      '/',
+      on(async () => (await import('../shared/http/home.ts')).home()),
     );
-  app.get(
-    '/openapi.json',
-    on(async (request) => (await document()).openApiReply(request, Object.keys(operators), openApi)),
-  );
-  app.all(
-    '/chatops/:platform',
-    on(async (request) => {
-      const { chatops } = await import('../shared/chatops/chatops.ts');
-      return chatops(request, await operations.all(), volatile);
-    }),
-  );
-  app.all(
-    '/events',
-    on(async (request) => (await events()).events(request, operations)),
-  );
-  app.all(
-    '/events/:sink',
-    on(async (request) => (await events()).showSink(request)),
-  );
-  app.all(
-    '/events/:sink/:id/replay',
-    on(async (request) => (await events()).replayMessage(request)),
-  );
-  app.all(
-    '/events/:sink/test',
-    on(async (request) => (await events()).testSink(request)),
-  );
-  app.all(
-    '/mcp',
-    on(async (request) => (await import('../shared/mcp/mcp.ts')).mcp(request, operations)),
-  );
-  app.all(
-    '/backups',
-    on(async (request) => (await backups()).listSchedules(request)),
-  );
-  app.all(
-    '/backups/:schedule',
-    on(async (request) => (await backups()).showSchedule(request)),
-  );
-  app.all(
-    '/backups/:schedule/run',
-    on(async (request) => (await backups()).runSchedule(request)),
-  );
-  app.all(
-    '/backups/:schedule/:slot/retry',
-    on(async (request) => (await backups()).retry(request)),
-  );
-  app.all(
-    '/backups/:schedule/:slot/stop',
-    on(async (request) => (await backups()).stop(request)),
-  );
-  app.all(
-    '/backups/:schedule/:slot',
-    on(async (request) => (await backups()).showSlot(request)),
-  );
-  // Plesk's own addresses: as if there were none, unless the door is open.
-  const ifOpen =
-    (handle: Handler): Handler =>
-    (request) =>
-      request.context.services.env['AGENT_PHP'] === 'true' ? handle(request) : nothing(request);
-  const agentPhp = ifOpen(async (request) => (await agent()).agent(request, operations));
-  const rsession = ifOpen(
-    async (request) => (await import('../shared/agent/rsession.ts')).openSession(request) ?? nothing(request),
-  );
-  for (const server of ['', '/servers/:server']) {
-    app.post(`${server}${AGENT_PHP}`, on(agentPhp));
-    app.get(`${server}/enterprise/rsession_init.php`, on(rsession));
-  }
-  answerAtOnce(AGENT_PHP, agentPhp);
-  app.all(
-    '/:operator/:operation',
-    on(async (request) => {
-      const { operator, operation: name } = request.params;
-      const found = await operations.module(`${operator}/${name}`);
-      if (found === undefined) return nothing(request);
-      const { operate } = await operation();
-      const handle: Handler = (asked) => operate(asked, found.operation, found.answer);
-      answerAtOnce(`/${operator}/${name}`, handle);
-      return handle(request);
-    }),
-  );
-  app.notFound(on(nothing));
-
-  /** The same for browsers of other origins, which `CORS_ORIGINS` lets in. */
-  const crossOrigin = new Hono<Env>();
-  crossOrigin.all('*', async (c) => {
-    const next = async () => {
-      c.res = await app.fetch(c.req.raw, c.env, c.executionCtx);
-    };
-    let preflight: Response | undefined;
-    try {
-      const cors = (await import('../shared/http/cors.ts')).corsFor(c.env.env);
-      preflight = (await cors?.(c, next)) ?? undefined;
-      if (cors === undefined) await next();
-    } catch (error) {
-      return on(() => {
-        throw error;
-      })(c);
+    app.get(
+      '/health',
+      on(async (request) => (await import('../shared/http/health.ts')).health(request, backupRead, asking)),
+    );
+    app.get(
+      '/me',
+      on(async (request) => (await import('../shared/http/me.ts')).me(request, operations)),
+    );
+    for (const resource of ['', '/mcp'])
+      app.get(
+        `/.well-known/oauth-protected-resource${resource}`,
+        on(async (request) => (await metadata()).resourceMetadata(request)),
+      );
+    app.get(
+      '/openapi.json',
+      on(async (request) => (await document()).openApiReply(request, Object.keys(operators), openApi)),
+    );
+    app.all(
+      '/chatops/:platform',
+      on(async (request) => {
+        const { chatops } = await import('../shared/chatops/chatops.ts');
+        return chatops(request, await operations.all(), volatile);
+      }),
+    );
+    app.all(
+      '/events',
+      on(async (request) => (await events()).events(request, operations)),
+    );
+    app.all(
+      '/events/:sink',
+      on(async (request) => (await events()).showSink(request)),
+    );
+    app.all(
+      '/events/:sink/:id/replay',
+      on(async (request) => (await events()).replayMessage(request)),
+    );
+    app.all(
+      '/events/:sink/test',
+      on(async (request) => (await events()).testSink(request)),
+    );
+    app.all(
+      '/mcp',
+      on(async (request) => (await import('../shared/mcp/mcp.ts')).mcp(request, operations)),
+    );
+    app.all(
+      '/backups',
+      on(async (request) => (await backups()).listSchedules(request)),
+    );
+    app.all(
+      '/backups/:schedule',
+      on(async (request) => (await backups()).showSchedule(request)),
+    );
+    app.all(
+      '/backups/:schedule/run',
+      on(async (request) => (await backups()).runSchedule(request)),
+    );
+    app.all(
+      '/backups/:schedule/:slot/retry',
+      on(async (request) => (await backups()).retry(request)),
+    );
+    app.all(
+      '/backups/:schedule/:slot/stop',
+      on(async (request) => (await backups()).stop(request)),
+    );
+    app.all(
+      '/backups/:schedule/:slot',
+      on(async (request) => (await backups()).showSlot(request)),
+    );
+    // Plesk's own addresses: as if there were none, unless the door is open.
+    const ifOpen =
+      (handle: Handler): Handler =>
+      (request) =>
+        request.context.services.env['AGENT_PHP'] === 'true' ? handle(request) : nothing(request);
+    const agentPhp = ifOpen(async (request) => (await agent()).agent(request, operations));
+    const rsession = ifOpen(
+      async (request) => (await import('../shared/agent/rsession.ts')).openSession(request) ?? nothing(request),
+    );
+    for (const server of ['', '/servers/:server']) {
+      app.post(`${server}${AGENT_PHP}`, on(agentPhp));
+      app.get(`${server}/enterprise/rsession_init.php`, on(rsession));
     }
-    if (!preflight) return c.res;
-    const { status, headers } = preflight;
-    return on(() => ({ status, body: null, headers: Object.fromEntries(headers) }))(c);
+    answerAtOnce(AGENT_PHP, agentPhp);
+    app.all(
+      '/:operator/:operation',
+      on(async (request) => {
+        const { operator, operation: name } = request.params;
+        const found = await operations.module(`${operator}/${name}`);
+        if (found === undefined) return nothing(request);
+        const { operate } = await operation();
+        const handle: Handler = (asked) => operate(asked, found.operation, found.answer);
+        answerAtOnce(`/${operator}/${name}`, handle);
+        return handle(request);
+      }),
+    );
+    app.notFound(on(nothing));
+
+    /** The same for browsers of other origins, which `CORS_ORIGINS` lets in. */
+    const crossOrigin = new Hono<Env>();
+    crossOrigin.all('*', async (c) => {
+      const next = async () => {
+        c.res = await app.fetch(c.req.raw, c.env, c.executionCtx);
+      };
+      let preflight: Response | undefined;
+      try {
+        const cors = (await import('../shared/http/cors.ts')).corsFor(c.env.env);
+        preflight = (await cors?.(c, next)) ?? undefined;
+        if (cors === undefined) await next();
+      } catch (error) {
+        return on(() => {
+          throw error;
+        })(c);
+      }
+      if (!preflight) return c.res;
+      const { status, headers } = preflight;
+      return on(() => ({ status, body: null, headers: Object.fromEntries(headers) }))(c);
+    });
+    return { app, crossOrigin };
   });
 
   let isStarted = false;
@@ -268,9 +272,11 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
       const services = servicesOf(bindings);
       const isOpen = services.env['CORS_ORIGINS'] !== undefined && !isHandshake(request);
       const answer = isOpen || request.method !== 'POST' ? undefined : known.get(pathOf(request.url));
-      const response = answer
-        ? answer(request, services, execution)
-        : (isOpen ? crossOrigin : app).fetch(request, services, (execution ?? NO_EXECUTION) as never);
+      const route = async () => {
+        const { app, crossOrigin } = await routers();
+        return (isOpen ? crossOrigin : app).fetch(request, services, (execution ?? NO_EXECUTION) as never);
+      };
+      const response = answer ? answer(request, services, execution) : route();
       // The first answer does not wait for it.
       if (!isStarted)
         keepAwake(
@@ -305,7 +311,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
       const fenced = { ...services, store: lease?.store ?? all.store };
       return advance(runOf(task), surroundingsOf(fenced, abilities, await backupOperations(), askerAccess));
     },
-    routes: app.routes,
+    routes: async () => (await routers()).app.routes,
   };
 }
 

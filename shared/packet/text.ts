@@ -25,9 +25,11 @@ export function decodeText(markup: string): string {
 
 /** The character that a reference stands for. @param reference what stands between `&` and `;` */
 function characterOf(reference: string): string {
+  const named = NAMED.get(reference);
+  if (named !== undefined) return named;
   const isNumber = /^#(?:x[\dA-Fa-f]{1,6}|\d{1,7})$/.test(reference);
   const code = isNumber ? Number(`0${reference.slice(1)}`) : 0;
-  const character = NAMED.get(reference) ?? (code > 0x10ffff ? '\0' : String.fromCodePoint(code));
+  const character = code > 0x10ffff ? '\0' : String.fromCodePoint(code);
   if (!isXmlText(character)) throw new BadReply('it holds an unknown entity');
   return character;
 }

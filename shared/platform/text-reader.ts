@@ -16,7 +16,9 @@ export class TooLarge extends Error {
  * every platform. The length says nothing of a body with a `Content-Encoding`, and nothing of one with a
  * `Transfer-Encoding` (RFC 9112, 6.3), which Deno takes all the same.
  */
-const ONE_PIECE = 64 * 1024;
+const ONE_PIECE = 2 * 1024 * 1024;
+/** The same for a body without a limit, for that is handed on while it arrives. */
+const ONE_PIECE_OF_STREAM = 64 * 1024;
 
 const strict = (): TextDecoder => new TextDecoder('utf-8', { fatal: true });
 // One is enough for all bodies in one piece: without `stream`, decoding leaves no state behind.
@@ -41,8 +43,8 @@ export class TextReader {
     const size = Number(headers.get('Content-Length') ?? Number.NaN);
     this.#limited(size);
     // `body` is not touched here, because workerd makes a stream of it when it is.
-    if (size <= ONE_PIECE && !headers.has('Content-Encoding') && !headers.has('Transfer-Encoding'))
-      this.#whole = message;
+    const most = limit === undefined ? ONE_PIECE_OF_STREAM : ONE_PIECE;
+    if (size <= most && !headers.has('Content-Encoding') && !headers.has('Transfer-Encoding')) this.#whole = message;
     else {
       const { body } = message;
       this.#bytes = body ? (byteReader(body) ?? body.getReader()) : undefined;

@@ -9,7 +9,7 @@ import { claims, forged, issuer } from '../http/issuer.ts';
 
 const operations = await catalog.all();
 const bareApp = createApp(() => portableServices({}));
-const { routes } = bareApp;
+const routes = await bareApp.routes();
 
 const METADATA = '/.well-known/oauth-protected-resource';
 /** What anybody may see. */

@@ -12,7 +12,7 @@ import type { Fault } from '../emulator/faults.ts';
 import { issuer } from '../http/issuer.ts';
 import { environment, type Gateway, gateway, sha256, withToken } from './gateway.ts';
 
-const { routes } = createApp(() => portableServices({}));
+const routes = await createApp(() => portableServices({})).routes();
 
 const operations = await catalog.all();
 
