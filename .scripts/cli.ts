@@ -14,6 +14,7 @@ import { emulator } from './commands/emulator.ts';
 import { pictures } from './commands/pictures.ts';
 import { simulate } from './commands/simulate.ts';
 import { startCommand } from './commands/start.ts';
+import { store } from './commands/store.ts';
 import { tables } from './commands/tables.ts';
 import { test } from './commands/test.ts';
 import { tether } from './commands/tether.ts';
@@ -35,6 +36,7 @@ await runCommandLine(
     backups,
     convert,
     doctor,
+    store,
     bench,
     deploy,
     simulate,

@@ -10,6 +10,7 @@ import { doctor } from '../commands/doctor.ts';
 import { emulator } from '../commands/emulator.ts';
 import { simulate } from '../commands/simulate.ts';
 import { startCommand } from '../commands/start.ts';
+import { store } from '../commands/store.ts';
 import { tether } from '../commands/tether.ts';
 import { token } from '../commands/token.ts';
 
@@ -36,6 +37,7 @@ await runCommandLine(
     backups,
     convert,
     doctor,
+    store,
     simulate,
     discordRegister,
     tether,

@@ -1,0 +1,49 @@
+/** Records from the SQLite file of one gateway to the Postgres database of several. */
+import { existsSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { postgres } from '../../functions/node-postgres.ts';
+import { causesOf } from '../../shared/platform/log.ts';
+import { postgresStore } from '../../shared/platform/store/postgres.ts';
+import { Failure } from '../command-line.ts';
+
+/** How many records are written at once. */
+const AT_ONCE = 8;
+
+/** How many records were copied, and how many were there already. */
+export interface Copied {
+  readonly copied: number;
+  readonly kept: number;
+}
+
+/**
+ * Copies what has not expired, with the time that it has left. What the database has already stays as it is.
+ * @throws {Failure} if the file or the database cannot be used
+ */
+export async function copyRecords(file: string, url: string): Promise<Copied> {
+  if (!existsSync(file)) throw new Failure(`There is no file ${file}: name the one of KV_PATH with --from.`);
+  const { query, end } = postgres(url);
+  const { store } = postgresStore(query);
+  const counts = { copied: 0, kept: 0 };
+  try {
+    const source = new DatabaseSync(file, { readOnly: true });
+    // The leases of drivers end with their process.
+    const rows = source.prepare(
+      "SELECT key, value, expires FROM plesk_edge WHERE expires > ? AND key NOT LIKE 'engine/%'",
+    );
+    const copy = async (row: Readonly<Record<string, unknown>>): Promise<void> => {
+      const left = Number(row['expires']) - Date.now();
+      const isNew = left > 0 && (await store.create(String(row['key']), String(row['value']), left));
+      counts[isNew ? 'copied' : 'kept']++;
+    };
+    const all = rows.all(Date.now());
+    for (let from = 0; from < all.length; from += AT_ONCE) await Promise.all(all.slice(from, from + AT_ONCE).map(copy));
+    source.close();
+    return counts;
+  } catch (error) {
+    throw new Failure(
+      `The records cannot be copied: ${causesOf(error).join(' < ')}. What was copied stays; run it again.`,
+    );
+  } finally {
+    await end();
+  }
+}
