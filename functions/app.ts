@@ -127,8 +127,9 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
       const { serve } = await http();
       return pointed(raw, services, await serve(raw, { services, abilities, execution, params: {} }, handle));
     });
-  const nothing: Handler = ({ path }) => {
-    throw new Problem('not-found', `There is nothing at ${path}`);
+  const nothing: Handler = async ({ path }) => {
+    const [{ nearestPath }, names] = await Promise.all([import('../shared/http/nearest-path.ts'), operations.names()]);
+    throw new Problem('not-found', `There is nothing at ${path}${nearestPath(path, names)}`);
   };
 
   /** The routes: made when a request first needs them, like all else that the start can do without. */

@@ -40,7 +40,8 @@ export const KINDS = {
 export type Kind = keyof typeof KINDS;
 
 /** `plesk-bad-reply` is titled `Plesk bad reply`. */
-const titleOf = (kind: Kind): string => kind[0]?.toUpperCase() + kind.slice(1).replaceAll('-', ' ');
+const titleOf = (kind: Kind): string =>
+  kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('-', ' ').replace('json', 'JSON');
 
 /** Members beyond `type`, `title`, `status`, `detail` and `requestId`. Undefined ones are left out. */
 export type Members = Readonly<Record<string, unknown>>;
@@ -91,6 +92,16 @@ export class Problem extends Error {
     };
   }
 }
+
+const MOST_NAMES = 20;
+
+/** The names that there are, to follow one that there is not: `: there are eu1, us1`. */
+export const thereAre = (names: readonly string[]): string => {
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  return names.length === 0
+    ? ''
+    : `: there ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, MOST_NAMES).join(', ')}${more}`;
+};
 
 /** An error of Plesk. By its schemas, it may leave out both. */
 export interface PleskError {

@@ -1,5 +1,5 @@
 /** Runs benchmarks, and shows them as tables or as JSON. */
-import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
+import { closestNames } from '../../shared/operation/closest-names.ts';
 import { type Benchmark, isMet, type Measurement } from '../../test/bench/measurement.ts';
 import { UsageError } from '../command-line.ts';
 import { tableOf } from './table.ts';

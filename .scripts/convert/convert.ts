@@ -1,8 +1,8 @@
 /** Makes requests to the gateway from packets in code, documentation or mails: find, mend, parse, read, check. */
 import { parse, type TNode } from 'txml/txml';
-import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import type { Catalog } from '../../shared/operation/catalog.ts';
 import { check } from '../../shared/operation/check.ts';
+import { closestNames } from '../../shared/operation/closest-names.ts';
 import { folded } from '../../shared/operation/issue.ts';
 import { childrenOf, straysIn, textOf } from './element.ts';
 import { type Snippet, snippetsIn } from './find.ts';

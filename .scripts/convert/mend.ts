@@ -1,5 +1,5 @@
 /** Mends handwritten XML for a parser: closes every element, and leaves only elements and text. */
-import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
+import { closestNames } from '../../shared/operation/closest-names.ts';
 import { ENTITIES } from '../../shared/operation/xml-text.ts';
 import type { Holes } from './holes.ts';
 import { seeker } from './interpolation.ts';

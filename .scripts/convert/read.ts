@@ -1,6 +1,6 @@
 /** Reads elements as JSON, by their declaration: a tolerant visitor, which keeps everything and notes doubts. */
 import type { TNode } from 'txml/txml';
-import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
+import { closestNames } from '../../shared/operation/closest-names.ts';
 import { folded, isObject } from '../../shared/operation/issue.ts';
 import { compiler, type Member } from '../../shared/operation/walk.ts';
 import { childrenOf, textOf } from './element.ts';

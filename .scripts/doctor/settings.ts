@@ -1,5 +1,5 @@
 /** Findings about settings: mistakes, missing settings, and how to mend them. */
-import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
+import { closestNames } from '../../shared/operation/closest-names.ts';
 import type { Scope } from '../../shared/operation/declaration.ts';
 import { expiryOf } from '../../shared/platform/expiry.ts';
 import { type Env, readJson, tokensSchema } from '../../shared/platform/settings.ts';

@@ -1,9 +1,9 @@
 /** Checks the patterns of a new token: a pattern that matches nothing is a mistake. */
 
 import { isOld } from '../../shared/agent/known.ts';
-import { closestNames } from '../../shared/chatops/conversation/closest-names.ts';
 import { patternsOf } from '../../shared/gateway/caller.ts';
 import { DOOR_SCOPES } from '../../shared/gateway/door-scopes.ts';
+import { closestNames } from '../../shared/operation/closest-names.ts';
 import { type Scope, scopeOf } from '../../shared/operation/declaration.ts';
 
 /** @returns why a pattern matches nothing, as the end of a sentence; undefined if it matches a scope */

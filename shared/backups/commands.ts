@@ -36,7 +36,7 @@ export async function runNow(
   asker?: Asker,
 ) {
   context.log.audit = true;
-  const schedule = limited(named(schedules, name), only);
+  const schedule = limited(named(schedules, name, sees), only);
   const chosen = schedule.servers.filter(sees);
   // A server that the request names is never left out silently.
   if (chosen.length === 0 || (only.servers && chosen.length < schedule.servers.length))

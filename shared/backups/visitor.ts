@@ -5,7 +5,7 @@ import type { Context } from '../gateway/context.ts';
 import { invalid } from '../gateway/validate.ts';
 import { requireStore } from '../platform/services.ts';
 import type { Store } from '../platform/store/store.ts';
-import { Problem } from '../problem.ts';
+import { Problem, thereAre } from '../problem.ts';
 import { type Difference, differences, knowledgeOf } from './gateways.ts';
 import { newestSlot, readSlot, type Slot } from './records/records.ts';
 import { type ScheduleView, scheduleView, slotHistory, type Wanted } from './report/overview.ts';
@@ -53,11 +53,16 @@ export function visitorOf({ services, settings }: Context, caller: Caller, wante
 }
 
 /** @throws {Problem} `not-found` */
-export function named(schedules: readonly Schedule[], name: string): Schedule {
+export function named(schedules: readonly Schedule[], name: string, sees: Visitor['sees']): Schedule {
   const schedule = schedules.find((each) => each.name === name);
-  if (!schedule) throw new Problem('not-found', `There is no schedule ${JSON.stringify(name)} in BACKUP_SCHEDULES`);
+  if (!schedule) throw noSchedule(schedules, name, sees);
   return schedule;
 }
+
+const noSchedule = (schedules: readonly Schedule[], name: string, sees: Visitor['sees']): Problem => {
+  const seen = schedules.filter(({ servers }) => servers.some(sees)).map((each) => each.name);
+  return new Problem('not-found', `There is no schedule ${JSON.stringify(name)} in BACKUP_SCHEDULES${thereAre(seen)}`);
+};
 
 /** @returns the schedules with their next and last slots: first those that are overdue, or failed in the newest slot */
 export async function viewsFor({ services }: Context, { sees, schedules }: Visitor) {
@@ -106,7 +111,9 @@ export async function slotNamed(store: Store, sees: Visitor['sees'], name: strin
   if (slot && isSeen(slot)) return slot;
   const quoted = JSON.stringify(name);
   if (id === 'latest') throw new Problem('not-found', `No slot of a schedule ${quoted} has begun yet`);
-  throw new Problem('not-found', `There is no slot ${JSON.stringify(id)} of a schedule ${quoted}`);
+  const newest = await newestSlot(store, name, isSeen);
+  const hint = newest === undefined ? '' : `: the newest is ${newest.slot}`;
+  throw new Problem('not-found', `There is no slot ${JSON.stringify(id)} of a schedule ${quoted}${hint}`);
 }
 
 /**
@@ -120,6 +127,6 @@ export async function historyFor({ services }: Context, { sees, schedules }: Vis
   const store = requireStore(services, WHAT);
   const isKnown = schedules.some((each) => each.name === name && each.servers.some(sees));
   if (!isKnown && !(await newestSlot(store, name, (slot) => slot.servers.some(sees))))
-    throw new Problem('not-found', `There is no schedule ${JSON.stringify(name)}`);
+    throw noSchedule(schedules, name, sees);
   return slotHistory(store, name, sees, wanted);
 }

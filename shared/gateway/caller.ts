@@ -2,7 +2,7 @@
 import { type Scope, scopeOf } from '../operation/declaration.ts';
 import { madeOnce } from '../operation/walk.ts';
 import type { Server, Settings } from '../platform/settings.ts';
-import { Problem } from '../problem.ts';
+import { Problem, thereAre } from '../problem.ts';
 import { invalid } from './validate.ts';
 
 /** An authenticated caller. */
@@ -60,7 +60,10 @@ export function chooseServer(settings: Settings, caller: Caller, wanted: string 
     throw invalid([{ path: 'server', message }]);
   }
   if (wanted !== undefined && !servers.some(({ name }) => name === wanted))
-    throw new Problem('unknown-server', `There is no server ${JSON.stringify(wanted)}`, { server: wanted, known });
+    throw new Problem('unknown-server', `There is no server ${JSON.stringify(wanted)}${thereAre(known)}`, {
+      server: wanted,
+      known,
+    });
   throw new Problem('forbidden', `${caller.name} may not use ${wanted ? `the server ${wanted}` : 'any server'}`, {
     server: wanted,
   });

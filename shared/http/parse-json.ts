@@ -1,5 +1,6 @@
 /** Strict JSON: it finds members that stand twice in their object, which `JSON.parse` does not report. */
 import { Problem } from '../problem.ts';
+import { faultOf } from './json-fault.ts';
 
 export interface Parsed {
   readonly value: unknown;
@@ -14,7 +15,7 @@ export function parseJson(text: string): Parsed {
     value = JSON.parse(text);
   } catch {
     // The engine's message would quote the body.
-    throw new Problem('malformed-json', 'The body is not valid JSON');
+    throw new Problem('malformed-json', `The body is not valid JSON: ${faultOf(text)}`);
   }
   return { value, doubled: isWhole(value, text) ? [] : doubledMembers(text) };
 }

@@ -3,6 +3,7 @@
  * with its issues), so that valibot's schemas and these can hold one another. They do not need valibot at run time, for
  * it would enlarge the bundle of every function.
  */
+import { type Doc, inWords } from './doc.ts';
 import { MAX_ISSUES } from './issue.ts';
 import type { Schema, XmlMark } from './mark.ts';
 
@@ -74,10 +75,14 @@ export function addIssue(dataset: Dataset, message: string, key?: string, choice
   return dataset.value;
 }
 
+/** The codes of a number in words; none in the bundle of one function, which keeps no documentation. */
+const codesOf = ({ meaning }: Schema & Partial<Doc>): string => (typeof meaning === 'object' ? inWords(meaning) : '');
+
 /** Runs the schema of a member, and adds its issues to those of the value that holds it. @param key of the member */
 export function runMember(holder: Dataset, key: string | number, schema: Schema, value: unknown): Dataset {
   const member = runSchema(schema, value);
-  if (member.issues) for (const finding of member.issues) add(holder, finding, key);
+  for (const { message, ...finding } of member.issues ?? [])
+    add(holder, { ...finding, message: finding.path === undefined ? message + codesOf(schema) : message }, key);
   return member;
 }
 

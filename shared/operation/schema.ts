@@ -138,13 +138,20 @@ function integerAs<S extends Schema>(xml: IntegerMark): S {
         ? (clearable && input === '') ||
           (DIGITS.test(input) && !Number.isSafeInteger(Number(input)) && isWithin(BigInt(input)))
         : typeof input === 'number' && Number.isSafeInteger(input) && isWithin(input);
-  const range = `${min === undefined ? '' : ` of at least ${min}`}${max === undefined ? '' : ` and at most ${max}`}`;
-  const message =
-    options !== undefined
-      ? `must be ${options.join(' or ')}`
-      : `must be a whole number${range}: a JSON number, or beyond ±(2^53−1) a string of digits`;
-  return makeSchema<S>(xml, (input, dataset) => (isValid(input) ? input : addIssue(dataset, message)));
+  const range = `${isSmall(min) ? ` of at least ${min}` : ''}${isSmall(max) ? ` and at most ${max}` : ''}`;
+  const message = options === undefined ? `must be a whole number${range}` : `must be ${options.join(' or ')}`;
+  const wrong = (input: unknown): string => {
+    if (typeof input === 'string' && DIGITS.test(input) && isValid(Number(input)))
+      return 'must be a number, without quotes';
+    const isBig =
+      typeof input === 'number' ? Math.abs(input) > Number.MAX_SAFE_INTEGER : /^-?\d{16,}$/.test(String(input));
+    return options === undefined && isBig ? `${message}; beyond ±(2^53−1), its digits in quotes` : message;
+  };
+  return makeSchema<S>(xml, (input, dataset) => (isValid(input) ? input : addIssue(dataset, wrong(input))));
 }
+
+/** Whether a bound is there, and one that a JSON number can hold: others help no reader. */
+const isSmall = (bound: bigint | undefined): boolean => bound !== undefined && Number.isSafeInteger(Number(bound));
 
 /** id_type (common.xsd): a positive integer. */
 export const id = integer(1n);

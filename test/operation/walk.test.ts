@@ -234,11 +234,7 @@ test.each([
   [{ bandwidth: '1' }, 'bandwidth', 'must be a number of at most 10^15'],
   [{ bandwidth: Number.POSITIVE_INFINITY }, 'bandwidth', 'must be a number of at most 10^15'],
   [{ bits: 768 }, 'bits', 'must be 512 or 1024'],
-  [
-    { statTtl: 0 },
-    'statTtl',
-    'must be a whole number of at least 1: a JSON number, or beyond ±(2^53−1) a string of digits',
-  ],
+  [{ statTtl: 0 }, 'statTtl', 'must be a whole number of at least 1'],
   [{ since: '30.11.2026' }, 'since', 'must be a date, such as 2026-11-30'],
   [
     { none: true, greylisting: true },

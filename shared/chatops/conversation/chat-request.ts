@@ -57,7 +57,7 @@ export interface Form extends OperationRequest {
 export type NextStep =
   | { readonly kind: 'reply'; readonly reply: Reply }
   | { readonly kind: 'form'; readonly form: Form }
-  | { readonly kind: 'confirm'; readonly reply: Reply; readonly id: string }
+  | { readonly kind: 'confirm'; readonly reply: Reply; readonly id: string; readonly action: string }
   | { readonly kind: 'run'; readonly run: () => Promise<Reply> };
 
 /** A step that ends the conversation with a reply. */

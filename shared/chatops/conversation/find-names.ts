@@ -1,9 +1,9 @@
 /** Finds the operations and fields that a command names. Words may be shortened if they stay unambiguous. */
+import { bestMatches, closestNames, matchRank } from '../../operation/closest-names.ts';
 import type { Operation } from '../../operation/declaration.ts';
 import type { Field } from '../../operation/fields.ts';
 import { folded } from '../../operation/issue.ts';
 import { commandOf, Hint, listed, say } from '../message/reply.ts';
-import { bestMatches, closestNames, matchRank } from './closest-names.ts';
 
 /**
  * Finds the operation that two words name.

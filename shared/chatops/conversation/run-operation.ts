@@ -54,7 +54,8 @@ export async function startOperation(chat: ChatRequest, typed: OperationRequest)
     if (holdsSecret(operation, valid))
       throw new Hint(plain('A request with a password that has to be confirmed cannot be run from a chat.'));
     const id = await savePending(chat, { operation: nameOf(operation), server, request: valid, responseUrl });
-    return { kind: 'confirm', id, reply: confirmationQuestion(operation, server, valid) };
+    const reply = confirmationQuestion(operation, server, valid);
+    return { kind: 'confirm', id, reply, action: operation.summary };
   }
   return runStep(chat, prepared, typed.details);
 }

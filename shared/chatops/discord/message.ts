@@ -7,7 +7,7 @@ import type { ChatRequest, NextStep } from '../conversation/chat-request.ts';
 import { replyInTime } from '../delivery/in-time.ts';
 import { postJson } from '../delivery/post-json.ts';
 import { discordStyle } from '../message/markup.ts';
-import { render } from '../message/render.ts';
+import { cut, render } from '../message/render.ts';
 import type { Reply } from '../message/reply.ts';
 import type { Interaction } from './interaction.ts';
 
@@ -72,6 +72,8 @@ export const message = (reply: Reply, components: readonly object[] = []) => ({
   components,
 });
 
+/** Characters of a button (Component reference, Button). */
+const MAX_BUTTON = 80;
 /** Styles of buttons. */
 const SECONDARY = 2;
 const DANGER = 4;
@@ -84,6 +86,6 @@ function messageOf(step: Exclude<NextStep, { kind: 'run' }>) {
     label,
     custom_id: `${action}:${step.id}`,
   });
-  const components = [button(DANGER, 'Do it', 'confirm'), button(SECONDARY, 'Cancel', 'cancel')];
+  const components = [button(DANGER, cut(step.action, MAX_BUTTON), 'confirm'), button(SECONDARY, 'Cancel', 'cancel')];
   return message(step.reply, [{ type: 1, components }]);
 }

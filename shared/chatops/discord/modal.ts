@@ -26,7 +26,7 @@ export async function openModal(chat: ChatRequest, form: Form): Promise<HttpRepl
   const step = await withErrorReplies(chat.context, async () => {
     if (fields === undefined || form.servers.length > 0) throw noFormHint(form);
     const id = await savePending(chat, { operation: nameOf(operation), server, request });
-    return { kind: 'confirm', id, reply: [] };
+    return { kind: 'confirm', id, reply: [], action: operation.summary };
   });
   if (step.kind !== 'confirm') return json({ type: MESSAGE, data: message(step.kind === 'reply' ? step.reply : []) });
   const title = cut(commandOf(operation), MAX_TITLE);

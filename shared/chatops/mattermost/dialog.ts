@@ -37,7 +37,7 @@ export const dialogOf = ({ operation }: Form, fields: readonly Field[], state: s
   callback_id: 'operation',
   title: cut(commandOf(operation), MAX_TITLE),
   introduction_text: operation.summary,
-  submit_label: 'Do it',
+  submit_label: operation.summary,
   elements: fields.map(elementOf),
   state,
 });

@@ -19,11 +19,11 @@ export async function messageOf(chat: ChatRequest, step: Exclude<NextStep, { kin
   const ticket = await ticketOf(chat, step.id);
   const url = routeUrl(chat.settings);
   const actions = [
-    { id: 'confirm', name: 'Do it', style: 'danger', integration: { url, context: { action: 'confirm', ticket } } },
+    { id: 'confirm', name: step.action, style: 'danger', integration: { url, context: { action: 'confirm', ticket } } },
     { id: 'cancel', name: 'Cancel', integration: { url, context: { action: 'cancel', ticket } } },
   ].map((action) => ({ type: 'button', ...action }));
   const reply = [...step.reply, say`Or type ${`/plesk confirm ${step.id}`}`];
-  return { ...message(reply), attachments: [{ text: '', fallback: 'Do it?', actions }] };
+  return { ...message(reply), attachments: [{ text: '', fallback: `${step.action}?`, actions }] };
 }
 
 /** Sends a message to the response_url. Without it, there is no way to reach the user. */

@@ -101,7 +101,7 @@ export function slackView(form: Form) {
     callback_id: 'operation',
     private_metadata: JSON.stringify(metadata),
     title: plainText(commandOf(operation), MAX_TITLE),
-    submit: plainText('Do it', MAX_TITLE),
+    submit: plainText(operation.summary, MAX_TITLE),
     close: plainText('Cancel', MAX_TITLE),
     blocks: [
       { type: 'section', text: plainText(`${operation.summary}${server === undefined ? '' : ` on ${server}`}`, 1000) },

@@ -2,7 +2,7 @@
 import type { ChatRequest, NextStep } from '../conversation/chat-request.ts';
 import { postJson } from '../delivery/post-json.ts';
 import { slackStyle } from '../message/markup.ts';
-import { render } from '../message/render.ts';
+import { cut, render } from '../message/render.ts';
 import type { Reply } from '../message/reply.ts';
 import type { ChatSettings } from '../settings.ts';
 
@@ -19,12 +19,15 @@ export function isResponseUrl(url: string | undefined | null): url is string {
 
 /** The message for a step, with buttons if the operation has to be confirmed. */
 export function messageOf(step: Exclude<NextStep, { kind: 'run' }>) {
-  if (step.kind === 'confirm') return confirmation(step.reply, step.id);
+  if (step.kind === 'confirm') return confirmation(step.reply, step.id, step.action);
   return message(step.kind === 'reply' ? step.reply : []);
 }
 
 /** A message that only its user sees. */
 export const message = (reply: Reply) => ({ response_type: 'ephemeral', text: render(reply, slackStyle) });
+
+/** Characters of a button (Block Kit, Button element). */
+const MAX_BUTTON = 75;
 
 const button = (action: string, text: string, value: string, style?: string) => ({
   type: 'button',
@@ -34,10 +37,10 @@ const button = (action: string, text: string, value: string, style?: string) => 
   style,
 });
 
-function confirmation(reply: Reply, id: string) {
+function confirmation(reply: Reply, id: string, action: string) {
   // A section holds 3,000 characters.
   const text = render(reply, { ...slackStyle, limit: 2900 });
-  const elements = [button('confirm', 'Do it', id, 'danger'), button('cancel', 'Cancel', id)];
+  const elements = [button('confirm', cut(action, MAX_BUTTON), id, 'danger'), button('cancel', 'Cancel', id)];
   const blocks = [
     { type: 'section', text: { type: 'mrkdwn', text } },
     { type: 'actions', elements },

@@ -35,7 +35,9 @@ test('the state of the schedules, and a slot now', async () => {
   const it = await scheduled(0);
   const before = textOf(await it.slack('backups'));
   expect(before).toMatch(/weekly +default +\d{4}-\d\d-\d\d \d\d:00 UTC +never ran/);
-  expect(textOf(await it.slack('backups run monthly'))).toContain('There is no schedule "monthly"');
+  expect(textOf(await it.slack('backups run monthly'))).toContain(
+    'There is no schedule "monthly" in BACKUP_SCHEDULES: there is weekly',
+  );
   expect(textOf(await it.slack('backups run weekly', 'U2'))).toContain('You may not use backups.run');
   expect(textOf(await it.mattermost('backup run weekly'))).toContain('`weekly` has started on `default`');
   expect(it.log()).toMatchObject({ caller: 'mattermost:m1', operation: 'backups.run', audit: true });

@@ -1,5 +1,6 @@
 /** What destroys, or writes to everything, is asked about: once, of the one who asked, within five minutes. */
 import { describe, expect, test, vi } from 'vitest';
+import resellerDel from '../../../functions/reseller/del.ts';
 import { type Chat, chat, confirmationOf, textOf } from '../chat.ts';
 
 const everything = 'reseller sync-subscription all';
@@ -55,6 +56,15 @@ describe.each(['slack', 'discord', 'mattermost'] as const)('%s', (platform) => {
     expect(written.map((line) => JSON.parse(line) as unknown)).toEqual(
       expect.arrayContaining([expect.objectContaining({ operation: 'reseller/sync-subscription', server: 'default' })]),
     );
+  });
+
+  test('the question says how many, and its button what it does', async () => {
+    const it = await chat();
+    const reply = await ask[platform](it, 'reseller del id=3 id=4');
+    expect(textOf(reply)).toMatch(/This destroys 2 things on .?default/);
+    const shown = JSON.stringify(reply.body);
+    expect(shown).toContain(resellerDel.operation.summary);
+    expect(shown).not.toContain('Do it');
   });
 
   test('pressed many times at once, it is done once', async () => {
