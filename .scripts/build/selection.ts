@@ -83,19 +83,19 @@ async function listOf(path: string, isWanted: IsWanted): Promise<string> {
     charset: 'utf8',
     minifySyntax: true,
     external: ['../../shared/*', ...external],
-    plugins: [SHOWN],
+    plugins: [IDENTITIES],
     tsconfigRaw: { compilerOptions: { alwaysStrict: false, strict: false, verbatimModuleSyntax: true } },
   });
   return outputFiles[0]?.text ?? '';
 }
 
-/** `shown` returns its argument. In the module of the operations, esbuild finds that out, and drops its calls. */
-const SHOWN: Plugin = {
-  name: 'shown',
+/** `shown` and `declare` return what they get. In the module of the operations, esbuild drops their calls for that. */
+const IDENTITIES: Plugin = {
+  name: 'identities',
   setup: ({ onResolve, onLoad }) => {
-    onResolve({ filter: /\/shown\.ts$/ }, () => ({ path: 'shown', namespace: 'shown' }));
-    onLoad({ filter: /.*/, namespace: 'shown' }, () => ({
-      contents: 'export function shown(given) { return given; }',
+    onResolve({ filter: /\/(?:shown|declaration)\.ts$/ }, () => ({ path: 'identities', namespace: 'identities' }));
+    onLoad({ filter: /.*/, namespace: 'identities' }, () => ({
+      contents: 'export function shown(given) { return given; } export function declare(given) { return given; }',
     }));
   },
 };
