@@ -16,22 +16,22 @@ import { Problem } from '../shared/problem.ts';
 import { operations, operators } from './operations.ts';
 
 export interface App {
-  /** Writes what is wrong with the settings to the log. Where nobody calls it, the first request or heartbeat does. */
+  /** Logs mistakes in the settings. If the entry does not call it, the first request or heartbeat does. */
   readonly start: (bindings?: unknown) => Promise<void>;
   readonly fetch: Fetch;
-  /** The heartbeat: a cron trigger of Workers, and called by the other entries. */
+  /** The heartbeat. On Workers a cron trigger calls it, elsewhere the entry. */
   readonly scheduled: (event?: { readonly scheduledTime?: number }, bindings?: unknown) => Promise<void>;
-  /** Sees to it that what was begun goes on: heartbeats do too, and less often. */
+  /** Continues work that was begun. Heartbeats do so too, but less often. */
   readonly resume: () => Promise<void>;
-  /** Does what there is to do for a durable task: what the platform's engine calls. */
+  /** Carries out the next step of a durable task. The platform's engine calls it. */
   readonly advance: (task: Task, bindings?: unknown, lease?: Lease) => Promise<Progress>;
-  /** Where requests go, by method and path. */
+  /** All routes, by method and path. */
   readonly routes: () => Promise<readonly { readonly method: string; readonly path: string }[]>;
 }
 
 /**
- * Loads what a request first needs, and has it at hand from then on: the start of the bundle does not grow with what it
- * can do, and no request waits for what is there.
+ * Loads a module when a request first needs it, and keeps it. So the start of the bundle does not grow with its
+ * abilities, and no request waits for a loaded module.
  */
 function lazily<T>(load: () => Promise<T>): () => T | Promise<T> {
   let loaded: T | undefined;
@@ -48,17 +48,17 @@ const eventsHeartbeat = () => import('../shared/events/heartbeat.ts');
 const agent = lazily(() => import('../shared/agent/agent.ts'));
 const events = () => import('../shared/events/routes.ts');
 
-/** Where clients of Plesk's own XML send their packets. */
+/** The path to which clients of Plesk's own XML send their packets. */
 const AGENT_PHP = '/enterprise/control/agent.php';
 
 /** A door that only some entries have. */
 export interface Door {
-  /** Where it is, with all that is below. */
+  /** Its path. Paths below are its own, too. */
   readonly path: string;
   readonly handle: Handler;
 }
 
-/** The operations that scheduled backups make use of. */
+/** The operations that scheduled backups use. */
 export const backupOperations = async (): Promise<BackupOperations> => ({
   backup: {
     reseller: (await import('./backup-manager/backup-reseller.ts')).default.operation,
@@ -76,7 +76,7 @@ export const backupOperations = async (): Promise<BackupOperations> => ({
     webspace: (await import('./webspace/get.ts')).default.operation,
   },
 });
-/** What those who have started backups in a chat may see of them. */
+/** The access of a chat's user to the backups that the user has started. */
 const askerAccess: AskerAccess = async (...asked) =>
   (await import('../shared/chatops/conversation/asker-access.ts')).askerAccess(...asked);
 export const backupRead = async () => (await import('./backup-manager/get-supported-protocols.ts')).default.operation;
@@ -84,7 +84,8 @@ export const backupRead = async () => (await import('./backup-manager/get-suppor
 /**
  * Makes the gateway.
  * @param servicesOf builds the services: from the bindings of a Worker, from the process elsewhere
- * @param doors those that it has besides the usual ones
+ * @param doors additional doors
+ * @returns its handlers
  */
 export function createApp(servicesOf: (bindings: unknown) => Services, doors: readonly Door[] = []): App {
   const jwtCaller = lazily(async () => (await import('../shared/http/jwt.ts')).jwtCallers());
@@ -108,7 +109,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
     documents.set(operator, made);
     return made;
   };
-  // The services of a request are what Hono calls its bindings.
+  // Hono calls the services of a request its bindings.
   type Env = { Bindings: Services };
   const on = (handle: Handler) => async (c: HonoContext<Env>) => {
     const { serve } = await http();
@@ -120,7 +121,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
     response.status === 401 && env['JWKS_URL']
       ? metadata().then(({ pointToMetadata }) => pointToMetadata(response, raw))
       : response;
-  /** What answers a POST at once, by path: operations that were asked for before, and packets. They need no router. */
+  /** Handlers of POST that need no router, by path: operations that are loaded already, and packets. */
   const known = new Map<string, (raw: Request, services: Services, execution: unknown) => Promise<Response>>();
   const answerAtOnce = (path: string, handle: Handler) =>
     known.set(path, async (raw, services, execution) => {
@@ -132,7 +133,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
     throw new Problem('not-found', `There is nothing at ${path}${nearestPath(path, names)}`);
   };
 
-  /** The routes: made when a request first needs them, like all else that the start can do without. */
+  /** The routes, made when a request first needs them, so that the start is fast. */
   const routers = lazily(async () => {
     const { Hono } = await import('hono/tiny');
     const app = new Hono<Env>();
@@ -209,7 +210,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
       '/backups/:schedule/:slot',
       on(async (request) => (await backups()).showSlot(request)),
     );
-    // Plesk's own addresses: as if there were none, unless the door is open.
+    // Plesk's own addresses. They answer 404 unless the door is open.
     const ifOpen =
       (handle: Handler): Handler =>
       (request) =>
@@ -237,7 +238,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
     );
     app.notFound(on(nothing));
 
-    /** The same for browsers of other origins, which `CORS_ORIGINS` lets in. */
+    /** The same for browsers of other origins, if `CORS_ORIGINS` names them. */
     const crossOrigin = new Hono<Env>();
     crossOrigin.all('*', async (c) => {
       const next = async () => {
@@ -278,7 +279,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
         return (isOpen ? crossOrigin : app).fetch(request, services, (execution ?? NO_EXECUTION) as never);
       };
       const response = answer ? answer(request, services, execution) : route();
-      // The first answer does not wait for it.
+      // The first answer does not wait for the check of the settings.
       if (!isStarted)
         keepAwake(
           execution,
@@ -291,7 +292,7 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
       const services = servicesOf(bindings);
       const [backupsRoom, eventsRoom] = await Promise.all([heartbeat(), eventsHeartbeat()]);
       const at = event?.scheduledTime ?? services.now();
-      // What one of them meets must not keep the other from its work.
+      // If one of them fails, the other still does its work.
       const beats = await Promise.allSettled([backupsRoom.beat(services, at), eventsRoom.beat(services)]);
       for (const each of beats) if (each.status === 'rejected') throw each.reason;
     },
@@ -335,15 +336,15 @@ function keepAwake(execution: unknown, work: Promise<unknown>): void {
   (execution as { waitUntil?: (work: Promise<unknown>) => void } | undefined)?.waitUntil?.(work);
 }
 
-/** The path of an absolute address, as it stands there. */
+/** The path of an absolute address, not decoded. */
 function pathOf(url: string): string {
   const start = url.indexOf('/', url.indexOf('//') + 2);
   const query = url.indexOf('?', start);
   return query === -1 ? url.slice(start) : url.slice(start, query);
 }
 
-/** Whether a sender of events asks whether it may send: browsers ask with OPTIONS too, but never with this header. */
+/** Whether a sender of events asks for permission. Browsers send OPTIONS too, but never with this header. */
 const isHandshake = (raw: Request): boolean => raw.method === 'OPTIONS' && raw.headers.has('WebHook-Request-Origin');
 
-/** Other runtimes than Workers have no execution context; Hono throws where there is none. */
+/** Only Workers have an execution context. Without one, Hono throws. */
 const NO_EXECUTION = {};

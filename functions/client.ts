@@ -1,6 +1,6 @@
 /**
- * A typed client of the gateway: `client.reseller.add({…})`. It holds no code of any operation: names become paths.
- * Here its types follow from the declarations; the published package spells them out, so that they read well.
+ * A typed client of the gateway: `client.reseller.add({…})`. It holds no code of operations: names become paths. Here,
+ * its types are inferred from the declarations; in the published package, they are written out.
  */
 import type * as v from 'valibot';
 import { type About, aboutOf } from '../shared/client/about.ts';
@@ -44,12 +44,12 @@ export type Client = {
   readonly [Operator in keyof Operators & string as Camel<Operator>]: CallsOf<Default<Operators[Operator]>>;
 } & { readonly backups: Backups; readonly events: Events } & About;
 
-/** The paths of operations with underscores in their names, by the path that the client's names give. */
+/** The paths of operations with underscores in their names, by their paths with dashes. */
 const UNUSUAL = new Map(UNDERSCORED.map((name) => [name.replaceAll('_', '-'), name]));
 
 const kebab = (name: string): string => name.replace(/[A-Z]/g, (letter) => `-${letter.toLowerCase()}`);
 
-/** An object whose members are made when they are asked for. `then` is none: the object is no promise. */
+/** An object whose members are made on access. It has no member `then`, so that it is no promise. */
 const members = <T extends object>(known: object, make: (name: string) => T): object =>
   new Proxy(known, {
     get: (target, name) =>
@@ -62,7 +62,8 @@ const members = <T extends object>(known: object, make: (name: string) => T): ob
 
 /**
  * Makes a client.
- * @param options left out, the address and the token are those of the environment
+ * @param options without an address or a token, those of the environment
+ * @returns the client
  * @throws {TypeError} if it has no address or no token
  * @example
  * const client = createClient({ url: 'https://plesk-edge.example.workers.dev', token: process.env.PLESK_EDGE_TOKEN });

@@ -1,4 +1,4 @@
-/** As much of Cloudflare's own module as the Worker's entry uses: the package of its types declares it for all files or none. */
+/** The part of Cloudflare's own module that the Worker's entry uses. Its package of types declares it everywhere. */
 declare module 'cloudflare:workers' {
   export abstract class WorkflowEntrypoint<Env> {
     protected readonly env: Env;

@@ -1,4 +1,4 @@
-/** The entry for Deno (`deno serve`, Deno Deploy): the bundle, and what only Deno has. */
+/** The entry for Deno (`deno serve`, Deno Deploy): the bundle, with Deno's store, cron and signals. */
 import { Cron } from 'croner';
 import { connectionLimit } from '../shared/platform/connections.ts';
 import type { Advance } from '../shared/platform/engine.ts';
@@ -20,7 +20,7 @@ declare const Deno: {
     options: { signal: AbortSignal },
     run: () => Promise<void>,
   ) => Promise<void>;
-  // Deno Deploy, which knows no signals, need not have these two.
+  // Deno Deploy has no signals, and may lack these two.
   readonly unrefTimer?: (timer: unknown) => void;
   readonly addSignalListener?: (signal: 'SIGTERM' | 'SIGINT', listener: () => void) => void;
   readonly exit: (code: number) => never;
@@ -30,7 +30,7 @@ declare const Deno: {
   readonly createHttpClient: (options: { caCerts: string[] }) => unknown;
 };
 
-/** PEM certificates to trust besides the public ones: Plesk's own is self-signed until somebody changes it. */
+/** PEM certificates to trust besides the public ones. Plesk's own is self-signed by default. */
 const caCerts = Deno.env.get('PLESK_CA_CERTS');
 const client = caCerts ? Deno.createHttpClient({ caCerts: [caCerts] }) : undefined;
 
@@ -68,16 +68,16 @@ const app = createApp(
   [consoleDoor],
 );
 
-/** How long clients may take at the end to read the last answers, in milliseconds. */
+/** How long clients may take to read the last answers before the process ends, in milliseconds. */
 const LAST_ANSWERS_MS = 2000;
 const stopped = new AbortController();
 for (const signal of ['SIGTERM', 'SIGINT'] as const)
   Deno.addSignalListener?.(signal, async () => {
-    // Whoever has asked for the end twice wants it at once.
+    // A second signal ends the process at once.
     if (stopped.signal.aborted) Deno.exit(1);
     stopped.abort();
     await work.end();
-    // Deno's server then ends the process, unless a connection is half open.
+    // Deno's server ends the process itself, unless a connection is half open.
     Deno.unrefTimer?.(setTimeout(() => Deno.exit(0), LAST_ANSWERS_MS));
   });
 
@@ -87,19 +87,19 @@ if (Deno.env.get('DATABASE_URL'))
 
 const beat = () => (work.isEnding ? Promise.resolve() : work.during(app.scheduled()));
 if (openKv) {
-  // Without --unstable-cron, and where nobody else keeps the time.
+  // Without --unstable-cron, a timer beats.
   if (cron) {
-    // A cron keeps the process alive, which is to end once it has answered what was asked.
+    // A cron keeps the process alive. The signal ends it when the process is asked to end.
     cron('backups', '* * * * *', { signal: stopped.signal }, beat).catch(() => {});
   } else {
     const timer = setInterval(() => void beat().catch(() => {}), 60_000);
     Deno.unrefTimer?.(timer);
   }
-  // What a crash has interrupted goes on at once.
+  // Work that a crash has interrupted continues at once.
   setTimeout(() => void beat().catch(() => {}), 0);
 }
 
-/** Records are for this user alone. Files that SQLite makes beside one get its mode. */
+/** Makes records readable for this user alone. Files that SQLite makes beside one get its mode. */
 function ownFile(path: string): void {
   const attempts = [
     () => Deno.openSync(path, { create: true, write: true, mode: 0o600 }).close(),
@@ -109,7 +109,7 @@ function ownFile(path: string): void {
     try {
       attempt();
     } catch {
-      // It is no file, such as an address of Deno Deploy, or is not there; that it cannot be written, opening it says.
+      // The path is an address of Deno Deploy, or the file does not exist. If it cannot be written, opening it fails.
     }
 }
 

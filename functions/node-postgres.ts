@@ -1,16 +1,16 @@
-/** Connections of Node and Bun to a Postgres server: few, with an end to every wait. */
+/** Connections of Node and Bun to a Postgres server: few, with a limit for every wait. */
 import { Pool } from 'pg';
 import type { PostgresQuery } from '../shared/platform/store/postgres.ts';
 
-/** How many connections one gateway has at most. */
+/** The most connections of one gateway. */
 const MOST = 10;
-/** How long a statement may take, the wait for a connection included, in milliseconds: callers wait no longer. */
+/** How long a statement may take with its wait for a connection, in milliseconds. Callers wait no longer. */
 const PATIENCE_MS = 1900;
 const IDLE_MS = 60_000;
 
 export interface Postgres {
   readonly query: PostgresQuery;
-  /** Closes the connections once their statements have ended. */
+  /** Closes the connections when their statements have ended. */
   readonly end: () => Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export function postgres(url: string): Postgres {
     keepAlive: true,
     application_name: 'plesk-edge',
   });
-  // A connection that fails fails its statement; one that is idle is replaced by the pool.
+  // The statement of a broken connection fails. The pool replaces a broken idle connection.
   pool.on('error', () => {});
   pool.on('connect', (client) => client.on('error', () => {}));
   return {
@@ -34,13 +34,13 @@ export function postgres(url: string): Postgres {
       const client = await pool.connect();
       try {
         const left = Math.max(1, Math.round(until - performance.now()));
-        // Several statements at once take no values, not even an empty list of them.
+        // Several statements in one text take no values, not even an empty list.
         const statement = { text, query_timeout: left, ...(values.length > 0 ? { values } : {}) };
         const { rows } = await client.query<Record<string, unknown>>(statement);
         client.release();
         return rows;
       } catch (error) {
-        // Nothing is known about a connection after a failure: another one takes its place.
+        // After a failure, the state of a connection is unknown: another one replaces it.
         client.release(true);
         throw error;
       }

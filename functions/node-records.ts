@@ -1,4 +1,4 @@
-/** Where Node and Bun keep their records: in a database that several gateways share, or in a file of this machine. */
+/** The records of Node and Bun: in a database that several gateways share, or in a file of this machine. */
 import { chmodSync, existsSync } from 'node:fs';
 import { type Leases, storeLeases } from '../shared/platform/lease.ts';
 import { causesOf } from '../shared/platform/log.ts';
@@ -10,16 +10,16 @@ import { Problem } from '../shared/problem.ts';
 import { tellSetting } from './settings.ts';
 
 export interface Records {
-  /** undefined if this runtime has no SQLite. */
+  /** undefined if the runtime has no SQLite. */
   readonly store: Store | undefined;
   /** Those of the drivers of durable tasks; undefined without a store. */
   readonly leases: Leases | undefined;
   /** Whether other machines may have the same records. */
   readonly areShared: boolean;
-  /** The time that counts for records, in milliseconds since 1970. */
+  /** The clock of the records, in milliseconds since 1970. */
   readonly now: () => number;
   readonly end: () => Promise<void>;
-  /** Says in the log if the records cannot be used now. */
+  /** Logs if the records cannot be used now. */
   readonly check: () => Promise<void>;
 }
 
@@ -34,13 +34,13 @@ async function database(url: string): Promise<Records> {
 }
 
 async function file(path: string): Promise<Records> {
-  // Node has SQLite since 22.13, Bun since 1.4; without it there is no Idempotency-Key, and all else works.
+  // Node has SQLite since 22.13, Bun since 1.4. Without it, an Idempotency-Key is refused.
   const sqlite = await import('node:sqlite').catch(() => undefined);
   const store =
     sqlite &&
     sqlStore(
       sqliteQuery(() => {
-        // Records tell who did what, and hold answers: they are for this user alone, and SQLite's files beside them too.
+        // Records hold the actions of callers, and answers. So only this user may read them and SQLite's files beside.
         process.umask(0o077);
         for (const name of ['', '-wal', '-shm'].map((end) => path + end)) if (existsSync(name)) chmodSync(name, 0o600);
         return new sqlite.DatabaseSync(path, { timeout: 0 });

@@ -1,4 +1,4 @@
-/** HTTP on Node, and on Bun by its `node:http`: a server that neither slow clients nor its own end lose anything to. */
+/** HTTP on Node, and on Bun by its `node:http`: a server with limits for slow clients and a graceful shutdown. */
 import { createServer, type Server, type ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import { getRequestListener } from '@hono/node-server';
@@ -9,30 +9,30 @@ import { Problem } from '../shared/problem.ts';
 /** How long a client may take to send the headers of a request, in milliseconds. */
 const HEADERS_MS = 15_000;
 /**
- * How long a client that is sending a body may send nothing, in milliseconds. Uploads may take as long as they need. All
- * other bodies have a limit of their own, where they are read.
+ * How long a client may pause within a body, in milliseconds. Uploads may take as long as they need. All other bodies
+ * have a limit of their own (shared/http/body.ts).
  */
 const SILENT_MS = 60_000;
-/** How long clients may take at the end to read the last answers, in milliseconds. */
+/** How long clients may take to read the last answers at shutdown, in milliseconds. */
 const LAST_ANSWERS_MS = 4000;
-/** How long a client may take to close a connection that was refused, in milliseconds: then it is closed for it. */
+/** How long a client may take to close a refused connection, in milliseconds. Then the server closes it. */
 const REFUSED_MS = 1000;
 
 export interface NodeServer {
   readonly server: Server;
   /**
-   * Takes no more requests, finishes those that it has and all work under way, and closes every connection: within 15
-   * seconds whatever clients do. Only work that waits for Plesk takes longer, as long as the server's `timeoutMs` lets it.
+   * Takes no more requests, finishes its requests and its other work, and closes every connection: within 15 seconds,
+   * whatever clients do. Only work that waits for Plesk may take longer, up to the server's `timeoutMs`.
    */
   end(): Promise<void>;
 }
 
-/** @param work what is under way; requests are added to it */
+/** @param work the work in progress, to which requests are added @returns the server, not yet listening */
 export function nodeServer(fetch: (request: Request) => Promise<Response>, work: Work): NodeServer {
   const answering = new Set<ServerResponse>();
   const listener = getRequestListener((request) => work.during(fetch(request)), {
     overrideGlobalObjects: false,
-    // What is no request has an address that is none: of a wrong path, or of a wrong `Host`.
+    // The listener cannot make an address of the path and the `Host`.
     errorHandler: () => unaskedResponse(malformed()),
   });
   const limits = {
@@ -55,7 +55,7 @@ export function nodeServer(fetch: (request: Request) => Promise<Response>, work:
     async end() {
       server.close();
       work.ending.addEventListener('abort', () => {
-        // What waits for Plesk has been received, and its answer has not begun.
+        // Requests that wait for Plesk are complete, and their answers have not begun: they are kept.
         for (const outgoing of answering) if (!outgoing.req.complete || outgoing.headersSent) outgoing.destroy();
       });
       await work.end();
@@ -66,14 +66,14 @@ export function nodeServer(fetch: (request: Request) => Promise<Response>, work:
   };
 }
 
-/** How many bytes each connection had received when it was last looked at. */
+/** The bytes that each connection had received at the last check. */
 const received = new WeakMap<Duplex, number>();
 
-/** Refuses requests whose clients have sent nothing since this was called the last time. */
+/** Refuses requests whose clients have sent nothing since the last call. */
 function endSilent(answering: Iterable<ServerResponse>): void {
   for (const { req, headersSent } of answering) {
     const { socket, complete } = req;
-    // Bun counts nothing.
+    // Bun does not count bytes.
     if (complete || socket.bytesRead === 0) continue;
     const isSilent = received.get(socket) === socket.bytesRead;
     received.set(socket, socket.bytesRead);
@@ -85,7 +85,7 @@ function endSilent(answering: Iterable<ServerResponse>): void {
 
 const malformed = (): Problem => new Problem('malformed-request', 'The request is not HTTP, or its Host is not a name');
 
-/** Answers what never became a request. */
+/** Answers a connection that sent no valid request, and closes it. */
 async function refuse(code: string | undefined, socket: Duplex): Promise<void> {
   if (!socket.writable || code === 'ECONNRESET') return void socket.destroy();
   const late = code === 'ERR_HTTP_REQUEST_TIMEOUT';

@@ -1,4 +1,4 @@
-/** The entry for Node and Bun: a server for the bundle. HOST and PORT say where it listens. */
+/** The entry for Node and Bun: a server for the bundle, which listens at HOST and PORT. */
 import { Cron } from 'croner';
 import { connectionLimit } from '../shared/platform/connections.ts';
 import { processEngine } from '../shared/platform/engine-process.ts';
@@ -18,7 +18,7 @@ const LOOK_MS = 20_000;
 
 const work = new Work();
 const { store, leases, areShared, now, end: endRecords, check } = await openRecords(process.env);
-// A task that is left alone here is free for another process at once.
+// A task that this process stops driving is free for another process at once.
 const engine =
   leases &&
   processEngine(leases, async (task, lease) =>

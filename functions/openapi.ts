@@ -16,7 +16,7 @@ export const openApiOf = (all: readonly Operation[], version: string): string =>
 
 /**
  * @param version the gateway's
- * @param operator the only one whose operations are wanted; left out, all of them and every other route
+ * @param operator the one whose operations are wanted; without it, all operations and every other route
  * @returns the document as JSON
  */
 export const openApiText = async (version: string, operator?: string): Promise<string> => {

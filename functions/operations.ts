@@ -1,6 +1,6 @@
 /**
- * Every operator there is: a new one is a folder and an entry here, in the group of what people want to do with it. Its
- * operations are listed in its `index.ts`.
+ * All operators. A new operator is a folder and an entry here, in the group of its purpose. Its `index.ts` lists its
+ * operations.
  */
 import type { Edge } from '../shared/http/edge.ts';
 import { catalog, type Group, operator } from '../shared/operation/catalog.ts';
@@ -18,7 +18,7 @@ const APPLICATIONS = 'Applications';
 const SERVER = 'Server';
 const ACCESS = 'Access to Plesk';
 
-/** What people want to do, in the order in which the documentation shows it. */
+/** The purposes of operators, in the order of the documentation. */
 const GROUPS = [
   SUBSCRIPTIONS,
   RESELLERS,

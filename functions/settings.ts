@@ -1,4 +1,4 @@
-/** Whether a deployment's settings can be used: all that is wrong, not only what is met first. */
+/** Checks a deployment's settings, and finds all mistakes, not only the first. */
 import { readAgent } from '../shared/agent/settings.ts';
 import { readSchedules } from '../shared/backups/schedule/schedule.ts';
 import { chatSettingsOf } from '../shared/chatops/settings.ts';
@@ -13,7 +13,7 @@ import { Problem } from '../shared/problem.ts';
 
 const databaseUrl = matching(/^postgres(?:ql)?:\/\/./, 'must start with postgres://');
 
-/** Everything that reads settings. */
+/** All readers of settings. */
 const readers: readonly ((services: Services) => unknown)[] = [
   ({ env }) => readSettings(env),
   ({ env }) => readMaxConnections(env),
@@ -28,13 +28,13 @@ const readers: readonly ((services: Services) => unknown)[] = [
 ];
 
 export interface CheckedSettings {
-  /** What is wrong, one problem for each variable. */
+  /** One problem for each wrong variable. */
   readonly problems: readonly Problem[];
-  /** The settings without those that cannot be used. */
+  /** The settings, without those that cannot be used. */
   readonly usable: Env;
 }
 
-/** Reads all settings. A variable that cannot be used is taken for one that is not set, to find what else is wrong. */
+/** Reads all settings. To find every mistake, a variable that cannot be used counts as not set. */
 export function checkSettings(services: Services): CheckedSettings {
   const found = new Map<string, Problem>();
   let { env } = services;
@@ -54,7 +54,7 @@ export function checkSettings(services: Services): CheckedSettings {
   };
 }
 
-/** Writes a line to the log for each variable that cannot be used, and for what works only in part. Never throws. */
+/** Logs a line for each variable that cannot be used, and for features that work only in part. Never throws. */
 export function tellSettings(services: Services): void {
   try {
     const { problems, usable } = checkSettings(services);
@@ -69,11 +69,11 @@ export function tellSettings(services: Services): void {
           'The chats have no store: confirmations, and what keeps a command from being replayed, hold for one process',
       });
   } catch {
-    // What cannot be used has been told, and every request that needs it says so.
+    // The mistake is logged already, and requests that need the setting answer with it.
   }
 }
 
-/** Says what is not done because nothing keeps records: schedules do not run, and sinks are told nothing. */
+/** Logs the settings that have no effect without records: schedules do not run, and sinks get no events. */
 function tellUndurable({ store, engine, cron }: Services, env: Env): void {
   if (store !== undefined && engine !== undefined) return;
   const sinks = [...readSinks(env).keys()];
@@ -86,7 +86,7 @@ function tellUndurable({ store, engine, cron }: Services, env: Env): void {
   if (sinks.length > 0) partly(`Nothing is told to ${sinks.join(', ')}`);
 }
 
-/** @param variable undefined where a setting can be used, but not on this platform */
+/** @param variable undefined if the settings can be used, but not on this platform */
 export const tellSetting = (variable: unknown, error: string): void =>
   writeLog({ event: 'settings.unusable', ...(variable === undefined ? {} : { variable }), error });
 
@@ -101,8 +101,8 @@ function problemOf(read: () => unknown): Problem | undefined {
 }
 
 /**
- * The environment without a variable. Where the variable is one that is missing, without those that want it, which the
- * message names. Of PLESK_SERVERS the names stay: what names a server is no mistake because that server's key is.
+ * The environment without a variable; if the variable is missing, without the variables that need it, which the message
+ * names. The names in PLESK_SERVERS are kept, because other settings may name these servers.
  */
 function without(env: Env, variable: string, message: string): Env {
   const named = env[variable] === undefined ? (message.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g) ?? []) : [variable];

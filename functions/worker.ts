@@ -1,4 +1,4 @@
-/** The entry for Cloudflare Workers: the bundle, and what only Workers have. */
+/** The entry for Cloudflare Workers: the bundle, with D1, Workflows and the rate limiter. */
 /// <reference path="./cloudflare-workers.d.ts" />
 
 import { WorkflowEntrypoint } from 'cloudflare:workers';
@@ -19,7 +19,7 @@ import type { Store } from '../shared/platform/store/store.ts';
 import { createApp } from './app.ts';
 import { consoleDoor } from './console.ts';
 
-/** Bindings of wrangler.toml; each may be left out, with what needs it. */
+/** Bindings of wrangler.toml. Each is optional, with the features that need it. */
 interface Bindings extends Env {
   readonly DB?: D1Database;
   readonly RATE_LIMITER?: RateLimit;
@@ -33,7 +33,7 @@ function storeOf({ DB }: Bindings): Store | undefined {
   return DB && stores.get(DB);
 }
 
-/** What instances of the Workflow need; undefined where a binding is missing. */
+/** The surroundings of Workflow instances; undefined if a binding is missing. */
 function drivingOf(env: Bindings): Driving | undefined {
   const store = storeOf(env);
   const { BACKUPS: workflow } = env;

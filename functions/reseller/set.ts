@@ -14,9 +14,9 @@ import { sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
 /**
- * ResellerSetGenInfo (reseller.xsd). An empty text clears what was there, but for the password, though its type allows
- * one: it is `secret`, not `clearableSecret`. Nobody asks for an account without a password, so that an empty one is a
- * mistake of the caller, such as a variable that was not set, and is refused with 422.
+ * ResellerSetGenInfo (reseller.xsd). An empty text clears a member. An empty password is refused with 422, though its
+ * type allows it: it is a mistake of the caller, such as a variable that is not set. So `passwd` is `secret`, not
+ * `clearableSecret`.
  */
 const genInfo = sequence({
   cname: optional(clearable, doc('Company name', 'Company name')),

@@ -26,7 +26,7 @@ export default edge(
     many: true,
     summary: 'Show secret keys of the XML API',
     request: sequence({ filter: secretKeyFilter }),
-    // Where it has no such key, Plesk repeats the `key` that was asked for: no reply shows a key that was typed.
+    // If it has no such key, Plesk repeats the `key` of the request: so no reply shows it.
     result: sequence({ keyInfo: optional(named('key_info', list(keyInfo)), doc('The key', 'Secret key')) }),
     columns: shown(['keyInfo.login', 'keyInfo.ipAddress', 'keyInfo.description']),
     examples: shown([
