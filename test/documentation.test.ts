@@ -94,7 +94,7 @@ test('every setting is in a README, in a table with type, default and example', 
   for (const name of ofCommands) expect(read('functions/README.md')).toContain(name);
 });
 
-test('each function of a walk is in its file, and none comes twice', () => {
+test('each function of a walk is in its file, and comes once', () => {
   const walks = read('shared/README.md').split('## A walk')[1]?.split(/^### /m).slice(1) ?? [];
   const steps = walks.map((walk) =>
     Array.from(walk.matchAll(/^\| `(\w+)` \| `(\S+)` \|/gm), ([, name = '', file = '']) => ({ name, file })),

@@ -13,7 +13,7 @@ const ofBuilt = 'test/**/*.built.test.ts';
 export default defineConfig({
   root,
   test: {
-    // The gateway logs every request: worth reading where a test fails.
+    // The gateway logs every request. The log is shown only if a test fails.
     silent: 'passed-only',
     projects: [
       {

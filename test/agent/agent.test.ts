@@ -256,7 +256,7 @@ describe('what goes wrong on the way', () => {
     expect(plesk.arrived).toEqual(['reseller/add']);
   });
 
-  test('one that is cut off too', async () => {
+  test('a write whose reply is cut off, too', async () => {
     const plesk = await client();
     plesk.emulator.faults.set({ kind: 'cut' });
     const reply = await plesk.post(write);
@@ -300,7 +300,7 @@ describe('links to Plesk', () => {
     expect(plesk.console.join('\n')).not.toContain('canary');
   });
 
-  test('lead to the server in the path, and nowhere if there is none', async () => {
+  test('lead to the server in the path, and are 404 without a server', async () => {
     const plesk = await client({}, { settings: { PLESK_SERVERS: SERVERS('https://plesk.example.com:8443') } });
     const at = (path: string) => fetch(`${plesk.url}${path}/enterprise/rsession_init.php`, { redirect: 'manual' });
     expect((await at('/servers/us1')).headers.get('Location')).toBe(

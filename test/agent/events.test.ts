@@ -12,7 +12,7 @@ const dataOf = ({ body }: { readonly body: string }) => {
   return { type, ...data };
 };
 
-test('each write is told with its ids, and no read is', async () => {
+test('each write gives an event with its ids, and a read gives no event', async () => {
   const plesk = await clientWithSinks(sinksAt('billing'));
   const again = addReseller('jane');
   const reply = await plesk.post(packet(`${addReseller('jane')}${GET_RESELLERS}${again}`));
@@ -41,7 +41,7 @@ test('what hands out a secret is told without it, and what is not declared witho
   expect(JSON.stringify(told)).not.toContain(key);
 });
 
-test('a write whose answer is lost is told with an unknown outcome', async () => {
+test('a write whose answer is lost gives an event with an unknown outcome', async () => {
   const plesk = await clientWithSinks(sinksAt('billing'));
   plesk.emulator.faults.set({ kind: 'cut' });
   expect(errcodeOf(await plesk.post(packet(addReseller('jane'))))).toBe('1023');

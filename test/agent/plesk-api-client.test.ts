@@ -30,7 +30,7 @@ test('signs in by password and by key, and is answered in lines that are indente
   }
 });
 
-test('is told what was wrong, in a reply like any other', async () => {
+test('gets refusals as ordinary replies', async () => {
   const { own, newClient, plesk } = await connected();
   const stranger = newClient();
   stranger.setCredentials('billing', 'guessed');

@@ -28,7 +28,7 @@ async function badNight() {
   return { ...here, slot };
 }
 
-test('what failed is named first, and retried: exactly the missing backups, once', async () => {
+test('names the failures first, and retries exactly the missing backups, once', async () => {
   const { ask, drive, plesk, slot } = await badNight();
   const night = (await ask('/backups/weekly/latest?resellers=false')).body;
   expect(night.servers.map(({ server, outcome }: Record<string, string>) => [server, outcome])).toEqual([
@@ -52,7 +52,7 @@ test('what failed is named first, and retried: exactly the missing backups, once
   expect((await ask(`/backups/weekly/${retried.body.slot}/retry`, 'POST')).status).toBe(409);
 });
 
-test('a retry of one server, and one by which nothing was mended, which is retried itself', async () => {
+test('a retry of one server, and a retry of a retry that mended nothing', async () => {
   const { ask, drive, plesk, slot } = await badNight();
   plesk('b').faults.set({ kind: 'errcode', errcode: 11003, errtext: 'Wrong key.' });
   const first = await ask(`/backups/weekly/${slot}/retry?server=d`, 'POST');

@@ -90,7 +90,7 @@ test('two gateways over one store that know different servers say so; one that r
   );
 });
 
-test('what is running shows who waits, who is asked for and who works', async () => {
+test('a running slot shows which owners wait, are being asked for, and work', async () => {
   const { ask, begin, drive } = await gateway({ servers: ['eu1'] });
   await begin();
   await drive(START + 10_000);
@@ -167,7 +167,7 @@ test('a slot that is stopped: its tasks end, what is left is not begun, and othe
   expect((await ask(`/backups/weekly/${slot}/stop`, 'POST')).status).toBe(409);
 });
 
-test('a slot that somebody starts in the second in which one is due takes nothing from it', async () => {
+test('a slot started by hand in the second of a due slot does not replace it', async () => {
   const { ask, drive, plesk, isRecorded, clock, beat } = await gateway({}, { ...token('backups.*'), servers: ['eu1'] });
   clock.now = Math.floor(Date.now() / 60_000) * 60_000;
   const begun = await Promise.all([ask('/backups/weekly/run', 'POST'), ask('/backups/weekly/run', 'POST')]);

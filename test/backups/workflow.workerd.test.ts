@@ -13,7 +13,7 @@ import { d1Store } from '../../shared/platform/store/d1.ts';
 
 const bindings = env as unknown as { readonly BACKUPS: import('@cloudflare/workers-types').Workflow<Part> };
 
-/** The settings that the slot began with; the Worker of these tests has none, as if its server had been removed. */
+/** The settings of the slot. The Worker of these tests has no settings, as if its server had been removed. */
 const settings = readSettings({ PLESK_URL: 'http://127.0.0.1:9', PLESK_KEY: 'k' });
 const [schedule] = readSchedules(
   { env: { BACKUP_SCHEDULES: '[{"name":"weekly","cron":"0 3 * * 0","resellers":[3,4],"to":"local"}]' }, cron: Cron },

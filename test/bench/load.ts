@@ -9,7 +9,7 @@ export const PACKET =
 
 const AS_JSON = { 'Content-Type': 'application/json', Authorization: `Bearer ${TOKEN}` };
 
-/** What is sent, and where. */
+/** A request, and its address. */
 export interface Asked {
   readonly url: URL;
   readonly body: string;
@@ -17,7 +17,7 @@ export interface Asked {
   readonly headers?: Readonly<Record<string, string>>;
 }
 
-/** Sends one request. @returns milliseconds until its answer was there @throws where that is not 200 */
+/** Sends one request. @returns milliseconds until its answer is complete @throws if its status is not 200 */
 export function send({ url, body, headers = AS_JSON }: Asked, agent: Agent): Promise<number> {
   const started = performance.now();
   return new Promise((resolve, reject) => {

@@ -1,4 +1,4 @@
-/** Whoever starts a slot in a chat is told how it has ended, though the gateway is killed after its answer. */
+/** A user who starts a slot in a chat gets its outcome, although the gateway is killed after its answer. */
 import { expect, onTestFinished, test } from 'vitest';
 import { startEmulator } from '../emulator/server.ts';
 import { platforms, temporaryFolder } from '../runtimes/alive.ts';

@@ -14,7 +14,7 @@ import {
 import { type StandIn, standIn } from './stand-in.ts';
 
 export const EVERYTHING = { allow: ['*'] };
-/** U1, 1 and m1 may do everything, U2, 2 and m2 read plans, role 999 of Discord too, and nobody else anything. */
+/** U1, 1 and m1 may do everything; U2, 2, m2 and role 999 of Discord may read plans; other users may do nothing. */
 export const ACCESS = {
   slack: { U1: EVERYTHING, U2: { allow: ['reseller-plan.get'] } },
   discord: {

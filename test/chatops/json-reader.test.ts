@@ -88,7 +88,7 @@ describe.each([
   });
 });
 
-test('what is no JSON at all is refused as well', async () => {
+test('malformed JSON is refused as well', async () => {
   const it = await chat();
   const no = await it.submit(signSlack('payload=%7B'));
   expect(no).toMatchObject({ status: 422, body: { issues: [{ path: 'payload', message: 'must be JSON' }] } });

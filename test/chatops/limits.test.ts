@@ -92,7 +92,7 @@ describe.each(forms)('%s', (_, form) => {
   });
 });
 
-test('a form of Mattermost is possible where a secret is needed', () => {
+test('a form of Mattermost can ask for a secret', () => {
   const form = forms.find(([name]) => name === 'reseller/add')?.[1];
   const given = { ...form, missing: [['genInfo.pname'], ['genInfo.login'], ['genInfo.passwd']] } as Form;
   expect(fieldsForSmallForm(given)?.map(({ label }) => label)).toEqual(['Contact name', 'Login name', 'Password']);

@@ -38,7 +38,7 @@ describe('a backup of one reseller', () => {
     expect(it.there.tried).toEqual([]);
   });
 
-  test('is shown to those only who may see it; what failed has not started', async () => {
+  test('offers its progress only to users who may see it; a failed backup has not started', async () => {
     const access = { slack: { U1: { allow: ['backup-manager.backup-reseller'] } } };
     const it = await chat({ CHATOPS_ACCESS: JSON.stringify(access) });
     expect(textOf(await it.slack(BACKUP))).not.toContain('shows how it goes');

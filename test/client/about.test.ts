@@ -18,7 +18,7 @@ test('says how the gateway and its servers are: a server that is not well is an 
   expect(requestIdOf(health)).toEqual(expect.any(String));
 });
 
-test('says whose token it is, and what it may do', async () => {
+test('shows the name and the scopes of the token', async () => {
   const { url } = await gateway();
   const me = await createClient({ url, token: SECRET, server: 'default' }).me();
   expect(me).toMatchObject({ name: 'all', servers: ['default'] });

@@ -71,7 +71,7 @@ test('a write whose answer was lost is sent again under the same key, a new call
   expect(new Set(keys()).size).toBe(2);
 });
 
-test('a call is tried three times, then its last failure is told', async () => {
+test('tries a call three times, then throws its last failure', async () => {
   const { get, asked } = answering(lost);
   expect(await get()).toMatchObject({
     kind: 'unreachable',
@@ -155,7 +155,7 @@ test('a key of the caller is sent as it is, and refused without a store', async 
   expect(gateway.keys()).toEqual(['order-17']);
 });
 
-test('what has no key and changes something is sent once', async () => {
+test('sends a write without a key once', async () => {
   const { client, asked } = answering(lost);
   expect(await settled(client.backups.run('weekly'))).toMatchObject({ kind: 'unreachable' });
   expect(await settled(client.events.test('billing'))).toMatchObject({ kind: 'unreachable' });
@@ -173,7 +173,7 @@ test('a try that takes too long is given up, and another one made', async () => 
   expect(pauses().every((pause) => pause > 5000)).toBe(true);
 });
 
-test('a caller who leaves ends the waiting for the next try too', async () => {
+test('ends the wait for the next try when the caller leaves', async () => {
   const { client, asked } = answering(() => problem('shutting-down', 503, { 'Retry-After': '30' }));
   const left = new AbortController();
   const call = client.me({ signal: left.signal });

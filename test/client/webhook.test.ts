@@ -67,7 +67,7 @@ test.each([
   await expect(unwrapped()).rejects.toMatchObject({ name: 'PleskEdgeError', kind: 'invalid-webhook', status: 401 });
 });
 
-test('takes what is four minutes old', async () => {
+test('takes a message that is four minutes old', async () => {
   vi.useFakeTimers({ toFake: ['Date'], now: Date.parse('2026-11-30T12:00:00Z') });
   const headers = signed(minutesAgo(4));
   await expect(unwrapWebhook(body, headers, SECRET)).resolves.toEqual(EVENT);

@@ -5,7 +5,7 @@ import { PleskError } from './packet/result.ts';
 import type { Customer } from './state/company/accounts.ts';
 import type { Reseller, State } from './state/state.ts';
 
-/** Who signed in: the administrator, or a reseller or customer by id. */
+/** The account that signed in: the administrator, or a reseller or customer by id. */
 export type Account = 'admin' | number;
 
 /** How a packet tried to sign in. Never the secret itself. */
@@ -24,7 +24,7 @@ const basicScheme = /^basic +/i;
 /**
  * Signs in by the headers `KEY`, `HTTP_AUTH_LOGIN` with `HTTP_AUTH_PASSWD`, or `Authorization: Basic`.
  *
- * @param address where the request comes from, which a key made by `secret_key/create` is bound to
+ * @param address the IP address of the client, to which a key of `secret_key/create` is bound
  * @throws PleskError 11003 for a wrong key, 1001 for wrong or no credentials, 1011 for an account that is suspended,
  * 1006 for a reseller without the permission `remote_access_interface`, and its customers
  */
@@ -46,7 +46,7 @@ export function signIn(headers: IncomingHttpHeaders, options: ResolvedOptions, s
       : [headerText(headers, 'http_auth_login'), headerText(headers, 'http_auth_passwd')];
   if (login === options.login && password === options.password) return 'admin';
   const account = login === undefined ? undefined : state.accountByLogin(login);
-  // A seed may give no password: nobody signs in without one.
+  // A seed may give no password. Without one, an account cannot sign in.
   if (account === undefined || account.password !== password || password === '') {
     throw new PleskError(1001, 'You have entered an incorrect username or password.');
   }

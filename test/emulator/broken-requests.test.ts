@@ -21,7 +21,7 @@ test('what follows a packet and is no request ends the connection, but not befor
   expect(answer).toMatch(/^HTTP\/1\.1 200 OK\r\n[\s\S]*<proto>1\.6\.9\.1<\/proto>[\s\S]*<\/packet>$/);
 });
 
-test('what is no request at all gets 400', async () => {
+test('answers 400 to bytes that are no request', async () => {
   const { emulator } = await emulated();
   expect(await exchange(emulator.port, '<packet/>\r\n\r\n')).toMatch(/^HTTP\/1\.1 400 /);
 });

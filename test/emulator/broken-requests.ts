@@ -2,9 +2,9 @@ import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 
 /**
- * Answers as web servers do where a client counts its bytes wrong. A body longer than its Content-Length is a request
- * with its body cut off, which is answered, and then something that is no request, which ends the connection. Node
- * alone would drop the answer as well. Plesk's own client for Node (plesk-api-client 1.0.3) counts letters, not bytes.
+ * Answers like a web server if a client counts its bytes wrong. A body longer than its Content-Length is a request with
+ * a cut body, which is answered, and then bytes that are no request, which end the connection. Node alone would drop
+ * the answer too. Plesk's own client for Node (plesk-api-client 1.0.3) counts letters, not bytes.
  */
 export function answerBeforeClosing(server: Server): void {
   const last = new WeakMap<Duplex, { readonly request: IncomingMessage; readonly response: ServerResponse }>();

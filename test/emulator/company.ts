@@ -4,7 +4,7 @@ import { type Emulated, emulated, texts, withKey } from './emulated.ts';
 export interface Company extends Emulated {
   /** @param operation such as `webspace/get` @returns the reply */
   ask(operation: string, content: string, headers?: Record<string, string>): Promise<string>;
-  /** The errcodes of the reply, none if all went well. */
+  /** The errcodes of the reply; empty if all results are ok. */
   refusals(operation: string, content: string, headers?: Record<string, string>): Promise<string[]>;
 }
 

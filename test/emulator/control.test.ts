@@ -135,7 +135,7 @@ test.each([
   expect((await control(method, path)).status).toBe(status);
 });
 
-test('JSON that is none answers 400', async () => {
+test('answers 400 to malformed JSON', async () => {
   const { emulator } = await emulated();
   expect((await fetch(`${emulator.url}/emulator/faults`, { method: 'PUT', body: '{' })).status).toBe(400);
 });

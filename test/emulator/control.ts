@@ -39,7 +39,7 @@ const routes: Readonly<Record<string, Handler>> = {
 
 /** Answers a request under `/emulator/`: JSON in, JSON out; 400 says what is wrong with the JSON. */
 export function control(emulator: Emulator, request: IncomingMessage, response: ServerResponse, body: Buffer): void {
-  // No password guards this, so nobody but this machine may use it, whatever address the server listens on.
+  // This needs no password, so only this machine may use it, whatever address the server listens on.
   if (!/^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '')) {
     send(response, 403, { error: 'only from this machine' });
     return;

@@ -5,9 +5,9 @@ import type { Packet } from './packet/packet.ts';
 import type { BackupFile } from './state/backups.ts';
 
 /**
- * The file that a packet is answered with: `download-file` has no reply packet where it succeeds, but sends the file.
+ * The file in answer to a packet: a successful `download-file` has no reply packet, but sends the file.
  *
- * @returns undefined where the packet asks for no file, for one that is not there, or for something besides
+ * @returns undefined if the packet asks for no file, for a missing one, or for other operations too
  */
 export function fileToSend(packet: Packet, context: Context): BackupFile | undefined {
   const [operator, ...otherOperators] = packet.operators;

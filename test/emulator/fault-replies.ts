@@ -11,16 +11,16 @@ const floodStart = '<?xml version="1.0" encoding="UTF-8"?>\n<packet version="1.6
 const floodResult = '<result><status>ok</status><filter-id>3</filter-id><id>3</id></result>'.repeat(1000);
 const xmlHeaders = { 'Content-Type': 'text/xml; charset=UTF-8' };
 
-/** A page such as Plesk's web server shows where no API answers. */
+/** A page as Plesk's web server shows it if no API answers. */
 export function htmlPage(title: string): string {
   return `<!DOCTYPE html>\n<html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
 }
 
 /**
- * Answers one packet under the faults that hit it: waits where they delay, calls `execute` unless they strike before,
- * and spoils or replaces what it returns.
+ * Answers one packet under its faults: they may delay it, strike before `execute` is called, or spoil or replace the
+ * reply.
  *
- * @returns the reply still to be sent, or undefined where a fault took the answer over
+ * @returns the reply still to be sent; undefined if a fault has answered
  */
 export async function answerFaulty(
   faults: readonly Fault[],

@@ -44,7 +44,7 @@ describe.each(Object.entries(packets))('%s', (operator, operations) => {
     }
   });
 
-  test('answers what is wrong with a packet in ways that the official schema admits, whoever asks', async () => {
+  test('answers a wrong packet as the official schema allows, for every account', async () => {
     const accounts = [
       withKey,
       { HTTP_AUTH_LOGIN: 'reseller1', HTTP_AUTH_PASSWD: 'reseller1-Pw1**' },

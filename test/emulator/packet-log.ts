@@ -4,7 +4,7 @@ import type { AuthenticationKind } from './authentication.ts';
 export interface LoggedPacket {
   /** ISO 8601. */
   readonly time: string;
-  /** The version that the packet carried, as it was sent; left out where it carried none. */
+  /** The version of the packet, as it was sent; absent if it has no version. */
   readonly version?: string;
   readonly authentication: AuthenticationKind;
   /** `operator/operation`, in order; empty for what could not be read. */

@@ -1,6 +1,6 @@
 /**
- * The emulator's schema is exactly as strict as the official one. Where that does not stand beside the project, which
- * `official.ts` warns of, the schema is held against itself.
+ * The emulator's schema is exactly as strict as the official one. If that is not beside the project, `official.ts`
+ * warns, and the schema is compared with itself.
  */
 import { XmlDocument } from 'libxml2-wasm';
 import { describe, expect, test } from 'vitest';

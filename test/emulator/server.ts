@@ -14,7 +14,7 @@ import { State } from './state/state.ts';
 
 /** A running emulator. `state` is a new object after `reset()`. */
 export interface Emulator extends Agent {
-  /** Where it listens, without a path: `http://127.0.0.1:8880`. */
+  /** Its address without a path: `http://127.0.0.1:8880`. */
   readonly url: string;
   readonly port: number;
   /** Back to how it started: state, options, no faults, no packets. */
@@ -26,10 +26,10 @@ export interface Emulator extends Agent {
 const agentPath = '/enterprise/control/agent.php';
 
 /**
- * Starts a stand-in for a Plesk server's XML API, with switchable faults.
+ * Starts an emulator of a Plesk server's XML API, with switchable faults.
  *
- * @returns once it listens; rejects with the system's error where the port is taken, and with a TypeError that names
- *   what is wrong with the seed
+ * @returns when it listens; rejects with the system's error if the port is taken, and with a TypeError that names the
+ *   mistake in the seed
  */
 export async function startEmulator(options: EmulatorOptions = {}): Promise<Emulator> {
   const resolved = resolveOptions(options);

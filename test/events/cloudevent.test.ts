@@ -132,7 +132,7 @@ describe('a broken event', () => {
     expect(flawsOf(headers, '{}').issues).toEqual([{ path: 'id', message: 'is missing' }]);
   });
 
-  test('what is no event at all has the wrong type', () => {
+  test('a body that is no event has the wrong type', () => {
     expect(flawsOf({ 'Content-Type': 'application/json' }, '{}').status).toBe(415);
     expect(flawsOf({ 'Content-Type': 'application/cloudevents+xml' }, '<event/>').status).toBe(415);
   });

@@ -41,7 +41,7 @@ describe('an answer', () => {
       error: `HTTP ${status}`,
     });
   });
-  test('410: the sink wants nothing more', () => {
+  test('410 ends the deliveries to a sink', () => {
     expect(afterTry(fresh, answered(410), NOW, 0.5)).toEqual({ kind: 'stopped', error: 'HTTP 410' });
   });
 });
@@ -71,7 +71,7 @@ describe('Retry-After', () => {
     [null, undefined],
   ])('%s', (value, at) => expect(retryAfterOf(value, NOW)).toBe(at));
 
-  test('is obeyed where it is later than the schedule, for a day at most', () => {
+  test('is obeyed if it is later than the schedule, for a day at most', () => {
     expect(afterTry(fresh, answered(503, NOW + 90_000), NOW, 0.5)).toMatchObject({ due: NOW + 90_000 });
     expect(afterTry(fresh, answered(503, NOW + 1_000), NOW, 0.5)).toMatchObject({ due: NOW + 5_000 });
     expect(afterTry(fresh, answered(503, NOW + 1e12), NOW, 0.5)).toMatchObject({ due: NOW + 86_400_000 });

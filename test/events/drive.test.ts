@@ -1,4 +1,4 @@
-/** How events reach their sinks: what is sent, when, and by whom. */
+/** How events reach their sinks: the requests, their times and their drivers. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { CloudEvent, HTTP } from 'cloudevents';

@@ -130,7 +130,7 @@ export function holdsMessages(name: string, open: () => Promise<Opened>): void {
       expect(await show()).toMatchObject({ pending: 1, messages: [{ id, state: 'pending' }] });
     });
 
-    test('that none was taken of for an hour is told once, and again for the next hour', async () => {
+    test('reports a sink once for each hour without an accepted message', async () => {
       const logged = vi.spyOn(console, 'log').mockImplementation(() => {});
       const lines = () => logged.mock.calls.filter(([line]) => String(line).includes('events.sink.failing')).length;
       const { sink, watcher, answer, tries, clock, show, test: send, later, beat } = await started();

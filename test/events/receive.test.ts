@@ -94,7 +94,7 @@ describe('an event that asks for an operation', () => {
     expect([invalid.status, invalid.body]).toMatchObject([422, { data: { type: 'urn:plesk-edge:invalid-request' } }]);
   });
 
-  test('by a caller who may not is answered by 403, without a token by 401', async () => {
+  test('is answered by 403 without the scope, by 401 without a token', async () => {
     const plesk = await gatewayWithStore({
       API_TOKENS: JSON.stringify({ ...ALL, reader: { sha256: sha256('reader'), allow: ['reseller.get'] } }),
     });
@@ -104,7 +104,7 @@ describe('an event that asks for an operation', () => {
     expect(kinds(plesk)).toEqual([]);
   });
 
-  test('shows the packet where the query wants a dry run, and a misspelt one is refused', async () => {
+  test('shows the packet in a dry run, and a misspelt dryRun is refused', async () => {
     const plesk = await gatewayWithStore();
     expect(await structured(plesk, asked(), '?dryRun=true')).toMatchObject({
       status: 200,
@@ -149,7 +149,7 @@ describe('the same event', () => {
     expect(kinds(plesk)).toEqual(['reseller/get', 'reseller/add', 'reseller/get']);
   });
 
-  test('that reads is asked again if its answer is larger than 1 MiB, or Plesk gave none', async () => {
+  test('with a read is sent again if its answer is larger than 1 MiB, or if Plesk gave no answer', async () => {
     const plesk = await gatewayWithStore();
     const result = '<result><status>ok</status><id>1</id></result>';
     const large = `<packet><reseller><get>${result.repeat(50_000)}</get></reseller></packet>`;
@@ -181,7 +181,7 @@ describe('the same event', () => {
     expect(new Set(answers.map(({ body }) => (body as { id: string }).id)).size).toBe(answers.length);
   });
 
-  test('is another one where its source is another', async () => {
+  test('is another one if its source differs', async () => {
     const plesk = await gatewayWithStore();
     await structured(plesk);
     await structured(plesk, asked({ source: '/shop', data: newReseller('jim') }));
@@ -273,7 +273,7 @@ describe('the handshake of senders', () => {
     ]);
   });
 
-  test('also where browsers of other origins are let in', async () => {
+  test('is answered also if CORS_ORIGINS is set', async () => {
     const plesk = await gatewayWithStore({ EVENTS_ORIGINS: '*', CORS_ORIGINS: 'https://panel.example.com' });
     const { headers } = await options(plesk, { 'WebHook-Request-Origin': 'sender.example.com' });
     expect([headers.get('WebHook-Allowed-Origin'), headers.get('WebHook-Allowed-Rate')]).toEqual([

@@ -8,7 +8,7 @@ import { SECRET, START, sinksAt } from './outbox.ts';
 
 type Json = Readonly<Record<string, unknown>>;
 
-test('those who asked in a chat are no sink that anybody sees, names or tries', async () => {
+test('users of a chat are no sink that a caller can see, name or test', async () => {
   const plesk = await gatewayWithStore(sinksAt('billing'));
   const { body } = await plesk.fetch('/events', { headers: withToken() });
   expect(body).toMatchObject({ sinks: [{ name: 'billing' }] });
@@ -46,7 +46,7 @@ describe('a write', () => {
     for (const typed of [genInfo.passwd, genInfo.login]) expect(tried?.body).not.toContain(typed);
   });
 
-  test('that fails is told too; reads and dry runs are not', async () => {
+  test('that fails gives an event too; reads and dry runs give no event', async () => {
     const plesk = await gatewayWithStore(sinksAt('billing'));
     await plesk.ask('/reseller/get', { filter: { all: true } });
     await plesk.ask('/reseller/add?dryRun=true', newReseller());
@@ -63,7 +63,7 @@ describe('a write', () => {
     expect(body).toMatchObject({ sinks: [{ name: 'down', pending: 1, delivered: 0 }] });
   });
 
-  test('with an idempotency key is told once', async () => {
+  test('with an idempotency key gives one event', async () => {
     const plesk = await gatewayWithStore(sinksAt('billing'));
     const key = { 'Idempotency-Key': 'a' };
     await plesk.ask('/reseller/add', newReseller(), key);
@@ -150,7 +150,7 @@ describe('POST /events/<sink>/test', () => {
     expect(tried?.headers).not.toHaveProperty('webhook-signature');
   });
 
-  test('of a sink that is none: 404', async () => {
+  test('of an unknown sink: 404', async () => {
     const plesk = await gatewayWithStore(sinksAt('billing'));
     expect((await plesk.fetch('/events/nobody/test', { method: 'POST', headers: withToken() })).status).toBe(404);
   });

@@ -106,7 +106,7 @@ test.each([
   expect(matches(pattern, type)).toBe(fits);
 });
 
-test('without patterns a sink takes every event; a chat takes none', () => {
+test('without patterns a sink takes every event, and a chat no event', () => {
   const sinks = readSinks({ ...sinksOf(BILLING), SLACK_WEBHOOK_URL: 'https://hooks.slack.example.com/x' });
   const taking = [...sinks.values()].filter((sink) => takes(sink, 'plesk.test')).map(({ name }) => name);
   expect(taking).toEqual(['billing']);

@@ -128,7 +128,7 @@ async function play({ events, within, deaths, doubles, answer, env }: Play, seed
       const process = services();
       const recorded = await unlessDead(record(process, [event]));
       if (recorded === undefined) continue;
-      // Whoever asked is answered now: from here on, nothing may get lost.
+      // The caller is answered now: from here on, no event may be lost.
       promised.push(id);
       await unlessDead(deliverAll(process, recorded));
     } else if (driver) {
@@ -155,7 +155,7 @@ const sinks = (...names: string[]) => ({
 });
 
 describe('10,000 events', () => {
-  test('none is lost, though sinks fail at random and every process may die at every step', {
+  test('loses no event, although sinks fail at random and processes die at any step', {
     timeout: 120_000,
   }, async () => {
     const { promised, received, tallies } = await play(
@@ -166,7 +166,7 @@ describe('10,000 events', () => {
         doubles: 0.1,
         env: sinks('always', 'flaky'),
         answer: (sink, tried, _now, random) => {
-          // Nobody gives an event up that a sink takes at the sixth try.
+          // No event is given up that a sink takes at the sixth try.
           if (sink === 'always' || tried >= 5) return new Response();
           const luck = random();
           if (luck < 0.5) return new Response();

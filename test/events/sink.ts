@@ -10,7 +10,7 @@ export interface Got {
   readonly data: { readonly id?: unknown; readonly requestId?: string; readonly outcome?: string };
 }
 
-/** A sink at a port, to which nobody listens until it starts. */
+/** A sink at a port that is closed until the sink starts. */
 export async function sinkAt(port: number) {
   const got: Got[] = [];
   const server = createServer(async (request, response) => {

@@ -15,7 +15,7 @@ async function told(name: string, ...answers: Answer[]) {
 }
 const problem = (given: Problem): Answer => ({ kind: 'problem', problem: given });
 
-test('a write that went well', async () => {
+test('a successful write', async () => {
   const [event] = await told('reseller/add', { kind: 'done', status: 201, body: { id: 3, guid: 'b1f6' } });
   expect(event).toEqual({
     specversion: '1.0',
@@ -58,7 +58,7 @@ describe('a write that failed', () => {
   });
 });
 
-test('several results: each with its ids, and where some failed the outcome is partly', async () => {
+test('several results: each with its ids; the outcome is partly if some failed', async () => {
   const results = [
     { status: 'ok', id: 3, filterId: '3', genInfo: { passwd: 'canary' } },
     { status: 'error', errcode: 1013, errtext: 'canary', filterId: '9' },

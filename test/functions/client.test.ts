@@ -45,7 +45,7 @@ test('calls every operation of the gateway by its name', async () => {
   expect(await client.reseller.syncSubscription({ filter: { id: 4 } })).toMatchObject({ results: [{ id: 4 }] });
 });
 
-test('has a member for each operation there is, and is no promise', async () => {
+test('has a member for each operation, and is no promise', async () => {
   const { plesk, client } = await connected();
   expect(await Promise.resolve(client)).toBe(client);
   const members = client as unknown as Record<string, Record<string, (request: unknown) => Promise<unknown>>>;
@@ -164,19 +164,19 @@ test('types follow from the declarations', () => {
   expectTypeOf<ProblemBody>().toExtend<Batch>();
   expectTypeOf<Client>().not.toHaveProperty('nothing');
 
-  // Never called: the compiler is who is asked.
+  // Never called: only the compiler reads it.
   const wrong = (client: Client) => {
     // @ts-expect-error a login is text
     void client.reseller.add({ genInfo: { pname: 'x', login: 1, passwd: 'x' } });
     // @ts-expect-error a member that is missing
     void client.reseller.add({ genInfo: { pname: 'x' } });
-    // @ts-expect-error a member that nobody knows
+    // @ts-expect-error an unknown member
     void client.reseller.add({ genInfo: { pname: 'x', login: 'x', passwd: 'x' }, planet: 'Mars' });
     // @ts-expect-error an operation that does not exist
     void client.reseller.remove({});
     // @ts-expect-error an operation of another operator
     void client.resellerPlan.add({});
-    // @ts-expect-error an operation that answers one result streams none
+    // @ts-expect-error an operation with one result has no stream
     void client.reseller.add.stream({ genInfo: { pname: 'x', login: 'x', passwd: 'x' } });
     // @ts-expect-error a storage that does not exist
     void client.backupManager.backupReseller({ resellerId: 1, remote: 'tape', description: 'x' });

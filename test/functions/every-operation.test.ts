@@ -136,7 +136,7 @@ test('settings of backups', async () => {
   expect(JSON.stringify(shown)).not.toMatch(/s3cret|password/);
 });
 
-/** Members that say what is destroyed. What destroys something of the whole server has none. */
+/** Members that name what is destroyed. An operation on the whole server has no such member. */
 const chosen = ['filter', 'resellerId', 'filename', 'ipAddress', 'sessionId', 'name'];
 const destructive = (await catalog.all()).filter(
   ({ effect, examples = [] }) =>

@@ -1,4 +1,4 @@
-/** Every route there is, tried by everybody who may not use it. */
+/** Every route, tried by callers that may not use it. */
 import { expect, test, vi } from 'vitest';
 import { createApp } from '../../functions/app.ts';
 import { operations as catalog } from '../../functions/operations.ts';
@@ -12,7 +12,7 @@ const bareApp = createApp(() => portableServices({}));
 const routes = await bareApp.routes();
 
 const METADATA = '/.well-known/oauth-protected-resource';
-/** What anybody may see. */
+/** Routes without a token. */
 const PUBLIC = ['/', '/health', '/openapi.json', METADATA, `${METADATA}/mcp`];
 /** These know their callers by their own signatures, whatever the `Authorization` header says. */
 const SIGNED = /^\/chatops\//;
@@ -61,7 +61,7 @@ const walk: readonly Route[] = [
 const groupOf = ({ method, path, operation }: Route): string => operation?.operator ?? `${method} ${path}`;
 const grouped = (of: readonly Route[]): [string, readonly Route[]][] => [...Map.groupBy(of, groupOf).entries()];
 
-/** A good request, where there is one: what keeps it out is nothing but the token. */
+/** A valid request, if there is one: only the token is wrong. */
 const bodyOf = ({ operation }: Route): string => JSON.stringify(operation?.examples?.[0]?.request ?? {});
 
 const everyScope = [...operations.map(scopeOf), 'backups.read', 'backups.run'];
@@ -86,7 +86,7 @@ async function guarded() {
       us1: { url, key: 'emulator-key' },
     }),
   );
-  /** What keeps somebody out of a route; 405 where it only says that it takes another method, to the owner too. */
+  /** The status that refuses a caller at a route; 405 if the route takes another method, for every caller. */
   const refusal = async (route: Route, kind: 'unauthorized' | 'forbidden') => {
     const isOther = !route.operation && (await ask(route, withToken('owner'))).status === 405;
     plesk.emulator.packets.clear();
@@ -176,9 +176,9 @@ test.each(grouped(walk.filter(({ operation }) => operation)))('%s: 403 on a serv
   }
 });
 
-test('what anybody may see tells nothing of the servers or the tokens', async () => {
+test('public routes show neither servers nor tokens', async () => {
   const { trusted, plesk } = await guarded();
-  // The metadata name the issuer of tokens, as RFC 9728 wants it; without one there are none.
+  // The metadata name the issuer of tokens, by RFC 9728. Without an issuer, they are 404.
   for (const path of PUBLIC.filter((each) => !each.startsWith(METADATA))) {
     const { status, body } = await plesk.fetch(path);
     expect(status).toBe(200);

@@ -78,7 +78,7 @@ describe('a body that takes long', () => {
     expect(received()).toMatch(/^HTTP\/1\.1 408 /);
   });
 
-  test('is no concern of those that have sent all', async () => {
+  test('does not end requests that have arrived', async () => {
     const { send, received } = await sending();
     await send('hello');
     await vi.advanceTimersByTimeAsync(3 * MINUTE);

@@ -28,7 +28,7 @@ const add = (url: string, headers: Record<string, string> = {}, login = 'jane') 
     body: JSON.stringify(newReseller(login)),
   });
 
-test('while another process holds the lock of the records, what needs none goes on, and what does is a 503', async () => {
+test('while another process locks the records, answers 503 only to requests that need them', async () => {
   const { url, file, emulator } = await started();
   expect((await add(url, { 'Idempotency-Key': 'before' })).status).toBe(201);
   const other = new DatabaseSync(file);

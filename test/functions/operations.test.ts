@@ -31,7 +31,7 @@ test('a backup is accepted, in the last protocol that knows backup-manager', asy
   expect(emulator.state.backups.find(1)).toMatchObject({ owner: 3, prefix: 'nightly', description: 'Nightly' });
 });
 
-test('a backup goes out again in the newest protocol below the last, where the server is older', async () => {
+test('sends a backup again in the newest protocol of an older server', async () => {
   const { ask, emulator } = await gateway({}, { resellers: 1, protocols: ['1.6.8.0', '1.6.7.0'] });
   expect((await ask('/backup-manager/backup-reseller', backup)).status).toBe(202);
   expect(emulator.packets.list.at(-1)?.version).toBe('1.6.8.0');
@@ -158,7 +158,7 @@ test('a reseller that exists is 422, as Plesk calls its login an invalid value',
   expect(body).toMatchObject({ type: 'urn:plesk-edge:plesk-error', errcode: 1019, server: 'default' });
 });
 
-test('every reply says who it is, how long it took and that it must not be kept', async () => {
+test('every reply has its request id, its duration and Cache-Control: no-store', async () => {
   const { ask, log } = await gateway();
   const { headers } = await ask('/reseller-plan/get', everyPlan, { 'X-Request-Id': 'req-1' });
   expect(Object.fromEntries(headers)).toMatchObject({

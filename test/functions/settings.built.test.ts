@@ -1,4 +1,4 @@
-/** What a gateway says about its settings at its start, before anybody asks it anything. */
+/** The log of a gateway about its settings at its start, before the first request. */
 
 import { createServer } from 'node:http';
 import { join } from 'node:path';
@@ -63,7 +63,7 @@ test('each variable that cannot be used has one line, on Node and on Deno', asyn
   }
 });
 
-test('records that cannot be opened are said so, and what needs none works', async () => {
+test('logs that records cannot be opened, and serves requests that need no records', async () => {
   const port = await freePort();
   const child = node({ PORT: String(port), KV_PATH: join(temporaryFolder(), 'no such folder', 'kv.sqlite') });
   await child.printed(/"variable":"KV_PATH"/);

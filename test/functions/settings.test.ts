@@ -22,7 +22,7 @@ function worker(env: Readonly<Record<string, string>>) {
   };
 }
 
-test('where nothing runs before the first request, that makes the gateway say what is wrong with its settings, once', async () => {
+test('logs mistakes in the settings once, at the first request if nothing ran before it', async () => {
   const { ask, told } = worker({ PLESK_URL: 'https://plesk.example.com:8443', API_TOKENS: '{', DRY_RUN: 'perhaps' });
   await ask();
   expect(
@@ -34,19 +34,19 @@ test('where nothing runs before the first request, that makes the gateway say wh
   expect(told()).toHaveLength(3);
 });
 
-test('settings that can be used are nothing to speak of', async () => {
+test('logs nothing about valid settings', async () => {
   const { ask, told } = worker({ PLESK_URL: 'https://plesk.example.com:8443', PLESK_KEY: 'key' });
   await ask();
   expect(told()).toEqual([]);
 });
 
-test('chats without a store say what that means for them', async () => {
+test('logs the limits of chats without a store', async () => {
   const { ask, told } = worker({ MATTERMOST_TOKEN: 'token' });
   await ask();
   expect(told()).toMatchObject([{ event: 'settings.partly', error: expect.stringContaining('confirmations') }]);
 });
 
-test('schedules and sinks without a durable store are told at the start', async () => {
+test('logs schedules and sinks without a durable store at the start', async () => {
   const { ask, told } = worker({
     PLESK_URL: 'https://plesk.example.com:8443',
     PLESK_KEY: 'key',

@@ -11,7 +11,7 @@ test('a batch is one packet, answered in order', async () => {
   expect(emulator.packets.list).toHaveLength(1);
 });
 
-test('what is wrong stays in its place, what is right is done', async () => {
+test('carries out the valid items, and answers the others with problems in their places', async () => {
   const { ask, emulator } = await gateway();
   const { status, body } = await ask('/reseller/add', [
     newReseller('ann'),

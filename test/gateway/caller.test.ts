@@ -62,7 +62,7 @@ test('the server is the one that the request names', async () => {
   expect(emulator.packets.list.map(({ authentication }) => authentication)).toEqual(['key', 'password']);
 });
 
-test('several servers and none named is 422, naming those that the caller may use', async () => {
+test("answers 422 with the caller's servers if there are several and the request names no server", async () => {
   const { ask } = await twoServers();
   const { status, body } = await ask('/reseller-plan/get', everyPlan, withToken('both'));
   expect(status).toBe(422);

@@ -1,4 +1,4 @@
-/** Many servers: one that is slow, dead or strange is nobody else's trouble. */
+/** Many servers: one that is slow, dead or strange does not disturb the others. */
 import { expect, test } from 'vitest';
 import { emulated } from '../emulator/emulated.ts';
 import type { Emulator } from '../emulator/server.ts';
@@ -59,7 +59,7 @@ test('deep health asks the servers of the caller, and no others', async () => {
   expect(two.packets.list).toEqual([]);
 });
 
-test('deep health that is asked 100 times at once asks each server once, whoever leaves', async () => {
+test('100 concurrent requests for deep health ask each server once, also if callers leave', async () => {
   const { health, one, two, plesk } = await fleet();
   one.faults.set({ kind: 'delay', ms: 3000, times: 1 });
   const leaving = new AbortController();

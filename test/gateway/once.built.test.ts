@@ -57,7 +57,7 @@ async function killedBetween(name: string, start: Platform): Promise<void> {
   const second = await start(emulator.url, folder);
   const early = await addOnce(second.url);
   expect([name, early.status, await early.json()]).toMatchObject([name, 409, { type: 'urn:plesk-edge:conflict' }]);
-  // It was said to be running less than ten seconds ago: nobody can know that it was killed.
+  // Its record was renewed less than ten seconds ago: it still counts as running.
   await vi.waitUntil(() => Date.now() - lease > 10_500, { timeout: 20_000, interval: 100 });
   const late = await addOnce(second.url);
   expect([name, late.status, await late.json()]).toMatchObject([

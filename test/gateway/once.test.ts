@@ -109,7 +109,7 @@ test('one that was cut off has an unknown outcome, and is not sent again', async
   expect(kinds(plesk)).toEqual(['reseller/add']);
 });
 
-test('200 at once make one packet', async () => {
+test('200 concurrent requests make one packet', async () => {
   const plesk = await gateway();
   const all = await Promise.all(Array.from({ length: 200 }, () => plesk.ask('/reseller/add', newReseller(), key('a'))));
   expect(kinds(plesk)).toEqual(['reseller/add']);
@@ -186,7 +186,7 @@ test('a request that never went out leaves its key free', async () => {
   expect(kinds(plesk)).toEqual(['reseller/add']);
 });
 
-test('reads need no key, and use up none', async () => {
+test('reads need no key, and leave a given key free', async () => {
   const plesk = await gateway();
   for (let time = 0; time < 2; time++) {
     const reply = await plesk.ask('/reseller-plan/get', everyPlan, key('a'));

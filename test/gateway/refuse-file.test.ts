@@ -39,7 +39,7 @@ test('an event is answered by the problem, which names the route', async () => {
   expect(plesk.emulator.packets.list).toEqual([]);
 });
 
-test('so is the call of a tool', async () => {
+test('the call of a tool is answered by the problem, too', async () => {
   const plesk = await gateway({}, { resellers: 1 });
   expect(await plesk.ask('/mcp', rpc(file))).toMatchObject({
     status: 200,

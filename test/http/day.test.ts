@@ -50,7 +50,7 @@ test('the curl lines of the README live through the day of a customer', async ()
   expect(await dayOf(live)).toEqual(lived);
 });
 
-test('so does its client code', async () => {
+test('the client code of the README lives through it, too', async () => {
   const { code } = await transform(ts.replace(/^import .*$/m, ''), { loader: 'ts' });
   const module = `export default async (createClient, process) => {${code}}`;
   const { default: run } = await import(`data:text/javascript,${encodeURIComponent(module)}`);

@@ -32,9 +32,9 @@ const ajv = new Ajv2020({ strict: false, allErrors: true, validateFormats: false
 ajv.addSchema(closed(document) as object, 'document');
 const step = (name: string): string => encodeURIComponent(name.replaceAll('~', '~0').replaceAll('/', '~1'));
 
-/** The schema of the reply to a request. @throws {Error} where the document does not know such a reply */
+/** The schema of the reply to a request. @throws {Error} if the document does not describe such a reply */
 function schemaOf(method: string, path: string, status: number, type: string) {
-  // A method that a route does not take is in none of its descriptions.
+  // A description of a route does not hold methods that it refuses.
   const other = status === 405 ? { $ref: '#/components/responses/Problem405' } : {};
   const response: Body = paths[path]?.[method]?.responses[status] ?? other;
   const at = response.$ref ?? `#/paths/${step(path)}/${method}/responses/${status}`;

@@ -119,7 +119,7 @@ test('a read that was not answered is asked again, one that was is not', async (
   expect(cut.packets).toHaveLength(1);
 });
 
-test('a batch is refused, whole, and Plesk hears none of it', async () => {
+test('refuses a batch as a whole, and sends nothing to Plesk', async () => {
   const { plesk, packets } = await scripted(answers(ATTACHED, 'bytes'));
   for (const query of ['', '?dryRun=true'])
     expect(await plesk.ask(DOWNLOAD + query, [file])).toMatchObject({

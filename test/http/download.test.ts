@@ -44,7 +44,7 @@ test('a file that is larger than the memory is not read ahead of its reader', as
   await expect.poll(() => plesk.log()).toMatchObject({ status: 499, error: expect.stringMatching(/went away|Abort/) });
 });
 
-test('a reader who waits makes Plesk wait', async () => {
+test('a slow reader slows Plesk down', async () => {
   let sent = 0;
   const { plesk } = await scripted((response) => {
     response.writeHead(200, { 'Content-Type': 'application/octet-stream' });
@@ -172,7 +172,7 @@ test('a download holds its connection until it ends, however it does', async () 
   }
 });
 
-test('a caller who goes away cancels the download up to Plesk', async () => {
+test('cancels the download at Plesk when the caller goes away', async () => {
   const { promise: connected, resolve } = Promise.withResolvers<ServerResponse>();
   const { plesk } = await scripted((response) => {
     response.writeHead(200, { 'Content-Disposition': 'attachment' }).write('some');
@@ -218,7 +218,7 @@ test.each([
   expect(new Uint8Array(await response.arrayBuffer())).toEqual(Uint8Array.from([0, 255, 254]));
 });
 
-test('a file without bytes is one', async () => {
+test('an empty file is a file', async () => {
   const { plesk } = await scripted((response) => {
     response.writeHead(200, { 'Content-Disposition': 'attachment', 'Content-Length': '0' }).end();
   });

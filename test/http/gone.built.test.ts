@@ -9,7 +9,7 @@ import { withToken } from '../gateway/gateway.ts';
 import { everyPlan, newReseller } from '../gateway/requests.ts';
 import { platforms, temporaryFolder } from '../runtimes/alive.ts';
 
-/** A Plesk that takes packets and answers none. */
+/** A Plesk that takes packets and never answers. */
 async function silent() {
   const packets: { readonly text: string; isClosed: boolean }[] = [];
   const server = createServer(async (request, response) => {

@@ -29,7 +29,7 @@ export const part = (value: unknown): string => Buffer.from(JSON.stringify(value
 
 const jwk = ({ kid, publicKey }: Key) => ({ ...publicKey.export({ format: 'jwk' }), kid, alg: 'ES256', use: 'sig' });
 
-/** A good token's claims, for whoever wants to spoil one of them. */
+/** The claims of a valid token, for tests that spoil one of them. */
 export const claims = (now = Date.now()) => ({
   iss: 'https://issuer.example.com',
   aud: 'plesk-edge',

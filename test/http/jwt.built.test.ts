@@ -8,7 +8,7 @@ import { settingsFor } from '../runtimes/smoke.ts';
 import { issuer } from './issuer.ts';
 
 // On Workers, what one request has begun another may only wait for with care.
-test('in workerd, requests at once wait for the same question to the issuer, and those who go away spoil nothing', async () => {
+test('in workerd, concurrent requests share a request to the issuer, also if some callers leave', async () => {
   const { emulator } = await emulated();
   const trusted = await issuer();
   const config = {

@@ -57,7 +57,7 @@ test('no forged, expired or misdirected token gets in', async () => {
   expect(plesk.console.every((line) => JSON.parse(line).caller === undefined)).toBe(true);
 });
 
-test('an issuer whose clock is a little ahead is no forger', async () => {
+test('takes tokens of an issuer whose clock is a little ahead', async () => {
   const { trusted, asks } = await trusting();
   expect((await asks(trusted.token({ iat: claims().iat + 2 })))[0]).toBe(200);
 });
@@ -94,7 +94,7 @@ test.each(['JWT', 'jwt', 'at+jwt', 'application/at+jwt', undefined])(
   },
 );
 
-test('a token of another type is not: it was made for something else', async () => {
+test('refuses a token of another type', async () => {
   const { trusted, asks } = await trusting();
   for (const typ of ['dpop+jwt', 'logout+jwt', '', 1])
     expect(await asks(trusted.token({}, { typ }))).toEqual(unauthorized);

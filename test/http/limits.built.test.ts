@@ -6,7 +6,7 @@ import { withToken } from '../gateway/gateway.ts';
 import { everyPlan } from '../gateway/requests.ts';
 import { settingsFor } from '../runtimes/smoke.ts';
 
-test("the platform's own binding limits, as wrangler.toml has it for those who want it", async () => {
+test('limits callers with the binding that wrangler.toml proposes', async () => {
   const { emulator } = await emulated();
   const harness = createTestHarness({
     workers: [

@@ -46,7 +46,7 @@ test('each token has its own limit; beyond it 429 says when to come back', async
   expect((await ask(env, 'two')).status).toBe(200);
 });
 
-test('deep health counts too; what needs no token, and who has none, does not', async () => {
+test('counts deep health, but neither routes without a token nor unknown tokens', async () => {
   const env = await bindings(limiter(1));
   for (let call = 0; call < 3; call++) {
     expect((await ask(env, 'stranger')).status).toBe(401);

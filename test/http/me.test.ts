@@ -9,7 +9,7 @@ const ask = (plesk: Awaited<ReturnType<typeof gateway>>, secret: string) =>
   plesk.fetch('/me', { headers: withToken(secret) });
 const tokens = (entry: object): string => JSON.stringify({ billing: { sha256: sha256('s'), ...entry } });
 
-test('says who the token belongs to, and what it may do', async () => {
+test('answers the name, the servers and the scopes of the token', async () => {
   const plesk = await gateway({ API_TOKENS: tokens({ allow: ['reseller.*:read', 'backups.run'] }) });
   const reply = await ask(plesk, 's');
   expect([reply.status, reply.body]).toEqual([

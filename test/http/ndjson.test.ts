@@ -113,7 +113,7 @@ test('what fails before the first result is an ordinary problem', async () => {
   expect(await plesk.fetch('/reseller/get', asked({}))).toMatchObject({ status: 422 });
 });
 
-test('a caller who goes away cancels the request up to Plesk', async () => {
+test('cancels the request to Plesk when the caller goes away', async () => {
   const { plesk, connected } = await scripted();
   const leaving = new AbortController();
   const answering = fetch(`${plesk.url}/reseller/get`, { ...asked(everyReseller), signal: leaving.signal });
@@ -127,7 +127,7 @@ test('a caller who goes away cancels the request up to Plesk', async () => {
   await expect.poll(() => plesk.log()).toMatchObject({ status: 499, error: 'the caller went away' });
 });
 
-test('so does one who goes away before the first result, with lines or without', async () => {
+test('cancels it also before the first result, with lines or without', async () => {
   for (const more of [{}, { headers: { 'Content-Type': 'application/json', ...withToken() } }]) {
     const { plesk, connected } = await scripted();
     const leaving = new AbortController();

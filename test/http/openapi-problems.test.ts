@@ -1,4 +1,4 @@
-/** Every member of a problem that can occur is in the document: real problems, each from where it arises. */
+/** The document has every member that a problem can have: real problems, each from its own source. */
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test } from 'vitest';
 import { sqlStore } from '../../shared/platform/store/sql.ts';

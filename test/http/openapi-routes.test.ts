@@ -55,7 +55,7 @@ test('has an example of every body that is sent and of every answer that is no p
   expect(without).toEqual([]);
 });
 
-test('wants a token where the gateway does', async () => {
+test('asks for a token if the gateway does', async () => {
   const { settings } = await issuer();
   const plesk = await gateway(settings);
   for (const [path, described] of Object.entries(paths))
@@ -81,7 +81,7 @@ test('the page, the document and the health are as described', async () => {
   expectDescribed('get', '/health', await plesk.fetch('/health?depe'));
 });
 
-test('the metadata of the gateway as a resource is as described, and there is none without an issuer', async () => {
+test('describes the metadata of the gateway as a resource, which is 404 without an issuer', async () => {
   const addresses = ['', '/mcp'].map((resource) => `/.well-known/oauth-protected-resource${resource}`);
   const without = await gateway();
   for (const address of addresses) expectDescribed('get', address, await without.fetch(address));

@@ -105,7 +105,7 @@ test('says which protocols know an operation', () => {
   expect(document.paths['/reseller/add']?.post).toMatchObject({ 'x-protocols': { since: '1.6.3.0' } });
 });
 
-test('is what the gateway serves to anybody', async () => {
+test('is served without a token', async () => {
   const plesk = await gateway({ API_TOKENS: JSON.stringify(ALL) });
   const { status, headers, body } = await plesk.fetch('/openapi.json');
   expect([status, headers.get('Content-Type')]).toEqual([200, 'application/json']);
@@ -173,7 +173,7 @@ describe.each(operations.map((operation: Operation) => [nameOf(operation), opera
       }
     });
 
-    test('names all problems there are', () => {
+    test('names all problems', () => {
       for (const status of ['400', '401', '403', '404', '409', '413', '415', '422', '429', '500', '501', '502', '504'])
         expect(post?.responses).toHaveProperty(status);
     });

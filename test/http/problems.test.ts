@@ -96,7 +96,7 @@ test.each([
   expect(emulator.packets.list).toEqual([]);
 });
 
-test('without any token configured nobody gets in', async () => {
+test('refuses every token if none is configured', async () => {
   const { ask } = await gateway({ API_TOKENS: '' });
   expectProblem(await ask('/reseller-plan/get', everyPlan), 'unauthorized', 401);
 });

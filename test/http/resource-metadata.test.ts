@@ -68,7 +68,7 @@ test('behind a proxy that speaks HTTPS, its address is https', async () => {
   expect(body).toMatchObject({ resource: `https://${host}/mcp` });
 });
 
-test('without an issuer there is no metadata, and none is named', async () => {
+test('without an issuer there is no metadata, and no answer names its address', async () => {
   const { fetch } = await gateway();
   expect(await fetch('/.well-known/oauth-protected-resource')).toMatchObject({ status: 404 });
   const refused = await fetch('/mcp', { method: 'POST' });

@@ -85,7 +85,7 @@ test('every tool is one that the interfaces of assistants take', async () => {
   }
 });
 
-test('a choice is told in words', async () => {
+test('describes a choice in words', async () => {
   const one = { planId: optional(id), planName: optional(text) };
   expect(inputSchemaOf(sequence(one, oneOf('planId', 'planName'))).rules).toEqual([
     'Give exactly one of planId, planName',
@@ -98,7 +98,7 @@ test('a choice is told in words', async () => {
   expect(add && toolOf(add, []).description).toMatch(/Give exactly one of \w+, .*\.$/);
 });
 
-test('what a schema cannot say without a union or a pattern is told in words', () => {
+test('describes in words what would need a union or a pattern', () => {
   const { json } = inputSchemaOf(everyKind);
   expect(json).toMatchObject({
     properties: {

@@ -55,7 +55,7 @@ describe.each(MODES)('by the revision %s', (mode) => {
     expect(kinds(plesk)).toEqual([]);
   });
 
-  test('what destroys waits for a confirmation', async () => {
+  test('an operation that destroys waits for a confirmation', async () => {
     const plesk = await gateway({}, { resellers: 2 });
     const client = await assistant(plesk, mode);
     const everyone = { name: 'reseller_sync_subscription', arguments: { filter: { all: true } } };
@@ -82,7 +82,7 @@ describe.each(MODES)('by the revision %s', (mode) => {
   });
 });
 
-test('each tool is typed by its declaration, and says what it does to whom', async () => {
+test('each tool is typed by its declaration, and describes its effect', async () => {
   const plesk = await gateway(TOKENS);
   const { tools } = await (await assistant(plesk, '2025-11-25', 'support')).listTools();
   const tool = (name: string) => tools.find((each) => each.name === name);
@@ -113,7 +113,7 @@ test('each tool is typed by its declaration, and says what it does to whom', asy
   expect(tool('reseller_get')?.inputSchema.properties).not.toHaveProperty('confirm');
 });
 
-test('no two operations are one tool, and none has a member that tools need for themselves', async () => {
+test('no two operations share a tool, and no operation has a member that tools reserve', async () => {
   const names = [...(await operations.names()).map(toolName), ...operationsTools.map(({ tool }) => tool.name)];
   expect(new Set(names).size).toBe(names.length);
   for (const { request } of await operations.all())
@@ -147,7 +147,7 @@ test('a secret comes back nowhere: not in results, not in dry runs, not in probl
   expect(JSON.stringify([answers, plesk.console])).not.toContain('canary');
 });
 
-describe('what models send although they mean nothing by it', () => {
+describe('a request with nulls and texts, as models send it', () => {
   test('is taken: the packet is the same', async () => {
     const plesk = await gateway({}, { resellers: 2 });
     const client = await assistant(plesk, '2025-11-25');

@@ -68,7 +68,7 @@ describe('revisions with a handshake', () => {
 });
 
 describe('2026-07-28', () => {
-  test('server/discover says what there is', async () => {
+  test('server/discover describes the server', async () => {
     const { ask } = await gateway();
     const { status, body } = await ask('/mcp', modern('server/discover'), headersOf('server/discover'));
     expect(status).toBe(200);
@@ -226,7 +226,7 @@ describe('the door', () => {
     expect(await result('tools/call', descriptor)).toMatchObject({ result: { isError: false } });
   });
 
-  test('a cursor that no answer has told is refused', async () => {
+  test('refuses an unknown cursor', async () => {
     const { ask } = await gateway();
     for (const cursor of ['', '2', 2, {}])
       expect((await ask('/mcp', request('tools/list', { cursor }))).body).toMatchObject({ error: { code: -32602 } });
@@ -241,7 +241,7 @@ describe('the door', () => {
     for (const given of [[], 1, true]) expect(await called(given)).toMatchObject({ error: { code: -32602 } });
   });
 
-  test('what is no JSON by its type is 415', async () => {
+  test('answers 415 to a body that is not JSON by its type', async () => {
     const { ask } = await gateway();
     expect((await ask('/mcp', 'x', { 'Content-Type': 'text/plain' })).status).toBe(415);
   });

@@ -122,7 +122,7 @@ test.each([
   expect(membersOf(schema).get(path)?.doc.description).toMatch(description);
 });
 
-test('what a chat assumes where it is left out is required of no command', () => {
+test('a command does not require a member that a chat assumes by default', () => {
   const protocolOf = (operation: Operation) => fieldsOf(operation).find(({ path }) => path.at(-1) === 'protocol');
   expect(protocolOf(backupManagerGetRemoteStorageSettings)).toMatchObject({ name: 'protocol', required: false });
   expect(protocolOf(backupManagerSetRemoteStorageSettings)).toMatchObject({ required: true });

@@ -21,7 +21,7 @@ test('a lone value is found, and what is no valid request does no harm', () => {
     expect(secretsOf(keepAccounts.request, [wrong])).toEqual([]);
 });
 
-test('the packet that is sent holds them all, the one that is shown none', () => {
+test('the packet that is sent holds all secrets, the packet that is shown holds no secret', () => {
   const requests = [validate(keepAccounts, allSecrets)];
   const sent = encodePacket(keepAccounts, requests);
   const shown = encodePacket(keepAccounts, requests, { secret: () => REDACTED });

@@ -87,6 +87,6 @@ test.each(each)('the result of %s has no choices but those of its type', (_, { o
       .replace(/^:/, '/:')
       .replace('exactly', 'at most'),
   );
-  // What a reply leaves empty is absent in JSON: none of a choice may be left of one that has to be made.
+  // An empty element of a reply is absent in JSON, so a required choice may lose its only member.
   expect(walk(result, declaredChoices)('').filter((choice) => !theirs.includes(choice))).toEqual([]);
 });

@@ -81,7 +81,7 @@ export type Type =
   /** @property isOpen whether elements of any names may stand there too */
   | { readonly kind: 'elements'; readonly content: readonly Particle[]; readonly isOpen: boolean };
 
-/** Where a type has no bounds; these are far enough. */
+/** Bounds for a type that has no bounds itself. */
 export const UNBOUNDED = { min: -(2n ** 70n), max: 2n ** 70n } as const;
 
 /** The official schemas, of about protocol 1.6.6. */

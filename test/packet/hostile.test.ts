@@ -1,4 +1,4 @@
-/** What one server sends hurts nobody else: the work and the memory of reading grow with the reply, and with it alone. */
+/** Hostile replies: the work and the memory of reading grow with the reply only, so that a server hurts no other. */
 import { setFlagsFromString } from 'node:v8';
 import { runInNewContext } from 'node:vm';
 import { expect, onTestFinished, test, vi } from 'vitest';

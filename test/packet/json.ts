@@ -1,4 +1,4 @@
-/** Arbitrary values by a JSON Schema, as far as the published ones use it: for whoever knows nothing but the document. */
+/** Arbitrary values for a JSON Schema of the document: requests by a client that knows only the document. */
 import fc from 'fast-check';
 import { xmlText } from './requests.ts';
 
@@ -127,7 +127,7 @@ function objectOf(schema: Json): fc.Arbitrary<Record<string, unknown>> {
       ...choices.map((each) => fc.constantFrom(...each)),
       ...(schema.anyOf && !schema.anyOf[0]?.not ? [fc.constantFrom(...schema.anyOf)] : []),
     )
-    // The member that has to be there, because an object is not empty, is none that a choice leaves out.
+    // The member that keeps an object from being empty must not be one that a choice leaves out.
     .filter(
       (chosen) =>
         !namesIn(chosen.slice(choices.length)).some((name) => leftBy(chosen.slice(0, choices.length)).has(name)),

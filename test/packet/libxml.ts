@@ -3,7 +3,7 @@ import { ParseOption, XmlCData, XmlDocument, XmlElement, XmlText } from 'libxml2
 
 const option = ParseOption.XML_PARSE_NONET | ParseOption.XML_PARSE_NO_XXE | ParseOption.XML_PARSE_NOCDATA;
 
-/** The document's elements as nested arrays: name, own text, children; undefined where it is not well-formed. */
+/** The document's elements as nested arrays: name, own text, children; undefined if it is not well-formed. */
 export function libxmlShape(xml: string): Shape | undefined {
   let document: XmlDocument;
   try {
@@ -36,7 +36,7 @@ export function leavesIn([, text, children]: Shape, path: string): string[] {
   return children.flatMap((child) => leavesIn(child, `${path}/${child[0]}`));
 }
 
-/** `operator/operation` of each operation in a packet; undefined where it is not well-formed, or no packet. */
+/** `operator/operation` of each operation in a packet; undefined if it is not well-formed, or no packet. */
 export function libxmlOperations(xml: string): readonly string[] | undefined {
   let document: XmlDocument;
   try {

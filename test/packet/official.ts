@@ -1,6 +1,6 @@
 /**
- * The official schemas of the XML API, where they stand beside the project, read by libxml2. Without them the
- * emulator's own schema does what it can, and a warning says so.
+ * The official schemas of the XML API, read by libxml2, if they are beside the project. Without them, the emulator's
+ * own schema takes their place, with a warning.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import {
@@ -18,7 +18,7 @@ import { libxmlShape } from './libxml.ts';
 const shared = new URL('../../../shared/', import.meta.url);
 const schemaFolder = new URL('plesk-xsd/', shared);
 
-/** The reference pages of the founding operations; undefined where they are not beside the project. */
+/** The reference pages of the first operations; undefined if they are not beside the project. */
 export const pages: URL | undefined = existsSync(new URL('seeds/', shared)) ? new URL('seeds/', shared) : undefined;
 
 /** Whether packets are checked against the official schemas. */

@@ -17,7 +17,7 @@ import { objection, pages, warn } from './official.ts';
 
 if (!pages) warn('../shared/seeds is missing: the samples of the reference pages are not checked');
 
-/** A page's packets that hold something, in order; a request where no result is inside. */
+/** A page's packets that hold operations, in order. Packets without a result are requests. */
 function samplesOf(page: string): { readonly requests: readonly string[]; readonly replies: readonly string[] } {
   const text = pages ? readFileSync(new URL(`${page}.txt`, pages), 'utf8') : '';
   const packets = Array.from(text.matchAll(/(?:<?\?xml[^>]*\?>\s*)?<packet.*?<\/packet>/gs), ([packet]) => packet);

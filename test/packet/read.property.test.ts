@@ -9,7 +9,7 @@ import { type Element, readDocument, Tree } from './tree.ts';
 
 const shapeOf = ({ name, text, children }: Element): Shape => [name, text, children.map(shapeOf)];
 
-/** Our reading; undefined where it is refused. */
+/** Our reading; undefined if it is refused. */
 function ours(xml: string): Shape | undefined {
   try {
     return shapeOf(readDocument(xml));
@@ -104,7 +104,7 @@ test('what libxml2 refuses as not well-formed is refused, and what is read is re
       const [mine, theirs] = [ours(xml), libxmlShape(xml)];
       if (theirs === undefined) refused += 1;
       else if (mine !== undefined) readBoth += 1;
-      // Where we refuse and libxml2 does not, it is for names beyond ASCII or with colons: no packet has them.
+      // If we refuse and libxml2 does not, a name is not ASCII or has a colon: no packet has such names.
       if (mine !== undefined) expect(mine).toEqual(theirs);
       else expect(theirs === undefined || /<[^>]*(:|[^\x20-\x7e\s])/.test(xml), xml).toBe(true);
     }),
@@ -113,7 +113,7 @@ test('what libxml2 refuses as not well-formed is refused, and what is read is re
   expect(Math.min(refused, readBoth), 'both happen often').toBeGreaterThan(200);
 });
 
-/** Our reading of a document that comes in these pieces; undefined where it is refused. */
+/** Our reading of a document in these pieces; undefined if it is refused. */
 function inPieces(pieces: readonly string[]): Shape | undefined {
   const tree = new Tree();
   const reader = new Reader(tree.document);

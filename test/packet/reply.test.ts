@@ -22,7 +22,7 @@ function told(chunks: readonly string[], size = 1, options: ReadingOptions = {})
 }
 const one = (id: number, index = 0): Arrived => ({ index, result: { status: 'ok', id } });
 
-test('a result is told as soon as it is complete', () => {
+test('gives a result as soon as it is complete', () => {
   const chunks = ['<packet><reseller-plan><get><result><status>ok</status><id>1', '</id></result>', ok(2) + ok(3)];
   expect(told([...chunks, '</get></reseller-plan></packet>'])).toEqual([[], [one(1)], [one(2), one(3)], []]);
 });
@@ -45,7 +45,7 @@ test('a reply that breaks off keeps the results before the break, however it is 
   ]);
 });
 
-test('so it does where the end of a long text, and with it the break, is looked at last', () => {
+test('a reply that breaks off after a long text keeps the result before the break', () => {
   const name = 'x'.repeat(1000);
   const start = `<packet><reseller-plan><get><result><status>ok</status><id>1</id><name>${name}`;
   const result = { index: 0, result: { status: 'ok', id: 1, name } };

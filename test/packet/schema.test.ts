@@ -26,7 +26,7 @@ if (!hasFacts) warn('../shared/protocol is missing: declarations are not held ag
 /** An element: its path, what stands in it, and whether it is repeated or may be left out. */
 interface Line {
   readonly path: string;
-  /** `text`, `integer` and so on; `notify|block` where only these texts are taken; `any` where the schema says nothing. */
+  /** `text`, `integer` and so on; `notify|block` if only these texts are taken; `any` if the schema says nothing. */
   readonly kind: string;
   /** The least and the most: of the number in it, or of the length of its text. */
   readonly range?: readonly [min: bigint, max: bigint];
@@ -113,7 +113,7 @@ const declaredLines: Visitor<Lines> = {
 
 const declared = (schema: Schema): Line[] => walk(schema, declaredLines)('', false);
 
-/** Our lines, where the schema says nothing about what stands in an element: that is for us to say. */
+/** Our lines, with `any` for elements whose content the schema leaves open. */
 const asOpenAs = (ours: readonly Line[], theirs: readonly Line[]): Line[] => {
   const open = new Set(theirs.filter(({ kind }) => kind === 'any').map(({ path }) => path));
   return ours.map((line) => (open.has(line.path) && line.kind !== 'elements' ? { ...line, kind: 'any' } : line));

@@ -42,7 +42,7 @@ export class Tree {
   });
 }
 
-/** Reads a whole document. @throws {BadReply} saying what is wrong and where */
+/** Reads a whole document. @throws {BadReply} with the mistake and its place */
 export function readDocument(xml: string): Element {
   const tree = new Tree();
   const reader = new Reader(tree.document);

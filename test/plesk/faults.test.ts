@@ -63,7 +63,7 @@ test('a server that starts to answer and then hangs', async () => {
   expect([status, body]).toEqual([504, expect.objectContaining({ type: 'urn:plesk-edge:plesk-timeout' })]);
 });
 
-/** What a reply is called, by how it is spoiled; every one is a failure, none a shorter success. */
+/** The problem of a reply, by its fault. Each is a failure, and never a shorter success. */
 test.each<[Fault, kind: string, detail: RegExp]>([
   [{ kind: 'drop' }, 'plesk-unreachable', /closed the connection/],
   [{ kind: 'refuse' }, 'plesk-unreachable', /closed the connection/],

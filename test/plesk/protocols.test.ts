@@ -38,7 +38,7 @@ test('an older server is asked once what it speaks, and the newest of that is sp
   ]);
 });
 
-test('the question is a read, also where it is a write that waits for its answer: it is asked again', async () => {
+test('repeats the read of the protocols, also if a write waits for its answer', async () => {
   const plesk = await gateway({}, { protocols: older, resellers: 1 });
   plesk.emulator.faults.set({ kind: 'status', status: 503, operation: 'server/get_protos', times: 2 });
   expect((await plesk.ask(`/${BACKUP}`, backup)).status).toBe(202);
@@ -49,7 +49,7 @@ test('the question is a read, also where it is a write that waits for its answer
   ]);
 });
 
-test('a server that no longer speaks what it said is asked again', async () => {
+test('asks a server again if it no longer speaks a protocol that it named', async () => {
   const plesk = await gateway({}, { protocols: older, resellers: 1 });
   expect((await plesk.ask(`/${BACKUP}`, backup)).status).toBe(202);
   plesk.emulator.options.protocols = ['1.6.9.0', '1.6.7.0'];

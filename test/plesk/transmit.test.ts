@@ -24,7 +24,7 @@ interface Conversation {
   readonly response: Promise<ServerResponse>;
 }
 
-/** A packet, and the text of its reply. Whoever stops early ends the transmission. */
+/** A packet, and the text of its reply. A reader that stops early ends the transmission. */
 async function* chunksOf(server: Server, options: Conditions): AsyncGenerator<string, void, void> {
   const transmission = new Transmission<string>(server, options, false);
   try {
@@ -69,7 +69,7 @@ async function problemOf(chunks: AsyncIterable<string>): Promise<Problem> {
   throw new Error('the reply came to its end');
 }
 
-test('the reply is told as it arrives, characters whole', async () => {
+test('gives the reply as it arrives, without splitting characters', async () => {
   const { chunks, response } = await ask();
   const first = chunks.next();
   const plesk = await response;
@@ -101,7 +101,7 @@ test('a streamed reply may take any time, but for a pause', async () => {
   expect(await last).toMatchObject({ kind: 'plesk-timeout', members: { server: 'eu1' } });
 });
 
-test('a reader that stops for five minutes gives its connection to the server back, and is told so where it goes on', async () => {
+test('a reader that pauses for five minutes loses its connection, and gets request-timeout when it goes on', async () => {
   const limit = connectionLimit(() => process.env);
   const only = (server: Server): Server => ({ ...server, maxConnections: 1 });
   const another = vi.fn();
@@ -119,7 +119,7 @@ test('a reader that stops for five minutes gives its connection to the server ba
   const closed = once(server, 'close');
   await vi.advanceTimersByTimeAsync(299_000);
   expect(another).not.toHaveBeenCalled();
-  // Nobody has ended the transmission.
+  // The transmission was not ended.
   await vi.advanceTimersByTimeAsync(2_000);
   expect(another).toHaveBeenCalled();
   await closed;
@@ -191,7 +191,7 @@ test('a gzip bomb is as large as what comes out of it', async () => {
   expect((await ended).message).toMatch(/larger than 100000 bytes/);
 });
 
-test('whoever stops early, or goes away, ends the request up to Plesk', async () => {
+test('cancels the request to Plesk if the reader stops early or the caller goes away', async () => {
   const early = await ask();
   const first = early.chunks.next();
   (await early.response).write('<a>');
@@ -209,12 +209,12 @@ test('whoever stops early, or goes away, ends the request up to Plesk', async ()
   if (!server.closed) await once(server, 'close');
 });
 
-test('who was gone before asks nothing', async () => {
+test('sends nothing if the caller has gone away before', async () => {
   const { chunks } = await ask({ signal: AbortSignal.abort(new Error('gone')), fetch: () => expect.unreachable() });
   await expect(chunks.next()).rejects.toThrow('gone');
 });
 
-test('what caused a failure is kept for the log', async () => {
+test('keeps the cause of a failure for the log', async () => {
   const cause = new TypeError('fetch failed', { cause: new Error('connect ECONNREFUSED 127.0.0.1:8443') });
   const { chunks } = await ask({ fetch: () => Promise.reject(cause) });
   const failure = await problemOf(chunks);

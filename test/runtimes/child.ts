@@ -7,7 +7,7 @@ export interface Child {
   readonly process: ChildProcess;
   /** All it printed so far, to standard output and to standard error. */
   readonly output: () => string;
-  /** Waits until what it printed matches; fails where it ends before. */
+  /** Waits until its output matches; fails if the process ends before. */
   printed(pattern: RegExp): Promise<RegExpExecArray>;
   /** Waits for its end: the exit code, or the signal. */
   readonly ended: Promise<number | NodeJS.Signals | null>;
@@ -60,7 +60,7 @@ export function run(command: string, args: readonly string[], env: Readonly<Reco
   };
 }
 
-/** A port that nobody listens on; not one of those that systems give to connections that go out. */
+/** A free port, outside of the range that systems give to outgoing connections. */
 export async function freePort(): Promise<number> {
   for (;;) {
     const port = 10_000 + Math.floor(Math.random() * 20_000);

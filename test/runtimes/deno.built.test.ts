@@ -25,11 +25,11 @@ test.each(['index', 'deno'])('dist/%s.js under deno serve', async (entry) => {
   await expectWholeBundle(over(await served(join(inject('dist'), `${entry}.js`), emulator.url, ...flags)));
 });
 
-test('a packet whose answer is lost goes out once under deno serve, where fetch would repeat it', async () => {
+test('sends a packet once under deno serve if its answer is lost, although fetch would repeat it', async () => {
   const { emulator } = await emulated({ resellers: 1 });
   const send = over(await served(join(inject('dist'), 'index.js'), emulator.url));
   const ask = (path: string, body: unknown) => send(post(path, body));
-  // Twice: a repetition would be lost as well, and nobody would be told of two.
+  // Twice: the answer to a repetition would be lost too, and the two packets would stay unnoticed.
   emulator.faults.set({ kind: 'drop', before: false, times: 2 });
   const lost = await ask('/reseller/add', newReseller('once'));
   expect([lost.status, await lost.json()]).toMatchObject([502, { outcome: 'unknown' }]);

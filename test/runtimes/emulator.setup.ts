@@ -4,7 +4,7 @@ import { startEmulator } from '../emulator/server.ts';
 
 declare module 'vitest' {
   interface ProvidedContext {
-    /** Where an emulator listens that all test files in workerd share: `http://127.0.0.1:54321`. */
+    /** The address of an emulator that all test files in workerd share: `http://127.0.0.1:54321`. */
     emulatorUrl: string;
   }
 }

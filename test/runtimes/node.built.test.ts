@@ -40,7 +40,7 @@ test('dist/index.js as Bun calls it: the server in place of bindings', async () 
   await expectWholeBundle((request) => fetch(request, server));
 });
 
-test('dist/node.js listens where HOST and PORT say, and ends on Ctrl-C when it has answered', async () => {
+test('dist/node.js listens at HOST and PORT, and ends on Ctrl-C when it has answered', async () => {
   const { emulator } = await emulated({ resellers: 1 });
   const port = await freePort();
   const child = run('node', [join(inject('dist'), 'node.js')], {

@@ -93,7 +93,7 @@ test('run --watch draws a bar until the slot has ended', async () => {
   ]);
 });
 
-test('what is scheduled, and what is wrong with it', async () => {
+test('shows the schedules with their failures', async () => {
   const schedule = {
     name: 'weekly',
     cron: '0 3 * * 0',
@@ -115,7 +115,7 @@ test('what is scheduled, and what is wrong with it', async () => {
   expect(output).toContain('Another gateway knows other servers.\n');
 });
 
-test('what failed is told, and the command ends with 1', async () => {
+test('shows failures, and ends with 1', async () => {
   const { code, output } = await backups({ [`GET ${detailed}`]: [failed] }, 'status', 'weekly', slot.slot);
   expect([code, output]).toEqual([
     1,
@@ -175,7 +175,7 @@ test('run limits a slot to some resellers, and stop ends the newest slot', async
   expect([stopped.code, stopped.output]).toEqual([0, 'weekly: slot 20261122T020000Z stops on eu1\n']);
 });
 
-test('what is overdue is shown with its last success, and the command ends with 1', async () => {
+test('shows an overdue server with its last success, and ends with 1', async () => {
   const due = { server: 'eu1', slot: slot.slot, at: slot.at };
   const success = { server: 'eu1', slot: '20261115T020000Z', at: '2026-11-15T02:10:00Z' };
   const on = { servers: ['eu1'], overdue: [due], lastSuccess: [success], next: [], last: [] };

@@ -5,7 +5,7 @@ import { run } from '../runtimes/child.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 
-/** Runs a command as `npx plesk-edge` does, or as a script of npm where one is named. */
+/** Runs a command as `npx plesk-edge` does, or as a script of npm if one is named. */
 async function edge(...args: string[]) {
   return started('npx', ...args);
 }

@@ -93,7 +93,7 @@ test('a token that has expired is wrong, and one that will soon is mentioned', a
   expect(code).toBe(1);
 });
 
-test('everything that is wrong is told, each by its variable, and never a value of a secret', async () => {
+test('names every mistake by its variable, and never the value of a secret', async () => {
   const { code, output } = await doctor({
     PLESK_SERVERS: { eu1: { url: 'nowhere', key: 'canary-key' } },
     API_TOKENS: { billing: { sha256: 'canary-digest', allow: ['resellr.*'], servers: ['eu1'] } },

@@ -31,7 +31,7 @@ async function outcome(child: ChildProcess): Promise<{ code: unknown; out: strin
   return { code, out, err };
 }
 
-test('prints where it is and how to sign in, serves, and ends on Ctrl-C', async () => {
+test('prints its address and how to sign in, serves, and ends on Ctrl-C', async () => {
   const child = run('--port', '0', '--resellers', '2', '--key', 'my-key', '--backup-seconds', '0.5');
   const [line] = await once(child.stdout ?? process.stdin, 'data');
   const url =
@@ -44,7 +44,7 @@ test('prints where it is and how to sign in, serves, and ends on Ctrl-C', async 
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
-test('a seed fills it; what is wrong with one is said in one line', async () => {
+test('a seed fills it; a mistake in a seed is one line', async () => {
   const folder = mkdtempSync(join(tmpdir(), 'seed-'));
   onTestFinished(() => rmSync(folder, { recursive: true }));
   const seed = join(folder, 'seed.json');
@@ -62,7 +62,7 @@ test('a seed fills it; what is wrong with one is said in one line', async () => 
   expect(state).toMatchObject({ customers: [{ id: 2, login: 'jane' }] });
 });
 
-test('a taken port is said so', async () => {
+test('a taken port is named in one line', async () => {
   const other = createServer().listen(0, '127.0.0.1');
   await once(other, 'listening');
   onTestFinished(() => void other.close());

@@ -1,4 +1,4 @@
-/** Bundles of functions hold none of the constants that nothing in them uses. */
+/** Bundles of functions hold no unused constants. */
 import { build } from 'esbuild';
 import { expect, test } from 'vitest';
 import { common } from '../../.scripts/build/bundles.ts';

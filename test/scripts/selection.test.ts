@@ -24,7 +24,7 @@ test.each(['reseler.*', 'reseller.*,reseller.none', ''])('%j is refused: it matc
   expect(() => wantedBy(patterns, all)).toThrow(/^No operation matches/);
 });
 
-test('a bundle lists the wanted operations, and no operator of which none is left', async () => {
+test('a bundle lists the wanted operations, and no operator without one', async () => {
   const plugins = [selection(wantedBy('reseller-plan.*,customer.get', all), all)];
   const stdin = {
     contents: "export { operations } from './functions/operations.ts';",

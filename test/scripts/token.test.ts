@@ -9,7 +9,7 @@ const run = promisify(execFile);
 const CLI = fileURLToPath(new URL('../../.scripts/cli.ts', import.meta.url));
 const make = (...args: string[]) => run(process.execPath, [CLI, 'token', ...args]);
 
-/** The secret and the entry, as somebody would copy them from the screen. */
+/** The secret and the entry, as a user copies them from the screen. */
 async function made(...args: string[]): Promise<{ readonly secret: string; readonly entry: string }> {
   const { stdout } = await make(...args);
   const [, secret = ''] = /shown only now:\s+(\S+)/.exec(stdout) ?? [];
@@ -37,7 +37,7 @@ test('a token for some servers', async () => {
   expect([reply.status, reply.body]).toMatchObject([500, { variable: 'API_TOKENS' }]); // there is no us1 here
 });
 
-test('every secret is another', async () => {
+test('no two secrets are the same', async () => {
   const [one, two] = await Promise.all([made('a', '--allow', '*'), made('a', '--allow', '*')]);
   expect(one.secret).not.toBe(two.secret);
 });

@@ -21,7 +21,7 @@ export const OWNERS = ['3', '4', '5', '6', '7'];
 
 /** What chance decides about one action. */
 interface Luck {
-  /** Killed before it is done, or after it and before anybody was told. */
+  /** The driver is killed before the action, or after it and before it saved the result. */
   readonly dies: 'no' | 'before' | 'after';
   /** `rejected`: Plesk refuses the gateway when it lists the owners. */
   readonly call: 'ok' | 'never arrives' | 'answer lost' | 'refused' | 'rejected';
@@ -31,7 +31,7 @@ interface Luck {
   readonly ends: 'finished' | 'failed' | 'stopped';
   /** Another driver starts, with what is saved now. */
   readonly doubles: boolean;
-  /** Somebody else starts a backup of one of the owners now, which takes this long. */
+  /** Another client starts a backup of one of the owners now, which takes this long. */
   readonly others: { readonly key: string; readonly takes: number } | undefined;
   /** How long the driver is away before it does what was decided, in milliseconds. */
   readonly pause: number;
@@ -254,7 +254,7 @@ export function play(
       saved.version++;
     }
     const chance = draw();
-    // Compare and set: whoever saw an old state looks again, and tells the same.
+    // Compare and set: a driver with an old state reads the newest, and repeats its observation.
     if (driver.version !== saved.version) Object.assign(driver, saved);
     if (chance.budgetEnds && driver.observation.kind !== 'resumed') {
       saved.state = learn(rules, driver.state, driver.observation, now);

@@ -11,7 +11,7 @@ const seconds = 4;
 const ways: readonly Shows[] = ['always', 'once ended', 'once finished'];
 
 describe.each(ways)('a Plesk that shows the prefix of a task %s', (shows) => {
-  test('whatever happens: one task for each owner or a reported failure, never two, never silence', {
+  test('always gives each owner one task or a reported failure, and never two tasks', {
     timeout: 60_000,
   }, () => {
     fc.assert(
@@ -33,7 +33,7 @@ describe.each(ways)('a Plesk that shows the prefix of a task %s', (shows) => {
     );
   });
 
-  test('and when the time is up in the middle of it, everybody is told of', { timeout: 60_000 }, () => {
+  test('if the time-out passes meanwhile, every owner has an outcome', { timeout: 60_000 }, () => {
     fc.assert(
       fc.property(fc.array(luck, { maxLength: 100 }), fc.integer({ min: 1, max: 300_000 }), (fortunes, timeoutMs) => {
         const { tasks, outcomes, state } = play(rules, timeoutMs, fortunes, shows);
@@ -91,7 +91,7 @@ test.each([
   expect([troubles.length, verdictOf(state).outcome]).toEqual([times, 'ok']);
 });
 
-test('a run that is stopped at any moment ends, and tells of every owner how it ended', { timeout: 60_000 }, () => {
+test('a run that is stopped at any moment ends with an outcome for every owner', { timeout: 60_000 }, () => {
   fc.assert(
     fc.property(fc.array(luck, { maxLength: 60 }), fc.nat(80), (fortunes, stopAt) => {
       const { tasks, outcomes, state } = play(rules, 24 * HOURS, fortunes, 'once ended', { stopAt });

@@ -5,7 +5,7 @@ const same = (text: string) => text;
 const lines = (kept: Line['kept'], count: number, text: string) =>
   Array.from({ length: count }, (_, index): Line => ({ text: `${text}${index}`, kept }));
 
-test('leaves out what is fine before what explains, and says how many lines there were', () => {
+test('drops lines of success before those of failures, and counts the dropped lines', () => {
   const given = [...lines('first', 2, 'failed'), ...lines('then', 4, 'because'), ...lines('last', 50, 'fine')];
   expect(fitLines(given, 100, same).split('\n')).toEqual([
     ...['failed0', 'failed1', 'because0', 'because1', 'because2', 'because3'],
@@ -13,7 +13,7 @@ test('leaves out what is fine before what explains, and says how many lines ther
   ]);
 });
 
-test('shortens what failed before it leaves a line of it out', () => {
+test('shortens the lines of failures before it drops one', () => {
   const given = [...lines('last', 3, 'fine'), ...lines('first', 20, `${'why '.repeat(50)}`)];
   const shown = fitLines(given, 1_000, same).split('\n');
   expect(shown.filter((line) => line.startsWith('why'))).toHaveLength(20);

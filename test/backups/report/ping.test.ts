@@ -24,7 +24,7 @@ async function night(wanted: Wanted = {}, refuses = 0) {
   return { ...here, ping, pings, paths: () => pings.map(({ path }) => path) };
 }
 
-test('the start of a slot is told once, and then its success', async () => {
+test('pings once at the start of a slot, and once at its success', async () => {
   const { begin, drive, paths, pings } = await night({ servers: ['eu1', 'us1'] });
   await begin();
   await drive(START + 5_000);
@@ -39,7 +39,7 @@ test('the start of a slot is told once, and then its success', async () => {
   });
 });
 
-test('a slot that fails at once is told as failed, and not before its start', async () => {
+test('pings the failure of a slot after its start, also if it fails at once', async () => {
   const { begin, drive, plesk, paths, clock } = await night();
   plesk().faults.set({ kind: 'errcode', errcode: 11003 });
   await begin();
@@ -48,14 +48,14 @@ test('a slot that fails at once is told as failed, and not before its start', as
   expect(clock.now - START).toBe(20_000);
 });
 
-test('a ping that is refused is made again', async () => {
+test('repeats a ping that is refused', async () => {
   const { begin, drive, paths } = await night({}, 1);
   await begin();
   await drive();
   expect(paths()).toEqual(['POST /ping/5e9f/start', 'POST /ping/5e9f']);
 });
 
-test('a slot of some resellers is not told', async () => {
+test('does not ping for a slot of some resellers', async () => {
   const { begin, drive, store, paths } = await night();
   await begin();
   const slot = await readSlot(store, 'weekly', SLOT);
@@ -67,7 +67,7 @@ test('a slot of some resellers is not told', async () => {
   expect(paths()).toHaveLength(before);
 });
 
-test('the address is in no record of a slot, and in none at all once it is told', async () => {
+test('keeps the address out of the records of a slot, and of all records after the delivery', async () => {
   const { begin, drive, store } = await night();
   await begin();
   expect(await store.get(slotKey('weekly', SLOT))).not.toContain('5e9f');

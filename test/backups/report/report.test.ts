@@ -34,7 +34,7 @@ test('a summary that could not be posted is posted later, once', async () => {
   expect(slack.posts[0]?.text).toMatch(/all 3 resellers are backed up\./);
 });
 
-test('a webhook that never answers well is given up, and holds nothing up', async () => {
+test('a webhook that always fails is given up, and delays nothing', async () => {
   const slack = await webhook(Number.POSITIVE_INFINITY);
   const { begin, drive, state } = await world({ env: { SLACK_WEBHOOK_URL: slack.url } });
   await begin();
@@ -42,14 +42,14 @@ test('a webhook that never answers well is given up, and holds nothing up', asyn
   expect([slack.tries(), (await state())?.phase]).toEqual([8, 'finished']);
 });
 
-test('an address that is none keeps no slot from ending', async () => {
+test('a slot ends although an address of the report is not valid', async () => {
   const { begin, drive, state } = await world({ env: { SLACK_WEBHOOK_URL: 'hooks.slack.com' } });
   await begin();
   await drive();
   expect((await state())?.phase).toBe('finished');
 });
 
-test('drivers that end together tell it once', async () => {
+test('drivers that end at the same time send one summary', async () => {
   const slack = await webhook();
   const { begin, drive, clock, around, runOf } = await world({ env: { SLACK_WEBHOOK_URL: slack.url } });
   await begin();
@@ -63,7 +63,7 @@ test('drivers that end together tell it once', async () => {
   expect(slack.posts).toHaveLength(1);
 });
 
-test('long ones are cut with a count, and nothing in them mentions anybody', async () => {
+test('cuts a long summary with a count, and mentions no user', async () => {
   const [slack, discord] = [await webhook(), await webhook()];
   const resellers = Array.from({ length: 60 }, (_, index) => `<!channel>@everyone${'*'.repeat(60)}${index}&`);
   const { begin, drive } = await world({
@@ -92,7 +92,7 @@ test('a sink of events that has the name of a chat gets no message for people', 
   expect(sink.posts).toMatchObject([{ type: 'plesk.backups.slot.finished' }]);
 });
 
-test('each reseller and the slot are events, told once, however often a driver is cut off', async () => {
+test('each reseller and the slot give one event, however often a driver is cut off', async () => {
   const [sink, failures] = [await webhook(), await webhook()];
   const sinks = [
     { name: 'all', url: sink.url, secret: SECRET },
@@ -130,7 +130,7 @@ test('each reseller and the slot are events, told once, however often a driver i
   });
 });
 
-test('Mattermost gets the summary too, and nobody is mentioned', async () => {
+test('sends the summary to Mattermost too, without mentions', async () => {
   const mattermost = await webhook();
   const { begin, drive } = await world({
     schedule: { resellers: ['@channel'] },

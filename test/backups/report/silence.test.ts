@@ -88,7 +88,7 @@ test('the only server of a slot fails: one message, not two', async () => {
   expect([events.length, (await summary()).outcome]).toEqual([1, 'failed']);
 });
 
-test('a server that cannot be reached is told after 15 minutes, and again when the slot ends', async () => {
+test('reports an unreachable server after 15 minutes, and again when the slot ends', async () => {
   const { begin, drive, plesk, slack, events, details, logged } = await night({
     servers: ['eu1', 'us1'],
     schedule: { timeoutHours: 1 },
@@ -115,7 +115,7 @@ test('a server that cannot be reached is told after 15 minutes, and again when t
   expect(logged('backups.server.failed').map(({ state }) => state)).toEqual(['unreachable', 'timed-out']);
 });
 
-test('a server that comes back and is lost again is told again', async () => {
+test('reports a server again if it comes back and is lost again', async () => {
   const { begin, drive, plesk, events, clock, summary } = await night({ emulator: { backupSeconds: HOUR / 1_000 } });
   await begin();
   await drive(START + MINUTE);
@@ -155,7 +155,7 @@ test('a clock that is set back a day after it was wrong: the run goes on at once
   expect(await summary()).toMatchObject({ outcome: 'ok', counts: { finished: 3 } });
 });
 
-test('a clock that jumps a day while backups work: who is left has failed, and is told', async () => {
+test('if the clock jumps a day while backups work, the remaining owners fail and are reported', async () => {
   const { begin, clock, drive, slack, summary, events } = await night({});
   await begin();
   await drive(START + 1_000);
@@ -166,7 +166,7 @@ test('a clock that jumps a day while backups work: who is left has failed, and i
   expect(events.length).toBe(2);
 });
 
-test('forty servers, of which every second fails: each of them is in what Discord takes', async () => {
+test('forty servers, of which every second fails, fit into a message of Discord', async () => {
   const servers = Array.from({ length: 40 }, (_, index) => `a_server_in_frankfurt_${index}`);
   const { begin, drive, plesk, discord } = await night({ servers, emulator: { resellers: 1 } });
   const failing = servers.filter((_, index) => index % 2 === 1);

@@ -1,4 +1,4 @@
-/** Records that cannot be reached now and then: the run goes on, and fails for nobody. */
+/** Records that cannot be reached now and then: the run goes on, and no owner fails. */
 import { expect, test } from 'vitest';
 import type { Store } from '../../../shared/platform/store/store.ts';
 import { Problem } from '../../../shared/problem.ts';

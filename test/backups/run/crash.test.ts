@@ -62,7 +62,7 @@ async function persist(act: () => Promise<void>): Promise<void> {
     }
 }
 
-/** Begins the slot as one that somebody has asked for in a chat. */
+/** Begins the slot as one that a user has asked for in a chat. */
 async function beginFor({ store, begin }: World, to: string): Promise<void> {
   const slot = { schedule: { name: 'weekly' } as Schedule, slot: SLOT, servers: ['eu1'], startedAt: START };
   await saveAsker(store, slot, { platform: 'slack', id: 'U1', roles: [], to, minutes: 30, members: { hidden: true } });
@@ -104,7 +104,7 @@ describe.each([
 });
 
 describe.each(['before', 'after'] as const)('killed %s a change of the store', (when) => {
-  test('whoever has asked for the slot in a chat is told, each time', { timeout: 120_000 }, async () => {
+  test('the user who asked for the slot in a chat is told after each crash', { timeout: 120_000 }, async () => {
     const chat = await inbox();
     const env = { CHATOPS_ACCESS: '{"slack":{"U1":{"allow":["backups.run"]}}}' };
     const { disturb, changes } = dying([], when);
@@ -117,7 +117,7 @@ describe.each(['before', 'after'] as const)('killed %s a change of the store', (
       const here = await world({ disturb: dying([point], when).disturb, env });
       await persist(() => beginFor(here, chat.url));
       await persist(here.drive);
-      // What nobody drives any more is found by the heartbeat.
+      // The heartbeat finds runs without a driver.
       await persist(here.beat);
       await persist(here.drive);
       expect(chat.bodies().length, `killed at change ${point}`).toBeGreaterThanOrEqual(1);

@@ -38,7 +38,7 @@ async function survives({ platform, odd, turn, prefixWhileWorking }: Case): Prom
   let packets = 0;
   let kills = 0;
   const kill = () => {
-    // What it has sent before it died may come in after its death, and kills nobody.
+    // A packet that the dead process has sent may arrive later. It kills no other process.
     if (dying !== undefined || current === undefined) return;
     kills++;
     dying = current.kill();

@@ -42,7 +42,7 @@ test('after three slots with `keep` 2, the files of the last two are left, and t
   expect((await state('eu1', '20261124T020000Z'))?.removal).toMatchObject({ removed: 3, failed: 0 });
 });
 
-test('what cannot be removed is told, and fails nothing', async () => {
+test('reports a file that cannot be removed, and fails no backup', async () => {
   const { begin, drive, plesk, clock, state } = await world({ schedule: { keep: 1 } });
   await begin();
   await drive();

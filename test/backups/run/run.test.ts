@@ -87,7 +87,7 @@ describe.each([
 ])('an answer that is lost, by a Plesk that %s the prefix of a task at work', (_, prefixWhileWorking) => {
   const emulator = { prefixWhileWorking };
 
-  test('the task is found, not asked for again', async () => {
+  test('finds the task after a lost answer, and does not ask for it again', async () => {
     const { begin, drive, plesk, outcomes } = await world({ emulator });
     plesk().faults.set({ kind: 'drop', operation: 'backup-reseller', times: 1 });
     await begin();
@@ -96,7 +96,7 @@ describe.each([
     expect((await outcomes()).map(({ state }) => state)).toEqual(['finished', 'finished', 'finished']);
   });
 
-  test('every answer is lost, and somebody else makes backups of the same resellers meanwhile', async () => {
+  test('every answer is lost, while another client backs up the same resellers', async () => {
     const { begin, drive, plesk, outcomes, clock } = await world({ emulator });
     const { backups } = plesk().state;
     const other = { protocol: 'local', prefix: 'by-hand', description: '', onlyConfiguration: false } as const;
@@ -156,7 +156,7 @@ test('a request that is lost is made again, but not before it can no longer have
   expect(clock.now - START).toBeLessThan(2 * MINUTE);
 });
 
-test('a look that Plesk refuses says nothing about the tasks', async () => {
+test('keeps what it knows of the tasks if Plesk refuses to list them', async () => {
   const { begin, drive, plesk, outcomes } = await world();
   await begin();
   await drive(START + 10_000);
@@ -226,7 +226,7 @@ test('a server that is down for the first three tries: its backups happen when i
   expect((await outcomes('eu1')).map(({ state }) => state)).toEqual(['finished', 'finished', 'finished']);
 });
 
-test('a server that never comes back: reported when the time is up, by name where names are known', async () => {
+test('reports a server that never comes back when the time is up, with the known names of its owners', async () => {
   const { begin, drive, plesk, outcomes, state, clock } = await world({
     schedule: { resellers: [3, 'reseller2'], timeoutHours: 1 },
   });
@@ -245,7 +245,7 @@ test('a server that never comes back: reported when the time is up, by name wher
   ]);
 });
 
-test('a task that takes too long is stopped, and what never began is told too', async () => {
+test('stops a task that takes too long, and reports owners whose backup never began', async () => {
   const { begin, drive, plesk, outcomes } = await world({
     emulator: { backupSeconds: 100_000 },
     schedule: { timeoutHours: 1 },
@@ -294,7 +294,7 @@ test('a slot that was missed waits for a later one that is at work', async () =>
   expect(await state()).toMatchObject({ phase: 'finished', counts: { finished: 3 } });
 });
 
-test('nobody to back up is no failure', async () => {
+test('a server without owners is no failure', async () => {
   const { begin, drive, state } = await world({ emulator: { resellers: 0 } });
   await begin();
   await drive();

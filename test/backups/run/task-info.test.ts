@@ -25,7 +25,7 @@ test.each<[string, TaskInfo, string]>([
   expect(tasks({ id: 9, ...info })).toMatchObject([{ id: 9, name, isNew: true }]);
 });
 
-test('a task that was noted is not new, however its id is written; what has no id or status is none', () => {
+test('a noted task is not new, however its id is written; a task without an id or a status is ignored', () => {
   expect(tasks({ id: 7, status: 'working' }, { id: '7', status: 'working' }).map(({ isNew }) => isNew)).toEqual([
     false,
     false,

@@ -10,7 +10,7 @@ const least = { name: 'weekly', cron: '0 3 * * 0', resellers: 'all', to: 'local'
 const read = (...schedules: unknown[]) =>
   readSchedules({ env: { BACKUP_SCHEDULES: JSON.stringify(schedules) }, cron: Cron }, servers);
 
-test('what is left out has a default', () => {
+test('optional members have a default', () => {
   expect(read(least)).toEqual([
     {
       ...least,

@@ -57,7 +57,7 @@ describe('02:30, on the two odd nights of the year', () => {
   });
 });
 
-test('what was missed in the last six hours is due', () => {
+test('slots that were missed in the last six hours are due', () => {
   const now = at('2026-11-22T08:00:00Z');
   expect(isos(dueSlots(Cron, berlin('0 3 * * 0'), now))).toEqual([]);
   expect(isos(dueSlots(Cron, berlin('0 3 * * 0'), now - 1))).toEqual(['2026-11-22T02:00']);

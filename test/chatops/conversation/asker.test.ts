@@ -1,4 +1,4 @@
-/** Whoever has started a slot in a chat is told how it has ended, where the chat can, and promised nothing else. */
+/** A user who has started a slot in a chat gets its outcome if the chat can send it, and no other promise. */
 import { describe, expect, test, vi } from 'vitest';
 import { withToken } from '../../gateway/gateway.ts';
 import { type Chat, textOf } from '../chat.ts';
@@ -10,7 +10,7 @@ const ALL_DONE =
   /^Backups weekly, .*: all 2 resellers are backed up\.\neu1: ok, 2 of 2 done, in \d+ (?:s|min|h(?: \d+ min)?)$/;
 const FOLLOW_UP = '/discord/api/v10/webhooks/4711/interaction-token';
 
-/** How the slot is started in each chat, and where its user is told. */
+/** The command that starts the slot in each chat, and the message with its outcome. */
 const CHATS = [
   ['Slack', (it: Chat) => it.slack('backups run weekly'), '/commands/1', { response_type: 'ephemeral' }, 30],
   ['Discord', (it: Chat) => it.discord(['backups'], { run: 'weekly' }), FOLLOW_UP, { flags: 64 }, 15],
@@ -32,7 +32,7 @@ const toldAt = ({ there }: Chat, path: string): string[] =>
   there.received.filter((each) => each.path === path).map(({ body }) => String(body['text'] ?? body['content']));
 
 describe.each(CHATS)('in %s, by an address for a while', (_, run, path, members, minutes) => {
-  test('the user alone is told what came of it, once', async () => {
+  test('only the user gets the outcome, once', async () => {
     const it = await slots(WITHOUT_BOT);
     expect(textOf(await run(it))).toMatch(
       new RegExp(`You get the summary here if it has ended within ${minutes - 5} minutes\\.$`),
@@ -122,7 +122,7 @@ describe('in Slack, by its bot', () => {
     expect(toldAt(it, DIRECT)[0]).toMatch(ALL_DONE);
   });
 
-  test('what Slack refuses is tried again with the token that is set then; the store never holds one', async () => {
+  test('tries a message that Slack refuses again with the current token, which is never stored', async () => {
     const it = await slots();
     await it.slack('backups run weekly');
     it.there.failNext(200, 'POST', 'invalid_auth');
@@ -146,7 +146,7 @@ describe('in Slack, by its bot', () => {
   });
 });
 
-test('where nobody can be told, nothing is promised', async () => {
+test('promises nothing if the user cannot be told', async () => {
   const it = await slots(WITHOUT_BOT);
   const silent = await it.submit(mattermostForm({ command: '/plesk', text: 'backups run weekly', user_id: 'm1' }));
   expect(textOf(silent)).toMatch(
@@ -158,7 +158,7 @@ test('where nobody can be told, nothing is promised', async () => {
   expect(it.there.tried).toEqual([]);
 });
 
-test('a webhook gets the summary besides, whoever has asked', async () => {
+test('a webhook gets the summary too, whichever user has asked', async () => {
   const it = await slots(WITHOUT_BOT, 40);
   vi.stubEnv('SLACK_WEBHOOK_URL', `${it.there.url}/webhook`);
   expect(textOf(await it.slack('backups run weekly'))).toContain(
@@ -168,7 +168,7 @@ test('a webhook gets the summary besides, whoever has asked', async () => {
   expect(it.there.received.map(({ path }) => path)).toEqual(['/webhook']);
 });
 
-test('a dry run starts nothing, and tells nobody', async () => {
+test('a dry run starts nothing, and sends no message', async () => {
   const it = await slots({ DRY_RUN: 'true' });
   expect(textOf(await it.slack('backups run weekly'))).toBe('`weekly` would start on `eu1`; nothing was started.');
   await it.pass();
@@ -205,7 +205,7 @@ describe('rights that were withdrawn in the meantime', () => {
     expect(it.there.tried).toEqual([]);
   });
 
-  test('a setting that cannot be read tells nobody, and keeps the webhook and the slot from nothing', async () => {
+  test('with an unreadable setting the user is not told, but the webhook and the slot still work', async () => {
     const it = await slots();
     vi.stubEnv('MATTERMOST_WEBHOOK_URL', `${it.there.url}/webhook`);
     await it.slack('backups run weekly');
@@ -221,7 +221,7 @@ describe('rights that were withdrawn in the meantime', () => {
     const member = { user: { id: '3' }, roles: ['998', '999'] };
     const interaction = { type: 2, member, data: { name: 'plesk', options } };
     const reply = textOf(await it.discordInteraction(interaction));
-    // Whoever may start backups is told what came of them, and not sent to where nothing is shown.
+    // A user who may start backups but not read them gets the outcome, without a hint to a command that is refused.
     expect(reply).toContain('within 10 minutes');
     expect(reply).not.toContain('/plesk backups');
     await it.pass();
@@ -233,7 +233,7 @@ describe('rights that were withdrawn in the meantime', () => {
   });
 });
 
-test('a slot that the clock began is told to nobody in person', async () => {
+test('a slot that the clock began is told to no user', async () => {
   const it = await slots({
     BACKUP_SCHEDULES: JSON.stringify([{ name: 'often', cron: '* * * * *', resellers: 'all', to: 'local' }]),
   });

@@ -37,7 +37,7 @@ describe('words', () => {
   test('a quoted word is no assignment', () => expect(tokenize('"a=b"')).toEqual([{ text: 'a=b' }]));
   test('a text longer than any chat sends is refused', () =>
     expect(() => tokenize("'a ".repeat(10_000))).toThrow(Hint));
-  test('a quote that is not closed is told', () => expect(() => tokenize('name="Default')).toThrow(Hint));
+  test('reports a quote that is not closed', () => expect(() => tokenize('name="Default')).toThrow(Hint));
 
   test('whatever is quoted comes back exactly', () => {
     const key = fc.stringMatching(/^[A-Za-z][\w.-]{0,9}$/);

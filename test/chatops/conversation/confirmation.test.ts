@@ -1,4 +1,4 @@
-/** What destroys, or writes to everything, is asked about: once, of the one who asked, within five minutes. */
+/** Confirmations of operations that destroy or write to `all`: once, by the same user, within five minutes. */
 import { describe, expect, test, vi } from 'vitest';
 import resellerDel from '../../../functions/reseller/del.ts';
 import { type Chat, chat, confirmationOf, textOf } from '../chat.ts';
@@ -87,7 +87,7 @@ describe.each(['slack', 'discord', 'mattermost'] as const)('%s', (platform) => {
     expect(it.asked()).toEqual([]);
   });
 
-  test('nobody else can confirm it', async () => {
+  test('no other user can confirm it', async () => {
     const it = await chat();
     const id = await asked(it);
     expect(await press[platform](it, 'confirm', id, another[platform])).toMatch(/Only the one who asked|status 401/);
@@ -95,7 +95,7 @@ describe.each(['slack', 'discord', 'mattermost'] as const)('%s', (platform) => {
     expect(await press[platform](it, 'confirm', id)).toContain('2 results');
   });
 
-  test('after five minutes it waits no longer', async () => {
+  test('expires after five minutes', async () => {
     const it = await chat();
     const id = await asked(it);
     vi.useFakeTimers({ now: Date.now() + 5 * 60_000 + 1, toFake: ['Date'] });
@@ -107,7 +107,7 @@ describe.each(['slack', 'discord', 'mattermost'] as const)('%s', (platform) => {
     expect(it.asked()).toEqual([]);
   });
 
-  test('what destroys is asked about, whatever it is about', async () => {
+  test('asks for a confirmation of every operation that destroys', async () => {
     const it = await chat();
     await asked(it, 'backup-manager remove-file resellerId=3 filename=backup.zip');
     expect(it.asked()).toEqual([]);

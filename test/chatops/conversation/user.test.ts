@@ -1,4 +1,4 @@
-/** Who may do what, and what they are told of it. */
+/** The scopes of users in a chat, and the answers about them. */
 import { describe, expect, test } from 'vitest';
 import { operations as catalog } from '../../../functions/operations.ts';
 import { chat, textOf } from '../chat.ts';
@@ -15,7 +15,7 @@ test('help lists what this user may run, and nothing else', async () => {
   expect(some).not.toMatch(/reseller add|duplicate|backups/);
 });
 
-test('a user who may only read is shown, and may use, only what reads', async () => {
+test('a user with read scopes sees, and may use, only reads', async () => {
   const it = await chat({ CHATOPS_ACCESS: JSON.stringify({ slack: { U1: { allow: ['*:read'] } } }) });
   const help = textOf(await it.slack('help'));
   for (const command of ['help reseller ', 'backups  ']) expect(help).toContain(command);
@@ -34,7 +34,7 @@ test('help on an operation shows its fields, and what is needed', async () => {
   expect(help).toContain('At most one of `planId`');
 });
 
-describe('nobody else may do anything', () => {
+describe('other users may do nothing', () => {
   test.each(['help', 'reseller-plan get all', 'reseller add', 'backups'])('%s', async (text) => {
     const it = await chat();
     for (const reply of [
@@ -62,7 +62,7 @@ test('an operation beyond the scopes is refused, by name and by shortened name',
   expect(it.asked()).toEqual([]);
 });
 
-test('words mean the same to everybody: rights do not change what is meant', async () => {
+test('words mean the same for all users, whatever their scopes', async () => {
   const it = await chat();
   // U2 may use reseller-plan.get, to which these would be shortened if there were nothing else.
   for (const text of ['reseller get all', 'reseller/get all', 'help reseller get'])
@@ -94,7 +94,7 @@ test('a role of Discord grants what it grants', async () => {
   expect(textOf(await get(['998']))).toContain('You may not do anything here');
 });
 
-test('servers are granted one by one, and * is everybody', async () => {
+test('grants servers one by one, and takes * for all users', async () => {
   const servers = (url: string) =>
     JSON.stringify({ eu1: { url, key: 'emulator-key' }, us1: { url, key: 'emulator-key' } });
   const it = await chat({
@@ -116,7 +116,7 @@ test('servers are granted one by one, and * is everybody', async () => {
   expect(textOf(await it.slack('reseller-plan get all server=nowhere'))).toContain('There is no server');
 });
 
-test('several servers and none named: the hint names them', async () => {
+test('names the servers in a hint if there are several and the command names no server', async () => {
   const servers = JSON.stringify({
     eu1: { url: 'http://127.0.0.1:1', key: 'k' },
     us1: { url: 'http://127.0.0.1:1', key: 'k' },
@@ -130,7 +130,7 @@ test('settings that cannot be used are told by name', async () => {
   expect(await it.slack('help')).toMatchObject({ status: 500, body: { variable: 'CHATOPS_ACCESS' } });
   const other = await chat({ CHATOPS_ACCESS: '{"slack":{"U1":{"allow":["*"],"servers":["nowhere"]}}}' });
   expect(await other.slack('help')).toMatchObject({ status: 500, body: { variable: 'CHATOPS_ACCESS' } });
-  // Where the mistake is, with the name of a server, is for those who may read the log.
+  // Only the log names the place of the mistake, with the server.
   expect(other.log()).toMatchObject({ error: expect.stringContaining('slack.U1.servers names nowhere') });
 });
 

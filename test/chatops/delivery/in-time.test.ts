@@ -1,4 +1,4 @@
-/** Workers end half a minute after their answer: who waits for a result is told before. */
+/** Workers end half a minute after their answer: a user who waits for a result gets a message before that. */
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
 import { replyInTime } from '../../../shared/chatops/delivery/in-time.ts';
 import { plain, type Reply } from '../../../shared/chatops/message/reply.ts';
@@ -39,6 +39,6 @@ test('on Workers the outcome is unknown after half a minute, and nothing comes l
   expect(more).toEqual([]);
 });
 
-test('elsewhere it is waited for as long as it takes', async () => {
+test('elsewhere the result is waited for as long as it takes', async () => {
   expect(await delivered(600_000)).toEqual([[plain('the result')]]);
 });

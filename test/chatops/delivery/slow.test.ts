@@ -63,7 +63,7 @@ test('a time-out of a write says that it may have been done', { timeout: 15_000 
   expect(text).toContain('/plesk reseller-plan get');
 });
 
-test('the line of the log that says how it ended names who asked, and comes after the first', {
+test('logs the end after the first line, with the name of the user', {
   timeout: 15_000,
 }, async () => {
   const it = await chat();

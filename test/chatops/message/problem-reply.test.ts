@@ -18,7 +18,7 @@ const hostile: Readonly<Record<string, string>> = {
   'the end of a code span': 'a` *bold* `b',
 };
 const styles = { Slack: slackStyle, Discord: discordStyle, Mattermost: mattermostStyle };
-// biome-ignore lint/suspicious/noControlCharactersInRegex: none of these may be in a message
+// biome-ignore lint/suspicious/noControlCharactersInRegex: a message must not hold these
 const CONTROLS = /[\u0000-\u0009\u000b-\u001f\u007f-\u009f\u061c\u200e\u200f\u2028-\u202e\u2066-\u2069]/;
 
 describe.each(Object.entries(styles))('%s', (name, style) => {

@@ -66,7 +66,7 @@ test('what a read finds is shown without a word that it is done; what was not th
   expect(linesOf(backupManagerStopBackup, {})).toEqual(['`backup-manager stop-backup` on `eu1`: done.']);
 });
 
-test('what was asked for has a column of its own where an error names nothing else, first of all', () => {
+test('the filter has the first column if an error names nothing else', () => {
   const plan = { status: 'ok', id: 21, name: 'Bronze' };
   const lost = { status: 'error', errcode: 1013, errtext: 'No plan', filterId: 'Gold' };
   for (const details of [false, true])

@@ -72,7 +72,7 @@ test('columns that say next to nothing of the results are no summary: a dataset 
   expect(text).not.toContain('`details`');
 });
 
-test('more is offered only where there is more', async () => {
+test('offers more only if there is more', async () => {
   const it = await chat();
   await it.slack('reseller-plan duplicate name="Default Reseller" duplicateName=Gold');
   expect(textOf(await it.slack('reseller-plan get all'))).toMatch(/ID {2}Name .* GUID[^`]*```$/);
@@ -95,7 +95,7 @@ test('reseller get needs no dataset in a chat; one reseller is told in full', as
   expect([first, last]).toEqual(['<dataset><gen-info/></dataset>', '<dataset><stat/></dataset>']);
 });
 
-test('details shows every member of several results, and only where it is asked for', async () => {
+test('shows every member of several results only with details', async () => {
   const it = await chat();
   const short = textOf(await it.slack('reseller get all'));
   expect(short).toContain('`details`');

@@ -1,4 +1,4 @@
-/** Values in a chat are words, where the declaration knows what they mean. */
+/** Values in a chat are words if the declaration says what they mean. */
 import * as fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { backupManagerGetLocalBackupList } from '../../../functions/backup-manager/get-local-backup-list.ts';
@@ -45,7 +45,7 @@ test('a time is in UTC, to the minute; what is no date stays a number', () => {
   expect(created('soon')).toBe('soon');
 });
 
-test('limits are bytes, a time or numbers by their names, and -1 is none', () => {
+test('shows limits as bytes, times or numbers by their names, and -1 as unlimited', () => {
   const limit = (name: string, value: string) => textAt(resellerGet.result, ['data', 'limits', 'limit', name], value);
   expect(limit('mbox_quota', '1073741824')).toBe('1 GiB');
   expect(limit('expiration', '1795316520')).toBe('2026-11-22 03:02 UTC');
@@ -58,7 +58,7 @@ test('limits are bytes, a time or numbers by their names, and -1 is none', () =>
   expect(textAt(settings, ['settings', 'maxBackupProcesses'], '-1')).toBe('-1');
 });
 
-test('what has no meaning of its own is shown as it is', () => {
+test('shows a value without a declared meaning as it is', () => {
   for (const path of ['id', 'data.genInfo.login', 'data.stat.clients', 'no.such.member', ''])
     expect(shown(path, '16')).toBe('16');
 });

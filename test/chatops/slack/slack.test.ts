@@ -51,7 +51,7 @@ test('a form offers the servers that its user may use', async () => {
   expect(String(posts[1]?.body['text'])).toContain('`reseller add` on `us1`: done.');
 });
 
-test('a form is only for who may run its operation', async () => {
+test('opens a form only for users who may run its operation', async () => {
   const it = await chat();
   await it.slack('reseller add');
   const reply = await submit(it, await view(it), reseller, 'U2');
@@ -115,7 +115,7 @@ test('without a response_url the result goes to the user', async () => {
   expect(posts[1]).toMatchObject({ path: '/slack/api/chat.postMessage', body: { channel: 'U1' } });
 });
 
-test('no form where Slack opens none, and where there is no token for it', async () => {
+test('answers without a form if Slack opens none, or if there is no token for it', async () => {
   const it = await chat();
   it.there.failNext(500, 'POST');
   expect(textOf(await it.slack('reseller add'))).toContain('did not open the form');

@@ -4,7 +4,7 @@ declare module 'plesk-api-client' {
     constructor(host: string, port?: number, protocol?: 'http' | 'https');
     setCredentials(login: string, password: string): void;
     setSecretKey(secretKey: string): void;
-    /** Sends a packet, and hands the text of the reply to the callback or to whoever awaits it. */
+    /** Sends a packet. The text of the reply goes to the callback, or is the value of the promise. */
     request(body: string): Promise<string>;
     request<Value>(body: string, callback: (reply: string) => Value): Promise<Value>;
   }

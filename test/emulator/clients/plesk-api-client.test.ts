@@ -3,7 +3,7 @@ import { Client } from 'plesk-api-client';
 import { expect, test } from 'vitest';
 import { addReseller, emulated, texts } from '../emulated.ts';
 
-/** An emulator, and a client that knows where it is and how to sign in. */
+/** An emulator, and a client with its address and credentials. */
 async function connected() {
   const { emulator, clock } = await emulated({ resellers: 1 });
   const newClient = () => new Client('127.0.0.1', emulator.port, 'http');

@@ -44,7 +44,7 @@ describe('of a plan', () => {
     ]);
   });
 
-  test('change the subscribers of the plan, and those who come', async () => {
+  test('change the present and the later subscribers of the plan', async () => {
     const { post, emulator } = await emulated({ resellers: 1 });
     await post(plan('add-package', packages('WordPress')));
     await post(addReseller('JDoe', '<plan-id>2</plan-id>'));

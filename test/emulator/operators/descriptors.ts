@@ -25,7 +25,7 @@ export const siteHostingDescriptor = descriptor(
   'string',
 );
 
-/** `<descriptor>` of where a protected directory can be. */
+/** `<descriptor>` of the locations of protected directories. */
 export const protectedDirectoryDescriptor = descriptor(
   {
     unix: { initial: true, label: 'In the directory of the site' },

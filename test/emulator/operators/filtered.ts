@@ -52,7 +52,7 @@ export function* forFiltered<K extends Kind>(
 /**
  * The one object that an element names.
  *
- * @throws Refused 1013 if there is none, 1006 if it belongs to others
+ * @throws Refused 1013 if it does not exist, 1006 if it belongs to others
  */
 export function findOne<K extends Kind>(item: RequestElement, context: Context, finder: Finder<K>): Rows[K] {
   const [row] = matching(item, context, finder);
@@ -107,7 +107,7 @@ function forbidden(item: RequestElement): XmlElement {
   return failed(1006, 'Permission denied.', ...named(item));
 }
 
-/** Replies have numbers alone as `id`, where some requests take anything. */
+/** The `id` of a reply is a number, although some requests take any text. */
 function named({ name, text }: RequestElement): XmlElement[] {
   const id: XmlElement[] = name === 'id' && /^[1-9]\d*$/.test(text) ? [['id', text]] : [];
   return [['filter-id', text], ...id];

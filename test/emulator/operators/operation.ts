@@ -9,7 +9,7 @@ export interface Context {
   readonly state: State;
   readonly options: ResolvedOptions;
   readonly account: Account;
-  /** The IP address of who sends the packet. */
+  /** The IP address of the client. */
   readonly address: string;
   /** The protocol of the packet. */
   readonly protocol: string;

@@ -9,7 +9,7 @@ import type { Context } from './operation.ts';
  * The id of the account that `owner-id`, `owner-login`, `owner-guid` or `owner-external-id` names; without such an
  * element, of the account that asks.
  *
- * @throws Refused 1015 if there is none, 1006 if it belongs to others
+ * @throws Refused 1015 if it does not exist, 1006 if it belongs to others
  */
 export function namedOwner(request: RequestElement, context: Context): number {
   const asking = context.account === 'admin' ? administrator : context.account;

@@ -174,7 +174,7 @@ describe('packets', () => {
     expect(texts(reply, 'filter-id')).toEqual(['9', '3', '8']);
   });
 
-  test('come back in one line, or indented where asked', async () => {
+  test('come back in one line, or indented if the client asks for it', async () => {
     const { post } = await emulated();
     const xml = '<packet><reseller-plan><get><filter><id>1</id></filter></get></reseller-plan></packet>';
     expect((await post(xml)).split('\n')).toHaveLength(2);

@@ -53,7 +53,7 @@ export function readPacket(body: Uint8Array, protocols: readonly string[]): Pack
 }
 
 /**
- * Cuts off white space before the packet, where XML allows none before a prolog: a client for Plesk 8.3 that was in
+ * Cuts off white space before the packet, which XML does not allow before a prolog. A client for Plesk 8.3 that was in
  * use for years indents the whole packet (the Perl module API::Plesk 1.08).
  */
 function withoutIndent(body: Uint8Array): Uint8Array {

@@ -17,8 +17,8 @@ interface Span {
   readonly to?: string;
 }
 
-// The protocols that know an operator, an operation, or an element of one, where not all do. Resellers came with the
-// first 1.6 (the samples of Plesk 9), and Plesk 17.8 (1.6.9.1) dropped backup-manager.
+// The protocols that know an operator, an operation, or an element of one, if not all do. Resellers came with the first
+// 1.6 (the samples of Plesk 9), and Plesk 17.8 (1.6.9.1) dropped backup-manager.
 const spans: Readonly<Record<string, Span>> = {
   // Plesk 10 (1.6.3.0) has webspace and site in its place.
   domain: { to: '1.6.2.0' },
@@ -106,8 +106,8 @@ export function newestOf(protocols: readonly string[]): string {
  * The protocol that a packet's version stands for: itself, or the newest that a shortened version (`1.6`, `1.6.5`)
  * begins.
  *
- * @param version what the packet says; undefined stands for the newest
- * @returns undefined where the server speaks no such protocol
+ * @param version of the packet; undefined stands for the newest
+ * @returns undefined if the server speaks no such protocol
  */
 export function resolveVersion(version: string | undefined, protocols: readonly string[]): string | undefined {
   if (version === undefined) return newestOf(protocols);

@@ -15,9 +15,9 @@ export function invalid(error: unknown): PleskError {
 }
 
 /**
- * The validator names the element and then quotes its value, which is a secret where the element holds one. The parser
- * quotes what it stumbles over, such as an undefined entity, which may well be what follows the `&` of a password. A
- * value may hold quotation marks itself, so everything from the first mark to the last is hidden.
+ * The validator names the element and then quotes its value, which may be a secret. The parser quotes its mistake, such
+ * as an undefined entity, which may be the part of a password after a `&`. A value may hold quotation marks itself, so
+ * everything from the first mark to the last is hidden.
  */
 function withoutSecrets(reason: string): string {
   const [, name, rest = ''] = /^Element '([^']*)'(.*)$/s.exec(reason) ?? [];

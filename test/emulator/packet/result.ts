@@ -1,6 +1,6 @@
 import type { XmlElement } from './xml.ts';
 
-/** A refusal with one of Plesk's error codes; thrown where it concerns the whole packet. */
+/** A refusal with one of Plesk's error codes; thrown if it is about the whole packet. */
 export class PleskError extends Error {
   readonly code: number;
 

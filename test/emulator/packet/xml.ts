@@ -18,7 +18,7 @@ export function escapeXml(text: string): string {
 }
 
 /**
- * Writes a reply packet as agent.php does: one line, or indented by two spaces where the client asked with
+ * Writes a reply packet as agent.php does: in one line, or indented by two spaces if the client asks for it with
  * `HTTP_PRETTY_PRINT`.
  */
 export function packetXml(version: string, children: Iterable<XmlElement>, pretty: boolean): string {

@@ -60,7 +60,7 @@ export const resellers: Packets = {
     ['backup-server', settings],
     ['backup-reseller', `<reseller-login>reseller1</reseller-login>${settings}`],
     ['backup-webspace', `<webspace-id>1</webspace-id>${settings}`],
-    // In place of customers, whom only reseller/convert-to-customer makes, the refusal.
+    // Only reseller/convert-to-customer makes customers, so the packet is refused.
     ['backup-customer', `<customer-login>reseller1</customer-login>${settings}`],
     ['get-tasks-info', '<reseller-id>3</reseller-id>'],
     ['stop-backup', '<task-id>2</task-id>'],

@@ -1,7 +1,7 @@
 /** Plesk's words for it (BackupTaskStatus). */
 export type TaskStatus = 'working' | 'stopped' | 'failed' | 'finished';
 
-/** Whom a backup belongs to: a reseller's id, the server, or a customer or webspace by id. */
+/** The owner of a backup: a reseller's id, the server, or a customer or webspace by id. */
 export type BackupOwner = number | 'server' | `customer/${number}` | `webspace/${number}`;
 
 /** What a backup task is created from. */
@@ -66,7 +66,7 @@ export class Backups {
     return task.ended?.status ?? (now >= task.due ? 'finished' : 'working');
   }
 
-  /** The local files: one for every finished local backup that nobody removed, and those that were imported. */
+  /** The local files: one for every finished local backup, and the imported ones, unless removed. */
   files(now: number): BackupFile[] {
     const made = this.tasks
       .filter((task) => task.protocol === 'local' && this.status(task, now) === 'finished')

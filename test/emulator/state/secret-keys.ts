@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 /** A key that signs in as the administrator, or as a reseller or customer by id. */
 export interface SecretKey {
   readonly key: string;
-  /** Where it signs in from: addresses with commas between them. */
+  /** The addresses from which it may sign in, separated by commas. */
   readonly ipAddress: string;
   readonly description: string;
   readonly owner: 'admin' | number;

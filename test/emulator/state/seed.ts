@@ -44,10 +44,10 @@ const readers: Readonly<Record<Kind, Reader>> = {
 };
 
 /**
- * Reads a seed: JSON as `GET /emulator/state` gives it. A kind that it has replaces what the server has of it, with
- * all that belongs to it.
+ * Reads a seed: JSON of `GET /emulator/state`. A kind of objects in it replaces those of the server, with all that
+ * belongs to them.
  *
- * @throws TypeError that says what is wrong with the seed, and where
+ * @throws TypeError that names the mistake in the seed, and its place
  */
 export function readSeed(state: State, seed: unknown): void {
   if (typeof seed !== 'object' || seed === null || Array.isArray(seed))

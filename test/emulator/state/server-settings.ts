@@ -54,7 +54,7 @@ export class ServerSettings {
   template?: Zone;
   /** Hosts that may copy DNS zones. */
   readonly transferHosts = new Set<string>();
-  /** Whom the DNS server answers for names elsewhere. */
+  /** The clients that get answers of the DNS server for foreign names. */
   recursion = 'localnets';
   remoteDns = false;
   readonly locales = new Set(['en-US', 'de-DE', 'fr-FR']);

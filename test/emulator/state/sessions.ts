@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 /** Whose session it is (SessionType in session.xsd). */
 export type SessionType = 'admin' | 'reseller' | 'client';
 
-/** A session of the user interface that a client opened for somebody. */
+/** A session of the user interface that a client opened for an account. */
 export interface Session {
   readonly id: string;
   readonly login: string;
@@ -13,7 +13,7 @@ export interface Session {
   readonly started: number;
 }
 
-/** The sessions of a server, oldest first. Nobody ever uses one, so they only end when they are terminated. */
+/** The sessions of a server, oldest first. They are never used, and end only when they are terminated. */
 export class Sessions {
   readonly #sessions = new Map<string, Session>();
 

@@ -71,7 +71,7 @@ export class State {
     }
   }
 
-  /** A reseller becomes a customer who keeps its id, its login and its domains. What else it had becomes the administrator's. */
+  /** A reseller becomes a customer with the same id, login and domains. The administrator gets the rest. */
   convertToCustomer(reseller: Reseller): Customer {
     for (const customer of this.customers.of(reseller.id)) this.customers.move(customer, administrator);
     for (const plan of this.servicePlans.of(reseller.id)) this.servicePlans.move(plan, administrator);

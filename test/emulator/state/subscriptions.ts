@@ -4,7 +4,7 @@ import type { Hosting, Site, Webspace } from './company/sites.ts';
 import { defaultTerms } from './default-plans.ts';
 import type { State } from './state.ts';
 
-/** What a new subscription is made of. What is left out comes from its plan, or from none. */
+/** The settings of a new subscription. Its plan, if there is one, gives the missing ones. */
 export interface NewSubscription extends Partial<Omit<Webspace, 'id'>> {
   readonly owner: number;
   readonly created: string;

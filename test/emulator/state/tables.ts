@@ -52,7 +52,7 @@ export function emptyTables(accounts: Ids): Tables {
   };
 }
 
-/** What each kind belongs to: `owner` is the id of one of these. What has none of them belongs to the server. */
+/** The owners of each kind: `owner` is the id of one of these. Objects without an owner belong to the server. */
 export const owners: Readonly<Record<Kind, readonly Kind[]>> = {
   resellers: [],
   customers: ['resellers'],

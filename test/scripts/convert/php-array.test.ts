@@ -65,7 +65,7 @@ test('names and elements that code gives are kept', async () => {
   expect(complete).toBe(false);
 });
 
-test('arrays of other things are none', async () => {
+test('finds no packet in other arrays', async () => {
   expect(
     (await convert(`['reseller' => ['name' => 'x'], 'backup-manager' => ['add' => 1]]`, operations)).requests,
   ).toEqual([]);

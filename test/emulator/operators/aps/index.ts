@@ -8,7 +8,7 @@ const applications: readonly (readonly [id: string, name: string, version: strin
   ['2', 'Joomla', '3.9.22'],
 ];
 
-/** Every account may see the same applications. Where they are listed by account, they have no ids. */
+/** Every account may see the same applications. In the list of an account, they have no ids. */
 const everything: Operation = () => [ok(...applications.map(([, name, version]) => packageElement(name, version)))];
 
 /** `aps` (aps.xsd): two applications that can be looked at. */

@@ -21,7 +21,7 @@ export const removeFile: Operation = (request, context) => {
 };
 
 /**
- * Answers why a file is not sent. Where it is, the whole reply is the file (see `fileToSend`), so a download must be
+ * Answers why a file is not sent. If it is sent, the whole reply is the file (see `fileToSend`), so a download must be
  * the only operation of its packet, as the documentation says.
  */
 export const downloadFile: Operation = (request, context) => {

@@ -7,7 +7,7 @@ import type { Context } from '../operation.ts';
 
 export const noSuchOwner = failed(1013, 'The object of the backup does not exist.');
 
-/** Whom the first element of a request names, if there is such an object and the account may see it. */
+/** The owner in the first element of a request, if it exists and the account may see it. */
 export function findOwner(wanted: RequestElement | undefined, context: Context): BackupOwner | undefined {
   const owner = wanted && ownerNamed(wanted, context.state);
   return owner !== undefined && maySee(owner, context) ? owner : undefined;

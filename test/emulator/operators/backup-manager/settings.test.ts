@@ -32,7 +32,7 @@ describe('remote storage settings', () => {
     expect(await post(get(ofReseller))).toContain('<host>a.example.com</host><directory>/b</directory>');
   });
 
-  test('are those of whoever asks, where no owner is named', async () => {
+  test('are those of the account that asks, if the request names no owner', async () => {
     const { post } = await emulated({ resellers: 2 });
     await post(set('<host>a.example.com</host>'), reseller);
     expect(texts(await post(get(ofReseller)), 'host')).toEqual(['a.example.com']);

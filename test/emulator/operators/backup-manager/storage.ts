@@ -7,7 +7,7 @@ const wrongProtocol = failed(1019, 'The remote storage can only be ftp.');
 
 export const getSupportedProtocols: Operation = () => [ok(['protocol', 'ftp'])];
 
-/** Everything but the password; a bare ok result where nothing was set. */
+/** Everything but the password; an ok result without data if nothing is set. */
 export const getRemoteStorageSettings: Operation = (request, context) => {
   const owner = ownerOrSender(request, context);
   if (owner === undefined) return [noSuchOwner];
@@ -32,7 +32,7 @@ export const setRemoteStorageSettings: Operation = (request, context) => {
 // BackupRemoteStorage is a sequence.
 const order = ['protocol', 'host', 'port', 'directory', 'login', 'password', 'passive-mode', 'use-ftps'];
 
-/** Without an owner, a request is about whoever sends it. */
+/** Without an owner, a request is about the account that sends it. */
 function ownerOrSender(request: RequestElement, context: Context) {
   const [first] = request.children;
   if (first !== undefined && namesOwner(first)) return findOwner(first, context);

@@ -89,7 +89,7 @@ describe('get-tasks-info', () => {
     expect(await post(tasks())).toContain(task('finished', named));
   });
 
-  test('shows the prefix of a task at work where the emulator is asked to', async () => {
+  test('shows the prefix of a working task if the option is set', async () => {
     const { post } = await emulated({ resellers: 1, prefixWhileWorking: true });
     await post(backup(undefined, undefined, '<prefix>weekly</prefix>'));
     expect(await post(tasks())).toContain(task('working', '<prefix>weekly</prefix><filename/>'));

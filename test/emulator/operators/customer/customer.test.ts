@@ -53,7 +53,7 @@ test('a suspended customer cannot sign in, and its sites are suspended until it 
   expect([await status(), await refusals('site/get', empty, asCustomer)]).toEqual(['0', []]);
 });
 
-describe('who sees what', () => {
+describe('visibility', () => {
   test('a reseller has its own customers, and neither sees nor takes those of others', async () => {
     const { ask, refusals } = await company();
     await ask('customer/add', customerInfo('own'), asReseller);
@@ -67,7 +67,7 @@ describe('who sees what', () => {
     ).toEqual(['1006']);
   });
 
-  test('a customer sees and changes itself, and adds nobody', async () => {
+  test('a customer sees and changes itself, and adds no account', async () => {
     const { ask, refusals } = await company();
     expect(texts(await ask('customer/get', get(''), asCustomer), 'login')).toEqual(['customer1']);
     expect(await refusals('customer/set', set('customer1', '<city>Bern</city>'), asCustomer)).toEqual([]);

@@ -6,7 +6,7 @@ const add = (name: string, more = '') => `<webspace-id>1</webspace-id><name>${na
 const user = (login: string, of = '<db-id>1</db-id>') => `${of}<login>${login}</login><password>sample-1</password>`;
 const one = '<filter><id>1</id></filter>';
 
-test('a database has users, of whom the first is its default, and takes them with it', async () => {
+test('the first user of a database is its default, and all are deleted with it', async () => {
   const { ask, refusals, emulator } = await company();
   const id = texts(await ask('database/add-db', add('shop')), 'id')[0];
   const [userId] = texts(await ask('database/add-db-user', user('shop_user', `<db-id>${id}</db-id>`)), 'id');

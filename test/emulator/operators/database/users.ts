@@ -60,7 +60,7 @@ function addOne(request: RequestElement, context: Context): XmlElement {
 
 type Access = Pick<DatabaseUser, 'role' | 'hosts' | 'addresses'>;
 
-/** Where a user may come from, and what it may do. */
+/** The hosts from which a user may connect, and its rights. */
 function changed(base: Access, request: RequestElement): Access {
   const [acl, from] = [child(request, 'acl'), child(request, 'allow-access-from')];
   return {

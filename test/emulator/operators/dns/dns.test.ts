@@ -49,7 +49,7 @@ test('new zones follow the template, and old ones once they are synchronised', a
   expect(await hosts(1)).toContain('_dmarc.customer1.example.com.');
 });
 
-describe('who sees what', () => {
+describe('visibility', () => {
   test('others see the records of their own zones, and not the template', async () => {
     const { ask, refusals } = await company();
     const own = new Set(texts(await ask('dns/get_rec', '<filter/>', asCustomer), 'site-id'));

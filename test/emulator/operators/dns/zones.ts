@@ -9,7 +9,7 @@ import { aliases } from '../site-alias/find.ts';
 /**
  * The zone that `site-id`, `site-alias-id` or `dns-zone-name` names.
  *
- * @throws Refused 1013 if there is none, 1006 if it belongs to others
+ * @throws Refused 1013 if it does not exist, 1006 if it belongs to others
  */
 export function zoneNamed(item: RequestElement, context: Context): OwnedZone {
   const { state } = context;

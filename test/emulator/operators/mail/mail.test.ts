@@ -45,7 +45,7 @@ test('max_box binds, and a mailbox belongs to its site', async () => {
   expect(emulator.state.mailboxes.size).toBe(0);
 });
 
-test('the mail service of a site is switched off and on, and none of its settings may be left', async () => {
+test('switches the mail service of a site off and on, and takes `none` in place of settings', async () => {
   const { ask } = await company();
   const filter = '<filter><site-id>1</site-id></filter>';
   const prefs = async (name: string) => texts(await ask('mail/get_prefs', filter), name);

@@ -13,7 +13,7 @@ const users: Finder<'protectedDirectoryUsers'> = {
   missing: 'User of a protected directory does not exist.',
 };
 
-/** Those whom protected directories let in. */
+/** The users of protected directories. */
 export const userOperations: Operator = {
   'add-user': (request, context) => [
     attempt(() => {

@@ -72,7 +72,7 @@ test('set changes subscribers, but for those with settings of their own', async 
   expect(texts(await post(get('<name>Renamed</name>')), 'id')).toEqual(['2']);
 });
 
-test('del removes a plan, unless somebody subscribes to it', async () => {
+test('del removes a plan without subscribers', async () => {
   const { post } = await emulated({ resellers: 1 });
   await post(duplicate('Default Reseller', 'Plan copy'));
   const reply = await post(packet('<del><filter><id>2</id><id>3</id><id>4</id></filter></del>'));

@@ -3,7 +3,7 @@ import { failed, ok } from '../../packet/result.ts';
 import type { Operation } from '../operation.ts';
 import { forFiltered } from './filter.ts';
 
-/** Resellers become customers, who keep their login and their domains. */
+/** Resellers become customers, with the same login and domains. */
 export const convertToCustomer: Operation = (request, context) => {
   const plan = textOf(request, 'plan-name');
   const isKnown = plan === undefined || context.state.servicePlans.find(({ name }) => name === plan) !== undefined;

@@ -38,7 +38,7 @@ describe('get', () => {
     expect(texts(await post(get(filter)), 'id')).toEqual(['3', '4', '5']);
   });
 
-  test('of everyone where there is nobody: an ok result without data, or no result', async () => {
+  test('of all resellers if there is no reseller: an ok result without data, or no result', async () => {
     const { post, control } = await emulated();
     expect(await post(get('<all/>'))).toContain('<get><result><status>ok</status></result></get>');
     await control('PUT', 'options', { nothingFound: 'no-result' });

@@ -6,7 +6,7 @@ const packet = (name: string, filter: string) =>
 const dataset = (part: string) =>
   `<packet><reseller><get><filter><id>3</id></filter><dataset><${part}/></dataset></get></reseller></packet>`;
 
-test('get-domain-list: a domain, a subdomain and an alias of who was there from the start, nothing of others', async () => {
+test('get-domain-list: a domain, a subdomain and an alias of resellers of the start, nothing of others', async () => {
   const { post } = await emulated({ resellers: 1 });
   await post(addReseller('JDoe'));
   const reply = await post(packet('get-domain-list', '<all/>'));

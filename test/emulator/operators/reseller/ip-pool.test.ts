@@ -22,7 +22,7 @@ test('a pool starts with the addresses of the plan', async () => {
   expect(pool(await post(get))).toEqual([['192.0.2.10', 'shared']]);
 });
 
-test('a plan gives its new resellers exclusive addresses that nobody else has', async () => {
+test('a plan gives its new resellers exclusive addresses that no other reseller has', async () => {
   const { post } = await emulated();
   const ipPool = '<ip-pool><allocate-ip>2</allocate-ip><allocate-ipv6>1</allocate-ipv6></ip-pool>';
   await post(`<packet><reseller-plan><add><name>Big</name>${ipPool}</add></reseller-plan></packet>`);
@@ -68,7 +68,7 @@ test('a reseller that does not exist is one result, with its id', async () => {
   expect(texts(await post(addIp(ip('192.0.2.11'), '<external-id>none</external-id>')), 'errcode')).toEqual(['1013']);
 });
 
-test('a reseller may change the types of its own addresses, and add none', async () => {
+test('a reseller may change the types of its own addresses, but not add addresses', async () => {
   const { post } = await emulated({ resellers: 2 });
   const headers = { HTTP_AUTH_LOGIN: 'reseller1', HTTP_AUTH_PASSWD: 'reseller1-Pw1**' };
   expect(texts(await post(setIp('192.0.2.10', 'exclusive'), headers), 'status')).toEqual(['ok']);

@@ -8,8 +8,8 @@ import { findReseller } from './filter.ts';
 import { poolWithPlan } from './subscription.ts';
 
 /**
- * The pool of a reseller who is created on a plan: the addresses of the plan, and as many exclusive ones as it allocates
- * (`allocate-ip`, `allocate-ipv6`), taken from those that no reseller has.
+ * The pool of a new reseller on a plan: the addresses of the plan, and as many exclusive ones as it allocates
+ * (`allocate-ip`, `allocate-ipv6`), from those that no reseller has.
  */
 export function newPool(plan: ResellerPlan, state: State): Reseller['ipPool'] {
   const pool = new Map(poolWithPlan(new Map(), plan));
@@ -41,7 +41,7 @@ function* free(
   }
 }
 
-/** Adds addresses of the server to a reseller's pool, shared where the request names no type. */
+/** Adds addresses of the server to a reseller's pool, shared if the request names no type. */
 export const ippoolAddIp: Operation = (request, context) =>
   forAddresses(request, context, childrenOf(request, 'ip'), (reseller, item) => {
     const address = textOf(item, 'ip-address') ?? '';
@@ -67,7 +67,7 @@ export const ippoolSetIp: Operation = (request, context) => {
 
 const notInPool = 'The IP pool does not hold the IP address.';
 
-/** One result for each address; one for all where there is no such reseller (ResellerIpPoolOperationOutput). */
+/** One result for each address; one for all if the reseller does not exist (ResellerIpPoolOperationOutput). */
 function forAddresses(
   request: RequestElement,
   context: Context,

@@ -34,7 +34,7 @@ export function subscribe(found: Reseller, plan: ResellerPlan): void {
   found.ipPool = poolWithPlan(found.ipPool, plan);
 }
 
-/** An IP pool with the addresses of a plan, which are shared where the pool does not hold them already. */
+/** An IP pool with the addresses of a plan, which are shared if the pool does not hold them already. */
 export function poolWithPlan(pool: Reseller['ipPool'], { ipPool }: ResellerPlan): Reseller['ipPool'] {
   const prescribed = ipPool.addresses.map((address): [string, IpType] => [address, 'shared']);
   return new Map([...prescribed, ...pool]);

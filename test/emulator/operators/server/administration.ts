@@ -60,7 +60,7 @@ function namedAliases(request: RequestElement, aliases: ReadonlyMap<string, unkn
 function setServer(request: RequestElement, { state: { server }, options }: Context): XmlElement {
   const password = textOf(request, 'password');
   requirePassword(password);
-  // Whoever signs in as the administrator needs the new password from now on.
+  // The administrator signs in with the new password from now on.
   options.password = password ?? options.password;
   server.parts = changedParts(server.parts, request, ['admin', 'prefs', 'session_setup']);
   server.externalId = textOf(request, 'external-id') ?? server.externalId;

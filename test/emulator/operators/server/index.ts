@@ -40,7 +40,7 @@ function userAddress(request: RequestElement): string | undefined {
   return [Buffer.from(sent, 'base64').toString(), sent].find((text) => isIP(text) !== 0);
 }
 
-/** For whom an account may open a session: administrators for everybody, others for themselves and their customers. */
+/** Whether an account may open a session: administrators for all, others for themselves and their customers. */
 function sessionType(login: string, { state, options, account }: Context): SessionType | undefined {
   if (account === 'admin' && login === options.login) return 'admin';
   const wanted = state.accountByLogin(login);

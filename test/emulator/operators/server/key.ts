@@ -26,8 +26,8 @@ function namesMainKey({ name, text }: RequestElement): boolean {
 }
 
 /**
- * The properties that public clients look at: `can-manage-resellers` and `can-manage-customers` before they touch
- * either, and the limits `lim_cl` of accounts and `lim_dom` of domains, where -1 means any number.
+ * The properties that public clients read: `can-manage-resellers` and `can-manage-customers` before they touch either,
+ * and the limits `lim_cl` of accounts and `lim_dom` of domains. -1 means any number.
  */
 function mainKey(resellerLimit: number | null): XmlElement {
   const properties = {

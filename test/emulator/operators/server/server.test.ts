@@ -62,7 +62,7 @@ describe('get', () => {
   });
 });
 
-test('create_session answers an id for whom there is, and 1013 for others', async () => {
+test('create_session answers an id for accounts that exist, and 1013 for others', async () => {
   const { post } = await emulated();
   await post(addReseller('JDoe'));
   const session = (login: string) =>

@@ -28,7 +28,7 @@ function webspaces(context: Context): Finder<'webspaces'> {
 /**
  * The subscription that `webspace-id` or `webspace-name` of a request names.
  *
- * @throws Refused 1013 if there is none, 1006 if it belongs to others
+ * @throws Refused 1013 if it does not exist, 1006 if it belongs to others
  */
 export function webspaceNamed(request: RequestElement, context: Context): Webspace {
   const item = request.children.find(({ name }) => name.startsWith('webspace-')) ?? request;

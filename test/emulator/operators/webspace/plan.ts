@@ -10,10 +10,10 @@ import { applyPlan } from '../subscription.ts';
 import { forWebspaces } from './find.ts';
 
 /**
- * The service plan that `plan-id`, `plan-name`, `plan-guid` or `plan-external-id` of a request names, of those that
- * the owner of a subscription may have: its seller's.
+ * The service plan that `plan-id`, `plan-name`, `plan-guid` or `plan-external-id` of a request names, among the plans
+ * of the subscription's seller.
  *
- * @returns undefined if the request names none
+ * @returns undefined if the request names no plan
  * @throws Refused 1013 if there is no such plan
  */
 export function namedPlan(request: RequestElement, owner: number, context: Context): ServicePlan | undefined {

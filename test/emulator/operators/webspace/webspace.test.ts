@@ -105,7 +105,7 @@ describe('plans', () => {
     expect(terms(await ask('webspace/get', one + limits))).toBe('100');
   });
 
-  test('a subscription switches to another plan, and to none', async () => {
+  test('a subscription switches to another plan, and to no plan', async () => {
     const { ask, refusals } = await company();
     const guid = texts(await ask('service-plan/get', '<filter><name>Unlimited</name></filter>'), 'guid')[0];
     await ask('webspace/switch-subscription', `${one}<plan-guid>${guid}</plan-guid>`);

@@ -33,7 +33,7 @@ export const protectedDirectory = v.object({
   location: mapOf(v.boolean()),
 });
 
-/** Someone whom a protected directory lets in. */
+/** A user of a protected directory. */
 export const protectedDirectoryUser = v.object({ id, owner: id, login: v.string(), password: text });
 
 export type Mailbox = v.InferOutput<typeof mailbox>;

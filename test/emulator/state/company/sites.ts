@@ -49,7 +49,7 @@ export const site = v.object({
   zone: v.optional(zone),
 });
 
-/** A subdomain of a site. Its name is the whole one. Its id is none that a site has. */
+/** A subdomain of a site, with its full name. No site has its id. */
 export const subdomain = v.object({ id, owner: id, guid, name: v.string(), properties: mapOf(v.string()) });
 
 /** Another name of a site. */
