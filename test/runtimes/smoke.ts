@@ -1,6 +1,6 @@
 /** What every runtime must be able to do, asked for over HTTP or through a `fetch` of its own. */
 import { expect } from 'vitest';
-import { sha256, withToken } from '../gateway/gateway.ts';
+import { SECRET, sha256, withToken } from '../gateway/gateway.ts';
 import { copy, everyPlan, everyReseller, newReseller } from '../gateway/requests.ts';
 
 type Send = (request: Request) => Promise<Response>;
@@ -9,7 +9,8 @@ type Send = (request: Request) => Promise<Response>;
 export const settingsFor = (emulatorUrl: string): Record<string, string> => ({
   PLESK_URL: emulatorUrl,
   PLESK_KEY: 'emulator-key',
-  API_TOKENS: JSON.stringify({ all: { sha256: sha256('gateway-test-secret'), allow: ['*'] } }),
+  API_TOKENS: JSON.stringify({ all: { sha256: sha256(SECRET), allow: ['*'] } }),
+  AGENT_PHP: 'true',
 });
 
 export const post = (path: string, body: unknown) =>
@@ -44,6 +45,30 @@ export async function expectWholeBundle(send: Send): Promise<void> {
   const health = await send(new Request('http://127.0.0.1/health'));
   expect([health.status, await health.json()]).toEqual([200, { ok: true }]);
   expect((await send(new Request('http://127.0.0.1/reseller/add'))).status).toBe(405);
+  await expectAgentPhp(send);
+}
+
+/** The door for Plesk's own XML: a packet, an upload, and refusals. */
+async function expectAgentPhp(send: Send): Promise<void> {
+  const ask = async (body: string, headers: Record<string, string> = {}) => {
+    const init = { method: 'POST', headers: { KEY: SECRET, 'Content-Type': 'text/xml', ...headers }, body };
+    const reply = await send(new Request('http://127.0.0.1/enterprise/control/agent.php', init));
+    return [reply.status, /^text\/xml/.test(reply.headers.get('Content-Type') ?? ''), await reply.text()];
+  };
+  const packet = (inner: string) => `<packet version="1.6.9.1">${inner}</packet>`;
+  const get = packet(
+    '<reseller><get><filter><login>ann</login></filter><dataset><gen-info/></dataset></get></reseller>',
+  );
+  expect(await ask(get)).toEqual([200, true, expect.stringContaining('<id>5</id><data><gen-info>')]);
+  const signedIn = { KEY: '', Authorization: `Basic ${btoa(`all:${SECRET}`)}` };
+  const del = packet('<reseller><del><filter><login>ann</login></filter></del></reseller>');
+  expect(await ask(del, signedIn)).toEqual([200, true, expect.stringContaining('<status>ok</status>')]);
+  expect(await ask(get, { KEY: 'guessed' })).toEqual([200, true, expect.stringContaining('<errcode>11003</errcode>')]);
+  const create = packet('<secret_key><create/></secret_key>');
+  expect(await ask(create)).toEqual([200, true, expect.stringContaining('<errcode>1006</errcode>')]);
+  const file = 'Content-Disposition: form-data; name="file"; filename="a.xml"\r\n\r\n<backup/>';
+  const uploaded = await ask(`--b\r\n${file}\r\n--b--\r\n`, { 'Content-Type': 'multipart/form-data; boundary=b' });
+  expect(uploaded).toEqual([200, true, expect.stringContaining('<name>a.xml</name>')]);
 }
 
 const alone: Readonly<Record<string, readonly [request: unknown, status: number]>> = {
