@@ -1,4 +1,5 @@
 /** The OpenAPI document of the whole gateway. */
+import { agentPaths } from '../shared/agent/paths.ts';
 import { backupsPaths } from '../shared/backups/paths.ts';
 import { chatopsPaths } from '../shared/chatops/paths.ts';
 import { eventsPaths } from '../shared/events/paths.ts';
@@ -8,7 +9,7 @@ import { mcpPaths } from '../shared/mcp/paths.ts';
 import type { Operation } from '../shared/operation/declaration.ts';
 import { grouped, operations } from './operations.ts';
 
-const doors = [backupsPaths, eventsPaths, mcpPaths, chatopsPaths, gatewayPaths];
+const doors = [backupsPaths, eventsPaths, mcpPaths, chatopsPaths, agentPaths, gatewayPaths];
 
 /** @returns the document of these operations and every other route, as JSON @param version the gateway's */
 export const openApiOf = (all: readonly Operation[], version: string): string =>

@@ -67,7 +67,9 @@ async function expectAgentPhp(send: Send): Promise<void> {
   const create = packet('<secret_key><create/></secret_key>');
   expect(await ask(create)).toEqual([200, true, expect.stringContaining('<errcode>1006</errcode>')]);
   const file = 'Content-Disposition: form-data; name="file"; filename="a.xml"\r\n\r\n<backup/>';
-  const uploaded = await ask(`--b\r\n${file}\r\n--b--\r\n`, { 'Content-Type': 'multipart/form-data; boundary=b' });
+  const uploaded = await ask(`--a-boundary\r\n${file}\r\n--a-boundary--\r\n`, {
+    'Content-Type': 'multipart/form-data; boundary=a-boundary',
+  });
   expect(uploaded).toEqual([200, true, expect.stringContaining('<name>a.xml</name>')]);
 }
 
