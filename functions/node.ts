@@ -56,7 +56,7 @@ if (store) {
     if (!work.isEnding) void work.during(app.scheduled()).catch(() => {});
   };
   new Cron('* * * * *', { unref: true }, beat);
-  // What another machine leaves when it dies is taken over within 30 seconds.
+  // Tasks of a machine that dies are taken over within 30 seconds.
   if (areShared) setInterval(() => work.isEnding || void work.during(app.resume()), LOOK_MS).unref();
   setTimeout(beat, 0);
 }

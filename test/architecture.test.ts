@@ -16,7 +16,7 @@ function importsOf(file: string): string[] {
 }
 const graph = new Map(files.map((file) => [file, importsOf(file)]));
 
-/** What each room of shared/ may import from besides itself: the rooms below it. */
+/** The rooms that each room of shared/ may import from besides itself: those below it. */
 const BELOW: Readonly<Record<string, readonly string[]>> = {
   'problem.ts': [],
   operation: [],

@@ -1,4 +1,4 @@
-/** What the READMEs say: links lead somewhere, commands exist, examples and lists are those of the code. */
+/** The READMEs are true: links lead somewhere, commands exist, examples and lists are those of the code. */
 import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -5,6 +5,6 @@ import { existsSync } from 'node:fs';
 export const installedChromium = (): string | undefined =>
   ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 
-/** What is said at the end of the tests if there is none. */
+/** The warning at the end of the tests without a Chromium. */
 export const WITHOUT_CHROMIUM =
   '!!! NOT RUN: the console in a browser. Install Chromium (Debian: apt install chromium), and run the tests again !!!';

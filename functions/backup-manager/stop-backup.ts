@@ -12,7 +12,7 @@ export const backupManagerStopBackup = declare({
   operator: 'backup-manager',
   operation: 'stop-backup',
   protocols: { since: '1.5.2.0', until: '1.6.9.0' },
-  // What was backed up until then is lost; no account and no file that exists already is.
+  // The unfinished backup is lost; accounts and existing files are kept.
   effect: 'write',
   summary: 'Stop a running backup task',
   verifyWith: 'backup-manager/get-tasks-info',

@@ -12,7 +12,7 @@ export default edge(
   declare({
     operator: 'certificate',
     operation: 'generate',
-    // Plesk keeps nothing of what it answers.
+    // Plesk keeps neither the key nor the request.
     effect: 'read',
     summary: 'Make a private key and a signing request',
     description: shown('Plesk keeps neither: certificate/install takes both.'),

@@ -13,7 +13,7 @@ export default edge(
   declare({
     operator: 'customer',
     operation: 'convert-to-reseller',
-    // The customer account is no more; what it hosts stays.
+    // The customer account ends; its hosting stays.
     effect: 'destroy',
     many: true,
     summary: 'Convert customers to resellers',

@@ -11,7 +11,7 @@ import { clearable, flag, integer, named, optional, required, secret } from '../
 import { sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
-/** An empty text clears what was there, but for the password: an empty one is a mistake of the caller. */
+/** An empty text clears a member. An empty password is a mistake of the caller, and is refused. */
 const genInfo = sequence({
   cname: optional(clearable, doc('Company name', 'Company name')),
   pname: optional(clearable, doc('Name of the person', 'Contact name')),

@@ -13,7 +13,7 @@ export default edge(
   declare({
     operator: 'event_log',
     operation: 'get',
-    // The default of the type is to delete what is shown.
+    // By default, the type deletes the entries that it shows.
     effect: 'destroy',
     summary: 'Take the events out of the action log',
     description: shown('What is shown is deleted, unless told otherwise: event_log/get_events only reads.'),

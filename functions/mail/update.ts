@@ -49,7 +49,7 @@ const some = accounts(
   }),
 );
 
-/** mailnameUpdateType (plesk_mailname.xsd). An empty text clears what was there, but for the password. */
+/** mailnameUpdateType (plesk_mailname.xsd). An empty text clears a member, except the password. */
 const all = accounts(
   sequence(
     {

@@ -13,7 +13,7 @@ export const resellerConvertToCustomer = declare({
   operator: 'reseller',
   operation: 'convert-to-customer',
   protocols: { since: '1.6.3.0' },
-  // The reseller account is no more; what it hosts stays.
+  // The reseller account ends; its hosting stays.
   effect: 'destroy',
   many: true,
   summary: 'Convert resellers to customers',

@@ -9,7 +9,7 @@ import { boolean, integer, named, optional, secret, text } from '../../shared/op
 import { sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
-/** additionalKeyType (server_output.xsd). What its dates count, the schema does not tell. */
+/** additionalKeyType (server_output.xsd). The schema does not say what its dates count. */
 const keyInfo = sequence({
   number: optional(text, doc('Number of the key')),
   name: optional(text, doc('Name of the key')),

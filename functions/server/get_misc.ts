@@ -10,7 +10,7 @@ export default edge(
   declare({
     operator: 'server',
     operation: 'get_misc',
-    // What the properties hold, nothing documents.
+    // The properties are not documented.
     privileged: true,
     effect: 'read',
     many: true,

@@ -10,7 +10,7 @@ export default edge(
     operator: 'server',
     operation: 'reboot',
     privileged: true,
-    // What runs is lost: connections, sessions and tasks.
+    // Running connections, sessions and tasks are lost.
     effect: 'destroy',
     summary: 'Reboot the server',
     verifyWith: 'server/get',

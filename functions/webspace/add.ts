@@ -14,7 +14,7 @@ import { id, integer, limited, named, optional, required, text } from '../../sha
 import { atMostOne, sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
-/** A repeated choice, of which each member is meant once. */
+/** A repeated choice; each member occurs once. */
 const genSetup = sequence(
   {
     name: required(limited(255), doc('Name of the main domain')),

@@ -27,7 +27,7 @@ import {
 import { sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
-/** A repeated choice, of which each member is meant once. */
+/** A repeated choice; each member occurs once. */
 const genSetup = sequence(
   {
     status: optional(integer(), doc('Status', undefined, settableSiteStatus)),

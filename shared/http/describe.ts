@@ -1,8 +1,8 @@
-/** The parts of which the OpenAPI document is made. Each door describes its own routes with them. */
+/** The parts of the OpenAPI document. Each door describes its own routes with them. */
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What a door adds to the document. */
+/** The part of the document about a door. */
 export interface Described {
   readonly tag: { readonly name: string; readonly description: string };
   /** By path. */
@@ -10,7 +10,7 @@ export interface Described {
   /** Schemas, by the names that `ref` takes. */
   readonly schemas?: Json;
   readonly securitySchemes?: Json;
-  /** What the gateway sends to others by itself, by name. */
+  /** Requests that the gateway sends by itself, by name. */
   readonly webhooks?: Json;
 }
 

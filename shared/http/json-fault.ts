@@ -1,4 +1,4 @@
-/** Where a text stops being JSON, and why. It quotes nothing: the text may hold secrets. */
+/** Finds the mistake in malformed JSON. It quotes no text, which may hold secrets. */
 
 /** A token behind white space: a text, a number or a word, or a sign. */
 const TOKEN =
@@ -15,7 +15,7 @@ const WANTED = {
 };
 type Wanted = keyof typeof WANTED;
 
-/** Mistakes that are known by how they begin. */
+/** Mistakes by their beginnings. */
 const MISTAKES: readonly (readonly [RegExp, string])[] = [
   [/['`“”‘’]/y, 'texts and names stand in straight double quotes'],
   [/"/y, 'this text does not end, or holds a line break or a backslash that JSON does not know'],
@@ -24,7 +24,7 @@ const MISTAKES: readonly (readonly [RegExp, string])[] = [
   [/[\p{L}_$]/uy, 'names and texts stand in double quotes; true, false and null are lower case'],
 ];
 
-/** What may follow a token; undefined if it may not stand there. @param open the brackets that are open, kept up here */
+/** The next token; undefined if this one is wrong. @param open the open brackets, which are kept up to date */
 function after(wanted: Wanted, text: boolean, word: boolean, sign: string, open: string[]): Wanted | undefined {
   const closed = (): Wanted => (open.length === 0 ? 'nothing' : 'more');
   const opens = wanted === 'value' || wanted === 'item';
@@ -43,7 +43,7 @@ function after(wanted: Wanted, text: boolean, word: boolean, sign: string, open:
   return closed();
 }
 
-/** @param text that is not JSON @returns line and column, counted from 1, and why it is none */
+/** @param text malformed JSON @returns the line and column of the mistake, counted from 1, and the mistake */
 export function faultOf(text: string): string {
   const open: string[] = [];
   let [at, wanted, before]: [number, Wanted, string] = [0, 'value', ''];

@@ -1,4 +1,4 @@
-/** What a mistyped path may have meant. */
+/** Suggestions for a mistyped path. */
 import { closestNames } from '../operation/closest-names.ts';
 import { folded } from '../operation/issue.ts';
 
@@ -6,9 +6,9 @@ import { folded } from '../operation/issue.ts';
 const ROUTES = ['health', 'me', 'openapi.json', 'events', 'backups', 'mcp'];
 
 /**
- * The nearest route, as the end of a sentence.
+ * Finds the nearest route.
  * @param operations the names of the operations
- * @returns empty if none is near
+ * @returns a suggestion as the end of a sentence; empty if no route is near
  */
 export function nearestPath(path: string, operations: readonly string[]): string {
   const typed = path.slice(1);

@@ -26,7 +26,7 @@ const REQUEST_ID = /^[\w.:-]{1,128}$/;
 /** W3C Trace Context; anything else is not passed on. */
 const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 
-/** What the entry passes along with a request. */
+/** The surroundings of a request, from the entry. */
 export interface Surroundings {
   readonly services: Services;
   readonly abilities: Abilities;

@@ -5,7 +5,7 @@ import type { Json } from './describe.ts';
 interface Shareable {
   /** As it stands in the components, with `Place` values in it. */
   readonly core: Json;
-  /** What it could be called: `Filter`. */
+  /** A proposed name, such as `Filter`. */
   readonly stem: string;
   /** The number of roots and of shared schemas that hold it. */
   holders: number;

@@ -6,7 +6,7 @@ import { texts } from '../emulator/emulated.ts';
 import { sha256 } from '../gateway/gateway.ts';
 import { client, withKey } from './client.ts';
 
-/** What the clients sign in with: the password of `admin`, or a key. */
+/** The credentials of the clients: the password of `admin`, or a key. */
 const tokens = (allow: readonly string[]) =>
   JSON.stringify({
     admin: { sha256: sha256(password.HTTP_AUTH_PASSWD), allow },

@@ -100,7 +100,7 @@ describe('nothing of a file is kept: one side waits for the other', () => {
   const PIECE = Buffer.alloc(64 * 1024, 'x');
   const PIECES = 512;
   const WHOLE = PIECES * PIECE.length;
-  /** What sockets and streams hold on the way, at most. */
+  /** The most bytes that sockets and streams buffer. */
   const ON_THE_WAY = (WHOLE * 2) / 3;
 
   /** A file that counts what is taken of it. */

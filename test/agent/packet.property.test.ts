@@ -10,7 +10,7 @@ import { libxmlOperations } from '../packet/libxml.ts';
 
 const RUNS = Number(process.env['PACKETS'] ?? 1000);
 
-/** What the gateway finds; undefined if it refuses. */
+/** The gateway's reading; undefined if it refuses the packet. */
 function ours(bytes: Uint8Array): readonly string[] | undefined {
   try {
     return operationsIn(headOf(bytes)).map(({ operator, operation }) => `${operator}/${operation}`);
@@ -20,7 +20,7 @@ function ours(bytes: Uint8Array): readonly string[] | undefined {
   }
 }
 
-/** What libxml2 finds, without the white space before a packet, which Plesk passes over. */
+/** The reading of libxml2, without white space before a packet, which Plesk ignores. */
 function theirs(bytes: Uint8Array): readonly string[] | undefined {
   let text: string;
   try {

@@ -53,7 +53,7 @@ function replayed(done: Map<string, unknown>, sleep: (ms: number) => void, diesA
   };
 }
 
-/** What a world's runs are driven by. */
+/** The driver of a world's runs. */
 function driving({ around, store }: World, workflow: Workflow<Part>) {
   const advanceTask: Advance = (task) => advance(runOfTask(task), around);
   const driving: Driving = { workflow, store, now: around.now, patienceMs: () => 2_000 };

@@ -1,4 +1,4 @@
-/** What loading a bundle costs: the whole against one function, each in a new process of Node. */
+/** The cost of loading a bundle: the whole against one function, each in a new process of Node. */
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';

@@ -1,4 +1,4 @@
-/** What lists all operations: the OpenAPI document, tools/list of the Model Context Protocol, and the commands of Discord. */
+/** Lists of all operations: the OpenAPI document, tools/list of MCP, and the commands of Discord. */
 import { createHash } from 'node:crypto';
 import gateway from '../../functions/index.ts';
 import { openApiOf } from '../../functions/openapi.ts';

@@ -2,7 +2,7 @@
 import { Agent, request } from 'node:http';
 import { TOKEN } from './workers.ts';
 
-/** What is sent: the same read, as the gateway and as Plesk take it. */
+/** The request: the same read, for the gateway and for Plesk. */
 export const JSON_BODY = JSON.stringify({ filter: { all: true }, limits: true, permissions: true });
 export const PACKET =
   '<packet><reseller-plan><get><filter><all/></filter><limits/><permissions/></get></reseller-plan></packet>';

@@ -1,4 +1,4 @@
-/** What a benchmark answers: a table for people, and the budgets that it is about. */
+/** The result of a benchmark: a table, and its budgets. */
 
 export interface Measurement {
   readonly title: string;
@@ -9,7 +9,7 @@ export interface Measurement {
 
 /** A ratio or a size that must not be missed. */
 export interface Budget {
-  /** What was measured, such as `decoding 1000 results / txml parsing them`. */
+  /** The measured value, such as `decoding 1000 results / txml parsing them`. */
   readonly what: string;
   readonly measured: number;
   readonly is: 'at most' | 'at least';

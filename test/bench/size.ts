@@ -1,4 +1,4 @@
-/** What is deployed, in bytes: the largest functions alone, and the whole portable bundle. */
+/** The size of bundles, in bytes: the largest functions alone, and the whole portable bundle. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';

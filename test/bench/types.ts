@@ -1,10 +1,10 @@
-/** What checking the types of all declarations takes, as `npm run check` does it. */
+/** The time and memory to check the types of all declarations, as `npm run check` does. */
 import { execFileSync } from 'node:child_process';
 import type { Measurement } from './measurement.ts';
 
 const PROJECTS = ['tsconfig.json', 'test/tsconfig.json'];
 
-/** What tsc says of itself: seconds, and the memory that it has asked for, in MB. */
+/** The diagnostics of tsc: seconds, and its memory in MB. */
 function checked(project: string): readonly [seconds: number, megabytes: number] {
   const said = execFileSync('tsc', ['-p', project, '--checkers', '1', '--extendedDiagnostics'], { encoding: 'utf8' });
   const numberAfter = (name: string): number => Number(new RegExp(`^${name}:\\s+([\\d.]+)`, 'm').exec(said)?.[1]);

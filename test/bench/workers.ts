@@ -23,7 +23,7 @@ async function bare(source: string): Promise<string> {
   return outputFiles[0]?.text ?? '';
 }
 
-/** What any gateway has to do at the least: take a body, send one on, give the reply back. */
+/** The least work of any gateway: take a body, send one on, give the reply back. */
 export const forwarder = (): Promise<string> =>
   bare(`import { Hono } from 'hono/tiny';
     export default new Hono().all('*', async (c) => {
@@ -32,7 +32,7 @@ export const forwarder = (): Promise<string> =>
       return c.body(await response.text());
     });`);
 
-/** What a user would write instead: the same route, with a library for each step. */
+/** The code that a user would write instead: the same route, with a library for each step. */
 export const peer = (): Promise<string> =>
   bare(`import { Hono } from 'hono';
     import { bearerAuth } from 'hono/bearer-auth';

@@ -27,7 +27,7 @@ export const ACCESS = {
 
 export type Json = Readonly<Record<string, unknown>>;
 
-/** What users of the three chats can do with a gateway. */
+/** A gateway with three chats, and the actions of their users. */
 export interface Users {
   submit(signed: Signed): Promise<Reply>;
   slack(text: string, user?: string, fields?: Readonly<Record<string, string>>): Promise<Reply>;
@@ -41,7 +41,7 @@ export interface Users {
 
 export interface Chat extends Gateway, Users {
   readonly there: StandIn;
-  /** What Plesk was asked to do, in order. */
+  /** The operations that Plesk got, in order. */
   asked(): readonly string[];
 }
 

@@ -1,4 +1,4 @@
-/** What the client does when something fails: the table of its README, made here, one Plesk for each fault. */
+/** The client under faults: makes the table of its README, with one Plesk for each fault. */
 import { readFileSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { expect, onTestFinished, test, vi } from 'vitest';
@@ -71,7 +71,7 @@ async function outcome(options: ClientOptions, call: (client: ReturnType<typeof 
 
 const times = (count: number): string => ['', 'once', 'twice'][count] ?? `${count} times`;
 
-/** What comes of a write, and of a read. */
+/** The outcomes of a write and of a read. */
 async function row({ what, fault, client }: Case, emulator: Emulator, server: ClientOptions): Promise<string> {
   const options = { ...server, ...client };
   const faults = fault === undefined ? [] : [fault];

@@ -15,7 +15,7 @@ import type { BackupFile } from './state/backups.ts';
 import type { State } from './state/state.ts';
 import { isUpload, upload } from './upload.ts';
 
-/** What a request to agent.php works with. */
+/** The context of a request to agent.php. */
 export interface Agent {
   readonly state: State;
   readonly faults: Faults;

@@ -25,7 +25,7 @@ export function customerInfo(login: string, more = ''): string {
   return `<gen_info><pname>Jane</pname><login>${login}</login><passwd>sample-1</passwd>${more}</gen_info>`;
 }
 
-/** What a `webspace/add` needs: a name, an owner, and maybe a plan or other parts. */
+/** A `webspace/add`: a name, an owner, and maybe a plan or other parts. */
 export function subscription(name: string, owner: string, more = ''): string {
   return `<gen_setup><name>${name}</name><owner-login>${owner}</owner-login></gen_setup>${more}`;
 }

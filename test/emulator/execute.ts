@@ -6,7 +6,7 @@ import type { RequestElement } from './packet/request.ts';
 import { failed, PleskError } from './packet/result.ts';
 import type { XmlElement } from './packet/xml.ts';
 
-// What a reseller may ask of the API besides the administrator; the operations narrow it to the reseller's own.
+// Operations for resellers, too. They are limited to the reseller's own objects.
 const forResellers = new RegExp(
   [
     '^backup-manager/(?!backup-server$|(get|set)-server-wide-settings$)',

@@ -1,6 +1,6 @@
 import type { PacketOperator } from './packet/request.ts';
 
-/** What can go wrong, and how (`PUT /emulator/faults`). */
+/** Faults that can be switched on (`PUT /emulator/faults`). */
 export type Fault = FaultScope &
   (
     | { readonly kind: 'delay'; readonly ms: number }

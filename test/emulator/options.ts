@@ -1,6 +1,6 @@
 import { defaultProtocols } from './packet/protocols.ts';
 
-/** What may change while the emulator runs (`PUT /emulator/options`). */
+/** Options that may change while the emulator runs (`PUT /emulator/options`). */
 export interface LiveOptions {
   /** How long a backup task works, in seconds. */
   backupSeconds: number;
@@ -13,7 +13,7 @@ export interface LiveOptions {
   protocols: readonly string[];
   /** How many resellers the licence allows; one more answers 1024. `null` means any number. */
   resellerLimit: number | null;
-  /** What `reseller` operations answer when a filter for everything finds nothing: one bare ok result, or no result. */
+  /** The answer of `reseller` operations if a filter for everything finds nothing: a bare ok result, or no result. */
   nothingFound: 'result' | 'no-result';
   /** Whether what newer protocols dropped is refused under those below 1.6.9.0: 1017, in each result. */
   obsidian: boolean;

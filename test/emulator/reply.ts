@@ -4,7 +4,7 @@ import { pipeline } from 'node:stream/promises';
 import { backupContent } from './state/backup-content.ts';
 import type { BackupFile } from './state/backups.ts';
 
-/** What a request is answered with: a packet as text, or the bytes of a file. */
+/** The answer to a request: a packet as text, or the bytes of a file. */
 export interface Reply {
   readonly headers: Readonly<Record<string, string>>;
   readonly length: number;

@@ -1,4 +1,4 @@
-/** What follows from a try: a pure function, so that a day of failures takes no time. */
+/** The step after a try: a pure function, so that a day of failures takes no time. */
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { afterTry, type Delivery, type Observation, retryAfterOf } from '../../shared/events/delivery.ts';

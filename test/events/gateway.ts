@@ -25,7 +25,7 @@ export async function gatewayWithStore(
   const tries: Tried[] = [];
   const send: typeof fetch = async (input, init) => {
     const { hostname } = new URL(String(input));
-    // What goes to no sink goes to Plesk.
+    // Requests to other addresses than sinks go to Plesk.
     if (!hostname.endsWith('example.com')) return fetch(input, init);
     const headers = Object.fromEntries(new Headers(init?.headers));
     const tried = { at: clock.now, sink: hostname.split('.')[0] ?? '', headers, body: String(init?.body) };

@@ -1,4 +1,4 @@
-/** What a gateway knows of the messages to a sink, whatever its store is made of. */
+/** The messages to a sink as a gateway shows them, over every store. */
 import { describe, expect, test, vi } from 'vitest';
 import { createApp } from '../../functions/app.ts';
 import { sha256 } from '../../shared/platform/crypto.ts';

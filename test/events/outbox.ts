@@ -72,7 +72,7 @@ export function outbox(
     store,
     services,
     tries,
-    /** What the engine was asked to drive. */
+    /** The tasks that the engine was asked to drive. */
     asked,
     setting(changed: Readonly<Record<string, string>>) {
       services.env = { ...services.env, ...changed };

@@ -1,4 +1,4 @@
-/** What is told of a write: ids and an outcome, and nothing that was typed. */
+/** The event of a write: ids and an outcome, without texts of the request. */
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../functions/operations.ts';
 import { outcomeEventOf } from '../../shared/events/told.ts';

@@ -1,4 +1,4 @@
-/** What the bundle of one function is built without: the examples and words of its declaration, and what its members are. */
+/** The bundle of one function is built without the examples and descriptions of its declaration. */
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, inject, test } from 'vitest';

@@ -18,7 +18,7 @@ async function connected({ services, ...options }: Connection = {}) {
   return { plesk, client: createClient({ url: plesk.url, token: SECRET, ...options }) };
 }
 
-/** What a call was refused with. */
+/** The error of a refused call. */
 async function refusal(call: Promise<unknown>): Promise<PleskEdgeError> {
   const error = await call.then(
     () => undefined,

@@ -21,7 +21,7 @@ const CHATOPS = {
   DISCORD_PUBLIC_KEY: 'd'.repeat(64),
   MATTERMOST_TOKEN: 'mattermost-token',
 };
-/** What the parameters of routes may be. */
+/** Values for the parameters of routes. */
 const SAMPLES: Readonly<Record<string, readonly string[]>> = { platform: ['slack', 'discord', 'mattermost'] };
 
 interface Route {
@@ -30,7 +30,7 @@ interface Route {
   readonly operation?: Operation;
 }
 
-/** What takes the methods that the routes of the same path do not take, to say so. */
+/** Whether a route only answers 405 to the other methods of its path. */
 const isRest = ({ method, path }: Route): boolean =>
   method === 'ALL' && routes.some((other) => other.path === path && other.method !== 'ALL');
 

@@ -5,7 +5,7 @@ import { postgres } from '../../functions/node-postgres.ts';
 import { postgresStore } from '../../shared/platform/store/postgres.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../platform/store/postgres-server.ts';
 
-/** What stands between a gateway and its database, and can stop to pass anything on. */
+/** A proxy between a gateway and its database, which can stop passing bytes on. */
 async function wire(port: number) {
   const open = new Set<Socket>();
   let isCut = false;

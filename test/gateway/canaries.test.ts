@@ -74,7 +74,7 @@ function planted(operation: Operation): Record<string, unknown> {
   return request;
 }
 
-/** What a Plesk says that quotes all it was sent: how it was signed in to, and the request's secrets. */
+/** The reply of a Plesk that quotes everything: the credentials, and the secrets of the request. */
 const quoted = (operation: Operation, signIn: string): string =>
   [signIn, ...(JSON.stringify(planted(operation)).match(/canary-[\w-]+/g) ?? [])].join(' & ');
 

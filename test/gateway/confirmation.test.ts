@@ -1,4 +1,4 @@
-/** What has to be confirmed, through every door that can ask: what destroys, and what writes to everything. */
+/** Confirmations at every door that can ask: for operations that destroy, and writes to `all`. */
 import { expect, test } from 'vitest';
 import { operations as catalog } from '../../functions/operations.ts';
 import { needsConfirmation } from '../../shared/gateway/confirmation.ts';

@@ -1,4 +1,4 @@
-/** What an operation hands out is in its one reply, and nowhere else. */
+/** A secret that an operation hands out is only in its one reply. */
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
 import type { Edge } from '../../shared/http/edge.ts';

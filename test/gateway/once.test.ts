@@ -99,7 +99,7 @@ test('while the first is running, and for as long as it takes, a repetition is 4
 test('one that was cut off has an unknown outcome, and is not sent again', async () => {
   const plesk = await gateway();
   const put = vi.spyOn(store, 'put').mockRejectedValueOnce(new Error('the disk is full'));
-  // What was done is told, though it could not be noted.
+  // The answer is given, although it could not be recorded.
   expect((await plesk.ask('/reseller/add', newReseller(), key('a'))).status).toBe(201);
   expect(put).toHaveBeenCalledOnce();
   vi.useFakeTimers({ toFake: ['Date'], now: Date.now() + 10_001 });

@@ -22,7 +22,7 @@ const DAY = [
   'customer/del',
 ];
 
-/** What the gateway was asked, and how it answered; what is left of the customer. */
+/** The requests to the gateway with their answers, and the customer afterwards. */
 async function dayOf(live: (plesk: Awaited<ReturnType<typeof gateway>>) => Promise<unknown>) {
   const plesk = await gateway();
   await live(plesk);

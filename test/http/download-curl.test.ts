@@ -46,7 +46,7 @@ test('a file is fetched, uploaded and brought back by the lines of the READMEs',
   const { stdout: uploaded } = await run(upload);
   const path = /<file>(.*)<\/file>/.exec(uploaded)?.[1] ?? '';
   rmSync(join(cwd, filename));
-  // What is not there is exit code 22, and no file.
+  // A missing file gives exit code 22, and no output.
   await expect(run(download)).rejects.toMatchObject({ code: 22 });
   expect(existsSync(join(cwd, filename))).toBe(false);
   await run(bringBack.replace('/usr/local/psa/tmp/upload_4fQ1xZ', path));

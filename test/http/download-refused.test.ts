@@ -1,4 +1,4 @@
-/** What is answered in place of a file: what Plesk says instead, and what makes no sense to ask for. */
+/** Answers in place of a file: errors of Plesk, and requests without a meaning. */
 import { expect, test } from 'vitest';
 import { gateway, sha256 } from '../gateway/gateway.ts';
 import {

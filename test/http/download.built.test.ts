@@ -66,7 +66,7 @@ async function plesk() {
     response.writeHead(200, { ...headers, ...more }).on('drain', write);
     write();
   };
-  /** Sends the beginning of a file. What then becomes of it is left to the test. */
+  /** Sends the beginning of a file. The test does the rest. */
   let begun: ServerResponse | undefined;
   const begin = (response: ServerResponse, more: Record<string, string> = {}) => {
     response.writeHead(200, { ...headers, ...more }).write(content.subarray(0, 1000));

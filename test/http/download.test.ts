@@ -59,7 +59,7 @@ test('a slow reader slows Plesk down', async () => {
   const reader = response.body?.getReader();
   await reader?.read();
   let last = -1;
-  // What the connections hold is full at some time.
+  // The buffers of the connections become full.
   await expect
     .poll(
       () => {

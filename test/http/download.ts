@@ -64,7 +64,7 @@ export async function scripted(
 export const linesOf = (plesk: Pick<Gateway, 'console'>): unknown[] =>
   plesk.console.filter((line) => line.startsWith('{')).map((line) => JSON.parse(line));
 
-/** What came of reading a body to its end: its text, or that it broke off. */
+/** The result of reading a body to its end: its text, or that it broke off. */
 export const bodyOf = async (response: Response): Promise<string> =>
   response.text().catch((error: Error) => `broke off: ${error.name}`);
 

@@ -159,7 +159,7 @@ test.each([
   expect(plesk.emulator.packets.list).toEqual([]);
 });
 
-/** What fetch would never send, over a bare connection; answers what came back. */
+/** Sends bytes that fetch never sends, over a bare connection. @returns the answer */
 function raw(url: string, content: string): Promise<string> {
   const { port } = new URL(url);
   return new Promise((resolve, reject) => {

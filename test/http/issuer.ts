@@ -15,7 +15,7 @@ export interface Issuer {
   readonly settings: Readonly<Record<string, string>>;
   /** How often its keys were asked for. */
   asked: number;
-  /** What it answers to that: the keys, an error, rubbish, nothing, or rubbish without end. */
+  /** The answer: the keys, an error, rubbish, nothing, or endless rubbish. */
   answers: 'keys' | 'error' | 'rubbish' | 'nothing' | 'endlessly';
   /** Of an answer without end: how much of it was taken, and whether the reader has left. */
   sentBytes: number;

@@ -106,7 +106,7 @@ test('a key set without end is not read to its end', async () => {
   const [status, body] = await asks(trusted.token());
   expect([status, body]).toEqual(unauthorized);
   await vi.waitUntil(() => trusted.left);
-  // What fits into the buffers of both sides was sent besides the mebibyte that was read.
+  // Besides the mebibyte that was read, the buffers of both sides were filled.
   expect(trusted.sentBytes).toBeLessThan(32 * 1024 * 1024);
 });
 

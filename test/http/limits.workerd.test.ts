@@ -5,7 +5,7 @@ import { sha256 } from '../../shared/platform/crypto.ts';
 
 const plesk = inject('emulatorUrl');
 
-/** What the binding of `[[ratelimits]]` does: so many calls of each key, and no more. */
+/** A stand-in for the binding of `[[ratelimits]]`: it allows some calls of each key. */
 function limiter(limit: number): RateLimit {
   const calls = new Map<string, number>();
   return {

@@ -1,4 +1,4 @@
-/** What problems say, in the words of the person who reads them. */
+/** The messages of problems, in the words of their readers. */
 import { expect, test } from 'vitest';
 import { ALL, gateway, SECRET, sha256 } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';

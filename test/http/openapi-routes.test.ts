@@ -19,7 +19,7 @@ test('holds the routes of the app, and no others', async () => {
   const names = await operations.names();
   const routes = await createApp(() => portableServices({})).routes();
   const asDocumented = routes.flatMap(({ path }) => {
-    // What every request passes is no route.
+    // Middleware is no route.
     if (path === '/*') return [];
     // Links to Plesk itself, for browsers: their only answer leads elsewhere.
     if (path.endsWith('/rsession_init.php')) return [];

@@ -46,7 +46,7 @@ const bodySchema = (name: string) =>
 const replySchema = (name: string, status: number, type = 'application/json') =>
   schemaAt('paths', `/${name}`, 'post', 'responses', status, 'content', type, 'schema');
 
-/** What no member of any request can be: an object that knows nothing, a number beyond all bounds, or null. */
+/** Values that no member of a request can have: an object with an unknown member, a huge number, or null. */
 const impossible = fc.constantFrom<unknown>({ 'no member of anything': [] }, 1e300, null, []);
 
 /** A copy of the request with a member at this path. */

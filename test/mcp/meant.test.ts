@@ -1,4 +1,4 @@
-/** What models send although they mean nothing by it. */
+/** Values that models send without a meaning, such as null. */
 import { describe, expect, test } from 'vitest';
 import { operations } from '../../functions/operations.ts';
 import { meantBy } from '../../shared/mcp/meant.ts';

@@ -14,7 +14,7 @@ const backup = '<local/><prefix>weekly</prefix><description>Weekly</description>
 
 const wordPress = '<package><name>name</name><value>WordPress</value></package>';
 
-/** What happened in the company before. The clock of the emulator stands still at 2026-05-03 03:00. */
+/** The history of the company. The clock of the emulator stands still at 2026-05-03 03:00. */
 const HISTORY = [
   ...['Gold', 'Bronze'].map((name) =>
     packet(
@@ -64,7 +64,7 @@ const HISTORY = [
   ),
 ];
 
-/** What makes the ids that the server gives at random, by what the examples call them. */
+/** The packets that make random ids, by the names of the ids in the examples. */
 const RANDOM = {
   a66734b0c1d2e3f4: packet(
     'server',

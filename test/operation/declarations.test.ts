@@ -1,4 +1,4 @@
-/** What every declaration has in common, whatever its operation does. */
+/** Rules for every declaration. */
 import { glob } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -48,7 +48,7 @@ test.each(each)('what %s does is not against its name', (name, { operation, effe
 test.each(each)('%s is declared with a summary, and can be verified where it writes', (_, operation) => {
   expect(operation.summary).toMatch(/^[A-Z][^.]+$/);
   expect(operation.description ?? 'None.').toMatch(/\.$/);
-  // What tells whether a write was done, or the reason if nothing does.
+  // The operation that verifies a write, or the reason if there is none.
   const told = [operation.verifyWith, operation.unverified].filter((each) => each !== undefined);
   expect(told).toHaveLength(operation.effect === 'read' ? 0 : 1);
   if (operation.verifyWith !== undefined) {
@@ -129,7 +129,7 @@ test('a command does not require a member that a chat assumes by default', () =>
   expect(wrongMembers(backupManagerGetRemoteStorageSettings, { resellerId: 3 })).toEqual(['protocol']);
 });
 
-/** What is said about the members of a schema. */
+/** The descriptions of the members of a schema. */
 const descriptions: Visitor<readonly string[]> = {
   text: () => [],
   integer: () => [],
@@ -200,7 +200,7 @@ test.each(each)('%s describes each of its members in a sentence without a full s
 
 test.each(each)('%s sums its results up in a few members that its examples have', (_, operation) => {
   const { columns = [], many } = operation;
-  // What is empty in every row is not shown: of the four kinds of owners of a task, mostly one is.
+  // A column that is empty in every row is not shown. Of the four kinds of owners of a task, mostly one is shown.
   expect(columns.length).toBeLessThanOrEqual(operation.operation === 'get-tasks-info' ? 8 : 5);
   if (!many || membersOf(operation.result).size === 0) return;
   expect(columns.length).toBeGreaterThan(0);

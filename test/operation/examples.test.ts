@@ -10,7 +10,7 @@ import { company } from './company.ts';
 const ajv = new Ajv2020({ strict: false, allErrors: true, formats: { date: true, 'date-time': true } });
 ajv.addSchema(JSON.parse(await openApiText('1.2.3')), 'document');
 
-// What is answered with a file is in test/http/download.test.ts.
+// Operations that answer with a file are in test/http/download.test.ts.
 const examples = (await catalog.all())
   .filter(({ answers }) => answers === undefined)
   .flatMap((operation) =>

@@ -1,4 +1,4 @@
-/** What the visitors of a declaration make of it, by an operation that has every kind of member. */
+/** The visitors of a declaration, for an operation with every kind of member. */
 import { expect, test } from 'vitest';
 import { check } from '../../shared/operation/check.ts';
 import { list, pairs } from '../../shared/operation/collection.ts';

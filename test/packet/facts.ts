@@ -30,7 +30,7 @@ interface ElementNode extends Occurs {
   readonly content?: GroupNode;
   readonly value?: Value;
   readonly nillable?: boolean;
-  /** What an empty element stands for. */
+  /** The meaning of an empty element. */
   readonly default?: string;
 }
 interface GroupNode extends Occurs {
@@ -66,7 +66,7 @@ export interface GroupParticle extends Range<number> {
 }
 export type Particle = ElementParticle | GroupParticle;
 
-/** What stands in an element. */
+/** The content of an element. */
 export type Type =
   | {
       readonly kind: 'text';
@@ -147,7 +147,7 @@ const holds = ({ since, until, notIn = [] }: Held, source: string | undefined): 
 const itemsOf = ({ seq, choice, all }: GroupNode): readonly Node[] => seq ?? choice ?? all ?? [];
 
 function particleOf(node: ElementNode | GroupNode, source: string | undefined): Particle {
-  // What some protocols lack may be missing if any of them may have answered.
+  // An element that some protocols lack is optional if any of them may have answered.
   const mayMiss = source === undefined && (node.since ?? node.until ?? node.notIn) !== undefined;
   const occurrence = { min: mayMiss ? 0 : node.min, max: node.max ?? Number.POSITIVE_INFINITY };
   if (!('name' in node)) {

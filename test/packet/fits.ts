@@ -37,7 +37,7 @@ const LEXICAL = {
   dateTime: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}/,
 } as const;
 
-/** What is wrong with the text of an element; undefined if it fits. */
+/** The mistake in the text of an element; undefined if it fits. */
 function wrongText(type: Exclude<Type, { kind: 'elements' | 'any' }>, text: string): string | undefined {
   // White space is XML's own: JavaScript knows more.
   const collapsed = text.replace(/[ \t\n\r]+/g, ' ').replace(/^ | $/g, '');

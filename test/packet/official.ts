@@ -52,7 +52,7 @@ function compile(): { readonly requests: XsdValidator; readonly replies?: XsdVal
 
 let compiled: ReturnType<typeof compile> | undefined;
 
-/** What the schemas and the facts have against a request packet; undefined if it is valid. */
+/** The mistake in a request packet by the schemas and the facts; undefined if it is valid. */
 export const objection = (packet: string): string | undefined => against(packet, 'request');
 
 /** The same for a reply; undefined also if neither is there. */

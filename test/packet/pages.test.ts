@@ -37,7 +37,7 @@ const john = { ...person, cname: 'LogicSoft Ltd.', pname: 'John Doe', login: 'JD
 const richard = { status: 0, cname: 'TechnoSoft Ltd.', pname: 'Richard Roe', login: 'RRoe', passwd: 'Jk8Dhh6fBB' };
 const addresses = ['105 Brisbane Road, Unit 2', '122 Greenroad Valley, Unit 1'] as const;
 
-/** What one asks for in JSON to resellerPlanGet each page's packets, in the order of the page. */
+/** The JSON requests that make each page's packets, in the order of the page. */
 const requests: readonly (readonly [page: string, index: number, operation: Operation, request: unknown])[] = [
   [
     'backup-manager.backup-reseller',

@@ -49,7 +49,7 @@ test.each(operations.map((operation) => [nameOf(operation), operation] as const)
 
 if (!hasFacts) warn('../shared/protocol is missing: no replies are made by the facts');
 
-// What is answered with a file has no reply in the document.
+// An answer that is a file has no reply in the document.
 const known = hasFacts ? operations.filter(({ answers }) => answers === undefined) : [];
 
 test.each(known.map((operation) => [nameOf(operation), operation] as const))(

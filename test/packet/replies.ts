@@ -10,7 +10,7 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 const spaced = (value: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.tuple(value, fc.constantFrom('', '', '', ' ', '\n\t')).map(([text, around]) => `${around}${text}${around}`);
 
-/** What stands in an element of this type. Text may be empty if its type lets it, or nothing but white space. */
+/** The content of an element of this type. Text may be white space, or empty if its type allows it. */
 function contentOf(type: Type): fc.Arbitrary<string> {
   switch (type.kind) {
     case 'text':
@@ -66,7 +66,7 @@ const occurrences = (particle: Particle, least = particle.min): fc.Arbitrary<str
 const all = (content: readonly Particle[]): fc.Arbitrary<string> =>
   fc.tuple(...content.map((particle) => occurrences(particle))).map((parts) => parts.join(''));
 
-/** What stands in a result before all else (resultType, common.xsd). */
+/** The first elements of a result (resultType, common.xsd). */
 const ENVELOPE = ['status', 'errcode', 'errtext'];
 const failure = fc
   .record({ errcode: fc.option(fc.integer({ min: 1, max: 20_000 })), errtext: fc.option(xmlText) })

@@ -9,7 +9,7 @@ import { decodeReply, type ReadingOptions, ReplyReader } from '../../shared/pack
 const packet = (content: string): string => `<packet><reseller-plan>${content}</reseller-plan></packet>`;
 const ok = (id: number): string => `<result><status>ok</status><id>${id}</id></result>`;
 
-/** What a reader of plans tells about chunks: results, in arrays of those that came together, and an error at last. */
+/** The output of a reader of plans for each chunk: an array of results, or an error at last. */
 function told(chunks: readonly string[], size = 1, options: ReadingOptions = {}): (readonly Arrived[] | string)[] {
   const reader = new ReplyReader(resellerPlanGet, size, options);
   const arrived: (readonly Arrived[] | string)[] = [];
@@ -135,7 +135,7 @@ test('Plesk’s words have a largest length, and are hushed before they are cut'
   expect(words(`${'x'.repeat(1998)}🦊🦊`).isWellFormed()).toBe(true);
   const hush = (text: string) => text.replaceAll('secret', '[redacted]');
   expect(words(`${'x'.repeat(1995)}secret`, { hush })).not.toContain('sec');
-  // What is data is not cut.
+  // Data is not cut.
   const name = 'n'.repeat(100_000);
   expect(
     decodeReply(resellerPlanGet, 1, packet(`<get>${ok(1).replace('</id>', `</id><name>${name}</name>`)}</get>`)),

@@ -11,7 +11,7 @@ import { decodeReply } from '../../shared/packet/reply.ts';
 import type { Result } from '../../shared/packet/result.ts';
 import { Problem } from '../../shared/problem.ts';
 
-/** What stands inside the element of the operation. */
+/** The content of the operation's element. */
 function contentOf(operation: Operation, request: unknown): string {
   const packet = encodePacket(operation, [validate(operation, request)]);
   const name = operation.operation;

@@ -90,7 +90,7 @@ const declaredLines: Visitor<Lines> = {
   decimal: () => one('decimal'),
   boolean: () => one('boolean'),
   flag: ({ unwritten }) => (unwritten ? () => [] : one('flag')),
-  // What stands in the operation itself has no path.
+  // The operation's own members have no path.
   tree: () => (path, isOptional) => (path === '' ? [] : one('any')(path, isOptional)),
   trees: () => () => [],
   list: (item) => (path, isOptional) => repeated(item(path, isOptional)),
@@ -133,7 +133,7 @@ const narrowed: Readonly<Record<string, string>> = {
   '/values/gen-info/passwd': 'an empty password is a mistake of the caller, not a wish to have none',
 };
 
-/** What the facts say of a request. A filter is written as its members say, and its choice is needed. */
+/** A request by the facts. A filter is written as its members, and its choice is needed. */
 const asked = ({ operator, operation, request }: Operation): Line[] => {
   const { type } = requestOf(operator, operation);
   const lines = linesIn(type.kind === 'elements' ? type.content : []);
@@ -144,7 +144,7 @@ const asked = ({ operator, operation, request }: Operation): Line[] => {
   return lines.map((line) => (line.path === '/filter' && isRequired ? { ...line, isOptional: false } : line));
 };
 
-/** What is needed, though its type can do without: a name of a subscription, a pair of a name/value list. */
+/** Members that are needed although their types are optional: the name of a subscription, pairs of name/value lists. */
 const needed = /^webspace\/add\/gen_setup\/name$|\/php-settings\/setting$/;
 
 test.each(each)('%s asks for what its type asks for', (_, operation) => {
@@ -156,10 +156,10 @@ test.each(each)('%s asks for what its type asks for', (_, operation) => {
   expect(ours.map(said)).toEqual(theirs.map((line) => said(isRefined(line) ? { ...line, kind: 'ftp' } : line)));
 });
 
-/** What is needed, and mostly empty: the public clients have nothing to say there. */
+/** Members that are needed, and mostly empty: public clients send no value there. */
 const EMPTY = ['server/create_session/data/source_server'];
 
-/** What an operation that changes texts takes: an empty one clears it. */
+/** Members of operations that change texts: an empty text clears them. */
 const changes = ({ operation }: Operation): boolean => /^(?:set|update|change|rename)/.test(operation);
 
 test.each(each)('%s takes just the numbers and texts that its type takes', (_, operation) => {
@@ -177,21 +177,21 @@ test.each(each)('%s takes just the numbers and texts that its type takes', (_, o
   }
 });
 
-/** What no reply shows: passwords that an operation does not exist to hand out. */
+/** Members that no reply shows: passwords, unless the operation is there to hand them out. */
 const neverShown = /\/(?:\w*[-_])?(?:password|passwd)(?:[-_]type)?(?:\/|$)/;
-/** What else the results of some operations do not show, and why. */
+/** Other members that some results do not show, and why. */
 const hidden: Readonly<Record<string, string>> = {
   'secret_key/delete/key': 'Plesk repeats the key that was typed',
   'secret_key/get_info/key': 'Plesk repeats the key that was typed',
   'server/get/key/content': 'the file of a licence key',
   'server/lic_get_info/content': 'Plesk repeats the file that was sent',
 };
-/** What a result may hold several of, though its type means each once. */
+/** Members that a result may hold several times, although its type has each once. */
 const several: Readonly<Record<string, string>> = { 'server/get/key': 'a filter may name several keys' };
 /** The envelope of every result. */
 const envelope = ['/status', '/errcode', '/errtext'];
 
-/** What stands in a result by the facts. */
+/** The content of a result by the facts. */
 function answered({ operator, operation, reply }: Operation): Line[] {
   const lines = linesIn(contentOf(replyOf(operator, operation)));
   if (reply === 'bare') return lines;
@@ -211,7 +211,7 @@ test.each(each)('%s answers what its type answers, as often as it does', (_, ope
     .map((line) => (at(line.path) in several ? { ...line, isMany: true } : line));
   const shown = theirs.filter(({ path }) => !neverShown.test(path));
   const ours = asOpenAs(declared(operation.result), theirs);
-  // In a reply the order of members says nothing. What is left empty is absent: only repetition is compared.
+  // In a reply, the order of members has no meaning, and empty elements are absent. So only repetition is compared.
   const always = (lines: readonly Line[]) => lines.map((line) => said({ ...line, isOptional: false })).sort();
   const ourPaths = new Set(ours.map(({ path }) => path));
   expect(always(ours)).toEqual(

@@ -5,7 +5,7 @@ import { backup, everyPlan, everyReseller, newReseller } from '../gateway/reques
 const failed = (errcode: number, more = '') =>
   `<result><status>error</status><errcode>${errcode}</errcode><errtext>Nein</errtext>${more}</result>`;
 
-/** What Plesk's errors become, inside a result. */
+/** The problems of Plesk's errors inside a result. */
 const statuses: readonly (readonly [status: number, kind: string, ...errcodes: number[]])[] = [
   [409, 'plesk-error', 1002, 1007],
   [404, 'plesk-error', 1013, 1015, 1018],

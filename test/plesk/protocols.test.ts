@@ -7,7 +7,7 @@ const versioned = (url: string, version?: string) => ({
   PLESK_SERVERS: JSON.stringify({ eu1: { url, key: 'emulator-key', ...(version ? { version } : {}) } }),
 });
 
-/** What was sent: the operations, and the version as it stands in the packet. */
+/** The packets that were sent: their operations and versions. */
 const sent = ({ emulator }: Gateway) =>
   emulator.packets.list.map(({ operations, xml }) => [operations.join(), /<packet version="([^"]*)"/.exec(xml)?.[1]]);
 

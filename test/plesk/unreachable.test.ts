@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { whyUnreached } from '../../shared/plesk/unreachable.ts';
 
-/** What `fetch` throws: `fetch failed`, and why. */
+/** The errors of `fetch`: `fetch failed`, with a cause. */
 const failed = (message: string, code?: string): Error =>
   new TypeError('fetch failed', { cause: Object.assign(new Error(message), code === undefined ? {} : { code }) });
 const deno = (message: string): Error => failed(`error sending request for url (https://cert.example/): ${message}`);

@@ -1,4 +1,4 @@
-/** What every runtime must be able to do, asked for over HTTP or through a `fetch` of its own. */
+/** The checks of every runtime, over HTTP or through its own `fetch`. */
 import { expect } from 'vitest';
 import { SECRET, sha256, withToken } from '../gateway/gateway.ts';
 import { copy, everyPlan, everyReseller, newReseller } from '../gateway/requests.ts';

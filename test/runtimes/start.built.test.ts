@@ -4,7 +4,7 @@ import { type Child, freePort, isOpen, run } from './child.ts';
 interface Running {
   readonly npm: Child;
   readonly ports: readonly number[];
-  /** What it prints for people to paste. */
+  /** The command line that it prints. */
   readonly curl: string;
 }
 

@@ -19,7 +19,7 @@ export const GRACE = 9_000;
 const TIMEOUT = 6_000;
 export const OWNERS = ['3', '4', '5', '6', '7'];
 
-/** What chance decides about one action. */
+/** The random decisions about one action. */
 interface Luck {
   /** The driver is killed before the action, or after it and before it saved the result. */
   readonly dies: 'no' | 'before' | 'after';
@@ -99,7 +99,7 @@ export const steady: Luck = {
   budgetEnds: false,
 };
 
-/** What happens from outside. */
+/** Events from outside. */
 export interface Interference {
   readonly jump?: Jump | undefined;
   /** At which step a caller stops the run. */
@@ -123,7 +123,7 @@ export function play(
   let drawn = 0;
   // Misfortune ends some time; what began must end then too.
   const draw = () => fortunes[drawn++] ?? steady;
-  // What was there before: tasks that ended without a name, and one that still works.
+  // Earlier tasks: some ended without a name, and one still works.
   const created: Created[] = OWNERS.flatMap((key, index): Created[] => [
     { id: 2 * index + 1, key, at: -9, until: -1, ends: 'failed', isOurs: false },
     { id: 2 * index + 2, key, at: -9, until: index * 30_000, ends: 'finished', isOurs: false },

@@ -22,7 +22,7 @@ describe.each(ways)('a Plesk that shows the prefix of a task %s', (shows) => {
           const outcome = outcomes.get(key);
           expect(own.length).toBeLessThanOrEqual(1);
           expect(outcome).toBeDefined();
-          // What is reported is what happened.
+          // The report agrees with the tasks.
           if (own[0]) expect(outcome).toMatchObject({ state: own[0].ends, taskId: own[0].id });
           else expect(outcome).toMatchObject({ state: 'failed', error: { errcode: 1013 } });
         }

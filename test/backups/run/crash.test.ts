@@ -22,7 +22,7 @@ async function inbox() {
   onTestFinished(() => void server.close());
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    /** What has come since this was last asked. */
+    /** The messages since the last call. */
     bodies(): unknown[] {
       const came = posts;
       posts = [];

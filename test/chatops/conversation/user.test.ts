@@ -109,7 +109,7 @@ test('grants servers one by one, and takes * for all users', async () => {
   process.env['PLESK_SERVERS'] = servers(it.emulator.url);
   expect(textOf(await it.slack('reseller-plan get all', 'U7'))).toContain('Default Reseller');
   expect(textOf(await it.slack('reseller-plan get all server=us1', 'U7'))).toContain('may not use the server us1');
-  // What one grant allows is not allowed on the servers of another.
+  // The scopes of one grant do not count on the servers of another.
   expect(textOf(await it.slack('reseller-plan get all server=us1'))).toContain('may not use the server us1');
   expect(textOf(await it.slack('reseller-plan get all server=eu1'))).toContain('on `eu1`');
   expect(textOf(await it.slack('reseller sync login=reseller1 server=us1'))).toContain('on `us1`');

@@ -1,4 +1,4 @@
-/** What Plesk says in errtext is text in a chat: no line ends, no markup, no control of the direction of writing. */
+/** errtext is plain text in a chat: no line ends, no markup, no control of the direction of writing. */
 import { describe, expect, test } from 'vitest';
 import { resellerGet } from '../../../functions/reseller/get.ts';
 import { discordStyle, mattermostStyle, slackStyle } from '../../../shared/chatops/message/markup.ts';

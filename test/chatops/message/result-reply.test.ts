@@ -1,4 +1,4 @@
-/** What an operation answered, as it reads in a chat. */
+/** The results of an operation in a chat. */
 import { describe, expect, test } from 'vitest';
 import { backupManagerGetLocalBackupList } from '../../../functions/backup-manager/get-local-backup-list.ts';
 import { backupManagerGetRemoteStorageSettings } from '../../../functions/backup-manager/get-remote-storage-settings.ts';

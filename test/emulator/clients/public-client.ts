@@ -27,7 +27,7 @@ export const prolog = '<?xml version="1.0" encoding="UTF-8"?>';
 /** The reply as clients read it that take a path into it for one value: without the white space of pretty printing. */
 export const flat = (reply: string): string => reply.replace(/>\s+</g, '><');
 
-/** What XPath calls `//result`: each with everything in it. */
+/** The elements of XPath's `//result`, each with its content. */
 export const results = (reply: string): readonly string[] =>
   Array.from(flat(reply).matchAll(/<result>(.*?)<\/result>/gs), ([, inner = '']) => inner);
 

@@ -12,7 +12,7 @@ import {
 import type { Context, ForEach, Operation } from './operation.ts';
 import { requireFilledPackages } from './required.ts';
 
-/** What may install applications: an account, a subscription, or those on a plan. */
+/** Objects that may install applications: an account, a subscription, or those on a plan. */
 interface Installing {
   applications: Applications;
 }

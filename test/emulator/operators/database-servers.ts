@@ -5,7 +5,7 @@ import type { XmlElement } from '../packet/xml.ts';
 import type { DatabaseServer } from '../state/company/databases.ts';
 import type { Context, ForEach, Operation } from './operation.ts';
 
-/** What may have database servers of its own, by their ids. */
+/** Objects that may have database servers of their own, by their ids. */
 interface Served {
   databaseServers: number[];
 }

@@ -10,7 +10,7 @@ import type { Context } from './operation.ts';
 /** How requests name the objects of one kind. */
 export interface Finder<K extends Kind> {
   readonly kind: K;
-  /** What each element of a filter is compared with, besides `id`. */
+  /** The values that each element of a filter is compared with, besides `id`. */
   readonly keys: Readonly<Record<string, (row: Rows[K], state: State) => string | undefined>>;
   /** Whether an empty filter means it, as those mean that name what objects belong to. All are meant if this is left out. */
   readonly isListed?: (row: Rows[K]) => boolean;
@@ -18,7 +18,7 @@ export interface Finder<K extends Kind> {
   readonly missing: string;
 }
 
-/** What an operation does with one object that its filter found; `about` is `filter-id` and `id`. */
+/** Carries out an operation on one object of its filter. `about` is `filter-id` and `id`. */
 type Act<K extends Kind> = (row: Rows[K], about: readonly XmlElement[]) => XmlElement;
 
 /**

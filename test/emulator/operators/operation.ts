@@ -4,7 +4,7 @@ import type { RequestElement } from '../packet/request.ts';
 import type { XmlElement } from '../packet/xml.ts';
 import type { State } from '../state/state.ts';
 
-/** What an operation works with. */
+/** The context of an operation. */
 export interface Context {
   readonly state: State;
   readonly options: ResolvedOptions;

@@ -40,7 +40,7 @@ function maySee(id: number, { account, state }: Context): boolean {
   return state.customers.get(id)?.owner === account;
 }
 
-/** What filters and replies say of an owner. */
+/** The elements of an owner in filters and replies. */
 export interface Owner {
   readonly login: string;
   readonly guid: string;

@@ -3,7 +3,7 @@ import { child, type RequestElement, textOf } from '../packet/request.ts';
 import { ok } from '../packet/result.ts';
 import type { ForEach, Operation } from './operation.ts';
 
-/** What may have additional services. */
+/** Objects that may have additional services. */
 interface Equipped {
   planItems: string[];
 }

@@ -10,7 +10,7 @@ export function diskUsage({ protocol }: Context): XmlElement {
   return ['disk_usage', [...names, 'maillists', 'domaindumps', 'configs', 'chroot'].map((name) => [name, '0'])];
 }
 
-/** What a site counts of its own. The order is that of siteStat and domainStat. */
+/** The statistics of a site, in the order of siteStat and domainStat. */
 export function siteCounts({ id, owner }: Site, { state }: Context) {
   return {
     traffic: 0,

@@ -20,7 +20,7 @@ export function failed(code: number, text: string, ...about: XmlElement[]): XmlE
   return ['result', [...errorElements(code, text), ...about]];
 }
 
-/** What agent.php answers instead of operators when it refuses a packet as a whole. */
+/** The answer of agent.php in place of operators when it refuses a packet as a whole. */
 export function systemError(code: number, text: string): XmlElement {
   return ['system', errorElements(code, text)];
 }

@@ -4,7 +4,7 @@ export type TaskStatus = 'working' | 'stopped' | 'failed' | 'finished';
 /** The owner of a backup: a reseller's id, the server, or a customer or webspace by id. */
 export type BackupOwner = number | 'server' | `customer/${number}` | `webspace/${number}`;
 
-/** What a backup task is created from. */
+/** The request for a backup task. */
 export interface NewTask {
   readonly owner: BackupOwner;
   readonly protocol: 'local' | 'ftp';
@@ -29,7 +29,7 @@ export interface BackupFile {
   readonly created: number;
   readonly description: string;
   readonly size: number;
-  /** What an imported file holds; a backup made here is computed when it is read. */
+  /** The content of an imported file. A backup made here is computed when it is read. */
   readonly bytes?: Uint8Array;
 }
 

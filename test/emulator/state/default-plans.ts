@@ -10,7 +10,7 @@ export function limitsOf(prescribed: Readonly<Record<string, bigint | number>>):
   return new Map(Object.keys(knownSiteLimits).map((name) => [name, String(prescribed[name] ?? -1)]));
 }
 
-/** What a service plan prescribes that says nothing about it. */
+/** The default settings of a service plan. */
 export const defaultTerms: Omit<ServicePlan, 'id' | 'owner' | 'guid' | 'name' | 'externalId' | 'hosted'> = {
   limits: limitsOf({}),
   overuse: 'block',

@@ -1,4 +1,4 @@
-/** What a limit or a permission is by default, and what it is called in the user interface. */
+/** The defaults of limits and permissions, and their names in the user interface. */
 export interface KnownSetting<Value> {
   readonly initial: Value;
   readonly label: string;

@@ -8,7 +8,7 @@ import { Ids } from './table.ts';
 // RFC 3849), so that tests need not add any.
 const documentation = /^(192\.0\.2\.\d{1,3}|2001:db8:[\da-f:]+)$/i;
 
-/** What there is of the whole server, and belongs to no account. */
+/** Settings of the whole server, which belong to no account. */
 export class ServerSettings {
   ipAddresses: readonly IpAddress[] = [
     address('192.0.2.1', 'shared'),

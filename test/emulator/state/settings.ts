@@ -10,7 +10,7 @@ export interface Settings {
   readonly permissions: ReadonlyMap<string, boolean>;
 }
 
-/** What Plesk gives a reseller that no plan says anything about, and the plan `Default Reseller`. */
+/** The defaults of a reseller without a plan, and of the plan `Default Reseller`. */
 export const defaultSettings: Settings = {
   oversell: true,
   overuse: 'not_suspend',

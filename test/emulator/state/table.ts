@@ -53,7 +53,7 @@ export class Table<Kind extends Row> extends Map<number, Kind> {
     return super.delete(id);
   }
 
-  /** What belongs to this owner, oldest first. */
+  /** The objects of this owner, oldest first. */
   of(owner: number): Kind[] {
     return [...(this.#owned.get(owner) ?? [])];
   }

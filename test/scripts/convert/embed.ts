@@ -8,7 +8,7 @@ interface Language {
   /** An expression of the language. @param index makes each differ from the others */
   readonly code: (index: number) => string;
   readonly embed: (parts: readonly Part[]) => string;
-  /** What stands in the text of the packet for an expression, if that is not the expression alone. */
+  /** The text of the packet in place of an expression, if it differs from the expression. */
   readonly shown?: (code: string) => string;
 }
 

@@ -19,7 +19,7 @@ function collapsed(value: unknown): unknown {
   return Object.fromEntries(Object.entries(value).map(([key, each]) => [collapsed(key), collapsed(each)]));
 }
 
-/** What code writes instead of a leaf: its text, or all of it. */
+/** The part of a leaf that code writes: its text, or all of it. */
 type Choice = 'nothing' | 'text' | 'element';
 
 /** Cuts a packet at its leaves, of which code writes some. */

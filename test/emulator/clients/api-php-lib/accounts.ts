@@ -75,7 +75,7 @@ export const resellers = tests('resellers', ['reseller.add', 'reseller.del', 're
 
 const planOperations = (operator: string) => ['add', 'del', 'get'].map((operation) => `${operator}.${operation}`);
 
-/** What the library's tests of plans and of add-ons have in common. */
+/** The common part of the library's tests of plans and of add-ons. */
 async function asPlans({ request, remove }: Library, operator: string, complex: string): Promise<void> {
   const wrapped = (inner: string) => request(`<${operator}>${inner}</${operator}>`);
   const ids: string[] = [];

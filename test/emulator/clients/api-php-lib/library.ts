@@ -3,7 +3,7 @@ import { type Conversation, flat, type PublicClient, password, property, results
 
 export const PASSWORD = 'test-PWD*1@42!13#';
 
-/** What the library throws. */
+/** The exceptions of the library. */
 class LibraryError extends Error {
   readonly code: string;
 

@@ -2,7 +2,7 @@ import { child } from '../../packet/request.ts';
 import type { Operator } from '../operation.ts';
 import { set } from '../webspace/account.ts';
 
-// What the elements of a filter were called before.
+// The former names of a filter's elements.
 const names: Readonly<Record<string, string>> = {
   domain_name: 'name',
   'domain-name': 'name',

@@ -3,7 +3,7 @@ import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import type { Operator } from '../operation.ts';
 
-/** What happened before the emulator started: nothing is added. Times are seconds since 1970. */
+/** Events before the emulator started. None is added later. Times are seconds since 1970. */
 const events = [
   { id: '1', type: 'started', time: '1767225600', class: 'service', object: '1' },
   { id: '2', type: 'created', time: '1767225660', class: 'client', object: '2' },

@@ -6,7 +6,7 @@ import type { Context, Operator } from '../operation.ts';
 import { changedParts, treeOf } from '../parts.ts';
 import { requirePassword } from '../required.ts';
 
-/** What the administrator sets of the server and of its own account. */
+/** The administrator's settings of the server and of its own account. */
 export const administration: Operator = {
   set: (request, context) => [attempt(() => setServer(request, context))],
 

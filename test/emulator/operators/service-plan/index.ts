@@ -21,7 +21,7 @@ export const servicePlan: Operator = {
   ...descriptors('servicePlans'),
 };
 
-/** What can be limited, permitted and set is the same for all plans. */
+/** All plans have the same limits, permissions and settings. */
 export function descriptors(kind: PlanKind): Operator {
   const described =
     (descriptor: XmlElement): Operation =>
@@ -34,7 +34,7 @@ export function descriptors(kind: PlanKind): Operator {
   };
 }
 
-/** What a plan's subscriptions may install follows the plan. */
+/** The applications of subscriptions follow their plan. */
 export function passOn(plan: ServicePlan, { state }: Context): void {
   for (const webspace of unlockedSubscribers(plan, state)) applyPlan(webspace, state);
 }

@@ -16,7 +16,7 @@ const parts = ['mail', 'log-rotation', 'preferences', 'performance', 'php-settin
 // An add-on prescribes nothing that it does not say.
 const nothing: typeof defaultTerms = { ...defaultTerms, limits: new Map(), permissions: new Map(), hosting: new Map() };
 
-/** What plans and add-ons have in common of adding, changing, copying and removing. */
+/** Common to plans and add-ons: adding, changing, copying and removing. */
 export function planOperations(kind: PlanKind): Operator {
   return {
     add: (request, context) => [attempt(() => addOne(kind, request, context))],

@@ -19,7 +19,7 @@ const help: readonly XmlElement[] = [
   ['url-components'],
 ];
 
-/** What PHP makes of two sections, each with a name and one node, by its `serialize`. */
+/** Two sections, each with a name and one node, in the format of PHP's `serialize`. */
 const navigation = ['general', 'hosting']
   .map((name) => {
     const text = (value: string) => `s:${value.length}:"${value}";`;

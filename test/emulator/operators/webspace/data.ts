@@ -69,7 +69,7 @@ function generalInfo(webspace: Webspace, site: Site, context: Context): XmlEleme
   ];
 }
 
-/** What was set, beside what every subscription has. */
+/** Stored settings, besides those that every subscription has. */
 function phpSettings({ parts: own }: Webspace): XmlElement {
   const given = own.get('php-settings') ?? [];
   const isSet = JSON.stringify(given).includes('["name","open_basedir"]');

@@ -7,7 +7,7 @@ const packages = v.pipe(v.array(v.object({ name: v.string(), value: v.string() }
 /** Which applications may be installed: all, or if `filtered` those of `packages`. */
 const applications = v.optional(v.object({ filtered: v.boolean(), packages }), { filtered: false, packages: [] });
 
-/** What a plan prescribes and a subscription has. Values of limits are 64-bit, so text. */
+/** The settings of a plan, which its subscriptions get. Values of limits have 64 bits, and so are texts. */
 export const terms = {
   limits: mapOf(v.string()),
   overuse: v.optional(v.string(), 'block'),

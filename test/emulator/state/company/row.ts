@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 
-/** Members that most objects have, as a seed gives them. What a seed leaves out has its default. */
+/** Members that most objects have, as a seed gives them. Members that it omits have their defaults. */
 export const id = v.pipe(v.number(), v.integer(), v.minValue(1));
 export const guid = v.optional(v.string(), () => randomUUID());
 export const text = v.optional(v.string(), '');

@@ -39,7 +39,7 @@ export const site = v.object({
   main: flag,
   status,
   description: text,
-  /** What turning it off means, as `turn-off-action` says it; empty is Plesk's own choice. */
+  /** The effect of turning it off, as in `turn-off-action`; empty is Plesk's own choice. */
   turnOffAction: text,
   hosting,
   parts,
