@@ -8,7 +8,7 @@ const FIRST_BUFFER = 4 * 1024;
 /** The largest one. */
 const LAST_BUFFER = 64 * 1024;
 
-/** What reads bytes: the part of a stream's reader that is used here. */
+/** The part of a stream's reader that is used here. */
 export interface ByteReader {
   read(): Promise<{ readonly value?: Uint8Array | undefined }>;
   cancel(): Promise<void>;

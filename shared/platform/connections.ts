@@ -1,6 +1,6 @@
 /**
  * Limits how many requests at a time go to one server, if one process makes them all. It is not for Workers: there a
- * request must not wait for what another one does, and has six connections at most anyway.
+ * request must not wait for another one, and has six connections at most anyway.
  */
 import { Problem } from '../problem.ts';
 import { type Env, matching, readText, type Server } from './settings.ts';
@@ -35,7 +35,7 @@ export interface Connection {
 
 /** How long the reader of a connection may pause while another caller waits, in milliseconds. */
 export const PAUSE_MS = 10_000;
-/** The shortest time between two looks at who pauses. */
+/** The shortest time between two looks at the readers that pause, in milliseconds. */
 const LOOK_MS = 1_000;
 
 /** Plesk answers with some ten to twenty PHP processes, which its own panel needs too. */

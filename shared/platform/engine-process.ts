@@ -7,7 +7,7 @@ import { nameOfError, writeLog } from './log.ts';
 const LONGEST_WAIT_MS = 15_000;
 const AFTER_ERROR_MS = 5_000;
 
-/** What a runtime does with timers for which a process that is asked to end must not wait. */
+/** Marks timers for which a process that is asked to end does not wait. */
 type Unref = (timer: unknown) => void;
 const ownUnref: Unref = (timer) => (timer as { unref?: () => void }).unref?.();
 
@@ -24,7 +24,7 @@ export function processEngine(
   unref = ownUnref,
   pause = (ms: number) => new Promise<void>((resolve) => unref(setTimeout(resolve, ms))),
 ): Engine {
-  /** The tasks that this process drives, and what wakes each of them from a pause. */
+  /** The tasks that this process drives, and the bell that wakes each of them from a pause. */
   const driven = new Map<string, Alarm>();
   const { ttlMs } = leases;
   return { ensure: async (task) => ensure(task) };
@@ -32,7 +32,7 @@ export function processEngine(
   function ensure(task: Task): void {
     const key = leaseKey(task);
     const driver = driven.get(key);
-    // What is driven may have something to do before it meant to look again.
+    // The task may have something to do before the end of its pause.
     if (driver) {
       driver.ring();
       return;
@@ -41,7 +41,7 @@ export function processEngine(
     driven.set(key, alarm);
     void drive(task, key, alarm).finally(() => {
       driven.delete(key);
-      // Somebody asked while it was ending.
+      // A caller asked for it while it was ending.
       if (alarm.hasRung()) ensure(task);
     });
   }
@@ -50,7 +50,7 @@ export function processEngine(
     const take = () => leases.take(key).catch(() => undefined);
     const lease = await take();
     if (lease) return driveWhileHeld(task, lease, alarm);
-    // Whoever holds the lease may be dead: then it is free by the next try, and not only at the next heartbeat.
+    // If the holder of the lease is dead, the lease is free at the next try, before the next heartbeat.
     await pause(ttlMs);
     const freed = await take();
     if (freed) await driveWhileHeld(task, freed, alarm);
@@ -80,7 +80,7 @@ export function processEngine(
   }
 }
 
-/** Wakes whoever waits for it. */
+/** Wakes the loops that wait for it. */
 interface Alarm {
   readonly set: () => void;
   readonly ring: () => void;

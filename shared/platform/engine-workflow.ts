@@ -21,7 +21,7 @@ interface StepConfig {
   readonly timeout: number;
 }
 
-/** What an instance needs besides its parameters. */
+/** The context of an instance, besides its parameters. */
 export interface Driving {
   readonly workflow: Workflow<Part>;
   readonly store: Store;
@@ -60,7 +60,7 @@ export function workflowEngine({ workflow, store, now, patienceMs }: Driving): E
       }
       const isSilent = now() > wakeAt + patienceMs() + SILENT_MS;
       if (!isSilent && !ENDED.includes(await statusOf(workflow, { task, part }))) return;
-      // Whoever gets it noted goes on with a new instance.
+      // The caller that gets it noted goes on with a new instance.
       const next = String(part + 1);
       const isMine =
         text === undefined
@@ -71,7 +71,7 @@ export function workflowEngine({ workflow, store, now, patienceMs }: Driving): E
   };
 }
 
-/** @returns false where it exists already */
+/** @returns false if it exists already */
 async function created(workflow: Workflow<Part>, params: Part): Promise<boolean> {
   const id = await instanceId(params);
   try {
@@ -91,7 +91,7 @@ async function statusOf(workflow: Workflow<Part>, params: Part): Promise<string>
   }
 }
 
-/** The steps of an instance. Each loads what is known from the store, so that a step done twice does nothing twice. */
+/** The steps of an instance. Each loads the state from the store, so that a step done twice does nothing twice. */
 export async function driveInSteps(
   { task, part }: Part,
   step: Step,

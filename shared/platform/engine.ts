@@ -1,10 +1,9 @@
-/** What keeps durable tasks going: Workflows on Cloudflare, a loop in the process elsewhere. */
+/** Keeps durable tasks going: Workflows on Cloudflare, a loop in the process elsewhere. */
 
 import type { Lease } from './lease.ts';
 
 /**
- * Something that goes on until it is over, however often whatever drives it dies. All that is known about it is in the
- * store, under its key.
+ * Work that goes on until it is over, however often its driver dies. Its state is in the store, under its key.
  */
 export interface Task {
   /** Which room of the gateway it belongs to. */
@@ -17,14 +16,14 @@ export interface Task {
 export type Progress = { readonly waitMs: number } | undefined;
 
 /**
- * Does what there is to do for a task now, and says when to go on. Doing it twice at once must do no harm.
+ * Carries out the next actions of a task, and says when to go on. Doing it twice at once must do no harm.
  * @param lease by which the task is driven; undefined if the platform sees to it
  */
 export type Advance = (task: Task, lease?: Lease) => Promise<Progress>;
 
 export interface Engine {
   /**
-   * Sees to it that somebody drives the task. Called as often as one likes.
+   * Starts a driver of the task, if none is alive. It may be called at any time.
    * @param wakeAt when the task is next due, in milliseconds since 1970: one that is long overdue has lost its driver
    */
   ensure(task: Task, wakeAt: number): Promise<void>;

@@ -1,4 +1,4 @@
-/** Where settings come from on each platform. */
+/** The source of settings on each platform. */
 import type { Env } from './settings.ts';
 
 interface Globals {
@@ -12,7 +12,7 @@ export const isWorkers = (): boolean => (globalThis as Globals).navigator?.userA
 
 /**
  * The environment of a request.
- * @param bindings what `fetch` gets besides the request: on Workers the environment. Elsewhere an object of texts is one
+ * @param bindings the second argument of `fetch`: on Workers the environment. Elsewhere an object of texts is one
  *   too, in place of that of the process; anything else comes from a server, such as Bun's.
  */
 export function environmentOf(bindings: unknown): Env {
@@ -26,7 +26,7 @@ export function environmentOf(bindings: unknown): Env {
 /**
  * Makes a function of the environment that remembers its last result until a variable that was read for it changes.
  * Settings are so parsed once, although the environment is another object at each request on some platforms.
- * @param make what it throws is thrown, and not remembered
+ * @param make its errors are thrown, and not remembered
  */
 export function remembered<T>(make: (env: Env) => T): (env: Env) => T {
   let last: { readonly variables: readonly string[]; readonly values: Env; readonly made: T } | undefined;

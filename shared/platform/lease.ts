@@ -1,8 +1,8 @@
-/** Leases: of several processes, one at a time may drive a task. Whoever has died loses its lease when its time is over. */
+/** Leases: of several processes, one at a time may drive a task. A dead process loses its lease when the time is over. */
 import type { Store } from './store/store.ts';
 
 export interface Lease {
-  /** The store for what the holder changes. One that knows the numbers of leases refuses a holder that was replaced. */
+  /** The store for the holder's changes. One that knows the numbers of leases refuses a holder that was replaced. */
   readonly store: Store;
   /** Whether no other process can hold it now. */
   readonly isHeld: () => boolean;

@@ -1,6 +1,6 @@
 /** The log: one line of JSON for each thing that happened. */
 
-/** Writes a line, and adds the time. @param fields its members, none of which may hold a secret */
+/** Writes a line, and adds the time. @param fields its members, without secrets */
 export function writeLog(fields: object): void {
   console.log(JSON.stringify({ time: new Date().toISOString(), ...fields }));
 }

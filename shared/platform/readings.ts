@@ -1,7 +1,7 @@
-/** What a text may say: its escapes read in several ways, in a form in which spellings of the same are alike. */
+/** The readings of a text: its escapes read in several ways, in a form in which spellings of the same are alike. */
 import { ENTITIES } from '../operation/xml-text.ts';
 
-/** A text, and where each of its UTF-16 units stands in the original. */
+/** A text, and the place of each of its UTF-16 units in the original. */
 export interface Reading {
   readonly said: string;
   readonly starts: readonly number[];
@@ -45,13 +45,13 @@ const ESCAPE =
  */
 const PART = /\s+|\P{M}?\p{M}{0,30}/uy;
 
-/** What a sticky pattern finds at a place. */
+/** The match of a sticky pattern at a place. */
 function found(pattern: RegExp, text: string, at: number): string {
   pattern.lastIndex = at;
   return pattern.exec(text)?.[0] ?? '';
 }
 
-/** Writes a text anew. @param next the part that stands at a place, and what is written for it */
+/** Writes a text anew. @param next the part that stands at a place, and its replacement */
 function rewritten(
   { said, starts, ends }: Reading,
   next: (said: string, at: number) => readonly [part: string, meaning: string],

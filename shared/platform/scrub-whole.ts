@@ -1,6 +1,6 @@
 /**
- * What a function alone has in place of scrub.ts, of a tenth of its size: a text that may quote a secret is hidden as a
- * whole (.scripts/build/alone.ts).
+ * Takes the place of scrub.ts in a function alone, with a tenth of its size. It hides a text that may quote a secret as
+ * a whole (.scripts/build/alone.ts).
  */
 import { REDACTED } from '../operation/secrets.ts';
 

@@ -8,7 +8,7 @@ const SHORTEST = 4;
 /**
  * Makes a function that writes `[redacted]` in place of the secrets that a text quotes: in any case, in any Unicode
  * normalization, with white space folded, or escaped for XML, JSON or an address. For each secret it takes time in
- * proportion to the length of the text, whatever the two hold.
+ * proportion to the length of the text, whatever both hold.
  * @param secretsOf is asked for the secrets once, when there is a text
  */
 export function scrubber(secretsOf: () => readonly string[]): (text: string) => string {
@@ -53,7 +53,7 @@ function longer({ secret, borders }: Needle, matched = 0, unit = ''): number {
   return secret.charAt(length) === unit ? length + 1 : 0;
 }
 
-/** Marks where a secret stands, by the algorithm of Knuth, Morris and Pratt. */
+/** Marks the places of a secret, by the algorithm of Knuth, Morris and Pratt. */
 function mark(marks: Int32Array, { said, starts, ends }: Reading, needle: Needle): void {
   const whole = needle.secret.length;
   for (let at = 0, matched = 0; at < said.length; at++) {

@@ -21,7 +21,7 @@ export class Secret {
     return REDACTED;
   }
 
-  /** What Node, Deno and workerd print for it. */
+  /** The text that Node, Deno and workerd print for it. */
   get [Symbol.toStringTag](): string {
     return REDACTED;
   }

@@ -1,4 +1,4 @@
-/** What a platform has. Its entry builds this value and hands it in: nothing is registered when a module is loaded. */
+/** The services of a platform. Its entry builds this value and hands it in; no module registers anything. */
 import type { Cron } from 'croner';
 import { Problem } from '../problem.ts';
 import type { Connections } from './connections.ts';
@@ -12,19 +12,19 @@ export interface Services {
   readonly env: Env;
   /** How Plesk servers are reached. */
   readonly fetch: typeof fetch;
-  /** Limits how many requests a server gets at a time; undefined where a process does not make all of them. */
+  /** Limits how many requests a server gets at a time; undefined if a process does not make all of them. */
   readonly connections?: Connections | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
   /** A durable record that all machines of the deployment share. */
   readonly store?: Store | undefined;
-  /** What keeps durable tasks going, such as the run of a scheduled backup. */
+  /** Keeps durable tasks going, such as the run of a scheduled backup. */
   readonly engine?: Engine | undefined;
-  /** The library that reads cron expressions, where there is an engine that runs schedules. */
+  /** The library that reads cron expressions, if there is an engine that runs schedules. */
   readonly cron?: typeof Cron | undefined;
   /**
    * Waits until an answer has been read to its end, or until the process ends and waits no longer for slow readers;
-   * undefined where the platform knows no end of a process.
+   * undefined if the platform knows no end of a process.
    */
   readonly untilEnding?: ((isRead: Promise<void>) => Promise<void>) | undefined;
   /** Whether the process was asked to end; undefined if the platform knows no end of a process. */
@@ -34,11 +34,11 @@ export interface Services {
    * request with its caller, and a request that waits costs nothing.
    */
   readonly watchesCallers: boolean;
-  /** Whether this caller may ask once more now; undefined where nothing limits. */
+  /** Whether this caller may ask once more now; undefined without a limit. */
   readonly rateLimit?: ((caller: string) => Promise<boolean>) | undefined;
 }
 
-/** The services of whatever speaks `fetch`: the settings, and nothing durable. */
+/** The services of any platform that speaks `fetch`: the settings, and nothing durable. */
 export const portableServices = (env: Env): Services => ({
   env,
   fetch: (input, init) => fetch(input, init),
@@ -58,7 +58,7 @@ export function requireRunning({ isEnding }: Services): void {
 
 /**
  * @param what the subject of the error's sentence, such as `An Idempotency-Key`
- * @throws {Problem} `not-supported` where the deployment has no store
+ * @throws {Problem} `not-supported` if the deployment has no store
  */
 export function requireStore({ store }: Services, what: string): Store {
   if (store === undefined)
@@ -68,7 +68,7 @@ export function requireStore({ store }: Services, what: string): Store {
 
 /**
  * @param what the subject of the error's sentence
- * @throws {Problem} `not-supported` where the deployment has no durable engine
+ * @throws {Problem} `not-supported` if the deployment has no durable engine
  */
 export function requireEngine({ engine }: Services, what: string): Engine {
   if (engine === undefined)

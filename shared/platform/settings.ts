@@ -13,13 +13,13 @@ export type Env = Readonly<Record<string, unknown>>;
 
 export interface Server {
   readonly name: string;
-  /** Where its agent.php is. */
+  /** The address of its agent.php. */
   readonly url: string;
   readonly credentials: { readonly key: Secret } | { readonly login: string; readonly password: Secret };
-  /** The protocol to speak, whatever the operation. */
+  /** The protocol of every packet. */
   readonly version?: string | undefined;
   readonly timeoutMs: number;
-  /** How many requests it gets at a time, where the platform can limit that: as `PLESK_MAX_CONNECTIONS` where left out. */
+  /** How many requests it gets at a time, if the platform can limit that: as `PLESK_MAX_CONNECTIONS` if left out. */
   readonly maxConnections?: number | undefined;
 }
 
@@ -107,7 +107,7 @@ export const tokensSchema = named(
 
 /**
  * A setting that cannot be used: names the variable and what is wrong, never its value. What is wrong may name tokens
- * and servers, which are nothing for strangers: only the log says it.
+ * and servers, which strangers must not learn: only the log says it.
  */
 export const misconfigured = (variable: string, why: string): Problem =>
   new Problem(
@@ -118,8 +118,8 @@ export const misconfigured = (variable: string, why: string): Problem =>
   );
 
 /**
- * The text of a variable; undefined where it is not set or empty.
- * @param schema what the text must be; any text where left out
+ * The text of a variable; undefined if it is not set or empty.
+ * @param schema of the text; without it, any text is taken
  * @throws {Problem} `misconfigured`
  */
 export function readText(
@@ -140,7 +140,7 @@ function checkSetting<T extends v.GenericSchema>(variable: string, schema: T, va
 }
 
 /**
- * The value of a variable that holds JSON; undefined where it is not set or empty.
+ * The value of a variable that holds JSON; undefined if it is not set or empty.
  * @throws {Problem} `misconfigured`
  */
 export function readJson<T extends v.GenericSchema>(

@@ -17,7 +17,7 @@ export class TooLarge extends Error {
  * `Transfer-Encoding` (RFC 9112, 6.3), which Deno takes all the same.
  */
 const ONE_PIECE = 2 * 1024 * 1024;
-/** The same for a body without a limit, for that is handed on while it arrives. */
+/** The same for a body without a limit, which is handed on while it arrives. */
 const ONE_PIECE_OF_STREAM = 64 * 1024;
 
 const strict = (): TextDecoder => new TextDecoder('utf-8', { fatal: true });
@@ -35,7 +35,7 @@ export class TextReader {
 
   /**
    * @param limit in bytes, as they are after decompression; without one, a body of any size is read
-   * @throws {TooLarge} where its `Content-Length` says so
+   * @throws {TooLarge} if its `Content-Length` says so
    */
   constructor(message: Request | Response, limit?: number) {
     this.#limit = limit;
@@ -54,9 +54,9 @@ export class TextReader {
 
   /**
    * Reads on.
-   * @returns a piece of text, never an empty one; undefined at the end, after which nothing is to be read
+   * @returns a piece of text, never an empty one; undefined at the end; do not read after it
    * @throws {TooLarge} over the limit
-   * @throws {TypeError} where the bytes are not UTF-8, or the body breaks off
+   * @throws {TypeError} if the bytes are not UTF-8, or the body breaks off
    */
   async read(): Promise<string | undefined> {
     const whole = this.#whole;
@@ -64,7 +64,7 @@ export class TextReader {
     if (whole) return STRICT.decode(await whole.arrayBuffer()) || undefined;
     for (;;) {
       const { value } = (await this.#bytes?.read()) ?? {};
-      // At the end, decoding throws where half a character is left.
+      // At the end, decoding throws if half a character is left.
       if (value === undefined) return this.#decoder?.decode() || undefined;
       this.#size += value.byteLength;
       this.#limited(this.#size);
@@ -77,7 +77,7 @@ export class TextReader {
     if (this.#limit !== undefined && size > this.#limit) throw new TooLarge(this.#limit);
   }
 
-  /** Nothing more is read: whoever sends must not go on sending for nothing. */
+  /** Ends reading, so that the sender need not go on. */
   cancel(): void {
     this.#bytes?.cancel().catch(() => {});
   }
@@ -95,7 +95,7 @@ export async function readLimited(message: Request | Response, limit: number): P
   }
 }
 
-/** Reads a whole body. @param limit in bytes @throws {TooLarge} over that @throws what the stream throws */
+/** Reads a whole body. @param limit in bytes @throws {TooLarge} over that @throws the errors of the stream */
 export async function readLimitedBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Gathered(limit);
   const length = request.headers.get('Content-Length');

@@ -1,4 +1,4 @@
-/** What the log says of an unforeseen error. */
+/** An unforeseen error, as the log holds it. */
 import { nameOfError } from './log.ts';
 import { scrubber } from './scrub.ts';
 import type { Env } from './settings.ts';
@@ -6,7 +6,7 @@ import type { Env } from './settings.ts';
 export interface Unforeseen {
   readonly error: string;
   readonly message?: string;
-  /** Where it was thrown, as far as the platform tells. */
+  /** The place at which it was thrown, as far as the platform tells. */
   readonly at?: string;
 }
 
@@ -45,7 +45,7 @@ function secretsIn(env: Env): string[] {
     try {
       JSON.parse(String(value), note);
     } catch {
-      // It is no JSON.
+      // It is not JSON.
     }
   }
   return found.flat().filter((each) => typeof each === 'string');

@@ -39,7 +39,7 @@ export class Work {
       if (this.ending.aborted) end();
     });
 
-  /** Asks for the end. Settled when no work is left, what has begun in the meantime included. */
+  /** Asks for the end. Settled when no work is left, with the work that has begun in the meantime. */
   async end(): Promise<void> {
     this.#isEnding = true;
     const patience = setTimeout(() => this.#ending.abort(), SLOW_CLIENTS_MS);

@@ -1,11 +1,11 @@
-/** What a store that cannot be reached means for whoever asked. */
+/** The errors of a store that cannot be reached. */
 import { Problem } from '../../problem.ts';
 import type { Store } from './store.ts';
 
 const AGAIN_S = 5;
 
 /**
- * The same store, whose failures are problems of kind `store-unavailable`. What caused them is in the log.
+ * The same store, whose failures are problems of kind `store-unavailable`. Their causes are in the log.
  * @param store fails with errors of its platform
  */
 export function available(store: Store): Store {
@@ -52,7 +52,7 @@ export async function patiently<T>(isLocked: (error: unknown) => boolean, run: (
       return await run();
     } catch (error) {
       if (performance.now() > until || !isLocked(error)) throw error;
-      // Those who wait do not all come back at once.
+      // The waiting callers come back at different times.
       await new Promise((resolve) => setTimeout(resolve, 10 + 40 * Math.random()));
     }
   }

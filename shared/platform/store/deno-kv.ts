@@ -1,4 +1,4 @@
-/** The store of Deno: its key-value database, where a key is an array and a check and a set are one. */
+/** The store of Deno: its key-value database. A key is an array there, and a check and a set are one step. */
 import { available, patiently } from './available.ts';
 import type { Store } from './store.ts';
 
@@ -24,7 +24,7 @@ interface KvAtomic {
 interface Stored {
   /** UTF-8: Deno KV's own strings take two bytes for each character as soon as one of them needs two. */
   readonly value: Uint8Array;
-  /** Deno KV removes what has expired some time later, so that it has to be looked at. */
+  /** Deno KV removes expired values some time later, so that the time has to be checked. */
   readonly expires: number;
 }
 
@@ -56,7 +56,7 @@ export function denoKvStore(open: () => Promise<DenoKv>, now: () => number = Dat
       (error) => String(error).includes('database is locked'),
       async () => run(await database()),
     );
-  /** Sets the key where its value is as wanted, and nobody changes it in between. */
+  /** Sets the key if its value is as wanted, and no other process changes it in between. */
   const setWhere = (key: string, expected: string | undefined, value: string, ttlMs: number) =>
     unlocked(async (kv) => {
       for (;;) {
@@ -67,7 +67,7 @@ export function denoKvStore(open: () => Promise<DenoKv>, now: () => number = Dat
           .check({ key: [ROOT, key], versionstamp: entry.versionstamp })
           .set([ROOT, key], stored(value, ttlMs), { expireIn: ttlMs })
           .commit();
-        // Another was faster, or Deno KV has removed what had expired: the next look tells.
+        // Another process was faster, or Deno KV has removed an expired value: the next look tells.
         if (ok) return true;
       }
     });

@@ -4,7 +4,7 @@ import type { Store } from './store.ts';
 /** Beyond this number the oldest entry is dropped. */
 const MAX_ENTRIES = 10_000;
 
-/** What a store in memory can do. */
+/** The store in memory. */
 export type VolatileStore = Pick<Store, 'get' | 'create' | 'replace'>;
 
 /* @__NO_SIDE_EFFECTS__ */
@@ -15,7 +15,7 @@ export function makeMemory(now = (): number => Date.now()): VolatileStore {
     return entry !== undefined && entry.expires > now() ? entry.value : undefined;
   };
   const set = (key: string, value: string, ttlMs: number): true => {
-    // What is set anew is the youngest.
+    // A value that is set anew is the youngest.
     entries.delete(key);
     entries.set(key, { value, expires: now() + ttlMs });
     const [oldest] = entries.keys();

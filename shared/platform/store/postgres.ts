@@ -29,7 +29,7 @@ const NO_TABLE = '42P01';
 
 /** The database's time, in milliseconds since 1970. */
 const TIME = 'floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint';
-/** What has expired is removed, and the clock is set, by the first statement after so many milliseconds. */
+/** Expired values are removed, and the clock is set, by the first statement after so many milliseconds. */
 const CLEAN_EVERY_MS = 60_000;
 const CLEAN_ROWS = 10_000;
 /** An answer that took longer says too little about the time. */

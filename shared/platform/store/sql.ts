@@ -11,9 +11,9 @@ export type Query = (
 const TABLE = `CREATE TABLE IF NOT EXISTS plesk_edge (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID`;
 const INDEX = 'CREATE INDEX IF NOT EXISTS plesk_edge_expires ON plesk_edge (expires)';
 const LIVE = 'expires > ?';
-/** What has expired is removed by the first statement after so many milliseconds: the heartbeat alone makes one a minute. */
+/** Expired values are removed by the first statement after so many milliseconds; each heartbeat makes one. */
 const CLEAN_EVERY_MS = 60_000;
-/** So many rows at once, so many times, hold up nobody for long. */
+/** So many rows at once, so many times, hold up no other statement for long. */
 const CLEAN_ROWS = 1000;
 const CLEAN_TIMES = 10;
 
@@ -22,7 +22,7 @@ const CLEAN_TIMES = 10;
  * @param now milliseconds since the epoch
  */
 export function sqlStore(query: Query, now: () => number = Date.now): Store {
-  // A flag and no promise: on Workers, a request must not wait for what another one has begun.
+  // A flag and no promise: on Workers, a request must not wait for a promise of another one.
   let ready = false;
   let cleaned = Number.NEGATIVE_INFINITY;
   const run: Query = async (sql, ...values) => {

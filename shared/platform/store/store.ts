@@ -1,18 +1,18 @@
 /**
- * A durable record that several machines share: what has to happen once is decided here, whichever machine asks.
+ * A durable record that several machines share. Its compare-and-set decides which of them does something once.
  * Implemented over D1 (Cloudflare), Deno KV, SQLite and Postgres; one test suite holds for all of them.
  */
 export interface Store {
-  /** The value of a key; undefined where there is none, or it has expired. */
+  /** The value of a key; undefined if it has no value, or that has expired. */
   get(key: string): Promise<string | undefined>;
   /**
    * Sets a key that has no value. Of any number of callers at once, one gets true.
    * @param ttlMs after how many milliseconds the value is gone
    */
   create(key: string, value: string, ttlMs: number): Promise<boolean>;
-  /** Sets a key whose value is still `expected`; false where it is not. */
+  /** Sets a key whose value is still `expected`; false if it is not. */
   replace(key: string, expected: string, value: string, ttlMs: number): Promise<boolean>;
-  /** Sets a key, whatever its value. For what is the same whoever writes it. */
+  /** Sets a key, whatever its value. For values that are the same from every writer. */
   put(key: string, value: string, ttlMs: number): Promise<void>;
   delete(key: string): Promise<void>;
   /**
