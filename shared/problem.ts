@@ -93,16 +93,6 @@ export class Problem extends Error {
   }
 }
 
-const MOST_NAMES = 20;
-
-/** The names that there are, to follow one that there is not: `: there are eu1, us1`. */
-export const thereAre = (names: readonly string[]): string => {
-  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
-  return names.length === 0
-    ? ''
-    : `: there ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, MOST_NAMES).join(', ')}${more}`;
-};
-
 /** An error of Plesk. By its schemas, it may leave out both. */
 export interface PleskError {
   readonly errcode?: number | undefined;

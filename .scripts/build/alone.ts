@@ -33,7 +33,9 @@ const instead = (room: string, module: string, other: string): Plugin => ({
 const ALONE = [
   instead('platform', 'scrub', 'scrub-whole'),
   without('operation', 'shown', 'shown'),
-  without('operation', 'doc', 'doc', 'kept'),
+  without('operation', 'doc', 'doc', 'kept', 'codesOf'),
+  without('operation', 'advice', 'thereAre', 'ofBigNumber'),
+  without('http', 'json-fault', 'faultOf'),
   without('gateway', 'refuse-file', 'refuseFile'),
 ];
 const WITHOUT_OPEN_CONTENT = without('packet', 'open-content', 'treeSlot', 'writeTree');

@@ -1,11 +1,13 @@
 /** The scheduled backups as a caller may see them, the same through every door. */
+
 import { sinksOf } from '../events/settings.ts';
 import { type Caller, chooseServer, visibleServers } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
 import { invalid } from '../gateway/validate.ts';
+import { thereAre } from '../operation/advice.ts';
 import { requireStore } from '../platform/services.ts';
 import type { Store } from '../platform/store/store.ts';
-import { Problem, thereAre } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import { type Difference, differences, knowledgeOf } from './gateways.ts';
 import { newestSlot, readSlot, type Slot } from './records/records.ts';
 import { type ScheduleView, scheduleView, slotHistory, type Wanted } from './report/overview.ts';
@@ -61,7 +63,10 @@ export function named(schedules: readonly Schedule[], name: string, sees: Visito
 
 const noSchedule = (schedules: readonly Schedule[], name: string, sees: Visitor['sees']): Problem => {
   const seen = schedules.filter(({ servers }) => servers.some(sees)).map((each) => each.name);
-  return new Problem('not-found', `There is no schedule ${JSON.stringify(name)} in BACKUP_SCHEDULES${thereAre(seen)}`);
+  return new Problem(
+    'not-found',
+    `There is no schedule ${JSON.stringify(name)} in BACKUP_SCHEDULES${thereAre(seen) ?? ''}`,
+  );
 };
 
 /** @returns the schedules with their next and last slots: first those that are overdue, or failed in the newest slot */

@@ -1,8 +1,9 @@
 /** Callers: the scopes and the servers that each may use. */
+import { thereAre } from '../operation/advice.ts';
 import { type Scope, scopeOf } from '../operation/declaration.ts';
 import { madeOnce } from '../operation/walk.ts';
 import type { Server, Settings } from '../platform/settings.ts';
-import { Problem, thereAre } from '../problem.ts';
+import { Problem } from '../problem.ts';
 import { invalid } from './validate.ts';
 
 /** An authenticated caller. */
@@ -60,7 +61,7 @@ export function chooseServer(settings: Settings, caller: Caller, wanted: string 
     throw invalid([{ path: 'server', message }]);
   }
   if (wanted !== undefined && !servers.some(({ name }) => name === wanted))
-    throw new Problem('unknown-server', `There is no server ${JSON.stringify(wanted)}${thereAre(known)}`, {
+    throw new Problem('unknown-server', `There is no server ${JSON.stringify(wanted)}${thereAre(known) ?? ''}`, {
       server: wanted,
       known,
     });

@@ -43,8 +43,11 @@ function after(wanted: Wanted, text: boolean, word: boolean, sign: string, open:
   return closed();
 }
 
-/** @param text malformed JSON @returns the line and column of the mistake, counted from 1, and the mistake */
-export function faultOf(text: string): string {
+/**
+ * @param text malformed JSON
+ * @returns line and column, counted from 1, and the mistake; nothing in the bundle of one function
+ */
+export function faultOf(text: string): string | undefined {
   const open: string[] = [];
   let [at, wanted, before]: [number, Wanted, string] = [0, 'value', ''];
   for (;;) {

@@ -15,7 +15,8 @@ export function parseJson(text: string): Parsed {
     value = JSON.parse(text);
   } catch {
     // The engine's message would quote the body.
-    throw new Problem('malformed-json', `The body is not valid JSON: ${faultOf(text)}`);
+    const fault = faultOf(text);
+    throw new Problem('malformed-json', `The body is not valid JSON${fault === undefined ? '' : `: ${fault}`}`);
   }
   return { value, doubled: isWhole(value, text) ? [] : doubledMembers(text) };
 }

@@ -3,7 +3,7 @@
  * with its issues), so that valibot's schemas and these can hold one another. They do not need valibot at run time, for
  * it would enlarge the bundle of every function.
  */
-import { type Doc, inWords } from './doc.ts';
+import { codesOf, type Doc } from './doc.ts';
 import { MAX_ISSUES } from './issue.ts';
 import type { Schema, XmlMark } from './mark.ts';
 
@@ -16,7 +16,7 @@ export interface Issue {
 
 /** An issue on its way up: each schema around the value puts its own key in front of the path, as in valibot. */
 interface Finding {
-  readonly message: string;
+  message: string;
   path?: { readonly key: string | number }[];
   /** The members to choose from, if no choice was made. */
   readonly choice?: readonly string[] | undefined;
@@ -75,14 +75,19 @@ export function addIssue(dataset: Dataset, message: string, key?: string, choice
   return dataset.value;
 }
 
-/** The codes of a number in words; none in the bundle of one function, which keeps no documentation. */
-const codesOf = ({ meaning }: Schema & Partial<Doc>): string => (typeof meaning === 'object' ? inWords(meaning) : '');
-
 /** Runs the schema of a member, and adds its issues to those of the value that holds it. @param key of the member */
-export function runMember(holder: Dataset, key: string | number, schema: Schema, value: unknown): Dataset {
+export function runMember(
+  holder: Dataset,
+  key: string | number,
+  schema: Schema & Partial<Doc>,
+  value: unknown,
+): Dataset {
   const member = runSchema(schema, value);
-  for (const { message, ...finding } of member.issues ?? [])
-    add(holder, { ...finding, message: finding.path === undefined ? message + codesOf(schema) : message }, key);
+  const codes = codesOf(schema);
+  for (const finding of member.issues ?? []) {
+    if (codes !== undefined && finding.path === undefined) finding.message += codes;
+    add(holder, finding, key);
+  }
   return member;
 }
 

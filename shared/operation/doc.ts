@@ -38,8 +38,13 @@ export const doc = (description: string, label?: string, meaning?: Meaning): Doc
 /** @returns what a schema keeps of `doc`: all of it; nothing in the bundle of one function */
 export const kept = (about: Doc | undefined): Doc | undefined => about;
 
-/** What a number means, to follow what is said of it. */
-export function inWords(meaning: Meaning | undefined): string {
+/**
+ * @returns the codes of a member that is a number, to follow what is said of it; nothing in the bundle of one function
+ */
+export const codesOf = ({ meaning }: Partial<Doc>): string | undefined =>
+  typeof meaning === 'object' ? inWords(meaning) : undefined;
+
+function inWords(meaning: Meaning | undefined): string {
   if (typeof meaning === 'string') return UNITS[meaning];
   if (typeof meaning !== 'object') return '';
   const words = Object.entries(meaning).map((code) => code.join(' '));

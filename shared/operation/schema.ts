@@ -5,6 +5,7 @@
  * documentation. `check` runs it, and its types are valibot's. All other code reads its `xml` mark through `walk`.
  */
 import type * as v from 'valibot';
+import { ofBigNumber } from './advice.ts';
 import { addIssue, type Dataset, makeSchema, runSchema } from './check.ts';
 import { type Doc, kept } from './doc.ts';
 import { EMPTY, wanted } from './issue.ts';
@@ -143,9 +144,7 @@ function integerAs<S extends Schema>(xml: IntegerMark): S {
   const wrong = (input: unknown): string => {
     if (typeof input === 'string' && DIGITS.test(input) && isValid(Number(input)))
       return 'must be a number, without quotes';
-    const isBig =
-      typeof input === 'number' ? Math.abs(input) > Number.MAX_SAFE_INTEGER : /^-?\d{16,}$/.test(String(input));
-    return options === undefined && isBig ? `${message}; beyond ±(2^53−1), its digits in quotes` : message;
+    return message + (ofBigNumber(input) ?? '');
   };
   return makeSchema<S>(xml, (input, dataset) => (isValid(input) ? input : addIssue(dataset, wrong(input))));
 }

@@ -1,0 +1,16 @@
+/** Words that help, at the end of what is said of a mistake. The bundle of one function has none of them. */
+const MOST_NAMES = 20;
+
+/** The names that there are, to follow one that there is not: `: there are eu1, us1`. */
+export function thereAre(names: readonly string[]): string | undefined {
+  if (names.length === 0) return undefined;
+  const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';
+  return `: there ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, MOST_NAMES).join(', ')}${more}`;
+}
+
+/** How a number is written that is too big for JSON; nothing for others. */
+export function ofBigNumber(input: unknown): string | undefined {
+  const isBig =
+    typeof input === 'number' ? Math.abs(input) > Number.MAX_SAFE_INTEGER : /^-?\d{16,}$/.test(String(input));
+  return isBig ? '; beyond ±(2^53−1), its digits in quotes' : undefined;
+}
