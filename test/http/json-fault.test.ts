@@ -34,7 +34,7 @@ test('finds the place of any sign that does not belong there, and quotes nothing
     fc.property(fc.json({ noUnicodeString: false }), fc.nat(), (json, seed) => {
       const at = seed % (json.length + 1);
       const text = `${json.slice(0, at)}\u0001${json.slice(at)}`;
-      const [, line, column, why] = /^line (\d+), column (\d+): (.*)$/s.exec(faultOf(text)) ?? [];
+      const [, line, column, why] = /^line (\d+), column (\d+): (.*)$/s.exec(faultOf(text) ?? '') ?? [];
       expect([line, Number(column) <= at + 1]).toEqual(['1', true]);
       expect(why).not.toContain('\u0001');
     }),
