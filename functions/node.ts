@@ -13,9 +13,6 @@ import { tellSetting } from './settings.ts';
 
 const { PORT = '8787', HOST = '127.0.0.1' } = process.env;
 
-/** How often a gateway looks for what others have left, in milliseconds. */
-const LOOK_MS = 20_000;
-
 const work = new Work();
 const { store, leases, areShared, now, end: endRecords, check } = await openRecords(process.env);
 // A task that this process stops driving is free for another process at once.
@@ -57,7 +54,10 @@ if (store) {
   };
   new Cron('* * * * *', { unref: true }, beat);
   // Tasks of a machine that dies are taken over within 30 seconds.
-  if (areShared) setInterval(() => work.isEnding || void work.during(app.resume()), LOOK_MS).unref();
+  const look = () => {
+    if (!work.isEnding) void work.during(app.resume()).catch(() => {});
+  };
+  if (areShared) new Cron('20,40 * * * * *', { unref: true }, look);
   setTimeout(beat, 0);
 }
 
