@@ -1,4 +1,4 @@
-/** The question before what destroys or writes to everything. Its answer is good for that one request. */
+/** The question before an operation that destroys, or writes to everything. Its answer is good for that one request. */
 
 import { carryOut, prepare, validRequest } from '../gateway/call.ts';
 import { allows } from '../gateway/caller.ts';
@@ -17,7 +17,7 @@ import { answerView, linkTo } from './results.ts';
 
 const LASTS_MS = 300_000;
 
-/** What confirms a request. @param mark of the request, by the session */
+/** The value that confirms a request. @param mark of the request, by the session */
 export async function confirmationOf({ session, context }: ConsoleRequest, mark: string): Promise<string> {
   const at = context.services.now();
   return `${at}.${await hmacSha256(session.id, `${at} ${mark}`)}`;
@@ -30,7 +30,7 @@ export async function isConfirmed({ session, context, form }: ConsoleRequest, ma
   return isRecent && equalInConstantTime(given, await hmacSha256(session.id, `${at} ${mark}`));
 }
 
-/** Asks. @param confirmation what the answer carries */
+/** The page with the question. @param confirmation the value that the answer carries */
 export async function questionPage(
   request: ConsoleRequest,
   prepared: Prepared<Operation>,
@@ -52,7 +52,7 @@ ${secrets.length > 0 ? markup`<p>Type the secrets again.</p>${secrets}` : ''}
   });
 }
 
-/** How many things a request is about, if the caller may ask; else what its filter says. */
+/** How many things a request is about, if the caller may ask; else its filter. */
 async function concerned(request: ConsoleRequest, prepared: Prepared<Operation>): Promise<string> {
   const { context, operations, caller } = request;
   const asked = validRequest(prepared);
@@ -67,7 +67,7 @@ async function concerned(request: ConsoleRequest, prepared: Prepared<Operation>)
       const { count } = await readRows(context, reading);
       return `${count} ${count === 1 ? 'item' : 'items'} (${get.operator})`;
     } catch (error) {
-      // It cannot be counted: the filter says what it is about.
+      // It cannot be counted: the filter is shown.
       if (!(error instanceof Problem)) throw error;
     }
   }

@@ -1,4 +1,4 @@
-/** `/console`: which page answers a request, and what is the same for all of them. */
+/** `/console`: finds the page for a request, and has the parts that all pages share. */
 import { noteProblem } from '../gateway/context.ts';
 import { unauthorized } from '../http/authenticate.ts';
 import type { HttpReply } from '../http/reply.ts';
@@ -15,7 +15,7 @@ import { type ConsoleRequest, readForm, requireSameOrigin, type Surroundings } f
 import { sessionOf } from './session.ts';
 import { answerSignIn, answerSignOut, signInPage } from './sign-in.ts';
 
-/** Answers a request to the console: with a page, whatever goes wrong. */
+/** Answers a request to the console, an error too, with a page. */
 export async function answerConsole(request: HttpRequest, surroundings: Surroundings): Promise<HttpReply> {
   const { context, path } = request;
   context.log.operation = 'console';
@@ -48,7 +48,7 @@ async function route(http: HttpRequest, surroundings: Surroundings): Promise<Htt
   return (isPost ? post : get)(request, partsOf(path));
 }
 
-/** What stands between the slashes behind `/console`. @throws {Problem} `not-found` if it is not encoded as in addresses */
+/** The parts of a path behind `/console`. @throws {Problem} `not-found` if one is not encoded as in addresses */
 function partsOf(path: string): readonly string[] {
   try {
     return path.split('/').slice(2).map(decodeURIComponent);

@@ -11,7 +11,7 @@ const CLEAR = '_clear.';
 /** With more choices than these, a list takes less room than radio buttons. */
 const MOST_RADIOS = 8;
 
-/** What was typed. Secrets are in it until the request is made of it, and are not shown again. */
+/** The fields as they were typed. Secrets are in them until the request is made, and are not shown again. */
 export type Typed = Pick<URLSearchParams, 'get' | 'getAll' | 'has'>;
 
 /** Makes the request that was typed. */
@@ -64,7 +64,7 @@ export function fieldsets(operation: Operation, typed: Typed, errors: ReadonlyMa
   ];
 }
 
-/** One field: its label, what it means, what is wrong with it, and its inputs. */
+/** One field: its label, its meaning, its mistake, and its inputs. */
 function fieldOf(field: Field, typed: Typed, error: string | undefined): Html {
   const { name, label, description, required, clearable, secret } = field;
   const id = idOf(name);
@@ -100,7 +100,7 @@ const howOf = ({ kind, many, choices }: Field): string => {
   return many && choices.length === 0 ? 'one per line' : '';
 };
 
-/** What there is to choose from, with words for each; undefined for what is typed. */
+/** The choices of a field, with words for each; undefined for a field that is typed. */
 function optionsOf({ kind, choices, many }: Field): readonly (readonly [value: string, words: string])[] | undefined {
   if (kind === 'flag') return [['true', 'Yes']];
   const values = kind === 'boolean' ? ['true', 'false'] : choices;

@@ -1,4 +1,4 @@
-/** What is wrong with a form, by its fields. */
+/** The mistakes in a form, by its fields. */
 import type { Issue } from '../operation/check.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { fieldsOf } from '../operation/fields.ts';
@@ -9,15 +9,15 @@ import { Problem } from '../problem.ts';
 export interface Mistakes {
   /** Sentences, each with the name of a field that it is about, if it is about any. */
   readonly all: readonly { readonly text: string; readonly field?: string | undefined }[];
-  /** What is wrong, by the name of the field. */
+  /** The mistake in each field, by its name. */
   readonly fields: ReadonlyMap<string, string>;
 }
 
-/** Whether a field is what stands at a path, is in it, or holds it. */
+/** Whether a field is at a path, in it, or around it. */
 const isAt = (name: string, path: string): boolean =>
   name === path || name.startsWith(`${path}.`) || path.startsWith(`${name}.`);
 
-/** What a request still needs, in words. An object that is not there names its fields. */
+/** The members that a request still needs, in words. An object that is not there names its fields. */
 export function missingFrom(operation: Operation, request: unknown): Mistakes | undefined {
   const missing = missingOf(operation.request, request);
   if (missing.length === 0) return undefined;
@@ -31,7 +31,7 @@ export function missingFrom(operation: Operation, request: unknown): Mistakes | 
   );
 }
 
-/** What validation says. @throws what is no problem of a request */
+/** The issues of validation, by their fields. @throws `error` itself if it holds no issues */
 export function mistakesIn(operation: Operation, error: unknown): Mistakes {
   if (!(error instanceof Problem) || !Array.isArray(error.members['issues'])) throw error;
   const members = membersOf(operation.request);

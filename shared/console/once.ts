@@ -10,9 +10,9 @@ const LONGEST_WAIT_MS = 60_000;
 const pause = () => new Promise((resolve) => setTimeout(resolve, WAIT_MS));
 
 /**
- * Does what a button asks for, or waits for what its first press came to.
+ * Carries out a button's action, or waits for the page of its first press.
  * @param act gives the page to show
- * @throws {Problem} what `act` throws; `conflict` if the first press did not come to its end
+ * @throws {Problem} the errors of `act`; `conflict` if the first press did not come to its end
  */
 export async function actOnce(request: ConsoleRequest, act: () => Promise<string>): Promise<string> {
   const { context, form, http, caller } = request;
@@ -39,8 +39,8 @@ export async function actOnce(request: ConsoleRequest, act: () => Promise<string
 }
 
 /**
- * Does what has a nonce, and waits if it is being done already: the call's record of it then gives the first answer.
- * @throws {Problem} what `act` throws
+ * Carries out a call with a nonce, and waits if it runs already: the call's record then gives the first answer.
+ * @throws {Problem} the errors of `act`
  */
 export async function afterFirst<T>(act: () => Promise<T>): Promise<T> {
   for (let waited = 0; ; waited += WAIT_MS) {

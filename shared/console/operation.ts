@@ -1,4 +1,4 @@
-/** The page of an operation: its form, its packet, the question before what destroys, and what came of it. */
+/** The page of an operation: its form, its packet, the question before it destroys something, and its outcome. */
 
 import { carryOut, prepare, validRequest } from '../gateway/call.ts';
 import { requireScope, visibleServers } from '../gateway/caller.ts';
@@ -22,7 +22,7 @@ import { progressReply, readRows, wantsProgress } from './progress.ts';
 import type { ConsoleRequest } from './request.ts';
 import { answerView, linkTo, problemAlert, resultTable } from './results.ts';
 
-/** `/console/operations/<operator>/<operation>`: GET shows the form, POST does what its button says. */
+/** `/console/operations/<operator>/<operation>`: GET shows the form, POST carries out the action of its button. */
 export async function operationPage(request: ConsoleRequest, name: string): Promise<HttpReply> {
   const { operations, caller, context, form, http } = request;
   const operation = await operations.load(name);
@@ -83,7 +83,7 @@ async function run(request: ConsoleRequest, prepared: Prepared<Operation>): Prom
     const [answer] = await afterFirst(() => carryOut(context, prepared));
     if (answer === undefined) throw new Error('a request without an answer');
     const view = answerView(operation, answer);
-    // A form that is still filled in invites to do it twice.
+    // A form that is still filled in invites a second press.
     if (answer.kind === 'done' && operation.effect !== 'read') return donePage(request, operation, view);
     return shown(view, answer.kind === 'problem' ? answer.problem.status : 200);
   } catch (error) {
@@ -99,11 +99,11 @@ const donePage = ({ caller }: ConsoleRequest, operation: Operation, view: Html):
     body: markup`${view}<p><a href="${linkTo(operation)}">Once more</a></p>`,
   });
 
-/** The heading, what came of it, and the form. */
+/** The heading, the outcome, and the form. */
 const mainWith = (request: ConsoleRequest, operation: Operation, view: Html): Html =>
   markup`<h1 tabindex="-1">${operation.summary}</h1>${view}${formOf(request, operation)}`;
 
-/** The form, below what came of it. */
+/** The form, below the outcome. */
 function formPage(
   request: ConsoleRequest,
   operation: Operation,

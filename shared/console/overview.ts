@@ -1,4 +1,4 @@
-/** The first page: what failed, what runs, how servers and sinks are. */
+/** The first page: failures, running slots, the state of servers and sinks. */
 import { viewsFor, visitorOf } from '../backups/visitor.ts';
 import { sinkViews } from '../events/view.ts';
 import { allows } from '../gateway/caller.ts';
@@ -34,7 +34,7 @@ export async function overviewPage(request: ConsoleRequest): Promise<HttpReply> 
   });
 }
 
-/** What a part of the page shows, or why it cannot: no part takes the others with it. */
+/** A part of the page, or the reason why it cannot be shown: the other parts are shown all the same. */
 async function told<T>(show: () => T | Promise<T>): Promise<T | string> {
   try {
     return await show();

@@ -3,10 +3,10 @@ import { html, raw } from 'hono/html';
 import type { HttpReply } from '../http/reply.ts';
 import { version } from '../platform/version.ts';
 
-/** Markup: what is put into it was escaped. */
+/** Markup: its values are escaped. */
 export type Html = ReturnType<typeof raw>;
 
-/** `html`, which is a promise only for values that are. */
+/** `html`, which is a promise only if one of its values is. */
 export const markup = (strings: TemplateStringsArray, ...values: unknown[]): Html => html(strings, ...values) as Html;
 
 export const HEADERS = {
@@ -28,7 +28,7 @@ export interface Page {
   readonly title: string;
   readonly body: unknown;
   readonly status?: number;
-  /** Who is signed in; undefined on the sign-in page. */
+  /** The name of the caller; undefined on the sign-in page. */
   readonly name?: string | undefined;
   readonly headers?: Readonly<Record<string, string>>;
 }
@@ -73,7 +73,7 @@ export const seeOther = (path: string, headers: Readonly<Record<string, string>>
 
 /**
  * A table. One that is wider than the screen is scrolled by itself, by keyboard too.
- * @param label what it shows
+ * @param label names its content
  */
 export const table = (label: string, columns: readonly unknown[], rows: readonly (readonly unknown[])[]): Html =>
   markup`<div class="wide" role="group" aria-label="${label}" tabindex="0"><table><thead><tr>${columns.map(
@@ -96,6 +96,6 @@ export function timeText(at: string | undefined, timeZone = 'UTC'): string {
   return `${format.format(new Date(at))} (${timeZone})`;
 }
 
-/** A button that posts. A double click acts once. @param name what it is called where several have its label */
+/** A button that posts. A double click acts once. @param name its accessible name, if several buttons have its label */
 export const button = (action: string, label: string, name = label): Html =>
   markup`<form method="post" action="${action}"><input type="hidden" name="_nonce" value="${crypto.randomUUID()}"><button${name === label ? '' : markup` aria-label="${name}"`}>${label}</button></form>`;

@@ -1,4 +1,4 @@
-/** A request to the console, once it is known who asks. */
+/** A request to the console, with its session. */
 import type { Caller } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
 import { bodyText } from '../http/body.ts';
@@ -9,7 +9,7 @@ import type { Operation } from '../operation/declaration.ts';
 import { Problem } from '../problem.ts';
 import type { Session } from './session.ts';
 
-/** What the console shows besides what is in the store. */
+/** The sources of the console besides the store. */
 export interface Surroundings {
   readonly operations: Catalog;
   /** Loads an operation that shows whether a server answers. */
@@ -28,7 +28,7 @@ export interface ConsoleRequest extends Surroundings {
 }
 
 /**
- * Refuses what another site sends. Browsers that say nothing of the site say the origin.
+ * Refuses forms of other sites. Browsers that do not name the site name the origin.
  * @throws {Problem} `forbidden`
  */
 export function requireSameOrigin({ headers, url }: Request): void {

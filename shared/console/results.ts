@@ -29,7 +29,7 @@ export function resultTable(operation: Operation, results: readonly unknown[], c
   return markup`${counted}${table('Results', columns, items.flat())}`;
 }
 
-/** What came of a call. */
+/** The outcome of a call. */
 export function answerView(operation: Operation, given: Answer): Html {
   const answer = withoutSecrets(operation, given);
   if (answer.kind === 'problem') {
@@ -47,7 +47,7 @@ export function answerView(operation: Operation, given: Answer): Html {
   return markup`${done}${leaves.length > 0 ? table('Result', ['Field', 'Value'], leaves) : ''}`;
 }
 
-/** A problem in words, with the operation that tells what became of a write. */
+/** A problem in words, with the operation that tells whether a write was done. */
 export function problemAlert({ told, members }: Problem): Html {
   const { outcome, verifyWith } = members;
   const unknown = outcome === 'unknown' ? markup`<p>It may have been done.</p>` : '';

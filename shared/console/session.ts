@@ -1,4 +1,4 @@
-/** Who is signed in: a cookie with a random id, of which the store keeps the hash beside that of the token. */
+/** Sessions: a cookie with a random id, of which the store keeps the hash beside that of the token. */
 import type { Caller } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
 import { admitted, authenticate, unauthorized } from '../http/authenticate.ts';
@@ -9,7 +9,7 @@ const COOKIE = '__Host-plesk-edge';
 const LONGEST_MS = 12 * 3_600_000;
 
 export interface Session {
-  /** The random id in the cookie. It keys what is bound to this session. */
+  /** The random id in the cookie. It keys the signatures of this session. */
   readonly id: string;
   readonly caller: Caller;
 }
