@@ -1,4 +1,4 @@
-/** One try to deliver: a POST, signed where the sink takes events, and what came of it. */
+/** One try to deliver: a POST, signed if the sink takes events, and its outcome. */
 import type { Services } from '../platform/services.ts';
 import { readText } from '../platform/settings.ts';
 import { STRUCTURED_TYPE } from './cloudevent.ts';
@@ -23,7 +23,7 @@ export async function attempt(
         ...(bearer === undefined ? {} : { Authorization: `Bearer ${readText(env, bearer)}` }),
       },
       body,
-      // Whoever can redirect could send what was signed for one address to another.
+      // A redirect could send a message that was signed for one address to another.
       redirect: 'manual',
       signal: AbortSignal.timeout(TRY_TIMEOUT_MS),
     });
@@ -42,7 +42,7 @@ export async function attempt(
   }
 }
 
-/** The code or the name of what failed; a message may quote the address, which is a secret. */
+/** The code or the name of an error; its message may quote the address, which is a secret. */
 function wordOf(error: unknown): string {
   for (let each = error; each instanceof Error; each = each.cause) {
     const { code, name, cause } = each as Error & { readonly code?: unknown };

@@ -28,7 +28,7 @@ const PREFIX = 'ce-';
 
 /**
  * The events of a request. A batch is taken whole or refused whole.
- * @throws {Problem} `invalid-event`, with everything that is wrong; `unsupported-media-type` where there is no event
+ * @throws {Problem} `invalid-event`, with every flaw; `unsupported-media-type` if there is no event
  */
 export function readDelivery(headers: Headers, body: string): Delivery {
   const type = headers.get('Content-Type') ?? '';
@@ -103,7 +103,7 @@ function binary(headers: Headers, body: string): Incoming {
     if (!header.startsWith(PREFIX)) continue;
     const name = header.slice(PREFIX.length);
     const isQuoted = QUOTED.test(value);
-    // `Headers` joins what is given twice like this. A space within a value is to be percent-encoded.
+    // `Headers` joins values that are given twice like this. A space within a value is to be percent-encoded.
     if (!isQuoted && value.includes(', ')) flaws.push({ path: name, message: 'is given twice, or holds a bare space' });
     try {
       given.set(name, decodeHeader(isQuoted ? value.slice(1, -1).replace(/\\(.)/g, '$1') : value));
@@ -115,7 +115,7 @@ function binary(headers: Headers, body: string): Incoming {
   for (const name of ['data', 'data_base64', 'datacontenttype'])
     if (given.has(name)) flaws.push({ path: name, message: `is no header of an event: the body is its data` });
   const type = headers.get('Content-Type') ?? undefined;
-  // Without a body there is no data that the type could be of.
+  // Without a body there is no data, and so no type of it.
   if (type !== undefined && body !== '') given.set('datacontenttype', type);
   const json = body !== '' && isJsonType(type) ? parsed(body, 'The data') : undefined;
   if (json !== undefined) given.set('data', json.value);
@@ -128,7 +128,7 @@ function binary(headers: Headers, body: string): Incoming {
 const QUOTED = /^"(?:[^"\\]|\\.)*"$/;
 
 /**
- * An unquoted value, percent-decoded (3.1.3.2). A per cent sign that encodes nothing stays: common senders encode none.
+ * An unquoted value, percent-decoded (3.1.3.2). A per cent sign that encodes nothing stays: common senders leave it so.
  * @throws {URIError} if the encoded bytes are not UTF-8
  */
 const decodeHeader = (value: string): string => value.replace(/(?:%[\da-f]{2})+/gi, decodeURIComponent);

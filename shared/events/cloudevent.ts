@@ -1,4 +1,4 @@
-/** CloudEvents 1.0: what an event is, and which are broken (spec.md and formats/json-format.md of cloudevents/spec). */
+/** CloudEvents 1.0: reads events, and finds their flaws (spec.md and formats/json-format.md of cloudevents/spec). */
 import { isObject } from '../operation/issue.ts';
 import { Problem } from '../problem.ts';
 
@@ -6,7 +6,7 @@ import { Problem } from '../problem.ts';
 export interface CloudEvent {
   readonly specversion: '1.0';
   readonly id: string;
-  /** Who tells; with `id`, it names the event. */
+  /** The sender; with `id`, it names the event. */
   readonly source: string;
   readonly type: string;
   readonly time?: string | undefined;
@@ -19,7 +19,7 @@ export interface CloudEvent {
 export const STRUCTURED_TYPE = 'application/cloudevents+json';
 export const BATCH_TYPE = 'application/cloudevents-batch+json';
 
-/** What is wrong with an attribute. */
+/** A flaw of an attribute. */
 export interface Flaw {
   /** The attribute, in a batch behind its index: `3.source`. */
   readonly path: string;
@@ -33,7 +33,7 @@ export const brokenEvent = (flaws: readonly Flaw[]): Problem => {
   return new Problem('invalid-event', `${first.join('; ')}${more}`, { issues: flaws.slice(0, 100) });
 };
 
-/** JSON by its media type: RFC 6839 says what `+json` means. Without a type, data is JSON (JSON format, 3.1). */
+/** JSON by its media type: RFC 6839 defines `+json`. Without a type, data is JSON (JSON format, 3.1). */
 export const isJsonType = (type: string | undefined): boolean =>
   type === undefined || /^[\w.+-]+\/(?:[\w.+-]+\+)?json *(?:;|$)/i.test(type);
 
@@ -59,7 +59,7 @@ const matching =
 
 const uri = matching((value) => URI_REFERENCE.test(value), 'a URI or a reference to one, its spaces percent-encoded');
 
-/** Context attributes, and what is wrong with a value. */
+/** Context attributes, each with a check of its value. */
 const ATTRIBUTES: Readonly<Record<string, (value: unknown) => string | undefined>> = {
   specversion: (value) => (value === '1.0' ? undefined : 'must be "1.0": no other version is known here'),
   id: text,
@@ -85,7 +85,7 @@ function extensionFlaw(name: string, value: unknown): string | undefined {
 /**
  * Reads an event in the JSON format. `null` says that an attribute is not set.
  * @param path of the event in a batch, such as `3.`
- * @param flaws takes what is wrong
+ * @param flaws the flaws that are found are added to it
  */
 export function readEvent(value: unknown, path: string, flaws: Flaw[]): CloudEvent | undefined {
   const before = flaws.length;

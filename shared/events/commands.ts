@@ -1,4 +1,4 @@
-/** What people may do with sinks: send a test, and replay a message. */
+/** The commands of people for sinks: send a test, and replay a message. */
 import type { Caller } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
 import { requireStore } from '../platform/services.ts';
@@ -63,7 +63,7 @@ export async function replay(context: Context, name: string, id: string) {
 /** A message that is due again. */
 interface Again {
   readonly type: string;
-  /** What is to be tried now: nothing, if another driver tries it already. */
+  /** The delivery to try now; empty if another driver tries it already. */
   readonly found: readonly Found[];
 }
 

@@ -1,8 +1,8 @@
-/** One event on its way to one sink: a pure function says what follows from each try. */
+/** One event on its way to one sink: a pure function gives the next step after each try. */
 
-/** Where one message goes, in place of the address in the settings of its sink. */
+/** The address of one message, in place of that in the settings of its sink. */
 export interface Address {
-  /** Whoever knows it can post. */
+  /** A secret: it allows to post. */
   readonly to?: string | undefined;
   /** The setting with the token that it takes: the store holds its name only, and a new token counts at once. */
   readonly bearer?: 'SLACK_BOT_TOKEN' | undefined;
@@ -14,13 +14,13 @@ export interface Address {
 export interface Try {
   /** When it ended, in milliseconds since 1970. */
   readonly at: number;
-  /** What the sink answered. */
+  /** The status that the sink answered. */
   readonly status?: number | undefined;
   /** Why it did not answer. */
   readonly error?: string | undefined;
 }
 
-/** What is known of a delivery; kept in the store. */
+/** The state of a delivery, as the store keeps it. */
 export interface Delivery extends Address {
   /** The event's id, the same at every try. */
   readonly id: string;
@@ -35,11 +35,11 @@ export interface Delivery extends Address {
   readonly tries: number;
   /** The last tries, the newest last. */
   readonly history?: readonly Try[] | undefined;
-  /** Somebody tries it now, and has died unless done by then. */
+  /** A driver tries it now. If it has not ended by then, the driver has died. */
   readonly claimedUntil?: number | undefined;
 }
 
-/** What came of a try. */
+/** The outcome of a try. */
 export type Observation =
   /** @member retryAfter when the sink asks to be tried again, in milliseconds since 1970 */
   | { readonly kind: 'answered'; readonly status: number; readonly retryAfter?: number | undefined }
@@ -57,9 +57,9 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 /** How long after each try that failed the next one follows: eight tries within about a day. */
 const DELAYS_MS = [5_000, MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, 2 * HOUR_MS, 6 * HOUR_MS, 15 * HOUR_MS];
-/** Senders that failed together shall not come back together. */
+/** Spreads the tries of messages that failed together. */
 const SPREAD = 0.1;
-/** Nobody may put off an event for longer. */
+/** The longest time for which a sink may put off an event. */
 const LONGEST_RETRY_AFTER_MS = 24 * HOUR_MS;
 /** How long a delivery is remembered: beyond its last try, whatever sinks ask for; and while its sink is stopped. */
 export const REMEMBERED_MS = 14 * 24 * HOUR_MS;
@@ -69,7 +69,7 @@ export const TRY_TIMEOUT_MS = 15_000;
 export const CLAIM_MS = TRY_TIMEOUT_MS + 5_000;
 
 /**
- * What follows from a try.
+ * The next step after a try.
  * @param delivery as it was when it was tried
  * @param now when the try ended
  * @param random between 0 and 1, spreads the next try
@@ -99,7 +99,7 @@ export function tried(delivery: Delivery, observation: Observation, now: number)
   return { ...delivery, history: [...(delivery.history ?? []), { at: now, ...came }].slice(-KEPT_TRIES) };
 }
 
-/** When `Retry-After` says, in milliseconds since 1970 (RFC 9110, 10.2.3); undefined where it says nothing. */
+/** The time of a `Retry-After`, in milliseconds since 1970 (RFC 9110, 10.2.3); undefined without a valid one. */
 export function retryAfterOf(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
   const at = /^\d{1,9}(?:\.\d+)?$/.test(value) ? now + Number(value) * 1000 : Date.parse(value);

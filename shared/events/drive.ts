@@ -1,4 +1,4 @@
-/** Delivers what is due. The first try is made by whoever has recorded an event, all others by the durable engine. */
+/** Delivers events that are due. The recording process makes the first try, the durable engine the others. */
 import { sha256 } from '../platform/crypto.ts';
 import type { Progress, Task } from '../platform/engine.ts';
 import { writeLog } from '../platform/log.ts';
@@ -25,7 +25,7 @@ import { everySinkOf, type Sink } from './settings.ts';
 export const WHAT = 'Events';
 /** How many deliveries to one sink a driver tries at once: a Worker has six connections. */
 const WAVE = 6;
-/** How many records are read to find what is due: more than are usually claimed by others. */
+/** How many records are read to find due ones: more than other drivers usually claim. */
 const PAGE = 64;
 /** How many are read to see how many are being tried, before a first try. */
 const LOOK = 16;
@@ -49,7 +49,7 @@ export async function isStopped(store: Store, sink: Sink): Promise<boolean> {
   return stopped !== undefined && stopped === (await printOf(sink));
 }
 
-/** Delivers to a sink what is due, for as long as there is something. */
+/** Delivers due events to a sink, for as long as there are some. */
 export async function advance(services: Services, { key }: Task): Promise<Progress> {
   const { env, now } = services;
   const store = requireStore(services, WHAT);
@@ -74,7 +74,7 @@ const waitFor = (front: readonly Found[], now: number): number =>
   Math.min(LONGEST_WAIT_MS, Math.max(0, Math.min(...front.map(readyAt)) - now));
 
 /**
- * Makes the first try for deliveries that were just recorded, and leaves to the engine what is not delivered by it.
+ * Makes the first try for deliveries that were just recorded, and leaves the others to the engine.
  * If this is cut off, the next heartbeat finds them.
  */
 export async function deliverNow(services: Services, sink: Sink, recorded: readonly Found[]): Promise<void> {
@@ -87,15 +87,15 @@ export async function deliverNow(services: Services, sink: Sink, recorded: reado
   await ensure(services, store, sink);
 }
 
-/** Sees to it that what waits for a sink is delivered. */
+/** Has the engine drive the sink, if deliveries wait. */
 export async function ensure({ engine }: Services, store: Store, sink: Sink): Promise<void> {
   const [first] = await pending(store, sink.name, 1);
   if (first === undefined) return;
-  // A driver with much to do is alive, though what is due first has long been due.
+  // A driver with much to do is alive, though its first delivery has long been due.
   await engine?.ensure(taskOf(sink), Math.max(readyAt(first), await drivenAt(store, sink.name)));
 }
 
-/** Tries each of the deliveries once, unless somebody else does. */
+/** Tries each of the deliveries once, unless another driver does. */
 async function tryAll(
   services: Services,
   sink: Sink,

@@ -1,4 +1,4 @@
-/** Once a minute: goes on with what a crash has left, and tells of sinks that take nothing. */
+/** Once a minute: goes on with deliveries that a crash has left, and tells of sinks that take nothing. */
 import { nameOfError, writeLog } from '../platform/log.ts';
 import type { Services } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
@@ -6,7 +6,7 @@ import { ensure, isStopped } from './drive.ts';
 import { tellFailing } from './failing.ts';
 import { everySinkOf, sinksOf } from './settings.ts';
 
-/** Sees to it that what a crash has left is delivered, and tells of sinks that fail. */
+/** Has deliveries that a crash has left driven again, and tells of sinks that fail. */
 export async function heartbeat(services: Services): Promise<void> {
   const { store, env } = services;
   if (store === undefined) return;

@@ -5,7 +5,7 @@ import type { Delivery } from './delivery.ts';
 const KEPT_MS = 7 * 24 * 3_600_000;
 /** How many are read at a time to find one. */
 const PAGE = 200;
-/** Later than any time: what is left until then sorts the newest first. */
+/** Later than any time: the time left until then sorts the newest first. */
 const END_OF_TIME = 1e15;
 
 /** How a delivery can end: the counts of a sink have the same names. */
@@ -26,7 +26,7 @@ const kept = ({ key, value }: { readonly key: string; readonly value: string }):
 
 /**
  * Keeps a message whose delivery has ended. Doing it twice is doing it once. A message with an address of its own is not
- * kept: nothing can be told of it without the address.
+ * kept: it cannot be replayed without the address.
  */
 export async function keepEnded(store: Store, sink: string, ended: Ended, delivery: Delivery): Promise<void> {
   if (delivery.to !== undefined) return;

@@ -1,10 +1,10 @@
-/** What is kept in the store of events on their way, and under which keys. */
+/** The records of events on their way, and their keys in the store. */
 import type { Store } from '../platform/store/store.ts';
 import { type Delivery, REMEMBERED_MS } from './delivery.ts';
 
 const ROOT = 'events';
 const DAY_MS = 24 * 3_600_000;
-/** Deliveries of a sink sort by when they are due: whoever looks for work reads from the front. */
+/** Deliveries of a sink sort by the time when they are due: a driver reads from the front. */
 const pendingKeys = (sink: string): string => `${ROOT}/pending/${sink}/`;
 const pendingKey = (sink: string, { due, id }: Delivery): string =>
   `${pendingKeys(sink)}${String(due).padStart(15, '0')}-${id}`;
@@ -14,7 +14,7 @@ const knownKey = (id: string): string => `${ROOT}/known/${id}`;
 
 /** How long the counts of a sink are kept after the last change. */
 const COUNTED_MS = 400 * DAY_MS;
-/** How often a change of the counts is tried where others change them at the same time. */
+/** How often a change of the counts is tried if others change them at the same time. */
 const COUNT_TRIES = 100;
 
 /** A delivery as it was found in the store. */
@@ -70,7 +70,7 @@ export async function* everyPending(store: Store, sink: string): AsyncGenerator<
   }
 }
 
-/** Claims a delivery for one try; undefined where somebody else was faster. @param until when the claim is over */
+/** Claims a delivery for one try; undefined if another driver was faster. @param until when the claim is over */
 export async function claim(store: Store, { key, text, delivery }: Found, until: number): Promise<Found | undefined> {
   const claimed = JSON.stringify({ ...delivery, claimedUntil: until } satisfies Delivery);
   return (await store.replace(key, text, claimed, REMEMBERED_MS)) ? found(key, claimed) : undefined;
@@ -79,7 +79,7 @@ export async function claim(store: Store, { key, text, delivery }: Found, until:
 /** Removes a delivery that is over. */
 export const remove = (store: Store, { key }: Found): Promise<void> => store.delete(key);
 
-/** Puts off a delivery. The new record comes first: a crash in between delivers twice, and never not at all. */
+/** Puts off a delivery. The new record comes first: after a crash in between, it is delivered twice, and not lost. */
 export async function move(
   store: Store,
   sink: string,
@@ -97,14 +97,14 @@ export const isKnown = async (store: Store, id: string): Promise<boolean> =>
   (await store.get(knownKey(id))) !== undefined;
 export const know = (store: Store, id: string): Promise<void> => store.put(knownKey(id), '1', REMEMBERED_MS);
 
-/** Notes that a sink is driven, so that whoever looks does not take a busy driver for a dead one. */
+/** Notes that a sink is driven, so that a busy driver is not taken for a dead one. */
 export const noteDriven = (store: Store, sink: string, at: number): Promise<void> =>
   store.put(drivenKey(sink), String(at), DAY_MS);
-/** When a sink was last driven, in milliseconds since 1970; 0 where it was not. */
+/** When a sink was last driven, in milliseconds since 1970; 0 if it was not. */
 export const drivenAt = async (store: Store, sink: string): Promise<number> =>
   Number((await store.get(drivenKey(sink))) ?? 0);
 
-/** What came of deliveries to a sink. */
+/** The counts and the last error of deliveries to a sink. */
 export interface Tally {
   readonly delivered: number;
   readonly failed: number;
@@ -133,7 +133,7 @@ export async function tallyOf(store: Store, sink: string): Promise<Tally> {
   return JSON.parse((await store.get(sinkKey(sink))) ?? NO_TALLY) as Tally;
 }
 
-/** What came of some tries. */
+/** The outcomes of some tries. */
 type Came = Omit<Tally, 'failing'>;
 
 /** Adds to the counts of a sink. */
@@ -158,7 +158,7 @@ export const noteFailingTold = (store: Store, sink: string, { since }: Failing):
   );
 
 /**
- * Changes what is known of a sink. If too many others do so at the same time, it is left out: it is for people.
+ * Changes the tally of a sink. If too many others do so at the same time, it is left out: only people read it.
  * @param change gives undefined if there is nothing to change
  * @returns whether it was changed
  */

@@ -24,14 +24,14 @@ interface Asked extends Incoming {
   readonly server: string | undefined;
 }
 
-/** What answers an event. */
+/** The answer to an event. */
 interface Answered {
   readonly reply: CloudEvent;
   readonly status: number;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-/** @throws {Problem} where the request is none of events: nothing was sent then */
+/** @throws {Problem} if the request holds no valid events: nothing was sent then */
 export async function receive(request: HttpRequest, operations: Catalog): Promise<HttpReply> {
   const { context, raw, query } = request;
   context.log.operation = 'events';
@@ -49,7 +49,7 @@ export async function receive(request: HttpRequest, operations: Catalog): Promis
     };
   }
   const replies: CloudEvent[] = [];
-  // One after another: an event may be about what the one before it has created.
+  // One after another: an event may name an object that the one before it creates.
   for (const each of asked) {
     const own = new Context(context.services, context.abilities, context.request);
     own.log.caller = loggedId(caller.name);
@@ -60,7 +60,7 @@ export async function receive(request: HttpRequest, operations: Catalog): Promis
   return { status: 200, body: JSON.stringify(replies), headers: { 'Content-Type': `${BATCH_TYPE}; charset=utf-8` } };
 }
 
-/** Finds the operation and the server of each event. @throws {Problem} `invalid-event` where one has none */
+/** Finds the operation and the server of each event. @throws {Problem} `invalid-event` if one has no operation */
 async function askedBy(
   incoming: readonly Incoming[],
   operations: Catalog,
@@ -139,7 +139,7 @@ async function answerTo(
 /** How long an event waits for the answer to itself, which another delivery of it has asked for: in all half a minute. */
 const WAITS_MS = [50, 100, 200, 400, ...Array.from({ length: 29 }, () => 1_000)];
 
-/** Repeats what is under way elsewhere until its answer is there. */
+/** Repeats a request that is under way elsewhere, until its answer is there. */
 async function whenDone<T>(request: () => Promise<T>): Promise<T> {
   for (const ms of WAITS_MS) {
     try {

@@ -1,4 +1,4 @@
-/** Records events for the sinks that take them: what is in the store is delivered, whatever dies meanwhile. */
+/** Records events for the sinks that take them. A recorded event is delivered, though the process may die meanwhile. */
 import { requireStore, type Services } from '../platform/services.ts';
 import type { CloudEvent } from './cloudevent.ts';
 import type { Address } from './delivery.ts';
@@ -6,7 +6,7 @@ import { deliverNow, taskOf, WHAT } from './drive.ts';
 import { create, type Found, isKnown, know, placed } from './outbox.ts';
 import { everySinkOf, type Sink, sinksOf, takes } from './settings.ts';
 
-/** What was recorded for a sink. */
+/** The deliveries that were recorded for a sink. */
 export interface Recorded {
   readonly sink: Sink;
   readonly found: readonly Found[];
@@ -15,7 +15,7 @@ export interface Recorded {
 /** How many records are written at once. */
 const AT_ONCE = 10;
 
-/** A message as it is sent, and what it is about. */
+/** A message as it is sent, with its id and type. */
 export interface Letter extends Address {
   readonly id: string;
   readonly type: string;
@@ -30,7 +30,7 @@ export const letterOf = (event: CloudEvent): Letter => ({
   body: JSON.stringify(event),
 });
 
-/** Records letters for a sink, whatever it takes. */
+/** Records letters for a sink, whatever types it takes. */
 export async function recordFor(services: Services, sink: Sink, letters: readonly Letter[]): Promise<Recorded> {
   const store = requireStore(services, WHAT);
   const now = services.now();
@@ -58,9 +58,9 @@ export async function record(services: Services, events: readonly CloudEvent[]):
 }
 
 /**
- * Records events whose ids say what they are about, unless they were recorded before: whoever tells of them may have
- * been cut off, and tells again.
- * @param messages for people, by the kinds of their sinks; what there is no sink for is left out
+ * Records events that always have the same ids, unless they were recorded before: the caller may have been cut off,
+ * and tells again.
+ * @param messages for people, by the kinds of their sinks; those without a sink are left out
  */
 export async function recordOnce(
   services: Services,
@@ -72,7 +72,7 @@ export async function recordOnce(
   for (const event of events) {
     if (await isKnown(store, event.id)) continue;
     recorded.push(...(await record(services, [event])));
-    // Only what is recorded for every sink is known: a crash in between records it again.
+    // An event is known once it is recorded for every sink: after a crash in between, it is recorded again.
     await know(store, event.id);
   }
   for (const [name, letter] of Object.entries(messages)) {
@@ -91,7 +91,7 @@ export async function deliverAll(services: Services, recorded: readonly Recorded
   await Promise.all(recorded.map(({ sink, found }) => deliverNow(services, sink, found)));
 }
 
-/** Leaves to the engine what was recorded, where nobody can wait for a first try. */
+/** Leaves recorded events to the engine, if the caller cannot wait for a first try. */
 export async function handOver({ engine, now }: Services, recorded: readonly Recorded[]): Promise<void> {
   for (const { sink } of recorded) await engine?.ensure(taskOf(sink), now());
 }

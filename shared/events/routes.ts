@@ -1,4 +1,4 @@
-/** `/events`: how the sinks do, what was sent to one, a test, a replay, and the handshake of senders. */
+/** `/events`: the state of the sinks, the messages of one, a test, a replay, and the handshake of senders. */
 import { requireScope } from '../gateway/caller.ts';
 import { EVENTS_READ, EVENTS_REPLAY, EVENTS_TEST } from '../gateway/door-scopes.ts';
 import { authenticate } from '../http/authenticate.ts';
@@ -63,7 +63,7 @@ export async function replayMessage({ context, raw, query, params }: HttpRequest
 
 /**
  * `OPTIONS /events`: whether a sender may send events here (CloudEvents HTTP 1.1 Web Hooks, 4: Abuse Protection).
- * @throws {Problem} `forbidden` where `EVENTS_ORIGINS` does not name it
+ * @throws {Problem} `forbidden` if `EVENTS_ORIGINS` does not name it
  */
 function handshake({ context, raw }: HttpRequest): HttpReply {
   context.log.operation = 'events';

@@ -1,4 +1,4 @@
-/** Where events go: `EVENTS_URL` with `EVENTS_SECRET`, `EVENTS_SINKS`, and the webhooks of chats for summaries. */
+/** The sinks of events: `EVENTS_URL` with `EVENTS_SECRET`, `EVENTS_SINKS`, and the webhooks of chats for summaries. */
 import * as v from 'valibot';
 import { list } from '../operation/collection.ts';
 import { choice, optional, text } from '../operation/schema.ts';
@@ -8,7 +8,7 @@ import { Secret } from '../platform/secret.ts';
 import { address, type Env, misconfigured, readJson, readText } from '../platform/settings.ts';
 import { keyOf } from './signature.ts';
 
-/** The sink of those who have asked for something in a chat. Each of its messages has an address of its own. */
+/** The sink of users that have started something in a chat. Each of its messages has an address of its own. */
 export const ASKERS = '@askers';
 /** The sink of the addresses that schedules of backups ping. */
 export const PINGS = '@pings';
@@ -17,9 +17,9 @@ export interface Sink {
   readonly name: string;
   /** `events`: signed CloudEvents. The others take messages for people in the format of their own webhooks, unsigned. */
   readonly kind: 'events' | 'slack' | 'discord' | 'mattermost' | typeof ASKERS | typeof PINGS;
-  /** Whoever knows it can post. */
+  /** A secret: it allows to post. */
   readonly url: Secret;
-  /** What its events are signed with; undefined if they are not signed. */
+  /** The keys that sign its events; undefined if they are not signed. */
   readonly secrets?: readonly Secret[] | undefined;
   /** Patterns of the types that it takes; undefined: all. */
   readonly types?: readonly string[] | undefined;
@@ -99,7 +99,10 @@ export function readSinks(env: Env): ReadonlyMap<string, Sink> {
 /** The sinks of a deployment; read once. @throws {Problem} `misconfigured` */
 export const sinksOf = /* @__PURE__ */ remembered(readSinks);
 
-/** The sinks of a deployment, and those whose messages have addresses of their own: no setting can give their names. @throws {Problem} `misconfigured` */
+/**
+ * The sinks of a deployment, and those whose messages have addresses of their own: no setting can give their names.
+ * @throws {Problem} `misconfigured`
+ */
 export const everySinkOf = /* @__PURE__ */ remembered(
   (env): ReadonlyMap<string, Sink> =>
     new Map([
@@ -108,7 +111,7 @@ export const everySinkOf = /* @__PURE__ */ remembered(
     ]),
 );
 
-/** Whether what goes there is safe from listeners: by TLS, or because it does not leave this machine. */
+/** Whether messages to it are safe from listeners: by TLS, or because it does not leave this machine. */
 const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || /^(?:localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 

@@ -4,7 +4,7 @@ import type { Secret } from '../platform/secret.ts';
 const PREFIX = 'whsec_';
 const BYTES = { least: 24, most: 64 };
 
-/** The key in a secret; undefined where it is none: `whsec_` and the base64 of 24 to 64 bytes. */
+/** The key in a secret; undefined if it is not `whsec_` and the base64 of 24 to 64 bytes. */
 export function keyOf(secret: string): Uint8Array<ArrayBuffer> | undefined {
   const encoded = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : '';
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded) || encoded.length % 4 !== 0) return undefined;
@@ -16,7 +16,7 @@ export function keyOf(secret: string): Uint8Array<ArrayBuffer> | undefined {
  * The headers that sign a message, with a signature of each secret.
  * @param secrets that `keyOf` takes
  * @param id names the message, the same at every try
- * @param at when it is sent, in milliseconds since 1970: a receiver refuses what is old
+ * @param at when it is sent, in milliseconds since 1970: a receiver refuses old messages
  * @param body the exact text of the body
  */
 export async function signatureHeaders(

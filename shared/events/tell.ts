@@ -1,7 +1,7 @@
 /**
- * A write that sinks are to hear of. Before it is sent, its intent is recorded: an event whose outcome is unknown, due
+ * A write whose events sinks take. Before it is sent, its intent is recorded: an event whose outcome is unknown, due
  * once the time-out and a minute have passed. The event of its outcome takes that place before its caller is answered. If
- * the gateway dies in between, the intent is delivered like everything that is due, by whatever gateway comes next.
+ * the gateway dies in between, the intent is delivered like every due event, by any gateway over the store.
  */
 import type { AbilityContext, CallOutcome } from '../gateway/abilities.ts';
 import type { Answer } from '../gateway/answer.ts';
@@ -23,9 +23,9 @@ import { type About, outcomeEventOf, typesOf, unknownEventOf } from './told.ts';
 const GRACE_MS = 60_000;
 
 /**
- * Carries out a write, and tells of it. Without sinks that want to hear of it, nothing is recorded.
+ * Carries out a write, and tells of it. Without sinks that take its events, nothing is recorded.
  * @param send sends it to Plesk
- * @returns what came of it. If its intent cannot be recorded, it is not sent, and each answer is the problem
+ * @returns its outcome. If its intent cannot be recorded, it is not sent, and each answer is the problem
  *   `store-unavailable`.
  */
 export async function sendAndTell(
@@ -62,7 +62,7 @@ export async function sendAndTell(
  */
 export type Settle = (answers: readonly Answer[]) => Promise<void>;
 
-/** The intents of one request, of which each sink that wants to hear of it has one. */
+/** The intent of one request, for one of the sinks that take its events. */
 interface Intent {
   readonly about: About;
   readonly index: number;
@@ -72,8 +72,8 @@ interface Intent {
 
 /**
  * Records the intents of a write, before it is sent.
- * @param requests what the events of each request tell; undefined for one of which nothing is told
- * @returns what records the events of its outcome
+ * @param requests the members of each request's events; undefined for a request without events
+ * @returns a function that records the events of its outcome
  * @throws {Problem} `store-unavailable` if the intents cannot be recorded: then it must not be sent
  */
 export async function announce(
@@ -109,7 +109,7 @@ export async function announce(
 
 const isForOne = (sink: Sink, operation: Operation): boolean => typesOf(operation).some((type) => takes(sink, type));
 
-/** The sinks that want to hear of a request. If the settings cannot be read there are none, and the log says so. */
+/** The sinks that take events of a request; none if the settings cannot be read, which the log says. */
 function sinksFor({ services, requestId }: AbilityContext, requests: readonly (About | undefined)[]): readonly Sink[] {
   const operations = [...new Set(requests.flatMap((about) => about?.operation ?? []))];
   try {
@@ -160,7 +160,7 @@ async function settle(context: AbilityContext, intents: readonly Intent[], answe
       ),
     );
   } catch (error) {
-    // What was done is done, and its caller hears of it.
+    // The write was carried out, and its caller gets the answer.
     notRecorded(
       requestId,
       intents.map(({ about }) => about.operation),
@@ -169,6 +169,6 @@ async function settle(context: AbilityContext, intents: readonly Intent[], answe
   }
 }
 
-/** Whether a sink that takes one of a write's types hears of its outcome. What is unknown may be what it waits for. */
+/** Whether a sink that takes one of a write's types gets this outcome. It gets unknown ones in any case. */
 const isFor = (sink: Sink, { type, data }: CloudEvent): boolean =>
   takes(sink, type) || (data as { readonly outcome?: unknown }).outcome === 'unknown';

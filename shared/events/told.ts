@@ -7,16 +7,16 @@ import type { CloudEvent } from './cloudevent.ts';
 
 /** Receivers of webhooks take 20 KB (Standard Webhooks, Payload Size). */
 const MAX_EVENT_BYTES = 20_000;
-/** Nobody needs more ids than this from an event: a sink asks for the rest. */
+/** The most ids in an event: a sink asks for the rest. */
 const MAX_RESULTS = 100;
 const MAX_ID_LENGTH = 200;
 
-/** Who tells: a server of Plesk as this gateway names it. */
+/** The source of an event: a server of Plesk as this gateway names it. */
 export const sourceOf = (server: string): string => `urn:plesk-edge:server:${server}`;
 
 type Json = Readonly<Record<string, unknown>>;
 
-/** What the events of a request of a write tell, whatever came of it. */
+/** The members of a write's events that do not depend on its outcome. */
 export interface About {
   readonly operation: Operation;
   readonly server: string;
@@ -25,7 +25,7 @@ export interface About {
   readonly requestId: string;
 }
 
-/** Members that name what was written: `id`, `guid`, `taskId`, `filterId`. */
+/** Members that name the written object: `id`, `guid`, `taskId`, `filterId`. */
 const idsOf = (result: unknown): Json =>
   Object.fromEntries(
     Object.entries(isObject(result) ? result : {}).filter(
@@ -49,7 +49,7 @@ function resultsOf(body: Json, most: number): Json {
   return { results: results.slice(0, most).map(resultOf), leftOut: leftOut > 0 ? leftOut : undefined };
 }
 
-/** What came of a request that was sent. */
+/** The outcome of a request that was sent. */
 type Sent = Exclude<Answer, { kind: 'dry-run' }>;
 
 function outcomeOf(answer: Sent, most: number): Json {

@@ -1,4 +1,4 @@
-/** How the sinks of events do, and what was sent to one of them, for people. */
+/** The state of the sinks of events, and the messages of one of them, for people. */
 import { requireStore, type Services } from '../platform/services.ts';
 import type { Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';

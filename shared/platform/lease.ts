@@ -1,4 +1,4 @@
-/** Leases: of several processes, one at a time may drive a task. A dead process loses its lease when the time is over. */
+/** Leases: of several processes, one at a time may drive a task. The lease of a dead process ends with its time. */
 import type { Store } from './store/store.ts';
 
 export interface Lease {
