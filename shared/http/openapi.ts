@@ -31,12 +31,20 @@ const examplesOf = ({ examples = [] }: Operation, pick: (example: Example<unknow
 
 const PREVIEW = { dryRun: true, server: 'eu1', packet: '<packet>…</packet>' };
 
-/** Names of an operation's schemas: `ResellerAddRequest`, `ResellerAddReply`; one of several results, and its line. */
+/** Names of an operation's schemas: `ResellerAddRequest`, `ResellerAddReply`; of a batch, one result and its line. */
 const namesOf = (operation: Operation) => {
   const name = camel(`/${nameOf(operation)}`);
   // Generators make their own types from the operation's id and `Result`, `Response` and the like.
-  return { request: `${name}Request`, reply: `${name}Reply`, result: `${name}Item`, line: `${name}Line` };
+  return {
+    request: `${name}Request`,
+    reply: `${name}Reply`,
+    batch: `${name}Batch`,
+    result: `${name}Item`,
+    line: `${name}Line`,
+  };
 };
+
+const batchOf = (items: Json): Json => ({ type: 'array', minItems: 1, maxItems: 100, items });
 
 function schemasOf(operation: Operation): Json {
   const names = namesOf(operation);
@@ -46,6 +54,10 @@ function schemasOf(operation: Operation): Json {
   const ok = { ...result, required: ['status', ...required], properties: { status: { const: 'ok' }, ...properties } };
   return {
     [names.request]: jsonSchemaOf(operation.request, 'request'),
+    // anyOf: a result whose members are all optional also matches the other two.
+    ...(operation.answers === 'file'
+      ? {}
+      : { [names.batch]: batchOf({ anyOf: [ref(names.reply), ref('DryRun'), ref('Problem')] }) }),
     ...(operation.many
       ? {
           [names.result]: { oneOf: [ok, ref('Failure')] },
@@ -68,7 +80,7 @@ function inWords({ effect, verifyWith, unverified, privileged }: Operation): str
         : '';
   const scope = privileged ? ' A scope must name it exactly: no star matches it.' : '';
   const what = {
-    read: 'Changes nothing, and is repeated if it fails in passing.',
+    read: 'Changes nothing, and is retried.',
     write: 'Changes something, and is sent once.',
     destroy: 'Removes something, and is sent once.',
   }[effect];
@@ -78,10 +90,7 @@ function inWords({ effect, verifyWith, unverified, privileged }: Operation): str
 function pathOf(operation: Operation): Json {
   const { effect, success = 200, many, answers, description, protocols } = operation;
   const names = namesOf(operation);
-  const [request, reply] = [ref(names.request), ref(names.reply)];
-  const batchOf = (items: Json): Json => ({ type: 'array', minItems: 1, maxItems: 100, items });
-  // anyOf: a result whose members are all optional also matches the other two.
-  const batch = batchOf({ anyOf: [reply, ref('DryRun'), ref('Problem')] });
+  const [request, reply, batch] = [ref(names.request), ref(names.reply), ref(names.batch)];
   const lines: Parameters<typeof body>[1][] = many
     ? [['application/x-ndjson', ref(names.line), { example: { end: true, results: 2, failed: 0 } }]]
     : [];
@@ -98,19 +107,16 @@ function pathOf(operation: Operation): Json {
     requestBody: {
       // If an operation has no members, a request without a body stands for `{}`.
       required: !takesNothing(operation),
-      ...body(`One request${isFile ? '' : '; or an array of them, sent as one packet and answered in order'}`, [
-        JSON_TYPE,
-        isFile ? request : { oneOf: [request, batchOf(request)] },
-        examplesOf(operation, (example) => example.request),
-      ]),
+      content: {
+        [JSON_TYPE]: {
+          schema: isFile ? request : { oneOf: [request, batchOf(request)] },
+          ...examplesOf(operation, (example) => example.request),
+        },
+      },
     },
     responses: {
       [success]: body(
-        isFile
-          ? 'The file; or a dry run'
-          : many
-            ? 'Done: as one JSON, or a line of JSON for each result (Accept: application/x-ndjson)'
-            : 'Done',
+        isFile ? 'The file; or a dry run' : many ? 'One JSON, or lines of JSON' : 'Done',
         ...(isFile ? [[JSON_TYPE, ref('DryRun'), { example: PREVIEW }] as const] : []),
         [
           isFile ? 'application/octet-stream' : JSON_TYPE,
@@ -127,7 +133,8 @@ function pathOf(operation: Operation): Json {
         ? {}
         : { 200: jsonBody('A batch, all of it done; or a dry run', { oneOf: [ref('DryRun'), batch] }, PREVIEW) }),
       ...(isFile ? {} : { 207: jsonBody('Some of it failed', many ? { oneOf: [reply, batch] } : batch) }),
-      ...problems(...STATUSES),
+      // Only other methods are answered 405.
+      ...problems(...STATUSES.filter((status) => status !== 405)),
     },
   };
 }

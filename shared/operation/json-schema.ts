@@ -1,6 +1,5 @@
 /** JSON Schema (2020-12) of requests and replies, from their declarations. */
 import { digitsBetween } from './digits.ts';
-import { labelOf } from './label.ts';
 import type { Alternatives, Dependency, IntegerMark, Schema, TextMark } from './mark.ts';
 import { LARGEST_DECIMAL, secret } from './schema.ts';
 import { compiler, type Member, type Visitor } from './walk.ts';
@@ -107,11 +106,12 @@ export const TREE: JsonSchema = {
 
 const documented = (member: Member<Made>): JsonSchema => {
   const {
-    doc: { description },
+    doc: { description, label },
     value,
   } = member;
   return {
-    title: labelOf(member),
+    // A label that only repeats the name of the member is left out.
+    ...(label === undefined ? {} : { title: label }),
     ...(description === undefined ? {} : { description }),
     ...value.json,
     ...value.filled,

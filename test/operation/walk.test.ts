@@ -149,10 +149,9 @@ test('JSON Schema says choices as oneOf, and which object may not be empty', () 
     type: 'object',
     properties: {
       id: {
-        title: 'ID',
         oneOf: [expect.anything(), { type: 'array', items: expect.anything(), minItems: 1 }],
       },
-      all: { title: 'All', type: 'boolean', default: false },
+      all: { type: 'boolean', default: false },
     },
     additionalProperties: false,
     oneOf: [
