@@ -21,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(async () => browser?.close());
 
-/** A page of a browser of its own, and what its Content-Security-Policy has refused. */
+/** A page of a browser of its own, and the violations of its Content-Security-Policy. */
 export async function opened(options: BrowserContextOptions = {}) {
   if (browser === undefined) throw new Error('no browser');
   const context = await browser.newContext(options);
@@ -50,7 +50,7 @@ export async function signedIn(url: string, options: BrowserContextOptions = {},
   return it;
 }
 
-/** Presses Tab until the element has the focus, as people do who use no mouse. */
+/** Presses Tab until the element has the focus, as users without a mouse do. */
 export async function tabTo(page: Page, element: Locator): Promise<void> {
   for (let pressed = 0; pressed < 200; pressed++) {
     await page.keyboard.press('Tab');
@@ -72,7 +72,7 @@ export async function expectWell(page: Page, path: string): Promise<void> {
   expect({ path, findings, isTooWide }).toEqual({ path, findings: [], isTooWide: false });
 }
 
-/** How much there is in what scripts of a site can keep. */
+/** How much a site's scripts keep in databases, storage and cookies: 0 for nothing. */
 export const kept = (page: Page): Promise<unknown> =>
   page.evaluate(
     'indexedDB.databases().then((all) => all.length + localStorage.length + sessionStorage.length + document.cookie.length)',

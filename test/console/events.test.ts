@@ -2,7 +2,7 @@ import { expect, test, vi } from 'vitest';
 import { sinksAt } from '../events/outbox.ts';
 import { Browser, consoleGateway, hidden, READER } from './browser.ts';
 
-/** A gateway with a sink that answers as told, and somebody who is signed in. */
+/** A gateway with a sink that answers as told, and a browser that is signed in. */
 async function withSink(token?: string) {
   const answer = { status: 204 };
   const tries: string[] = [];

@@ -1,4 +1,4 @@
-/** What every platform's console must let people do in a browser. */
+/** The flows that the console of every platform must have in a browser. */
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import type { Emulator } from '../emulator/server.ts';

@@ -1,4 +1,4 @@
-/** The morning after a night in which two of five servers failed, and what is done about it in the browser. */
+/** The morning after a night in which two of five servers failed, and the repair in the browser. */
 import { fileURLToPath } from 'node:url';
 import { Cron } from 'croner';
 import { expect } from 'vitest';
@@ -45,7 +45,7 @@ async function badNight() {
   return { ...here, url, slot, events: sink.posts, slack: slack.posts };
 }
 
-/** Whose backups there are, but for those of a slot. */
+/** The owners of the backups, but for those of a slot. */
 const ownersBeside = ({ state }: Emulator, slot: string): number[] =>
   state.backups.tasks.flatMap(({ prefix, owner }) => (prefix === `weekly-${slot}` ? [] : Number(owner))).sort();
 

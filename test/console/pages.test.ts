@@ -1,4 +1,4 @@
-/** Every page of the console in Chromium: what axe says, how wide it is, who comes in from where, and without script. */
+/** Every page of the console in Chromium: the rules of axe, the width, requests of other sites, and no script. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { expect, onTestFinished } from 'vitest';

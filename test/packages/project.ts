@@ -11,7 +11,7 @@ const run = promisify(execFile);
 
 export interface Project {
   readonly folder: string;
-  /** Checks the types of every `.ts` file in it strictly. @returns the compiler's errors; empty if there are none */
+  /** Checks the types of every `.ts` file in it strictly. @returns the compiler's errors; empty without any */
   check(compiler?: string): Promise<string>;
   /** Writes a file, and checks it. */
   compile(source: string): Promise<string>;
@@ -20,7 +20,7 @@ export interface Project {
   remove(): void;
 }
 
-/** @param packages the folders of what is to be packed and installed */
+/** @param packages the folders of the packages to pack and install */
 export async function projectWith(...packages: readonly string[]): Promise<Project> {
   const folder = mkdtempSync(join(tmpdir(), 'an empty project '));
   writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'empty', type: 'module', private: true }));
@@ -63,7 +63,7 @@ export async function projectWith(...packages: readonly string[]): Promise<Proje
   };
 }
 
-/** As in a terminal: none of the tools of this checkout. */
+/** As in a terminal, without the tools of this checkout. */
 function withoutCheckout(): NodeJS.ProcessEnv {
   const tools = dirname(fileURLToPath(new URL('../../node_modules/.bin/x', import.meta.url)));
   const path = (process.env['PATH'] ?? '').split(':').filter((each) => each !== tools);

@@ -1,4 +1,4 @@
-/** The engine of a process: it looks again as soon as somebody says that there is something to do. */
+/** The engine of a process: it looks again as soon as a task is asked for again. */
 import { DatabaseSync } from 'node:sqlite';
 import { expect, test, vi } from 'vitest';
 import type { Progress, Task } from '../../shared/platform/engine.ts';

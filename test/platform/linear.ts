@@ -1,12 +1,12 @@
-/** Whether something takes time in proportion to the size of what it is given. */
+/** Whether a function takes time in proportion to the size of its input. */
 import { expect } from 'vitest';
 
-/** What a linear run never needs for a small size, in milliseconds of the processor; a quadratic one does. */
+/** More than a linear run needs for a small size, and less than a quadratic one, in milliseconds of the processor. */
 const SOON_MS = 10;
 
 /**
- * Expects that a run of four times the size takes less than eight times as long, where a quadratic one takes sixteen.
- * @param timeOf runs once with this size, and returns what `timed` does
+ * Expects that a run of four times the size takes less than eight times as long. A quadratic one takes sixteen times.
+ * @param timeOf runs once with this size, and returns the result of `timed`
  * @param size large enough that a quadratic run takes much longer than 10 milliseconds
  */
 export function expectLinear(timeOf: (size: number) => number, size: number, message?: string): void {

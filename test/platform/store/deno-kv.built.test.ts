@@ -11,7 +11,7 @@ import { holdsAsStore, type Opened } from './suite.ts';
 
 const SERVER = fileURLToPath(new URL('deno-kv-server.ts', import.meta.url));
 
-/** Starts a Deno that keeps its records in `file`, and answers where it listens. */
+/** Starts a Deno that keeps its records in `file`, and answers its address. */
 async function started(file: string): Promise<string> {
   const flags = ['--unstable-kv', '--no-check', '--allow-env', '--allow-read', '--allow-write'];
   const child = run('deno', ['serve', ...flags, '--host', '127.0.0.1', '--port', '0', SERVER], { KV_PATH: file });

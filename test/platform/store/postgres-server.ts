@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../runtimes/child.ts';
 
-/** Where Debian and others put what starts a server, the newest version first. */
+/** The folders in which Debian and others put the programs of a server, the newest version first. */
 const [bin] = globSync('/usr/{lib/postgresql/*,local,local/pgsql}/bin/initdb')
   .map((file) => file.slice(0, -'/initdb'.length))
   .sort((one, other) => other.localeCompare(one, 'en', { numeric: true }));
@@ -26,7 +26,7 @@ export interface PostgresServer {
   stop(): Promise<void>;
   /** Starts it again. */
   start(): Promise<void>;
-  /** Stops it, and removes what it holds. */
+  /** Stops it, and removes its files. */
   remove(): Promise<void>;
 }
 

@@ -154,7 +154,7 @@ describe.skipIf(!hasPostgres)('Postgres', () => {
       expect(await store.replace('a', 'one', 'two', 600_000)).toBe(true);
       await store.put('b', 'one', 600_000);
       clock.now += ttlMs;
-      // Its time is over, and nobody has taken its place.
+      // Its time is over, and no other process has taken it.
       await store.put('b', 'two', 600_000);
       const second = await other.leases.take('task');
       const refused = { kind: 'store-unavailable', cause: { message: 'another process drives this task now' } };

@@ -1,4 +1,4 @@
-/** What every store must do, whatever it is made of. */
+/** The behaviour of every store, on any engine. */
 import { describe, expect, test } from 'vitest';
 import { MAX_VALUE_BYTES, type Store } from '../../../shared/platform/store/store.ts';
 
