@@ -14,7 +14,7 @@ export interface Postgres {
   readonly end: () => Promise<void>;
 }
 
-/** @param url `postgres://user:password@host:5432/database?sslmode=verify-full` */
+/** @param url `postgres://user:password@host:5432/database?sslmode=verify-full` @returns its pool, not yet connected */
 export function postgres(url: string): Postgres {
   const pool = new Pool({
     connectionString: url,

@@ -34,7 +34,7 @@ export interface CheckedSettings {
   readonly usable: Env;
 }
 
-/** Reads all settings. To find every mistake, a variable that cannot be used counts as not set. */
+/** Reads all settings. A wrong variable counts as not set, so that it hides no other mistake. @returns all mistakes */
 export function checkSettings(services: Services): CheckedSettings {
   const found = new Map<string, Problem>();
   let { env } = services;

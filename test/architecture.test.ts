@@ -31,7 +31,7 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   chatops: ['backups', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
   mcp: ['backups', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
   console: ['chatops', 'backups', 'events', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
-  // The other side: what a program uses that calls the gateway.
+  // The other side: the client, for programs that call the gateway.
   client: ['operation'],
 };
 const roomOf = (file: string): string => file.split('/')[1] ?? '';

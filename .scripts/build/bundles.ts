@@ -60,7 +60,7 @@ export async function shrunk(bundle: string): Promise<string> {
   const { code } = await minify(bundle, {
     module: true,
     ecma: 2022,
-    // A pass that inlines code lets the next one find more that is used once or never. 0 repeats until it finds none.
+    // A pass that inlines code lets the next one find more that is used once or never. 0 repeats until nothing changes.
     compress: { ecma: 2022, unsafe_arrows: true, keep_fargs: false, passes: 0 },
     mangle: { toplevel: true },
   });

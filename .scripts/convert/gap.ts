@@ -10,7 +10,7 @@ export interface Piece {
 
 export interface Gap {
   readonly pieces: readonly Piece[];
-  /** The next text; undefined if none follows. */
+  /** The next text; undefined at the end. */
   readonly next: Opened | undefined;
   /** The variable that is assigned to: a text that begins with it repeats the packet so far. */
   readonly again: string;

@@ -1,4 +1,4 @@
-/** A gateway in front of emulators, for as long as a picture of it is made. */
+/** A gateway with emulators, while a picture of it is made. */
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -12,7 +12,7 @@ import { settingsFor } from '../start/settings.ts';
 
 export interface Shown {
   readonly url: string;
-  /** The secret of a token that may do everything. */
+  /** The secret of a token with all scopes. */
   readonly secret: string;
   readonly emulators: ReadonlyMap<string, Emulator>;
 }

@@ -1,7 +1,7 @@
-/** The Chromium of this machine. None is downloaded. */
+/** The Chromium of this machine. It is never downloaded. */
 import { existsSync } from 'node:fs';
 
-/** Where it is; undefined if there is none. */
+/** Its path; undefined without a Chromium. */
 export const installedChromium = (): string | undefined =>
   ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome'].find(existsSync);
 

@@ -10,7 +10,7 @@ export interface SimulateOptions {
   readonly seed: number;
 }
 
-/** @returns whether each backup was made once, and none was lost */
+/** @returns whether each backup was made once, and no backup was lost */
 export function simulateNight(options: SimulateOptions): boolean {
   const began = performance.now();
   const nights = [false, true].map(

@@ -6,17 +6,17 @@ import { causesOf } from '../../shared/platform/log.ts';
 import { postgresStore } from '../../shared/platform/store/postgres.ts';
 import { Failure } from '../command-line.ts';
 
-/** How many records are written at once. */
+/** The number of records in one write. */
 const AT_ONCE = 8;
 
-/** How many records were copied, and how many were there already. */
+/** The number of copied records, and of those that the database has already. */
 export interface Copied {
   readonly copied: number;
   readonly kept: number;
 }
 
 /**
- * Copies what has not expired, with the time that it has left. What the database has already stays as it is.
+ * Copies valid records with their remaining time. Records that the database has already are kept.
  * @throws {Failure} if the file or the database cannot be used
  */
 export async function copyRecords(file: string, url: string): Promise<Copied> {

@@ -37,7 +37,7 @@ export default edge(
             finished: optional(
               sequence(
                 {
-                  // That it is a text, only the documentation tells.
+                  // Only the documentation says that it is a text.
                   error: optional(text, doc('Why it failed')),
                   packageId: optional(id, doc('Application, by ID', 'Application ID')),
                 },

@@ -29,7 +29,7 @@ export default edge(
           ),
           doc('Which applications of the server'),
         ),
-        // That it is a flag, only the documentation tells.
+        // Only the documentation says that it is a flag.
         all: optional(flag, doc('Those of the server and of the catalogue', 'With the catalogue')),
       },
       oneOf('filter', 'all'),

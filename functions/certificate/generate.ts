@@ -21,7 +21,7 @@ export default edge(
         sequence({
           bits: required(oneNumber(1024, 2048), doc('Bits of the key')),
           country: required(text, doc('Country, by its two-letter code')),
-          // That it is a text, only the documentation tells.
+          // Only the documentation says that it is a text.
           state: required(text, doc('State or province')),
           location: required(text, doc('City')),
           company: required(text, doc('Company')),

@@ -29,7 +29,7 @@ export default edge(
           ),
           doc('Repositories of which domains'),
         ),
-        // That it is a flag, only the documentation tells.
+        // Only the documentation says that it is a flag.
         admin: optional(flag, doc('Repository of the server', 'Server')),
       },
       oneOf('filter', 'admin'),

@@ -20,7 +20,7 @@ export default edge(
       filter: required(
         sequence(
           {
-            // That an ID is a number, only the documentation tells.
+            // Only the documentation says that an ID is a number.
             dbId: optional(list(id), doc('Database IDs', 'Database IDs')),
             all: optional(everything, doc('Every database on the server', 'All databases')),
           },

@@ -17,7 +17,7 @@ export default edge(
     request: sequence(
       {
         id: optional(id, doc('A remote server, by ID', 'ID')),
-        // That it names a type, only the documentation tells.
+        // Only the documentation says that it names a type.
         type: optional(text, doc('The local server of this type: mysql, postgresql or mssql', 'Type')),
       },
       oneOf('id', 'type'),

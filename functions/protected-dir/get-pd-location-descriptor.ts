@@ -21,7 +21,7 @@ export default edge(
         sequence(
           {
             siteId: optional(list(id), doc('Sites, by ID', 'Site IDs')),
-            // That an empty filter means what all sites share, only the documentation tells.
+            // Only the documentation says that an empty filter means the descriptor of all sites.
             all: optional(everything, doc('What is the same for all sites', 'All sites')),
           },
           oneOf('siteId', 'all'),

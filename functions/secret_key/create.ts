@@ -21,7 +21,7 @@ export default edge(
     verifyWith: 'secret_key/get_info',
     revokedBy: 'secret_key/delete',
     request: sequence({
-      // That there may be several, only the documentation tells.
+      // Only the documentation says that there may be several.
       ipAddress: optional(named('ip_address', text), doc('IP addresses, separated by commas', 'IP addresses')),
       description: optional(text, doc('Description')),
       login: optional(text, doc('Customer or reseller, by login; else the administrator')),

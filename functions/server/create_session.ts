@@ -7,7 +7,7 @@ import { clearable, named, optional, required, secret, text } from '../../shared
 import { sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
-/** SessionData (server_input.xsd). That its values are in Base64, only the documentation tells. */
+/** SessionData (server_input.xsd). Only the documentation says that its values are in Base64. */
 const data = sequence({
   userIp: required(named('user_ip', text), doc('IP address of the user', 'User address')),
   cEmail: optional(named('c_email', text), doc('E-mail address, if the user has none', 'E-mail')),

@@ -32,7 +32,7 @@ const prefs = sequence(
   }),
 );
 
-/** certificate: in the trees only. That `admin` is a flag, its place among the owners tells. */
+/** certificate: in the trees only. `admin` is a flag, by its place among the owners. */
 const certificate = sequence(
   {
     name: required(text, doc('Name of the certificate')),

@@ -47,7 +47,7 @@ export const body = (
 export const jsonBody = (description: string, schema: Json, example?: unknown): Json =>
   body(description, [JSON_TYPE, schema, example === undefined ? {} : { example }]);
 
-/** A parameter of the query, a header or the path. */
+/** @returns a parameter of the query, a header or the path */
 export const parameter = (
   name: string,
   place: 'query' | 'header' | 'path',

@@ -103,7 +103,7 @@ describe('nothing of a file is kept: one side waits for the other', () => {
   /** The most bytes that sockets and streams buffer. */
   const ON_THE_WAY = (WHOLE * 2) / 3;
 
-  /** A file that counts what is taken of it. */
+  /** A file that counts the bytes that are read. */
   const counted = () => {
     const file = { taken: 0, pieces };
     function* pieces(): Generator<Buffer> {

@@ -19,7 +19,7 @@ const described = (path: string): string =>
     .replace(/^\/backups\/[^/{]+\/[^/{]+$/, '/backups/{schedule}/{slot}')
     .replace(/^\/backups\/[^/{]+$/, '/backups/{schedule}');
 
-/** Its engine only notes what it is to drive. */
+/** Its engine only notes its tasks. */
 export async function gateway(wanted: Wanted = {}, you: object = token('backups.read', 'backups.run')) {
   const driven: Run[] = [];
   const here: World = await world({

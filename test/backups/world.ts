@@ -119,7 +119,7 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
         due.set(next.name, clock.now + (progress?.waitMs ?? 0));
       }
     },
-    /** The heartbeat of what is told. */
+    /** The heartbeat of events. */
     beat: () => beatEvents(services),
     async outcomes(server = 'eu1', slot = SLOT): Promise<Outcome[]> {
       const outcomes: Outcome[] = [];

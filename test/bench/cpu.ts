@@ -1,4 +1,4 @@
-/** CPU time of the workerd process for each request: the gateway beside a bare forwarder and beside what a user would write. */
+/** CPU time of the workerd process for each request: the gateway, a bare forwarder, and a gateway as users write it. */
 import { readFileSync } from 'node:fs';
 import { type Asked, count, JSON_BODY, load, PACKET } from './load.ts';
 import { type Budget, type Measurement, median } from './measurement.ts';

@@ -68,7 +68,7 @@ export async function benchFiles(): Promise<Measurement> {
   for (const [runtime, begin] of Object.entries(runtimes))
     for (const [direction, go] of Object.entries(directions)) {
       const { url, pid, stop } = await begin();
-      // A new heap takes what it may before it is cleaned.
+      // A new heap grows to its limit before the first collection.
       for (let time = 0; time < WARMING; time++) await go(url);
       const warm = resident(pid);
       let bytes = 0;

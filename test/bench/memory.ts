@@ -76,7 +76,7 @@ export async function benchMemory(): Promise<Measurement> {
   for (let time = 0; time < 3; time++) await stream();
   const started = resident(worker.pid);
   results = RESULTS;
-  // A new heap takes what it may before it is cleaned: what counts is whether memory goes on growing with the replies.
+  // A new heap grows to its limit before the first collection. It must not go on growing with the replies.
   const first = await peakWhile(worker.pid, async () => {
     for (let time = 0; time < 2; time++) await stream();
   });

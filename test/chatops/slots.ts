@@ -15,7 +15,7 @@ export const MINUTE = 60_000;
 export interface Slots extends Chat {
   readonly clock: { now: number };
   readonly store: Store;
-  /** Drives what is to be done, until all is over or so many milliseconds have passed; the clock jumps. */
+  /** Drives all tasks, until they are over or so many milliseconds have passed; the clock jumps. */
   pass(ms?: number): Promise<void>;
   /** The heartbeat of the other gateway. */
   beat(): Promise<void>;

@@ -1,4 +1,4 @@
-/** A stand-in for what the chat platforms offer: response_url, Slack's and Discord's API, Mattermost's dialogs. */
+/** A stand-in for the chat platforms: response_url, Slack's and Discord's API, Mattermost's dialogs. */
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { onTestFinished } from 'vitest';

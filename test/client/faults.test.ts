@@ -14,11 +14,11 @@ interface Case {
   readonly what: string;
   /** Of Plesk. */
   readonly fault?: Fault;
-  /** How the client is, or what is between it and the gateway. */
+  /** The options of the client, or a proxy between it and the gateway. */
   readonly client?: Partial<ClientOptions>;
 }
 
-/** Something between the client and the gateway, of which each call meets the first tries alone. */
+/** A proxy between the client and the gateway, which disturbs only the first tries of each call. */
 const atFirst = (times: number, meet: (request: Request) => Response | Promise<Response>): Partial<ClientOptions> => {
   const met = new Map<string, number>();
   return {
@@ -57,7 +57,7 @@ const CASES: readonly Case[] = [
   { what: 'the gateway cannot be reached', client: { url: 'http://127.0.0.1:9' } },
 ];
 
-/** A call of a client, and how often it asked for it. */
+/** A call of a client, and the number of its tries. */
 async function outcome(options: ClientOptions, call: (client: ReturnType<typeof createClient>) => Promise<unknown>) {
   let asked = 0;
   const client = createClient({ ...options, onRequest: () => void asked++ });

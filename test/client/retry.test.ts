@@ -144,7 +144,7 @@ test('a deployment without a store gets writes without a key, once asked, and ea
   );
   expect(await gateway.add()).toMatchObject({ id: 3 });
   expect(await gateway.add()).toMatchObject({ kind: 'unreachable' });
-  // A request that was refused before it was sent to Plesk may be sent again.
+  // A request that was refused before it was sent may be sent again.
   expect(await gateway.add()).toMatchObject({ id: 3 });
   expect(gateway.keys()).toEqual([expect.any(String), null, null, null, null]);
 });

@@ -37,7 +37,7 @@ const routes: Readonly<Record<string, Handler>> = {
   'PUT options': ({ options }, body) => liveOptions(Object.assign(options, parseLiveOptions(body))),
 };
 
-/** Answers a request under `/emulator/`: JSON in, JSON out; 400 says what is wrong with the JSON. */
+/** Answers a request under `/emulator/`: JSON in, JSON out; 400 names the mistake in the JSON. */
 export function control(emulator: Emulator, request: IncomingMessage, response: ServerResponse, body: Buffer): void {
   // This needs no password, so only this machine may use it, whatever address the server listens on.
   if (!/^(::ffff:)?127\.|^::1$/.test(request.socket.remoteAddress ?? '')) {

@@ -22,7 +22,7 @@ const forResellers = new RegExp(
   ].join('|'),
 );
 
-// The same for a customer, which changes its account, its subscriptions' sites and what is in them, and no more.
+// The same for a customer, which changes only its account, and the sites of its subscriptions with their content.
 const forCustomers = new RegExp(
   [
     '^backup-manager/(backup-(customer|webspace)|get-tasks-info|stop-backup|get-local-backup-list|.*-file)$',

@@ -86,7 +86,7 @@ function cut(response: ServerResponse, reply: Reply, bytes = Math.floor(reply.le
 
 async function flood(response: ServerResponse, bytes: number): Promise<void> {
   response.writeHead(200, xmlHeaders);
-  // A client that has seen enough and goes away is what a flood is for.
+  // A flood should make the client go away.
   await pipeline(floodOf(bytes), response).catch(() => undefined);
 }
 

@@ -64,7 +64,7 @@ export function isBefore(fault: Fault): boolean {
 /**
  * Reads one fault or an array of them from JSON.
  *
- * @throws TypeError saying what is wrong with which member
+ * @throws TypeError that names the wrong member and its mistake
  */
 export function parseFaults(value: unknown): Fault[] {
   const faults: unknown[] = Array.isArray(value) ? value : [value];

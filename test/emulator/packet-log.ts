@@ -1,6 +1,6 @@
 import type { AuthenticationKind } from './authentication.ts';
 
-/** A packet as it came in. `xml` is raw: this is a test tool, and keeps what it was told. */
+/** A packet as it came in. `xml` is raw, with secrets: this is a tool for tests. */
 export interface LoggedPacket {
   /** ISO 8601. */
   readonly time: string;

@@ -1,4 +1,4 @@
-/** A gateway with a store and a clock of its own, and sinks that answer as told. */
+/** A gateway with a store and a clock of its own, and sinks with scripted answers. */
 import { DatabaseSync } from 'node:sqlite';
 import { vi } from 'vitest';
 import type { Services } from '../../shared/platform/services.ts';
@@ -12,7 +12,7 @@ export interface EventsGateway extends Gateway {
   delivered(count: number): Promise<readonly Tried[]>;
 }
 
-/** @param answer what a sink answers; an error is thrown as the platform would */
+/** @param answer the answer of a sink; an error is thrown as the platform would */
 export async function gatewayWithStore(
   settings: Readonly<Record<string, string>> = {},
   answer: (tried: Tried) => Response | Error = () => new Response(),

@@ -1,6 +1,6 @@
 /**
- * The gateway killed with SIGKILL while it writes. Every write that Plesk has carried out is told, under one id: with its
- * outcome, or as unknown.
+ * The gateway is killed with SIGKILL while it writes. Every write that Plesk has carried out gives an event under one
+ * id, with its outcome or as unknown.
  */
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startEmulator } from '../emulator/server.ts';
@@ -12,7 +12,7 @@ import { type Got, sinkAt } from './sink.ts';
 
 const WRITES = 20;
 
-/** The writes that Plesk has carried out, by the ids of their requests, and what was told of each. */
+/** The writes that Plesk has carried out, by the ids of their requests, with their events. */
 async function killed(platform: Platform): Promise<ReadonlyMap<string, readonly Got[]>> {
   const emulator = await startEmulator();
   onTestFinished(() => emulator.close());

@@ -19,7 +19,7 @@ interface Shown {
 
 /** @param open is called once for each test; its store may hold what other tests have left */
 export function holdsMessages(name: string, open: () => Promise<Opened>): void {
-  /** A gateway with two sinks: one that answers as told, and one that hears of failing sinks alone. */
+  /** A gateway with two sinks: one with scripted answers, and one that gets events of failing sinks only. */
   async function started() {
     const { store, clock } = await open();
     const own = crypto.randomUUID().slice(0, 8);
@@ -69,7 +69,7 @@ export function holdsMessages(name: string, open: () => Promise<Opened>): void {
         await tried(before + 1);
         return (body as { id: string }).id;
       },
-      /** Moves the clock, and does what is due then. */
+      /** Moves the clock, and does the work that is due then. */
       async later(ms: number, key = sink) {
         clock.now += ms;
         await app.advance({ kind: 'events', key });

@@ -1,4 +1,4 @@
-/** An outbox of one's own: a store in memory, a clock that is set, and sinks that answer as told. */
+/** An outbox with its own store in memory and clock, and sinks with scripted answers. */
 import { DatabaseSync } from 'node:sqlite';
 import type { CloudEvent } from '../../shared/events/cloudevent.ts';
 import { advance } from '../../shared/events/drive.ts';
@@ -39,7 +39,7 @@ export const sinksAt = (...sinks: readonly (string | Readonly<Record<string, unk
 
 /**
  * @param env settings; change them with `setting`
- * @param answer what a sink answers; an error is thrown as the platform would
+ * @param answer the answer of a sink; an error is thrown as the platform would
  */
 export function outbox(
   env: Readonly<Record<string, string>>,

@@ -1,4 +1,4 @@
-/** Events in: what a sender sees. */
+/** Received events, from the sender's view. */
 import { CloudEvent, HTTP } from 'cloudevents';
 import { describe, expect, test } from 'vitest';
 import { ALL, type Gateway, sha256, withToken } from '../gateway/gateway.ts';
@@ -8,7 +8,7 @@ import { gatewayWithStore } from './gateway.ts';
 const asked = (change: object = {}): CloudEvent<unknown> =>
   new CloudEvent({ id: 'order-17', source: '/billing', type: 'plesk.reseller.add', data: newReseller(), ...change });
 
-/** Posts what the CloudEvents SDK makes of events. */
+/** Posts events as the CloudEvents SDK encodes them. */
 const post = (
   { fetch }: Gateway,
   { headers, body }: { headers: object; body: unknown },

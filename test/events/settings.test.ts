@@ -1,4 +1,4 @@
-/** Settings of events: what is taken, and what is refused in words that show no secret. */
+/** Settings of events: valid ones, and refusals that show no secret. */
 import { describe, expect, test } from 'vitest';
 import { matches, readOrigins, readSinks, takes } from '../../shared/events/settings.ts';
 

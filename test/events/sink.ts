@@ -1,4 +1,4 @@
-/** A sink over HTTP that verifies what it gets, for gateways that are processes of their own. */
+/** A sink over HTTP that verifies its messages, for gateways in their own processes. */
 import { createServer } from 'node:http';
 import { Webhook } from 'standardwebhooks';
 import { expect, onTestFinished } from 'vitest';

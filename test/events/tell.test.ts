@@ -1,4 +1,4 @@
-/** A write that sinks are to hear of: recorded before it is sent, and told whatever becomes of the gateway. */
+/** A write with an event: it is recorded before it is sent, so that the event is delivered even if the gateway dies. */
 import { describe, expect, test, vi } from 'vitest';
 import { pending } from '../../shared/events/outbox.ts';
 import type { Services } from '../../shared/platform/services.ts';
@@ -39,7 +39,7 @@ async function telling(
   return { ...box, plesk, add: (login: string) => plesk.ask('/reseller/add', newReseller(login)) };
 }
 
-/** Plesk carries out what it is sent, and the gateway dies before it hears of that. */
+/** Plesk carries out the write, and the gateway dies before the answer. */
 const dying: typeof fetch = async (input, init) => {
   await (await fetch(input, init)).text();
   return new Promise(() => {});

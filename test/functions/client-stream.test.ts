@@ -9,7 +9,7 @@ interface Asked {
   readonly accept: string | undefined;
 }
 
-/** Starts a gateway that answers as told, and a client of it. */
+/** Starts a gateway with scripted answers, and a client of it. */
 async function answering(answer: (response: ServerResponse) => void) {
   const asked: Asked[] = [];
   const server = createServer((request, response) => {

@@ -42,7 +42,7 @@ test.each([
 describe('a body that takes long', () => {
   const MINUTE = 60_000;
 
-  /** A client that has begun to send a body, and what the server has read of it. */
+  /** A client that has begun to send a body, and the bytes that the server has read. */
   async function sending() {
     vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
     onTestFinished(() => void vi.useRealTimers());

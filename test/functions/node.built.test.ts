@@ -1,4 +1,4 @@
-/** The entry for Node as a process: its store, its end, and what is no request. */
+/** The entry for Node as a process: its store, its end, and malformed requests. */
 import { chmodSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';

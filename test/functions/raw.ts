@@ -1,4 +1,4 @@
-/** Connections that say what they like, and what comes back on them. */
+/** Raw connections, which send any bytes, and their answers. */
 import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { onTestFinished } from 'vitest';

@@ -33,7 +33,7 @@ const told = (output: string): { readonly variable: string; readonly error: stri
     .split('\n')
     .flatMap((line) => (line.includes('"settings.unusable"') ? [JSON.parse(line.slice(line.indexOf('{')))] : []));
 
-/** Starts dist/node.js, and gives what it prints. */
+/** Starts dist/node.js. @returns its output */
 function node(settings: Readonly<Record<string, string>>) {
   return run('node', [join(inject('dist'), 'node.js')], { KV_PATH: join(temporaryFolder(), 'kv.sqlite'), ...settings });
 }

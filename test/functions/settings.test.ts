@@ -2,7 +2,7 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { createApp } from '../../functions/app.ts';
 import { portableServices } from '../../shared/platform/services.ts';
 
-/** The gateway on a platform that hands its settings in with requests, and what it writes to the log. */
+/** The gateway on a platform that passes its settings with requests, and its log. */
 function worker(env: Readonly<Record<string, string>>) {
   const lines: string[] = [];
   const spy = vi.spyOn(console, 'log').mockImplementation((line) => void lines.push(String(line)));

@@ -53,7 +53,7 @@ function secretPaths(schema: Schema): (string | number)[][] {
   }
 }
 
-/** The operations that are told secrets, and a few that are not. */
+/** The operations with secrets in their requests, and a few others. */
 const known: readonly Operation[] = (operations as readonly Operation[]).filter(
   ({ operator, request }) => ['reseller-plan', 'backup-manager'].includes(operator) || secretPaths(request).length > 0,
 );

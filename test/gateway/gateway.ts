@@ -44,7 +44,7 @@ const variables = [
   ...['API_TOKENS', 'DRY_RUN', 'PLESK_MAX_REPLY_BYTES'],
 ];
 
-/** Sets the gateway's environment for one test; what is not given is not set. */
+/** Sets the gateway's environment for one test. All other variables are not set. */
 export function environment(settings: Readonly<Record<string, string>>): void {
   for (const variable of new Set([...variables, ...Object.keys(settings)])) vi.stubEnv(variable, settings[variable]);
   onTestFinished(() => void vi.unstubAllEnvs());
@@ -53,7 +53,7 @@ export function environment(settings: Readonly<Record<string, string>>): void {
 /**
  * Starts a gateway for one test, in front of an emulator of its own, which is the server `default`.
  * @param settings environment variables in place of the usual ones
- * @param services what the platform has besides; a getter may change it later
+ * @param services additional services of the platform; a getter may change one later
  */
 export async function gateway(
   settings: Readonly<Record<string, string>> = {},

@@ -37,7 +37,7 @@ test.each(platforms)(
   },
 );
 
-/** Kills a gateway when Plesk has done what it was asked for, and asks for it again. */
+/** Kills a gateway after Plesk has carried out its write, and repeats the request. */
 async function killedBetween(name: string, start: Platform): Promise<void> {
   const { emulator } = await emulated();
   const folder = temporaryFolder();

@@ -1,4 +1,4 @@
-/** Doors that cannot hand on a file: what they say, and that Plesk hears nothing of it. */
+/** Doors that cannot answer with a file: they refuse it, and send nothing to Plesk. */
 import { expect, test } from 'vitest';
 import { chat, textOf } from '../chatops/chat.ts';
 import { type Gateway, gateway, withToken } from './gateway.ts';

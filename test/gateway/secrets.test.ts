@@ -53,7 +53,7 @@ test.each([
     replies.push(await ask('/reseller/add', reseller));
   }
   plesk.emulator.faults.clear();
-  // Plesk quotes what it does not like: the reseller's password in an error, the key in another.
+  // Plesk quotes wrong values: the reseller's password in one error, the key in another.
   const quoted = `<packet><reseller><add><result><status>error</status><errcode>1019</errcode><errtext>Bad: ${PASSWD}</errtext></result></add></reseller></packet>`;
   plesk.emulator.faults.set({ kind: 'reply', body: quoted });
   replies.push(await ask('/reseller/add', reseller));

@@ -1,4 +1,4 @@
-/** The day of a customer, as the README tells it: its curl lines and its client code, as they stand. */
+/** The day of a customer in the README: its curl lines and its client code, unchanged. */
 import { execFile } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { promisify } from 'node:util';

@@ -20,7 +20,7 @@ export const text = await openApiText('1.2.3');
 const document = JSON.parse(text) as { readonly paths: Paths };
 export const { paths } = document;
 
-/** Closes objects that say what they hold. What a choice says besides is about an object that says so elsewhere. */
+/** Forbids unknown members of objects. Schemas in a choice are about an object that is described elsewhere. */
 function closed(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(closed);
   if (typeof value !== 'object' || value === null) return value;
@@ -50,7 +50,7 @@ export function expectDescribed(method: string, path: string, { status, headers,
   expect([path, status, body, check(body), check.errors]).toEqual([path, status, body, true, null]);
 }
 
-/** Expects a value to be what a schema of the document says. */
+/** Expects a value to match a schema of the document. */
 export function expectSchema(name: string, value: unknown): void {
   const check = ajv.getSchema(`document#/components/schemas/${name}`);
   expect([value, check?.(value), check?.errors]).toEqual([value, true, null]);

@@ -1,4 +1,4 @@
-/** The function that answers with files, deployed alone, in each runtime: what it sends, and how that ends. */
+/** The function that answers with files, deployed alone, in each runtime: its bytes, and its end. */
 import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { createServer, type ServerResponse } from 'node:http';

@@ -1,4 +1,4 @@
-/** Downloads in tests: a backup that is there, and a Plesk that answers as the test tells it to. */
+/** Downloads in tests: an existing backup, and a Plesk with scripted answers. */
 import { once } from 'node:events';
 import { createServer, type ServerResponse } from 'node:http';
 import { expect, onTestFinished } from 'vitest';

@@ -13,7 +13,7 @@ interface Key {
 export interface Issuer {
   /** Settings of a gateway that trusts it. */
   readonly settings: Readonly<Record<string, string>>;
-  /** How often its keys were asked for. */
+  /** The number of requests for its keys. */
   asked: number;
   /** The answer: the keys, an error, rubbish, nothing, or endless rubbish. */
   answers: 'keys' | 'error' | 'rubbish' | 'nothing' | 'endlessly';

@@ -5,7 +5,7 @@ import { claims, forged, issuer } from './issuer.ts';
 
 const unauthorized = [401, expect.objectContaining({ type: 'urn:plesk-edge:unauthorized' })];
 
-/** A clock that moves when it is told to. */
+/** A clock that the test moves. */
 function clock(): void {
   vi.useFakeTimers({ toFake: ['Date'] });
   onTestFinished(() => void vi.useRealTimers());

@@ -168,7 +168,7 @@ test('replies are never cached, sniffed or framed, whatever became of them', asy
     });
     expect(headers.get('access-control-allow-origin')).toBeNull();
   }
-  // The document is kept by its ETag, and asked for each time.
+  // A client keeps the document with its ETag, and revalidates it each time.
   const document = await plesk.fetch('/openapi.json');
   expect(document.headers.get('cache-control')).toBe('no-cache');
 });

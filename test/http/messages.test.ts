@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { ALL, gateway, SECRET, sha256 } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';
 
-/** The detail of what a gateway refuses. */
+/** The `detail` of a refusal. */
 async function detail(path: string, body: unknown, settings: Readonly<Record<string, string>> = {}): Promise<unknown> {
   const { ask } = await gateway(settings);
   return (await ask(path, body)).body;

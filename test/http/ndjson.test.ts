@@ -22,7 +22,7 @@ const result = (id: number): string => `<result><status>ok</status><id>${id}</id
 const START = '<packet><reseller><get>';
 const END = '</get></reseller></packet>';
 
-/** A Plesk that writes as the test tells it to. */
+/** A Plesk whose writes the test controls. */
 async function scripted() {
   const { promise: connected, resolve } = Promise.withResolvers<ServerResponse>();
   const server = createServer((request, response) => {

@@ -36,7 +36,7 @@ function schemasIn(schema: unknown): Record<string, unknown>[] {
 }
 
 /**
- * What Anthropic's, OpenAI's and Google's interfaces all know. Sources: docs.anthropic.com (tool use, `input_schema`: no
+ * The subset that Anthropic's, OpenAI's and Google's interfaces share. Sources: docs.anthropic.com (tool use: no
  * oneOf, allOf or anyOf at the root, names of properties of at most 64 characters), platform.openai.com (function
  * calling: names, and a root of the type object without unions), ai.google.dev (`FunctionDeclaration`: a subset of JSON
  * Schema in which an enum is of strings).

@@ -78,7 +78,7 @@ const RANDOM = {
  * (test/emulator/README.md), the reseller plans Gold and Bronze, applications, the add-on plans Extra, SEO and Mail, of
  * which the subscription 1 has Mail, additional services, the site old.example.com, a host in the access control list of
  * the name server, the database server 3, the certificate `shop`, a finished backup (task 1), one at work (task 2), a file
- * that was uploaded, an open session, a secret key, and what the administrator has added to the server.
+ * that was uploaded, an open session, a secret key, and the administrator's additions to the server.
  */
 export async function company(): Promise<Pick<Gateway, 'ask'> & { lastReply(): string }> {
   let last = '';

@@ -36,7 +36,7 @@ test('each operation is found by its name, also as a tool and in the client', ()
   expect(folded.filter((name, index) => folded.indexOf(name) !== index)).toEqual([]);
 });
 
-/** Deletes what it shows, unless told otherwise: the default of its type. */
+/** Deletes the entries that it shows, unless the request says otherwise: the default of its type. */
 const TAKES = 'event_log/get';
 
 test.each(each)('what %s does is not against its name', (name, { operation, effect }) => {
@@ -60,7 +60,7 @@ test.each(each)('%s is declared with a summary, and can be verified where it wri
 
 test.each(each)('%s tells the protocols that know it', (_, { operator, operation, protocols = {} }) => {
   const sources = sourcesOf(operator, operation);
-  // The oldest source is about 1.6.6: what it knows is older, and only the documentation tells since when.
+  // The oldest source is about 1.6.6. Its operations may be older: only the documentation says since when they exist.
   if (sources[0] !== undefined && sources[0] !== OLDEST) expect(protocols.since ?? '0').toBeOneOf(since(sources[0]));
   expect(protocols.until).toBe(operator === 'backup-manager' ? '1.6.9.0' : undefined);
 });

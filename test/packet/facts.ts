@@ -1,6 +1,6 @@
 /**
- * The facts of the protocol, operation by operation, as they stand beside the project: which elements, in which order,
- * how often, and of which type. They are newer than the official schemas, and know every operation.
+ * The facts of the protocol for each operation, which are beside the project: the elements, their order, number and
+ * types. They are newer than the official schemas, and cover every operation.
  */
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
@@ -76,7 +76,7 @@ export type Type =
     }
   | { readonly kind: 'date' | 'dateTime' | 'boolean' | 'decimal' }
   | ({ readonly kind: 'integer'; readonly options: readonly string[]; readonly clearable: boolean } & Range<bigint>)
-  /** Anything: nothing is known of its type. */
+  /** Anything: its type is unknown. */
   | { readonly kind: 'any' }
   /** @property isOpen whether elements of any names may stand there too */
   | { readonly kind: 'elements'; readonly content: readonly Particle[]; readonly isOpen: boolean };
@@ -222,7 +222,7 @@ export function isAsOfficial(operator: string, operation: string, side: 'request
   return node !== undefined && node.sources[0] === SOURCES[0] && element != null && !isChanged(element);
 }
 
-/** The protocols whose sources know an operation, oldest first; empty if nothing is known of it. */
+/** The protocols whose sources know an operation, oldest first; empty if it is unknown. */
 export const sourcesOf = (operator: string, operation: string): readonly string[] =>
   operators.get(operator)?.[operation]?.sources ?? [];
 

@@ -62,9 +62,9 @@ function wrongText(type: Exclude<Type, { kind: 'elements' | 'any' }>, text: stri
 }
 
 /**
- * What the facts have against an element.
+ * Checks an element by the facts.
  * @param path of the element, for the message
- * @returns undefined if it fits
+ * @returns its mistake; undefined if it fits
  */
 export function misfit(particle: ElementParticle, [, text, children]: Shape, path: string): string | undefined {
   const { type } = particle;

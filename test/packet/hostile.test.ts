@@ -12,7 +12,7 @@ const result = (content: string): string => `<result><status>ok</status>${conten
 const inPieces = (text: string, size: number): string[] =>
   Array.from({ length: Math.ceil(text.length / size) }, (_, index) => text.slice(index * size, (index + 1) * size));
 
-/** Reads a reply in pieces, and answers what is wrong with it. */
+/** Reads a reply in pieces. @returns its mistake */
 function refusal(pieces: readonly string[]): string {
   const reader = new ReplyReader(resellerPlanGet, 1);
   for (const piece of pieces) reader.write(piece);

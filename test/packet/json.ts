@@ -98,7 +98,7 @@ function numberOf({
 const given = (value: unknown, flag: Json | undefined): boolean =>
   value !== undefined && (flag === undefined || !('const' in flag) || value === flag.const);
 
-/** An object without any rule is an element of open content: its description says what is in it. */
+/** An object without any rule is an element of open content, with its content in the description. */
 const dictionaryOf = ({ additionalProperties, minProperties = 0 }: Json): fc.Arbitrary<object> =>
   additionalProperties === undefined
     ? fc.record({ name: fc.constantFrom('a', 'b-c') })
@@ -133,7 +133,7 @@ function objectOf(schema: Json): fc.Arbitrary<Record<string, unknown>> {
         !namesIn(chosen.slice(choices.length)).some((name) => leftBy(chosen.slice(0, choices.length)).has(name)),
     );
   return branches.chain((chosen) => {
-    // Of a branch of several members, the first is there at least, with what it needs.
+    // A branch of several members has at least the first, with the members that it needs.
     const options = chosen.map((branch) => branch.anyOf?.[0] ?? branch);
     const first = namesIn(options);
     const needed = dependencies.flatMap(([lonely, other]) =>

@@ -29,7 +29,7 @@ const schemas: ReadonlyMap<string, string> | undefined = isOfficial
   ? new Map(readdirSync(schemaFolder).map((name) => [name, readFileSync(new URL(name, schemaFolder), 'utf8')]))
   : undefined;
 
-/** Says loudly what was not checked. */
+/** Warns about skipped checks. */
 export function warn(what: string): void {
   process.stderr.write(`\nWARNING: ${what}\n\n`);
 }
@@ -59,8 +59,8 @@ export const objection = (packet: string): string | undefined => against(packet,
 export const replyObjection = (packet: string): string | undefined => against(packet, 'reply');
 
 /**
- * The official schemas judge what no newer protocol has changed, and the facts judge everything. What the facts do not
- * know either is for the schemas alone.
+ * The official schemas check the parts that no newer protocol has changed, and the facts check everything. Parts that
+ * the facts do not know are checked by the schemas only.
  */
 function against(packet: string, side: 'request' | 'reply'): string | undefined {
   compiled ??= compile();

@@ -70,7 +70,7 @@ const resultOfAnyLength = fc
   .tuple(fc.nat(99), long, long)
   .map(([id, one, other]) => `<result><status>ok</status><id>${id}</id><name>${one}${other}</name></result>`);
 const reply = fc.array(resultOfAnyLength, { maxLength: 4 }).map((results) => packet(`<get>${results.join('')}</get>`));
-/** A reply that is cut off, or of which something is lost, or in which something stands that should not. */
+/** A reply that is cut off, lacks a part, or holds a wrong part. */
 const spoiled = fc
   .tuple(reply, fc.nat(), fc.nat(9), fc.constantFrom('', '<', '>', '&', '!', '--', '</get>', '\0'), fc.boolean())
   .map(([xml, at, lost, more, isCut]) => {

@@ -111,7 +111,7 @@ function object(schema: Schema): fc.Arbitrary<Record<string, unknown>> {
   return chosen.chain((taken) => {
     const isOut = (name: string) =>
       alternatives.some(({ of }, index) => of.flat().includes(name) && !taken[index]?.includes(name));
-    // Of a branch of several, the first is there at least, with what it needs.
+    // A branch of several members has at least the first, with the members that it needs.
     const choices = taken.flatMap(([first]) =>
       first === undefined
         ? []

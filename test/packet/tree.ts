@@ -29,7 +29,7 @@ const anything = (name: string): Slot<Node> =>
     },
   });
 
-/** A document of which the root is kept. */
+/** A document whose root is kept. */
 export class Tree {
   root: Element | undefined;
   readonly document: Slot = slot({

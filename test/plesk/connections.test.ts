@@ -10,7 +10,7 @@ import { sqliteQuery } from '../../shared/platform/store/sqlite.ts';
 import { gateway } from '../gateway/gateway.ts';
 import { backup, everyPlan, newReseller } from '../gateway/requests.ts';
 
-/** A Plesk that answers when it is told to. */
+/** A Plesk that answers when the test says so. */
 async function patient() {
   const open: ServerResponse[] = [];
   const server = createServer((_, response) => void open.push(response)).listen(0, '127.0.0.1');

@@ -1,4 +1,4 @@
-/** The bytes with which each platform signs in at Plesk, and what it logs of them. */
+/** The bytes with which each platform signs in at Plesk, and its log of them. */
 import { once } from 'node:events';
 import { type AddressInfo, createServer } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Child processes of tests: they end with their test, and are waited for by what they print. */
+/** Child processes of tests: they end with their test, and tests wait for their output. */
 import { type ChildProcess, spawn } from 'node:child_process';
 import { createServer } from 'node:net';
 import { onTestFinished } from 'vitest';

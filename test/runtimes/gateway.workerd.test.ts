@@ -3,7 +3,7 @@ import index from '../../functions/index.ts';
 import add from '../../functions/reseller/add.ts';
 import { sha256 } from '../../shared/platform/crypto.ts';
 
-// Node's own modules may not load here: what the emulator does is asked for over HTTP.
+// Node's own modules may not load here, so the emulator is used over HTTP.
 const plesk = inject('emulatorUrl');
 const json = { Authorization: 'Bearer in-workerd', 'Content-Type': 'application/json' };
 

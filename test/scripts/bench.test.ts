@@ -7,7 +7,7 @@ const measuring = (...budgets: Budget[]) => ({
 });
 const ratio = (measured: number): Budget => ({ what: 'ours / theirs', measured, is: 'at most', limit: 1.2 });
 
-/** Runs benchmarks, and what they print. */
+/** Runs benchmarks. @returns their output */
 async function printed(benchmarks: Parameters<typeof runBenchmarks>[0], isJson: boolean) {
   const out = vi.spyOn(console, 'log').mockImplementation(() => {});
   const err = vi.spyOn(console, 'error').mockImplementation(() => {});

@@ -1,4 +1,4 @@
-/** The pictures of the READMEs show what is there: they are made anew by `npm run pictures`. */
+/** The pictures of the READMEs are up to date: `npm run pictures` makes them. */
 import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';

@@ -1,4 +1,4 @@
-/** Whether what is said about settings is about those that there are. */
+/** The lists of settings agree with the code. */
 import { globSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';

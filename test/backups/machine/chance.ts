@@ -29,11 +29,11 @@ interface Luck {
   readonly late: number;
   readonly takes: number;
   readonly ends: 'finished' | 'failed' | 'stopped';
-  /** Another driver starts, with what is saved now. */
+  /** Another driver starts, with the state that is saved now. */
   readonly doubles: boolean;
   /** Another client starts a backup of one of the owners now, which takes this long. */
   readonly others: { readonly key: string; readonly takes: number } | undefined;
-  /** How long the driver is away before it does what was decided, in milliseconds. */
+  /** How long the driver sleeps before its action, in milliseconds. */
   readonly pause: number;
   readonly budgetEnds: boolean;
 }
@@ -159,7 +159,7 @@ export function play(
   const tasksOf = (key: string, at: number) => created.filter((task) => task.key === key && task.at <= at);
   let peak = 0;
   let now = 0;
-  /** Since when it cannot be reached, for every time that this was told; and whether a backup was asked for before the jump. */
+  /** The times since when it cannot be reached, for each report; and whether a backup was asked for before the jump. */
   const troubles: number[] = [];
   let isUntouched = true;
 

@@ -1,4 +1,4 @@
-/** Nothing fails in silence: a server that could not even list its resellers is told everywhere, and when it is known. */
+/** No failure is silent: a server that cannot list its resellers is reported everywhere, as soon as it is known. */
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { readSlot } from '../../../shared/backups/records/records.ts';
 import { slotDetails } from '../../../shared/backups/report/slot-details.ts';
@@ -50,7 +50,7 @@ test('a server with a wrong key has failed: in the slot, its counts, the events,
   plesk('us1').faults.set(REFUSED);
   await begin();
   await drive(START + 10_000);
-  // It is told while the other server still works.
+  // It is reported while the other server still works.
   const event = { schedule: 'weekly', slot: SLOT, server: 'us1', state: 'failed', errcode: 11003 };
   expect(events).toMatchObject([{ type: 'plesk.backup.failed', source: 'urn:plesk-edge:server:us1', data: event }]);
   expect(events[0]?.data).not.toHaveProperty('reseller');

@@ -1,6 +1,6 @@
 /**
- * The gateway killed with SIGKILL at one packet after another: before Plesk has carried it out, before its answer, and
- * after. Each time it is started again, and goes on from what its records hold.
+ * The gateway is killed with SIGKILL at one packet after another: before Plesk has carried it out, before its answer,
+ * and after. Each time it is started again, and continues from its records.
  */
 import { expect, onTestFinished, test } from 'vitest';
 import { startEmulator } from '../../emulator/server.ts';

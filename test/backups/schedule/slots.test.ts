@@ -40,7 +40,7 @@ test('an expression is read in its own time zone', () => {
 describe('02:30, on the two odd nights of the year', () => {
   test.each(['30 2 * * *', '*/30 2 * * *', '0-59/30 2 * * *', '0,30 2 * * *'])('%s', (cron) => {
     const spring = slotsBetween(Cron, berlin(cron), at('2026-03-28T12:00:00Z'), at('2026-03-29T12:00:00Z'));
-    // There is no 02:30, and no 02:00: what was due then is due at 03:00 summer time, once.
+    // There is neither 02:30 nor 02:00: a slot of that time is due at 03:00 summer time, once.
     expect(isos(spring)).toEqual(['2026-03-29T01:00']);
     const autumn = isos(slotsBetween(Cron, berlin(cron), at('2026-10-24T12:00:00Z'), at('2026-10-25T12:00:00Z')));
     // 02:30 comes twice, at 00:30 and at 01:30 UTC.

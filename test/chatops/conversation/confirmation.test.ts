@@ -5,7 +5,7 @@ import { type Chat, chat, confirmationOf, textOf } from '../chat.ts';
 
 const everything = 'reseller sync-subscription all';
 
-/** Presses a button, and gives what the user then sees. */
+/** Presses a button. @returns the answer that the user sees */
 const press = {
   async slack(it: Chat, action: string, id: string, user = 'U1') {
     const before = it.there.received.length;

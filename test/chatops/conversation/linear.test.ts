@@ -5,7 +5,7 @@ import { add, emptyRequest } from '../../../shared/chatops/conversation/request-
 import { tokenize } from '../../../shared/chatops/conversation/words.ts';
 import { Hint } from '../../../shared/chatops/message/reply.ts';
 
-/** More than this is not counted: what is quadratic is to fail, and not to take long. */
+/** The most looks that are counted, so that quadratic code fails fast. */
 const TOO_MANY = 200_000;
 
 /** How many characters a function looks at, one at a time. */

@@ -16,7 +16,7 @@ afterEach(() => {
   vi.restoreAllMocks();
 });
 
-/** Runs work that takes so long, for an hour, and gives what was delivered. */
+/** Runs work of this length, for an hour. @returns the delivered messages */
 async function delivered(milliseconds: number): Promise<readonly Reply[]> {
   const c = new Context(portableServices({}), {}, { requestId: 'one' });
   const replies: Reply[] = [];

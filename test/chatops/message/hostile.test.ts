@@ -36,7 +36,7 @@ describe.each(Object.entries(platforms))('%s', (name, say) => {
       expect(shown.length).toBeLessThanOrEqual(name === 'discord' ? 2000 : 4000);
       expect(shown).not.toMatch(/@(?:everyone|here)|\u202e/);
       if (name === 'slack') expect(shown).not.toMatch(/<[!@h]/);
-      // Within code nothing is a link.
+      // Code holds no links.
       const text = shown.replace(/```[\s\S]*?```|`[^`\n]*`/g, '');
       if (name !== 'slack') expect(text).not.toMatch(/(?<!\\)\]\(http/);
       // Every fence that was opened is closed by us.

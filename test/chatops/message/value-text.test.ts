@@ -9,7 +9,7 @@ import { valueText } from '../../../shared/chatops/message/value-text.ts';
 import { membersOf } from '../../../shared/operation/label.ts';
 import type { Schema } from '../../../shared/operation/mark.ts';
 
-/** A value as it is shown at a place, of which the last part may be a name of a name/value list. */
+/** The text of a value at a path, whose last part may be a name of a name/value list. */
 const textAt = (schema: Schema, path: readonly string[], value: string): string =>
   valueText({ ...ROOT, path: path.join('.'), name: path.at(-1) ?? '', value }, membersOf(schema));
 const shown = (path: string, value: string) => textAt(resellerGet.result, path.split('.'), value);

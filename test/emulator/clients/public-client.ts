@@ -1,6 +1,6 @@
 /**
- * Public clients that npm does not have: what they send, packets and headers, and what they look at in the reply, as
- * facts from their sources. The README of the emulator says which of them were run.
+ * Public clients that are not on npm: their packets and headers, and the elements of the reply that they read, as facts
+ * from their sources. The README of the emulator says which of them were run.
  */
 import type { Emulated } from '../emulated.ts';
 import type { EmulatorOptions } from '../options.ts';
@@ -8,7 +8,7 @@ import type { EmulatorOptions } from '../options.ts';
 /** Something that a client does, from a server that has nothing but what its options say. */
 export interface Conversation {
   readonly options?: EmulatorOptions;
-  /** @param plesk what the client takes for a Plesk server */
+  /** @param plesk the server of the client: the emulator, or the gateway */
   hold(plesk: Pick<Emulated, 'post' | 'emulator' | 'clock'>): Promise<void>;
 }
 

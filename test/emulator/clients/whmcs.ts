@@ -94,7 +94,7 @@ export const whmcsAccounts: PublicClient = {
         await ask(`<webspace><remove-subscription>${byName}${extra}</remove-subscription></webspace>`);
         expect(await guids()).toEqual(texts(plan, 'guid'));
 
-        // Count what is used: the sites of the subscription beside it, in the same packet.
+        // Counts the usage: the other sites of the subscription, in the same packet.
         const usage = `<webspace><get>${byName}<dataset><gen_info/><stat/><limits/></dataset></get></webspace>`;
         const sites = `<site><get><filter><parent-name>${domain}</parent-name></filter><dataset><gen_info/><stat/></dataset></get></site>`;
         const used = await ask(usage + sites);

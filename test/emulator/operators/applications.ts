@@ -20,7 +20,7 @@ interface Installing {
 /**
  * The four operations that say which applications may be installed.
  *
- * @param changed what follows from a change
+ * @param changed is called after a change
  */
 export function applicationOperations<Row extends Installing>(
   forEach: ForEach<Row>,

@@ -21,7 +21,7 @@ export function countsOf(state: State, accounts: readonly number[]): Counts {
   );
 }
 
-/** Counts what is in subscriptions. */
+/** Counts the objects in subscriptions. */
 export function countsIn(state: State, webspaces: readonly number[]): Counts {
   const sites = webspaces.flatMap((id) => state.sites.of(id));
   const inSites = (table: { of(owner: number): readonly unknown[] }) =>

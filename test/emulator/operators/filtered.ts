@@ -23,8 +23,8 @@ type Act<K extends Kind> = (row: Rows[K], about: readonly XmlElement[]) => XmlEl
 
 /**
  * Answers one `<result>` for each object that the operation's filter names (resultFilterType). An empty filter means
- * all objects that the account may see. A name of nothing is 1013, and of what belongs to others 1006. An owner
- * without objects is a success without them.
+ * all objects that the account may see. An unknown name is 1013, an object of others 1006. An owner without objects is
+ * an ok result without data.
  */
 export function* forFiltered<K extends Kind>(
   request: RequestElement,

@@ -3,7 +3,7 @@ import type { Site, Webspace } from '../state/company/sites.ts';
 import { type Counts, countsIn, countsOf } from './counts.ts';
 import type { Context } from './operation.ts';
 
-/** The limit on each of what a subscription has. */
+/** The limits of a subscription, by kind of object. */
 const limits = {
   sites: 'max_site',
   subdomains: 'max_subdom',

@@ -21,7 +21,7 @@ export interface Context {
 export type Operation = (request: RequestElement, context: Context) => Iterable<XmlElement>;
 
 /**
- * Answers a `<result>` for each object that a request's filter names; `about` tells which, for what `act` answers.
+ * Answers a `<result>` for each object that a request's filter names: `about` identifies it, and `act` gives the rest.
  */
 export type ForEach<Row> = (
   request: RequestElement,

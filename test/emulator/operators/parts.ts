@@ -3,8 +3,8 @@ import type { XmlElement } from '../packet/xml.ts';
 import type { Parts, Tree } from '../state/company/row.ts';
 
 /**
- * The elements of parts that requests give and replies show alike, in the order of their types: what a reply shows is
- * among them. Parts of pairs, such as php-settings, have no such list.
+ * The elements of parts that requests and replies share, in the order of their types. A reply shows some of them. Parts
+ * of pairs, such as php-settings, have no such list.
  */
 const members: Readonly<Record<string, readonly string[]>> = {
   performance: ['bandwidth', 'max_connections'],

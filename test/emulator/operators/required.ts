@@ -25,7 +25,7 @@ export function requireFilledPackages(request: RequestElement): void {
 /** The bits 16 and 64, which may be set from outside (objectStatus in plesk_common.xsd). */
 export const suspensions = 80n;
 /**
- * The same for customers and what they have: Plesk's own PHP library disables by the bit 1, and its tests see that
+ * The same for customers and their objects: Plesk's own PHP library disables by the bit 1, and its tests check that
  * Plesk does so.
  */
 export const hostingSuspensions = 81n;

@@ -3,7 +3,7 @@ import type { Webspace } from '../state/company/sites.ts';
 import type { State } from '../state/state.ts';
 import { prescribedBy } from '../state/subscriptions.ts';
 
-/** Gives a subscription what its plan and its add-ons prescribe, over what it had of its own. */
+/** Gives a subscription the settings of its plan and add-ons, in place of its own. */
 export function applyPlan(webspace: Webspace, state: State): void {
   const { planId, addonIds } = webspace.subscription;
   const plan = state.servicePlans.get(planId ?? 0);
@@ -28,7 +28,7 @@ export function subscribers({ id }: ServicePlan, { webspaces }: State): Webspace
 
 type Terms = Omit<ReturnType<typeof prescribedBy>, 'subscription'>;
 
-/** An add-on adds to limits, grants permissions, and sets what it says of hosting. */
+/** An add-on adds to limits, grants permissions, and sets its settings of hosting. */
 function withAddon(terms: Terms, addon: ServicePlan): Terms {
   const limits = new Map(terms.limits);
   for (const [name, more] of addon.limits) {

@@ -8,7 +8,7 @@ import type { Operation } from './operation.ts';
 
 const kinds = ['http_in', 'http_out', 'ftp_in', 'ftp_out', 'smtp_in', 'smtp_out', 'pop3_imap_in', 'pop3_imap_out'];
 
-/** `set_traffic`: what a mail server elsewhere counted for a site on one day. */
+/** `set_traffic`: the traffic of a site on one day, as an external mail server counted it. */
 export const setTraffic: Operation = (request, context) => [
   attempt(() => {
     const site = context.state.sites.get(Number(textOf(request, 'dom_id')));

@@ -29,7 +29,7 @@ const parseOptions = {
 /**
  * Reads a packet strictly: well-formed, a protocol this server speaks, valid by its schema.
  *
- * @param protocols what the server speaks, in any order
+ * @param protocols those of the server, in any order
  */
 export function readPacket(body: Uint8Array, protocols: readonly string[]): Packet {
   let document: XmlDocument;

@@ -2,7 +2,7 @@ import type { PacketOperator, RequestElement } from './request.ts';
 import { PleskError } from './result.ts';
 
 /**
- * What a Plesk Obsidian says it speaks, in the order of the documentation's sample of `get_protos`: oldest first, and
+ * The protocols of a Plesk Obsidian, in the order of the documentation's sample of `get_protos`: oldest first, and
  * 1.4.2.0 before 1.4.1.1.
  */
 export const defaultProtocols: readonly string[] = [
@@ -126,8 +126,8 @@ export function isDropped(operator: string, version: string, protocols: readonly
 }
 
 /**
- * Refuses what the packet's protocol does not know. Plesk keeps one schema per protocol, so the answer is the same
- * 1014 as for any other unexpected element.
+ * Refuses operators, operations and elements that the packet's protocol does not know. Plesk keeps one schema per
+ * protocol, so the answer is the same 1014 as for any other unexpected element.
  */
 export function requireKnown(operators: readonly PacketOperator[], version: string): void {
   for (const operator of operators) {

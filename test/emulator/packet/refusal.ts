@@ -2,7 +2,7 @@ import { XmlError, XmlLibError } from 'libxml2-wasm';
 import { PleskError } from './result.ts';
 
 /**
- * 1014 with the parser's or the validator's own words, less what they quote of a secret.
+ * 1014 with the parser's or the validator's own words, without quoted secrets.
  *
  * @throws `error` itself, if it does not come from the XML library
  */

@@ -1,7 +1,7 @@
 import { failed } from './result.ts';
 import type { XmlElement } from './xml.ts';
 
-/** Why one result of an operation is an error: one of Plesk's codes, and what it says. */
+/** An error of one result: one of Plesk's codes, and its text. */
 export class Refused extends Error {
   readonly code: number;
 
@@ -11,7 +11,7 @@ export class Refused extends Error {
   }
 }
 
-/** The result of `act`, or the error with which it refused; `about` tells which object. */
+/** The result of `act`, or its error; `about` identifies the object. */
 export function attempt(act: () => XmlElement, ...about: readonly XmlElement[]): XmlElement {
   try {
     return act();

@@ -15,7 +15,7 @@ export function ok(...data: XmlElement[]): XmlElement {
   return ['result', [['status', 'ok'], ...data]];
 }
 
-/** `<result>` of an operation that failed; `about` tells which object (`filter-id`, `id`, …). */
+/** `<result>` of an operation that failed; `about` identifies the object (`filter-id`, `id`, …). */
 export function failed(code: number, text: string, ...about: XmlElement[]): XmlElement {
   return ['result', [...errorElements(code, text), ...about]];
 }

@@ -28,7 +28,7 @@ export function namedPackages(request: RequestElement): Package[] {
   }));
 }
 
-/** Adds what is not there yet. The first package of an unfiltered list makes it a filtered one. */
+/** Adds packages that are not in the list. The first package of an unfiltered list makes it a filtered one. */
 export function withPackages({ packages }: Applications, added: readonly Package[]): Applications {
   const fresh = added.filter((item) => !includes(packages, item));
   return { filtered: true, packages: [...packages, ...fresh] };

@@ -18,7 +18,7 @@ export const defaultSettings: Settings = {
   permissions: new Map(Object.entries(knownPermissions).map(([name, { initial }]) => [name, initial])),
 };
 
-/** Lays the `limits` and `permissions` of a request over what was there before. */
+/** Settings, changed by the `limits` and `permissions` of a request. */
 export function changedSettings(base: Settings, request: RequestElement): Settings {
   const limits = child(request, 'limits');
   const permissions = child(request, 'permissions');

@@ -3,8 +3,8 @@ import type { Reseller, ResellerPlan } from './resellers.ts';
 import type { State } from './state.ts';
 
 /**
- * Everything a server remembers but passwords, as JSON (`GET /emulator/state`). A seed is such JSON, of which tasks,
- * files and settings of backups are not read back. Times are ISO 8601.
+ * The state of a server without passwords, as JSON (`GET /emulator/state`). A seed is such JSON; its tasks, files and
+ * settings of backups are ignored. Times are ISO 8601.
  */
 export function snapshot({ tables, plans, server, backups, backupSettings }: State, now: number) {
   const { resellers, ...others } = tables;

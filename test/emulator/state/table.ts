@@ -1,4 +1,4 @@
-/** An object of a hosting company: its id, and the id of what it belongs to. */
+/** An object of a hosting company: its id, and the id of its owner. */
 export interface Row {
   readonly id: number;
   owner: number;

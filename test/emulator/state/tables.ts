@@ -6,7 +6,7 @@ import type { Alias, Site, Subdomain, Webspace } from './company/sites.ts';
 import type { Reseller } from './resellers.ts';
 import { Ids, type Row, Table } from './table.ts';
 
-/** Everything of which a hosting company has many, by kind. */
+/** The objects of a hosting company, by kind. */
 export interface Rows {
   resellers: Reseller;
   customers: Customer;
@@ -78,7 +78,7 @@ export interface Owned {
   readonly row: Row;
 }
 
-/** An object, then what it belongs to, up to an account of the administrator. */
+/** An object, then its owners, up to an account of the administrator. */
 export function* upwards(tables: Tables, kind: Kind, row: Row): Generator<Owned> {
   yield { kind, row };
   for (const above of owners[kind]) {
@@ -87,7 +87,7 @@ export function* upwards(tables: Tables, kind: Kind, row: Row): Generator<Owned>
   }
 }
 
-/** Everything that belongs to an object, and what belongs to that; what belongs comes before what it belongs to. */
+/** All objects below an object, at any depth, each before its owner. */
 export function* downwards(tables: Tables, kind: Kind, row: Row): Generator<Owned> {
   for (const below of kindsBelow[kind])
     for (const owned of tables[below].of(row.id)) yield* downwards(tables, below, owned);

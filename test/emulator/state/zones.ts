@@ -3,7 +3,7 @@ import type { Alias, Site } from './company/sites.ts';
 import type { State } from './state.ts';
 import type { Ids } from './table.ts';
 
-/** A zone with what it belongs to: a site or an alias. The server's template belongs to nothing. */
+/** A zone with its owner: a site or an alias. The server's template has no owner. */
 export interface OwnedZone {
   readonly zone: Zone;
   readonly name: string;

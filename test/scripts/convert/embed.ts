@@ -1,4 +1,4 @@
-/** How languages write a packet of which code fills some parts. */
+/** Packets in programming languages, of which code writes some parts. */
 
 /** Texts of the packet, and code between them. */
 export type Part = string | { readonly code: string; readonly isElement: boolean };

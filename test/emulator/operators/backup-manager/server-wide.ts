@@ -8,7 +8,7 @@ export const getServerWideSettings: Operation = (_request, { state }) => {
   return [ok(['settings', elements])];
 };
 
-/** Changes what is given and keeps the rest. */
+/** Changes the given settings and keeps the rest. */
 export const setServerWideSettings: Operation = (request, { state }) => {
   const changed = child(request, 'settings')?.children.map(({ name, text }) => [name, text] as const) ?? [];
   state.backupSettings.serverWide = new Map([...state.backupSettings.serverWide, ...changed]);

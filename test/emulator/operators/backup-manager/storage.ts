@@ -16,7 +16,7 @@ export const getRemoteStorageSettings: Operation = (request, context) => {
   return [settings === undefined ? ok() : ok(['settings', [...settings].filter(([name]) => name !== 'password')])];
 };
 
-/** Changes what is given and keeps the rest. */
+/** Changes the given settings and keeps the rest. */
 export const setRemoteStorageSettings: Operation = (request, context) => {
   const owner = ownerOrSender(request, context);
   const settings = child(request, 'settings') ?? request;

@@ -9,7 +9,7 @@ import type { Context, Operator } from '../operation.ts';
 import { requireFilled } from '../required.ts';
 import { sites } from '../site/find.ts';
 
-/** `certificate` (certificate_input.xsd). Certificates are kept, and nothing checks what is in them. */
+/** `certificate` (certificate_input.xsd). Certificates are kept, and not checked. */
 export const certificate: Operator = {
   generate: (request) => [
     attempt(() => {

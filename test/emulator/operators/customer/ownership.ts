@@ -27,7 +27,7 @@ export const changeOwner: Operation = (request, context) => {
     requireRoomForCustomer(owner, context);
     state.customers.move(found, owner);
     for (const webspace of state.webspaces.of(found.id)) {
-      // Without a plan, subscriptions keep what they have and follow no plan.
+      // Without a plan, subscriptions keep their settings and follow no plan.
       webspace.subscription = { planId: plan?.id, addonIds: [], locked: false };
       if (plan !== undefined) applyPlan(webspace, state);
       if (addresses.length > 0) webspace.ipAddresses = addresses.map(({ text }) => text);

@@ -14,7 +14,7 @@ const members: Readonly<Record<string, readonly string[]>> = {
   autoresponder: [...['enabled', 'subject', 'content_type', 'charset', 'text', 'attachment', 'forward', 'end_date']],
 };
 
-/** How `mail` changes a mailbox: `create` and `update/set` replace what they name, the others add or take away. */
+/** How `mail` changes a mailbox: `create` and `update/set` replace members, the others add or remove. */
 export type Change = 'set' | 'add' | 'remove';
 
 /** Lays a request's `<mailname>` over a mailbox. */
@@ -61,7 +61,7 @@ function list(base: readonly Tree[], given: readonly Tree[], change: Change): Tr
   return change === 'add' ? [...others, ...given] : [...given];
 }
 
-/** `<mailname>` of a reply: what is always there, and the parts that the request asks for. */
+/** `<mailname>` of a reply: its fixed members, and the parts that the request asks for. */
 export function mailnameElement(found: Mailbox, request: RequestElement): XmlElement {
   const { parts } = found;
   const asks = (name: string) => child(request, name) !== undefined;

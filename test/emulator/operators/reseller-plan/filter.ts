@@ -20,7 +20,7 @@ export function forFiltered(
   );
 }
 
-/** The same for operations whose results are told apart by `filter-id` and `id` (resultFilterType). */
+/** The same for operations whose results have `filter-id` and `id` (resultFilterType). */
 export function forFilteredById(
   request: RequestElement,
   state: State,

@@ -8,8 +8,8 @@ import type { Context } from '../operation.ts';
 type Act = (reseller: Reseller, about: readonly XmlElement[]) => XmlElement;
 
 /**
- * Answers one `<result>` for everything the operation's filter names (resultFilterType): `filter-id` and `id`, then
- * what `act` makes of the reseller. An empty filter means every reseller.
+ * Answers one `<result>` for each reseller that the operation's filter names (resultFilterType): `filter-id` and `id`,
+ * then the elements of `act`. An empty filter means every reseller.
  */
 export function* forFiltered(request: RequestElement, context: Context, act: Act): Generator<XmlElement> {
   const wanted = child(request, 'filter')?.children ?? [];

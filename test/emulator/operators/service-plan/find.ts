@@ -7,7 +7,7 @@ import type { Context, ForEach } from '../operation.ts';
 import { namedOwner } from '../owner.ts';
 import { noPlan } from '../reseller/subscription.ts';
 
-/** The two kinds of plans, which are asked for alike. */
+/** The two kinds of plans, with the same requests. */
 export type PlanKind = 'servicePlans' | 'addons';
 
 /**
@@ -30,7 +30,7 @@ export function plansNamed(kind: PlanKind): ForEach<ServicePlan> {
     );
 }
 
-/** The same for results that are told apart by `filter-id` and `id` (DomainTemplateResultFilterType). */
+/** The same for results with `filter-id` and `id` (DomainTemplateResultFilterType). */
 export function plansById(kind: PlanKind): ForEach<ServicePlan> {
   return (request, context, act) =>
     eachNamed(
