@@ -42,13 +42,14 @@ const LOOK_MS = 1_000;
 const DEFAULT_MOST = '16';
 const schema = matching(/^(?:[1-9]\d{0,2}|1000)$/, 'must be a number from 1 to 1000');
 
-/** `PLESK_MAX_CONNECTIONS`, which holds for servers without `maxConnections`. @throws {Problem} `misconfigured` */
+/** @returns `PLESK_MAX_CONNECTIONS`, for servers without `maxConnections` @throws {Problem} `misconfigured` */
 export const readMaxConnections = (env: Env): number =>
   Number(readText(env, 'PLESK_MAX_CONNECTIONS', schema) ?? DEFAULT_MOST);
 
 /**
  * Makes the limit of a process.
  * @param env gives its settings as they are now, for servers without `maxConnections`
+ * @returns the connections of the process to all of its servers
  */
 export function connectionLimit(env: () => Env): Connections {
   const addresses = new Map<string, Address>();

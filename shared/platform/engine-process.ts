@@ -17,6 +17,7 @@ export const leaseKey = (task: Task): string => `engine/lease/${taskName(task)}`
  * @param leases of which each task has one
  * @param unref lets the process end though the timer is pending
  * @param pause waits so many milliseconds
+ * @returns an engine that drives tasks until the process ends
  */
 export function processEngine(
   leases: Leases,

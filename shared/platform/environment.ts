@@ -7,13 +7,14 @@ interface Globals {
   readonly navigator?: { readonly userAgent?: string };
 }
 
-/** Whether this is the runtime of Cloudflare Workers. */
+/** @returns whether this is the runtime of Cloudflare Workers */
 export const isWorkers = (): boolean => (globalThis as Globals).navigator?.userAgent === 'Cloudflare-Workers';
 
 /**
  * The environment of a request.
  * @param bindings the second argument of `fetch`: on Workers the environment. Elsewhere an object of texts is one
  *   too, in place of that of the process; anything else comes from a server, such as Bun's.
+ * @returns variables by name
  */
 export function environmentOf(bindings: unknown): Env {
   const { process, Deno } = globalThis as Globals;
@@ -25,7 +26,7 @@ export function environmentOf(bindings: unknown): Env {
 
 /**
  * Makes a function of the environment that remembers its last result until a variable that was read for it changes.
- * Settings are so parsed once, although the environment is another object at each request on some platforms.
+ * Settings are parsed once, although the environment is another object at each request on some platforms.
  * @param make its errors are thrown, and not remembered
  */
 export function remembered<T>(make: (env: Env) => T): (env: Env) => T {

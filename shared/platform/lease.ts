@@ -18,7 +18,7 @@ export interface Leases {
   take(key: string): Promise<Lease | undefined>;
 }
 
-/** Leases as records of a store. */
+/** @param ttlMs how long a lease lasts unless it is renewed @returns leases that are records of a store */
 export const storeLeases = (store: Store, ttlMs = 6_000): Leases => ({
   ttlMs,
   async take(key) {

@@ -5,7 +5,7 @@ export function writeLog(fields: object): void {
   console.log(JSON.stringify({ time: new Date().toISOString(), ...fields }));
 }
 
-/** The name of an unforeseen error: unlike its message, it quotes nothing. */
+/** @returns the name of an unforeseen error, which quotes nothing, unlike its message */
 export const nameOfError = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
 
 /**
@@ -26,5 +26,5 @@ export function causesOf(error: unknown, depth = 0): string[] {
 /** The most characters that the log holds of an id that others have chosen. */
 const MAX_ID_LENGTH = 200;
 
-/** An id that others have chosen, such as that of an event or the subject of a token, as the log holds it. */
+/** @returns an id that others have chosen, such as that of an event or the subject of a token, as the log holds it */
 export const loggedId = (id: string): string => id.slice(0, MAX_ID_LENGTH);

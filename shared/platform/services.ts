@@ -38,7 +38,7 @@ export interface Services {
   readonly rateLimit?: ((caller: string) => Promise<boolean>) | undefined;
 }
 
-/** The services of any platform that speaks `fetch`: the settings, and nothing durable. */
+/** @returns the services of any platform that speaks `fetch`: the settings, and nothing durable */
 export const portableServices = (env: Env): Services => ({
   env,
   fetch: (input, init) => fetch(input, init),
@@ -58,6 +58,7 @@ export function requireRunning({ isEnding }: Services): void {
 
 /**
  * @param what the subject of the error's sentence, such as `An Idempotency-Key`
+ * @returns the store of the deployment
  * @throws {Problem} `not-supported` if the deployment has no store
  */
 export function requireStore({ store }: Services, what: string): Store {
@@ -68,6 +69,7 @@ export function requireStore({ store }: Services, what: string): Store {
 
 /**
  * @param what the subject of the error's sentence
+ * @returns the engine of the deployment
  * @throws {Problem} `not-supported` if the deployment has no durable engine
  */
 export function requireEngine({ engine }: Services, what: string): Engine {

@@ -106,8 +106,9 @@ export const tokensSchema = named(
 );
 
 /**
- * A setting that cannot be used: names the variable and what is wrong, never its value. What is wrong may name tokens
- * and servers, which strangers must not learn: only the log says it.
+ * @param why the reason, without the value. It may name tokens and servers, which strangers must not learn: only the
+ *   log says it.
+ * @returns the problem of a setting that cannot be used
  */
 export const misconfigured = (variable: string, why: string): Problem =>
   new Problem(
@@ -118,8 +119,9 @@ export const misconfigured = (variable: string, why: string): Problem =>
   );
 
 /**
- * The text of a variable; undefined if it is not set or empty.
+ * Reads the text of a variable.
  * @param schema of the text; without it, any text is taken
+ * @returns undefined if the variable is not set or empty
  * @throws {Problem} `misconfigured`
  */
 export function readText(
@@ -140,7 +142,8 @@ function checkSetting<T extends v.GenericSchema>(variable: string, schema: T, va
 }
 
 /**
- * The value of a variable that holds JSON; undefined if it is not set or empty.
+ * Reads the value of a variable that holds JSON.
+ * @returns undefined if the variable is not set or empty
  * @throws {Problem} `misconfigured`
  */
 export function readJson<T extends v.GenericSchema>(
@@ -208,7 +211,7 @@ function readTokens(env: Env, servers: readonly Server[]): Token[] {
 export const switchSchema = choice('true', 'false');
 const bytesSchema = matching(/^[1-9]\d{0,11}$/, 'must be a number of bytes');
 
-/** Reads the settings that every operation needs. @throws {Problem} `misconfigured` */
+/** @returns the settings that every operation needs @throws {Problem} `misconfigured` */
 export function readSettings(env: Env): Settings {
   const servers = readServers(env);
   return {

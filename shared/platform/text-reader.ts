@@ -83,7 +83,7 @@ export class TextReader {
   }
 }
 
-/** Reads a whole body as UTF-8 text. @param limit in bytes @throws {TooLarge | TypeError} as `TextReader` does */
+/** @returns a whole body as UTF-8 text @param limit in bytes @throws {TooLarge | TypeError} as `TextReader` does */
 export async function readLimited(message: Request | Response, limit: number): Promise<string> {
   const reader = new TextReader(message, limit);
   let text = '';
@@ -95,7 +95,7 @@ export async function readLimited(message: Request | Response, limit: number): P
   }
 }
 
-/** Reads a whole body. @param limit in bytes @throws {TooLarge} over that @throws the errors of the stream */
+/** @returns the bytes of a body @param limit in bytes @throws {TooLarge} over that @throws the errors of the stream */
 export async function readLimitedBytes(request: Request, limit: number): Promise<Uint8Array<ArrayBuffer>> {
   const bytes = new Gathered(limit);
   const length = request.headers.get('Content-Length');

@@ -13,9 +13,10 @@ export interface Unforeseen {
 const LONGEST = 300;
 
 /**
- * The name of an error, its message and its place.
+ * Describes an error for the log.
  * @param env holds the secrets of the deployment, which are taken out of them
  * @param typed the secrets of the request, which are taken out too
+ * @returns its name, its message and its place; the name alone of a thrown value that is not an error
  */
 export function unforeseen(thrown: unknown, env: Env, typed: readonly string[] = []): Unforeseen {
   const error = nameOfError(thrown);

@@ -31,7 +31,7 @@ interface Stored {
 const ROOT = 'plesk-edge';
 const UTF8 = /* @__PURE__ */ new TextDecoder('utf-8', { ignoreBOM: true });
 
-/** @param open gives the database; called once, when it is first needed */
+/** @param open gives the database; called once, when it is first needed @returns the store in Deno KV */
 export function denoKvStore(open: () => Promise<DenoKv>, now: () => number = Date.now): Store {
   let opened: Promise<DenoKv> | undefined;
   const database = () => {

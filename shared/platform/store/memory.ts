@@ -7,6 +7,7 @@ const MAX_ENTRIES = 10_000;
 /** The store in memory. */
 export type VolatileStore = Pick<Store, 'get' | 'create' | 'replace'>;
 
+/** @param now milliseconds since 1970 @returns an empty store */
 /* @__NO_SIDE_EFFECTS__ */
 export function makeMemory(now = (): number => Date.now()): VolatileStore {
   const entries = new Map<string, { readonly value: string; readonly expires: number }>();

@@ -58,6 +58,7 @@ export interface PostgresStore {
 /**
  * @param query runs statements, and fails after a short time if it cannot
  * @param time the time, as an expression of SQL
+ * @returns the store, and leases that fence its changes
  */
 export function postgresStore(query: PostgresQuery, time = () => TIME): PostgresStore {
   let offset = Date.now() - performance.now();

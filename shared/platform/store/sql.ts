@@ -11,7 +11,7 @@ export type Query = (
 const TABLE = `CREATE TABLE IF NOT EXISTS plesk_edge (key TEXT PRIMARY KEY, value TEXT NOT NULL, expires INTEGER NOT NULL) WITHOUT ROWID`;
 const INDEX = 'CREATE INDEX IF NOT EXISTS plesk_edge_expires ON plesk_edge (expires)';
 const LIVE = 'expires > ?';
-/** Expired values are removed by the first statement after so many milliseconds; each heartbeat makes one. */
+/** Expired values are removed by the first statement after so many milliseconds. Each heartbeat runs one. */
 const CLEAN_EVERY_MS = 60_000;
 /** So many rows at once, so many times, hold up no other statement for long. */
 const CLEAN_ROWS = 1000;
@@ -19,7 +19,8 @@ const CLEAN_TIMES = 10;
 
 /**
  * @param query runs a statement
- * @param now milliseconds since the epoch
+ * @param now milliseconds since 1970
+ * @returns the store in that database
  */
 export function sqlStore(query: Query, now: () => number = Date.now): Store {
   // A flag and no promise: on Workers, a request must not wait for a promise of another one.

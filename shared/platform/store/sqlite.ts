@@ -19,6 +19,7 @@ function isLocked(error: unknown): boolean {
  * Runs statements on a database that other processes use too. SQLite's own waiting for a lock stops the whole process,
  * so the database must be opened without it, and a statement that was refused is tried again.
  * @param open opens the database with a busy time-out of 0; called when it is first needed, and again if it failed
+ * @returns a function that runs a statement and gives its rows
  */
 export function sqliteQuery(open: () => Database): Query {
   let database: Database | undefined;
