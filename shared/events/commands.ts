@@ -12,7 +12,7 @@ import { deliverAll, type Letter, letterOf, recordFor } from './record.ts';
 import type { Sink } from './settings.ts';
 import { sinkNamed } from './view.ts';
 
-/** Sends one `plesk.test` to a sink. @throws {Problem} `not-found` */
+/** Sends one `plesk.test` to a sink. @returns the sink, and the event's id and type @throws {Problem} `not-found` */
 export async function sendTest(context: Context, caller: Caller, name: string) {
   context.log.audit = true;
   const { services } = context;
@@ -44,6 +44,7 @@ function testLetter({ kind }: Sink, event: CloudEvent): Letter {
 /**
  * Sends a message of the last days again, under its own id. One that waits is tried now, and keeps its round of tries;
  * one whose delivery has ended begins a new round.
+ * @returns the sink, and the message's id and type
  * @throws {Problem} `not-found`
  */
 export async function replay(context: Context, name: string, id: string) {

@@ -61,6 +61,7 @@ export async function record(services: Services, events: readonly CloudEvent[]):
  * Records events that always have the same ids, unless they were recorded before: the caller may have been cut off,
  * and tells again.
  * @param messages for people, by the kinds of their sinks; those without a sink are left out
+ * @returns the new records, for `deliverAll` or `handOver`
  */
 export async function recordOnce(
   services: Services,

@@ -61,7 +61,8 @@ const sinks = v.array(
 );
 
 /**
- * The sinks, by name.
+ * Reads the sinks of `EVENTS_URL`, `EVENTS_SINKS` and the webhooks of chats.
+ * @returns them by name
  * @throws {Problem} `misconfigured`, naming the variable and never its value
  */
 export function readSinks(env: Env): ReadonlyMap<string, Sink> {
@@ -132,7 +133,8 @@ export const takes = ({ kind, types }: Sink, type: string): boolean =>
 const ORIGIN = /^(?:\*|[a-z0-9](?:[a-z0-9.-]*[a-z0-9])?)$/i;
 
 /**
- * The senders that may ask whether they may send events here, by their DNS names; `*` stands for all.
+ * Reads `EVENTS_ORIGINS`.
+ * @returns the DNS names of senders that may ask whether they may send events here; `*` stands for all
  * @throws {Problem} `misconfigured`
  */
 export function readOrigins(env: Env): readonly string[] {

@@ -11,7 +11,7 @@ const MAX_EVENT_BYTES = 20_000;
 const MAX_RESULTS = 100;
 const MAX_ID_LENGTH = 200;
 
-/** The source of an event: a server of Plesk as this gateway names it. */
+/** @returns the source of events about a server, such as `urn:plesk-edge:server:eu1` */
 export const sourceOf = (server: string): string => `urn:plesk-edge:server:${server}`;
 
 type Json = Readonly<Record<string, unknown>>;

@@ -13,14 +13,14 @@ const SHOWN = 50;
 
 const timeOf = (at: number): string => new Date(at).toISOString();
 
-/** A sink by its name. @throws {Problem} `not-found` */
+/** @returns the sink of a name @throws {Problem} `not-found` */
 export function sinkNamed({ env }: Services, name: string): Sink {
   const sink = sinksOf(env).get(name);
   if (sink === undefined) throw new Problem('not-found', `There is no sink ${JSON.stringify(name)}`);
   return sink;
 }
 
-/** How each sink does. */
+/** @returns the state of each sink: its counts, its oldest event and its last error. Times are ISO 8601. */
 export async function sinkViews(services: Services) {
   const store = requireStore(services, WHAT);
   const sinks = [];
@@ -28,7 +28,7 @@ export async function sinkViews(services: Services) {
   return sinks;
 }
 
-/** How a sink does, with its last messages, the newest first. @throws {Problem} `not-found` */
+/** @returns the state of a sink, with its last messages, the newest first @throws {Problem} `not-found` */
 export async function sinkWithMessages(services: Services, name: string) {
   const store = requireStore(services, WHAT);
   const { view, waiting } = await look(store, sinkNamed(services, name));
@@ -42,7 +42,7 @@ export async function sinkWithMessages(services: Services, name: string) {
   return { ...view, messages: messages.sort((one, other) => (one.since < other.since ? 1 : -1)) };
 }
 
-/** @returns how a sink does, and the newest of the messages that wait for it */
+/** @returns the state of a sink, and the newest of the messages that wait for it */
 async function look(store: Store, sink: Sink) {
   const { name, kind, types } = sink;
   const { delivered, failed, lastError, failing } = await tallyOf(store, name);
