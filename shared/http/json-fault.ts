@@ -5,23 +5,23 @@ const TOKEN =
   /[ \t\r\n]*(?:("(?:[^"\\\p{Cc}]|\\(?:["\\/bfnrt]|u[\da-fA-F]{4}))*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?(?![\w.])|(?:true|false|null)(?!\w))|([{}[\],:]))/uy;
 
 const WANTED = {
-  value: 'a value should stand here',
-  item: 'a value or ] should stand here',
-  name: 'a name in double quotes should stand here',
-  member: 'a name in double quotes or } should stand here',
-  colon: 'a colon should stand here, between a name and its value',
-  more: 'a comma or a closing bracket should stand here',
-  nothing: 'nothing should follow here: the JSON has ended',
+  value: 'expected a value',
+  item: 'expected a value or ]',
+  name: 'expected a name in double quotes',
+  member: 'expected a name in double quotes or }',
+  colon: 'expected a colon',
+  more: 'expected a comma or a closing bracket',
+  nothing: 'expected nothing more',
 };
 type Wanted = keyof typeof WANTED;
 
 /** Mistakes by their beginnings. */
 const MISTAKES: readonly (readonly [RegExp, string])[] = [
-  [/['`“”‘’]/y, 'texts and names stand in straight double quotes'],
-  [/"/y, 'this text does not end, or holds a line break or a backslash that JSON does not know'],
+  [/['`“”‘’]/y, 'texts and names stand in double quotes'],
+  [/"/y, 'this text does not end, or holds a line break or a wrong backslash'],
   [/\/[/*]|#/y, 'JSON has no comments'],
   [/[+.\d-]/y, 'this is no number as JSON writes it, such as 1 or -1.5'],
-  [/[\p{L}_$]/uy, 'names and texts stand in double quotes; true, false and null are lower case'],
+  [/[\p{L}_$]/uy, 'texts and names stand in double quotes; true, false and null are lower case'],
 ];
 
 /** The next token; undefined if this one is wrong. @param open the open brackets, which are kept up to date */

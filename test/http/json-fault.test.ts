@@ -5,26 +5,23 @@ import { faultOf } from '../../shared/http/json-fault.ts';
 test.each([
   ['{"a":1,}', 'line 1, column 8: the comma before this bracket is one too many'],
   ['[1,\n  2,\n]', 'line 3, column 1: the comma before this bracket is one too many'],
-  ["{'a':1}", 'line 1, column 2: texts and names stand in straight double quotes'],
-  ['{“a”:1}', 'line 1, column 2: texts and names stand in straight double quotes'],
+  ["{'a':1}", 'line 1, column 2: texts and names stand in double quotes'],
+  ['{“a”:1}', 'line 1, column 2: texts and names stand in double quotes'],
   [
     '{\n  login: "jane"\n}',
-    'line 2, column 3: names and texts stand in double quotes; true, false and null are lower case',
+    'line 2, column 3: texts and names stand in double quotes; true, false and null are lower case',
   ],
-  ['{"a": True}', 'line 1, column 7: names and texts stand in double quotes; true, false and null are lower case'],
-  ['{"a" 1}', 'line 1, column 6: a colon should stand here, between a name and its value'],
-  ['{"a":1\n "b":2}', 'line 2, column 2: a comma or a closing bracket should stand here'],
-  ['{"a":"x', 'line 1, column 6: this text does not end, or holds a line break or a backslash that JSON does not know'],
-  [
-    '{"a":"C:\\x"}',
-    'line 1, column 6: this text does not end, or holds a line break or a backslash that JSON does not know',
-  ],
+  ['{"a": True}', 'line 1, column 7: texts and names stand in double quotes; true, false and null are lower case'],
+  ['{"a" 1}', 'line 1, column 6: expected a colon'],
+  ['{"a":1\n "b":2}', 'line 2, column 2: expected a comma or a closing bracket'],
+  ['{"a":"x', 'line 1, column 6: this text does not end, or holds a line break or a wrong backslash'],
+  ['{"a":"C:\\x"}', 'line 1, column 6: this text does not end, or holds a line break or a wrong backslash'],
   ['{"a":1', 'line 1, column 7: it ends too early'],
   ['', 'line 1, column 1: it ends too early'],
   ['{"a":01}', 'line 1, column 6: this is no number as JSON writes it, such as 1 or -1.5'],
   ['// all\n{}', 'line 1, column 1: JSON has no comments'],
-  ['{"a":[1}', 'line 1, column 8: a comma or a closing bracket should stand here'],
-  ['{} {}', 'line 1, column 4: nothing should follow here: the JSON has ended'],
+  ['{"a":[1}', 'line 1, column 8: expected a comma or a closing bracket'],
+  ['{} {}', 'line 1, column 4: expected nothing more'],
 ])('%j: %s', (text, fault) => {
   expect(faultOf(text)).toBe(fault);
 });

@@ -13,7 +13,7 @@ test('malformed JSON says where and why, and quotes nothing', async () => {
   expect(await detail('/reseller/add', '{\n  "passwd": hush-hush\n}')).toMatchObject({
     title: 'Malformed JSON',
     detail:
-      'The body is not valid JSON: line 2, column 13: names and texts stand in double quotes; true, false and null are lower case',
+      'The body is not valid JSON: line 2, column 13: texts and names stand in double quotes; true, false and null are lower case',
   });
 });
 
