@@ -25,10 +25,10 @@ export default edge(
     unverified: 'no operation shows which applications are installed',
     request: sequence(
       {
-        domainId: optional(id, doc('Domain, by ID', 'Domain ID')),
-        domainName: optional(text, doc('Domain, by name', 'Domain name')),
+        domainId: optional(id, doc('Domain, by ID')),
+        domainName: optional(text, doc('Domain, by name')),
         subdomainId: optional(id, doc('Subdomain, by ID')),
-        subdomainName: optional(text, doc('Subdomain, by name', 'Subdomain name')),
+        subdomainName: optional(text, doc('Subdomain, by name')),
         packageId: optional(id, doc('Application, by ID', 'Application ID')),
         package: optional(chosenApplication, doc('Application, by name', 'Application')),
         ssl: optional(boolean, doc('Whether it is reached over HTTPS', 'HTTPS')),

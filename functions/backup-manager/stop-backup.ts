@@ -17,7 +17,7 @@ export const backupManagerStopBackup = declare({
   summary: 'Stop a running backup task',
   verifyWith: 'backup-manager/get-tasks-info',
   request: sequence({
-    taskId: required(taskId, doc('ID of the task, as the start of the backup answered it', 'Task ID')),
+    taskId: required(taskId, doc('ID of the task, as the start of the backup answered it')),
   }),
   result: sequence({}),
   examples: shown([{ summary: 'A task', request: { taskId: 2 }, reply: {} }]),

@@ -30,7 +30,7 @@ export default edge(
         doc('Which database servers'),
       ),
     }),
-    result: sequence({ id: optional(id, doc('Database server, by ID', 'ID')) }),
+    result: sequence({ id: optional(id, doc('Database server, by ID')) }),
     columns: shown(['id']),
     examples: shown([
       {

@@ -41,7 +41,7 @@ export default edge(
       ),
     }),
     result: sequence({
-      id: optional(id, doc('Database server, by ID', 'ID')),
+      id: optional(id, doc('Database server, by ID')),
       data: optional(
         sequence({
           host: optional(text, doc('Host name or IP address')),

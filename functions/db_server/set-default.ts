@@ -16,13 +16,13 @@ export default edge(
     verifyWith: 'db_server/get-default',
     request: sequence(
       {
-        id: optional(id, doc('A remote server, by ID', 'ID')),
+        id: optional(id, doc('A remote server, by ID')),
         // Only the documentation says that it names a type.
-        type: optional(text, doc('The local server of this type: mysql, postgresql or mssql', 'Type')),
+        type: optional(text, doc('The local server of this type: mysql, postgresql or mssql')),
       },
       oneOf('id', 'type'),
     ),
-    result: sequence({ id: optional(id, doc('Database server, by ID', 'ID')) }),
+    result: sequence({ id: optional(id, doc('Database server, by ID')) }),
     examples: shown([
       {
         summary: 'The local MySQL server',

@@ -19,9 +19,9 @@ export default edge(
       port: optional(integer(), doc('Port')),
       admin: optional(text, doc('Login name of its administrator', 'Administrator')),
       password: optional(secret, doc('Password of its administrator')),
-      id: required(id, doc('Database server, by ID', 'ID')),
+      id: required(id, doc('Database server, by ID')),
     }),
-    result: sequence({ id: optional(id, doc('Database server, by ID', 'ID')) }),
+    result: sequence({ id: optional(id, doc('Database server, by ID')) }),
     examples: shown([
       {
         summary: 'Another password',

@@ -18,7 +18,7 @@ export default edge(
     request: sequence({
       lastId: optional(named('lastId', id), doc('Only events since this one, by ID', 'Since')),
       events: optional(
-        sequence({ event: required(list(sequence(eventKind)), doc('An event', 'Event')) }),
+        sequence({ event: required(list(sequence(eventKind)), doc('An event')) }),
         doc('Only these kinds of events'),
       ),
     }),
@@ -29,7 +29,7 @@ export default edge(
             id: optional(id, doc('ID of the event')),
             ...eventSeen,
             objId: optional(named('obj_id', text), doc('ID of the object', 'Object ID')),
-            user: optional(text, doc('Login name that caused it', 'User')),
+            user: optional(text, doc('Login name that caused it')),
             host: optional(text, doc('IP address or host name of that user')),
           }),
         ),

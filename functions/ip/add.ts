@@ -18,15 +18,12 @@ export default edge(
     summary: 'Add an IP address to the server',
     verifyWith: 'ip/get',
     request: sequence({
-      ipAddress: required(named('ip_address', text), doc('IP address, version 4 or 6', 'IP address')),
+      ipAddress: required(named('ip_address', text), doc('IP address, version 4 or 6')),
       netmask: required(text, doc('Subnet mask', 'Subnet mask')),
       type: required(choice('shared', 'exclusive'), doc('Whether several accounts may use it', 'IP type')),
       interface: required(limited(200), doc('Network interface, such as eth0')),
       serviceNode,
-      publicIpAddress: optional(
-        named('public_ip_address', text),
-        doc('Public IP address behind NAT', 'Public IP address'),
-      ),
+      publicIpAddress: optional(named('public_ip_address', text), doc('Public IP address behind NAT')),
     }),
     result: ipResult,
     columns: shown(['ipAddress']),

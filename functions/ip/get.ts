@@ -9,12 +9,12 @@ import { sequence } from '../../shared/operation/sequence.ts';
 import { shown } from '../../shared/operation/shown.ts';
 
 const ipInfo = sequence({
-  ipAddress: optional(named('ip_address', text), doc('IP address, version 4 or 6', 'IP address')),
+  ipAddress: optional(named('ip_address', text), doc('IP address, version 4 or 6')),
   netmask: optional(text, doc('Subnet mask', 'Subnet mask')),
   type: optional(choice('shared', 'exclusive'), doc('Whether several accounts may use it', 'IP type')),
   interface: optional(text, doc('Network interface')),
-  default: optional(flag, doc('It is the default address; until protocol 1.6.9.0', 'Default')),
-  publicIpAddress: optional(named('public_ip_address', text), doc('Public IP address behind NAT', 'Public IP address')),
+  default: optional(flag, doc('It is the default address; until protocol 1.6.9.0')),
+  publicIpAddress: optional(named('public_ip_address', text), doc('Public IP address behind NAT')),
 });
 
 export default edge(

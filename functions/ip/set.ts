@@ -22,10 +22,7 @@ export default edge(
         filter: ipFilter,
         type: optional(choice('shared', 'exclusive'), doc('Whether several accounts may use them', 'IP type')),
         certificateName: optional(named('certificate_name', clearable), doc('Certificate, by name', 'Certificate')),
-        publicIpAddress: optional(
-          named('public_ip_address', clearable),
-          doc('Public IP address behind NAT', 'Public IP address'),
-        ),
+        publicIpAddress: optional(named('public_ip_address', clearable), doc('Public IP address behind NAT')),
         serviceNode,
       },
       atMostOne('type', 'certificateName', 'publicIpAddress', 'serviceNode'),

@@ -20,7 +20,7 @@ export default edge(
     many: true,
     summary: 'List what can provide the mail service',
     request: sequence({}),
-    result: sequence({ mailProvider: optional(list(shownMailProvider), doc('Mail providers', 'Mail provider')) }),
+    result: sequence({ mailProvider: optional(list(shownMailProvider), doc('Mail providers')) }),
     columns: shown(['mailProvider.local', 'mailProvider.aps.packageUid']),
     examples: shown([
       {

@@ -18,7 +18,7 @@ export default edge(
     request: sequence({
       siteId: required(id, doc('Site, by ID')),
       name: accountName,
-      newName: required(text, doc('New name before the @', 'New name')),
+      newName: required(text, doc('New name before the @')),
     }),
     result: sequence({}),
     examples: shown([

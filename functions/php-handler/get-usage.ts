@@ -24,7 +24,7 @@ export default edge(
     many: true,
     summary: 'List the domains that use PHP handlers',
     request: sequence({ filter: phpHandlerFilter }),
-    result: sequence({ domain: optional(list(domain), doc('The domains', 'Domain')) }),
+    result: sequence({ domain: optional(list(domain), doc('The domains')) }),
     columns: shown(['domain.id', 'domain.name']),
     examples: shown([
       {

@@ -20,7 +20,7 @@ export const resellerSwitchSubscription = declare({
   request: sequence(
     {
       filter: resellerFilter,
-      planGuid: optional(text, doc('New plan, by GUID', 'Plan GUID')),
+      planGuid: optional(text, doc('New plan, by GUID')),
       noPlan: optional(flag, doc('No plan any more; limits and permissions stay as they are')),
       planExternalId: optional(text, doc('New plan, by its ID in an external system')),
     },

@@ -46,7 +46,7 @@ export default edge(
     verifyWith: 'session/get',
     revokedBy: 'session/terminate',
     request: sequence({
-      login: required(text, doc('User, by login name', 'Login')),
+      login: required(text, doc('User, by login name')),
       data: optional(data, doc('The session, each value in Base64', 'Session')),
     }),
     result: sequence({ id: optional(secret, doc('ID of the session', 'Session ID')) }),

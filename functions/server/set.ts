@@ -54,18 +54,15 @@ export default edge(
     verifyWith: 'server/get',
     request: sequence({
       admin: optional(admin, doc('The administrator')),
-      password: optional(
-        textAs({ secret: true, min: 5, max: 255 }),
-        doc('New password of the administrator', 'Password'),
-      ),
+      password: optional(textAs({ secret: true, min: 5, max: 255 }), doc('New password of the administrator')),
       prefs: optional(prefs, doc('Preferences', 'Preferences')),
       sessionSetup,
       externalId: optional(clearable, doc('ID in an external system')),
       mode: optional(choice('poweruser', 'standard'), doc('View of the panel', 'View')),
       certificates: optional(
         sequence({
-          panel: optional(certificate, doc('Certificate of the panel', 'Panel')),
-          mailServer: optional(certificate, doc('Certificate of the mail server', 'Mail server')),
+          panel: optional(certificate, doc('Certificate of the panel')),
+          mailServer: optional(certificate, doc('Certificate of the mail server')),
         }),
         doc('Which certificates secure the server'),
       ),

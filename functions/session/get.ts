@@ -26,7 +26,7 @@ export default edge(
     effect: 'read',
     summary: 'List the open sessions of the panel',
     request: sequence({}),
-    result: sequence({ session: optional(list(session), doc('The sessions', 'Session')) }),
+    result: sequence({ session: optional(list(session), doc('The sessions')) }),
     columns: shown(['session.login', 'session.type', 'session.ipAddress', 'session.loginTime', 'session.idle']),
     examples: shown([
       {

@@ -16,8 +16,8 @@ export default edge(
     verifyWith: 'site-alias/get',
     request: sequence(
       {
-        id: optional(id, doc('Domain alias, by ID', 'ID')),
-        name: optional(text, doc('Domain alias, by name', 'Name')),
+        id: optional(id, doc('Domain alias, by ID')),
+        name: optional(text, doc('Domain alias, by name')),
         newName: required(named('new_name', text), doc('New name')),
       },
       oneOf('id', 'name'),

@@ -17,7 +17,7 @@ export default edge(
     summary: 'Create a subdomain',
     verifyWith: 'subdomain/get',
     request: sequence({
-      parent: required(text, doc('Name of the parent domain', 'Parent')),
+      parent: required(text, doc('Name of the parent domain')),
       name: required(text, doc('Name below the parent domain, such as shop')),
       home: optional(text, doc('Folder of the website', 'Folder')),
       property: hostingProperties(text),

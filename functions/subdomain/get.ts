@@ -23,7 +23,7 @@ export default edge(
       ...filtered,
       data: optional(
         sequence({
-          parent: optional(text, doc('Name of the parent domain', 'Parent')),
+          parent: optional(text, doc('Name of the parent domain')),
           name: optional(text, doc('Name of the subdomain')),
           home: optional(text, doc('Folder of the website', 'Folder')),
           property: shownProperties,

@@ -20,7 +20,7 @@ const genSetup = sequence(
     name: required(limited(255), doc('Name of the main domain')),
     ...webspaceOwner(text, integer()),
     htype: hostingType,
-    ipAddress: optional(named('ip_address', text), doc('IP address', 'IP address')),
+    ipAddress: optional(named('ip_address', text), doc('IP address')),
     status: optional(text, doc('Status', undefined, settableSiteStatus)),
     externalId: optional(text, doc('ID in an external system')),
     description: optional(text, doc('Description for the customer')),

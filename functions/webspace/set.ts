@@ -33,7 +33,7 @@ const genSetup = sequence(
     status: optional(integer(), doc('Status', undefined, settableSiteStatus)),
     name: optional(limited(255), doc('Name of the main domain')),
     ...webspaceOwner(clearable, id),
-    ipAddress: optional(named('ip_address', clearable), doc('IP address', 'IP address')),
+    ipAddress: optional(named('ip_address', clearable), doc('IP address')),
     guid: optional(flag, doc('Give the subscription a new GUID', 'New GUID')),
     externalId: optional(clearable, doc('ID in an external system')),
     adminAsVendor: optional(flag, doc('Make the administrator its provider')),

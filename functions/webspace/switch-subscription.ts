@@ -21,7 +21,7 @@ export default edge(
     request: sequence(
       {
         filter: webspaceFilter,
-        planGuid: optional(text, doc('New plan, by GUID', 'Plan GUID')),
+        planGuid: optional(text, doc('New plan, by GUID')),
         planExternalId: optional(text, doc('New plan, by its ID in an external system')),
         noPlan: optional(flag, doc('No plan any more; limits and permissions stay as they are')),
       },

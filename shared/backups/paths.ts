@@ -76,13 +76,12 @@ const slotMembers = {
   ...went,
   counts: {
     ...counts,
-    description:
-      'Of resellers, customers, subscriptions or servers; a server that could not list them counts as one that failed',
+    description: 'A server that could not list its owners counts as one failure',
   },
   serverCounts: object(Object.fromEntries(['ok', 'partly', 'failed', 'running'].map((name) => [name, COUNT]))),
   failures: {
     ...listOf(object({ server: TEXT, outcome, 'error?': ref('SlotFailure') })),
-    description: 'Servers that failed, in whole or in part, or have been out of reach for 15 minutes: the worst first',
+    description: 'Servers that failed or have been out of reach for 15 minutes: the worst first',
   },
 };
 
@@ -132,7 +131,7 @@ export const backupsPaths: Described = {
           200: jsonBody(
             'The schedules',
             object({
-              'warnings?': { ...listOf(TEXT), description: 'Where another gateway over the same store differs' },
+              'warnings?': { ...listOf(TEXT), description: 'Another gateway over the same store differs' },
               schedules: listOf(ref('Schedule')),
             }),
             { schedules: [SCHEDULE] },
@@ -173,7 +172,7 @@ export const backupsPaths: Described = {
       get: {
         tags,
         operationId: 'backupsSlot',
-        summary: 'How a slot went: each server, and each reseller, customer or subscription',
+        summary: 'How a slot went, on each server and for each owner',
         description: 'Scope: backups.read',
         parameters: [
           ...parameters('server'),
@@ -202,7 +201,7 @@ export const backupsPaths: Described = {
         tags,
         operationId: 'backupsRun',
         summary: 'A slot of a schedule, now',
-        description: 'Scope: backups.run. Where DRY_RUN is set, it says what would begin',
+        description: 'Scope: backups.run. With DRY_RUN, it says what would begin',
         parameters: parameters('server'),
         requestBody: body('What it is limited to; without a body, all of it', [
           JSON_TYPE,
@@ -231,7 +230,7 @@ export const backupsPaths: Described = {
       post: {
         tags,
         operationId: 'backupsStop',
-        summary: 'Stops a slot: its tasks are stopped, and what is left is not begun',
+        summary: 'Stops the tasks of a slot, and begins no others',
         description: 'Scope: backups.run. 409 if the slot has ended',
         parameters: parameters('server'),
         responses: { ...begun('The slot stops'), ...problems(...PROBLEMS, 409) },
@@ -254,12 +253,11 @@ export const backupsPaths: Described = {
       timeoutHours: COUNT,
       overdue: {
         ...listOf(object({ server: TEXT, ...success })),
-        description:
-          'Servers without a success since a due moment, once a tenth of the time to the next one has passed, and without a run within its time-out',
+        description: 'Servers without a success or a run since a due moment, a tenth of the time to the next one later',
       },
       lastSuccess: {
         ...listOf(object({ server: TEXT, ...success })),
-        description: 'The last slot in which all backups of a server succeeded, and when that ended',
+        description: 'The last slot in which all backups of a server succeeded',
       },
       next: listOf(object(success)),
       last: listOf(ref('SlotOverview')),

@@ -45,7 +45,7 @@ const told = (summary: string, type: string, data: object) => ({
     security: [],
     operationId: `told${type.replace(/(?:^|\.)(\w)/g, (_, letter: string) => letter.toUpperCase())}`,
     summary,
-    description: 'Signed as Standard Webhooks: any answer from 200 to 299 takes it, 410 stops the sink.',
+    description: 'Signed as Standard Webhooks. 2xx takes it, 410 stops the sink.',
     parameters: ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map((name) => ({
       ...parameter(name, 'header', TEXT, 'Of the signature (Standard Webhooks)'),
       required: true,
@@ -98,7 +98,7 @@ export const eventsPaths: Described = {
         operationId: 'eventsPost',
         summary: 'CloudEvents that ask for operations, each carried out once',
         description:
-          'An event of the type plesk.<operator>.<operation> holds the request of that operation as its data. In binary mode the data is the body, and the attributes are ce- headers.',
+          'An event of the type plesk.<operator>.<operation> holds the request of that operation as its data',
         parameters: [
           ...parameters('server', 'dryRun'),
           ...ATTRIBUTES.map((name) => parameter(`ce-${name}`, 'header', TEXT, `In binary mode: ${name}`)),
@@ -122,7 +122,7 @@ export const eventsPaths: Described = {
             [...WITH_TOKEN, 404, 409, 413, 415, 501, 502, 503, 504].map((status) => [
               status,
               body(
-                'No event, or not allowed: a problem. One event whose operation has failed: an event with the problem as its data',
+                'A problem, or an event with a problem as its data',
                 [PROBLEM_TYPE, ref('Problem')],
                 [STRUCTURED_TYPE, ref('CloudEvent')],
               ),
@@ -259,7 +259,7 @@ export const eventsPaths: Described = {
       'next?': { ...TIME, description: 'When the next try is due' },
       tries: {
         ...listOf(object({ at: TIME, 'status?': { type: 'integer' }, 'error?': TEXT })),
-        description: 'The last 16, the newest last: what the sink answered, or why it did not',
+        description: 'The last 16, the newest last',
       },
     }),
   },

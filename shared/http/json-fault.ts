@@ -17,11 +17,10 @@ type Wanted = keyof typeof WANTED;
 
 /** Mistakes by their beginnings. */
 const MISTAKES: readonly (readonly [RegExp, string])[] = [
-  [/['`“”‘’]/y, 'texts and names stand in double quotes'],
   [/"/y, 'this text does not end, or holds a line break or a wrong backslash'],
   [/\/[/*]|#/y, 'JSON has no comments'],
   [/[+.\d-]/y, 'this is no number as JSON writes it, such as 1 or -1.5'],
-  [/[\p{L}_$]/uy, 'texts and names stand in double quotes; true, false and null are lower case'],
+  [/[\p{L}_$'`“”‘’]/uy, 'texts and names stand in double quotes; true, false and null are lower case'],
 ];
 
 /** The next token; undefined if this one is wrong. @param open the open brackets, which are kept up to date */

@@ -17,7 +17,7 @@ const status = ownTool(
     name: 'backups_status',
     title: 'State of the scheduled backups',
     description:
-      'The schedules of backups with their next slots, and which servers are overdue, and how the last ones went: what failed comes first, with the reason.',
+      'The schedules of backups with their next and last slots, and overdue servers: what failed comes first, with the reason.',
   },
   'read',
   sequence({ server }),
@@ -73,8 +73,7 @@ const run = ownTool(
     scope: BACKUPS_RUN,
     name: 'backups_run',
     title: 'Back up now',
-    description:
-      'Starts a slot of a schedule now: a backup of each reseller, customer, subscription or server that it names. backups_status shows how it goes.',
+    description: 'Starts a slot of a schedule now. backups_status shows how it goes.',
   },
   'write',
   sequence(
@@ -117,7 +116,7 @@ const stop = ownTool(
     scope: BACKUPS_RUN,
     name: 'backups_stop',
     title: 'Stop backups',
-    description: 'Stops a slot that runs: its tasks are stopped, and what is left is not begun.',
+    description: 'Stops the tasks of a slot that runs, and begins no others.',
   },
   'write',
   sequence({ schedule, slot: slotId, server }),

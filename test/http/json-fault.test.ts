@@ -5,8 +5,8 @@ import { faultOf } from '../../shared/http/json-fault.ts';
 test.each([
   ['{"a":1,}', 'line 1, column 8: the comma before this bracket is one too many'],
   ['[1,\n  2,\n]', 'line 3, column 1: the comma before this bracket is one too many'],
-  ["{'a':1}", 'line 1, column 2: texts and names stand in double quotes'],
-  ['{“a”:1}', 'line 1, column 2: texts and names stand in double quotes'],
+  ["{'a':1}", 'line 1, column 2: texts and names stand in double quotes; true, false and null are lower case'],
+  ['{“a”:1}', 'line 1, column 2: texts and names stand in double quotes; true, false and null are lower case'],
   [
     '{\n  login: "jane"\n}',
     'line 2, column 3: texts and names stand in double quotes; true, false and null are lower case',

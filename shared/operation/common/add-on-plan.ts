@@ -4,7 +4,7 @@ import { optional, text } from '../schema.ts';
 import { oneOf } from '../sequence.ts';
 
 export const addOnPlan = {
-  planGuid: optional(text, doc('Add-on plan, by GUID', 'Plan GUID')),
+  planGuid: optional(text, doc('Add-on plan, by GUID')),
   planExternalId: optional(text, doc('Add-on plan, by its ID in an external system')),
 };
 

@@ -17,7 +17,7 @@ const file = sequence({
 /** BackupGetLocalBackupListOutput. */
 export const localBackups = sequence({
   backup: optional(
-    list(sequence({ file: optional(list(file), doc('Files of the backup', 'File')) })),
-    doc('The backups, each with its files', 'Backup'),
+    list(sequence({ file: optional(list(file), doc('Files of the backup')) })),
+    doc('The backups, each with its files'),
   ),
 });

@@ -9,7 +9,7 @@ import { atMostOne, sequence } from '../sequence.ts';
 export const taskId = integer();
 
 /** BackupCommandOutput: the result of operations that start a backup. */
-export const startedTask = sequence({ taskId: optional(taskId, doc('ID of the backup task', 'Task ID')) });
+export const startedTask = sequence({ taskId: optional(taskId, doc('ID of the backup task')) });
 
 /** A task belongs to one owner. */
 const task = sequence(
@@ -29,4 +29,4 @@ const task = sequence(
 );
 
 /** BackupGetBackupStatusOutput. */
-export const backupTasks = sequence({ task: optional(list(task), doc('The tasks', 'Task')) });
+export const backupTasks = sequence({ task: optional(list(task), doc('The tasks')) });

@@ -23,7 +23,7 @@ const button = sequence({
   iconUrl: optional(named('icon_url', text), doc('URL of the icon', 'Icon')),
 });
 
-export const buttonsResult = sequence({ ...filtered, button: optional(list(button), doc('The buttons', 'Button')) });
+export const buttonsResult = sequence({ ...filtered, button: optional(list(button), doc('The buttons')) });
 
 /** The columns for buttons. */
 export const buttonsColumns = ['id', 'button.code', 'button.name', 'button.enabled'] as const;

@@ -6,7 +6,7 @@ import { sequence } from '../sequence.ts';
 /** The owner of a certificate's repository. Only the documentation says that `admin` is a flag. */
 export const certificateOwner = {
   webspace: optional(limited(255), doc('Repository of this subscription, by name', 'Subscription')),
-  site: optional(limited(255), doc('Repository of this site, by name', 'Site')),
+  site: optional(limited(255), doc('Repository of this site, by name')),
   admin: optional(flag, doc('Repository of the server', 'Server')),
 };
 

@@ -19,5 +19,5 @@ export const dbServerTypeFilter = required(
 /** DatabaseServerResultType2 (database_output.xsd). */
 export const dbServerOfType = sequence({
   type: optional(text, doc('Type: mysql, postgresql or mssql')),
-  id: optional(id, doc('Database server, by ID', 'ID')),
+  id: optional(id, doc('Database server, by ID')),
 });

@@ -49,7 +49,7 @@ const bind = sequence({
 /** ObjectDescriptor, as a member of a result. */
 export const descriptor = optional(
   sequence({
-    property: optional(list(property), doc('The properties', 'Property')),
+    property: optional(list(property), doc('The properties')),
     bind: optional(list(bind), doc('How the properties depend on each other', 'Dependency')),
   }),
   doc('The limits, permissions or settings that there are'),

@@ -11,7 +11,7 @@ export const dnsFilter = required(
       id: optional(list(id), doc('Their own IDs', 'IDs')),
       siteAliasId: optional(list(id), doc('IDs of domain aliases', 'Site alias IDs')),
       dnsZoneName: optional(list(text), doc('Names of zones', 'Zone names')),
-      all: optional(everything, doc('All on the server', 'All')),
+      all: optional(everything, doc('All on the server')),
     },
     oneOf('siteId', 'id', 'siteAliasId', 'dnsZoneName', 'all'),
   ),

@@ -18,7 +18,7 @@ const domain = sequence({
   domainId: optional(id, doc('ID of the domain that an alias stands for', 'Aliased domain ID')),
 });
 
-export const domainList = sequence({ domain: optional(list(domain), doc('The domains', 'Domain')) });
+export const domainList = sequence({ domain: optional(list(domain), doc('The domains')) });
 
 export const domainListResult = sequence({
   ...filtered,

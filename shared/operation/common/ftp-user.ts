@@ -21,7 +21,7 @@ export const ftpUserFilter = required(
 
 /** FtpUserPermissions (ftpuser.xsd), and the quota. */
 export const ftpUserRights = {
-  quota: optional(integer(), doc('Most disk space of the home directory, -1 is unlimited', 'Quota')),
+  quota: optional(integer(), doc('Most disk space of the home directory, -1 is unlimited')),
   permissions: optional(
     sequence({
       read: optional(boolean, doc('Whether files may be downloaded')),

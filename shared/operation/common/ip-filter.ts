@@ -25,4 +25,4 @@ export const serviceNode = optional(
 );
 
 /** The address that a result is about. */
-export const ipResult = sequence({ ipAddress: optional(named('ip_address', text), doc('IP address', 'IP address')) });
+export const ipResult = sequence({ ipAddress: optional(named('ip_address', text), doc('IP address')) });

@@ -27,7 +27,7 @@ export const forwarding = <const E extends Schema, const A extends Schema>(enabl
 /* @__NO_SIDE_EFFECTS__ */
 export const accountPassword = <const P extends Schema>(value: P) =>
   optional(
-    sequence({ value, type: optional(choice('plain', 'crypt', 'sym'), doc('How it is given', 'Type')) }),
+    sequence({ value, type: optional(choice('plain', 'crypt', 'sym'), doc('How it is given')) }),
     doc('Password'),
   );
 

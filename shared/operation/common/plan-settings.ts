@@ -79,7 +79,7 @@ const settings = <const C extends Schema, const H extends Schema>(
         doc('Whether this server is the primary of the DNS zone', 'DNS zone type'),
       ),
     }),
-    doc('Preferences', 'Preferences'),
+    doc('Preferences'),
   ),
   hosting,
 });

@@ -17,7 +17,7 @@ export const genInfo = sequence({
 export const components = sequence({
   component: optional(
     list(sequence({ name: optional(text, doc('Name')), version: optional(text, doc('Its version')) })),
-    doc('The components', 'Component'),
+    doc('The components'),
   ),
 });
 
@@ -40,7 +40,7 @@ export const services = sequence({
 export const shells = sequence({
   shell: optional(
     list(sequence({ name: optional(text, doc('Name')), path: optional(text, doc('Its path')) })),
-    doc('The shells', 'Shell'),
+    doc('The shells'),
   ),
 });
 
@@ -85,6 +85,6 @@ const certificate = sequence(
 
 /** serverCertificates: in the trees only. */
 export const certificates = sequence({
-  panel: optional(certificate, doc('Certificate of the panel', 'Panel')),
-  mailServer: optional(certificate, doc('Certificate of the mail server', 'Mail server')),
+  panel: optional(certificate, doc('Certificate of the panel')),
+  mailServer: optional(certificate, doc('Certificate of the mail server')),
 });

@@ -18,7 +18,7 @@ export const aliasSettings = <const M extends v.ObjectEntries>(text: TextSchema,
   status: optional(integer(), doc('Status', undefined, status)),
   pref: optional(
     sequence({
-      web: optional(boolean, doc('Whether it leads to the site', 'Web')),
+      web: optional(boolean, doc('Whether it leads to the site')),
       mail: optional(boolean, doc('Whether mail to it goes to the site')),
       ...more,
       seoRedirect: optional(boolean, doc('Whether visitors are redirected to the site', 'SEO redirect')),
@@ -33,7 +33,7 @@ export const aliasSettings = <const M extends v.ObjectEntries>(text: TextSchema,
 /** The names of an alias, and its site. */
 export const aliasNames = {
   siteId: required(id, doc('Site, by ID')),
-  name: required(anyText, doc('Name of the domain alias', 'Name')),
+  name: required(anyText, doc('Name of the domain alias')),
   asciiName: optional(anyText, doc('Its name in ASCII', 'ASCII name')),
 };
 

@@ -72,7 +72,7 @@ const preferences = <const P extends Schema>(text: TextSchema, mailProvider: P, 
   greylisting: optional(boolean, doc('Whether greylisting is on')),
   mailservice: optional(boolean, doc('Whether the mail service is on', 'Mail service')),
   ipAddress: addresses,
-  mailProvider: optional(mailProvider, doc('What provides the mail service', 'Mail provider')),
+  mailProvider: optional(mailProvider, doc('What provides the mail service')),
   webmailCertificate: optional(text, doc('Certificate of the webmail, by name')),
 });
 

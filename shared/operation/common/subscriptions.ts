@@ -17,7 +17,7 @@ export const subscriptions = sequence({
             planExternalId: optional(text, doc('ID of the plan in an external system')),
           }),
         ),
-        doc('Plans of the subscription', 'Plan'),
+        doc('Plans of the subscription'),
       ),
     }),
     doc('The subscription; absent without a plan'),
