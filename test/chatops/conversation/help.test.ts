@@ -33,9 +33,9 @@ test('many is what the user may run', () => {
 });
 
 test.each([slackStyle, discordStyle, mattermostStyle])('50 operations fit into a message: %#', async (style) => {
-  const real = await catalog.all();
-  const text = render(operationsHelp(user('*'), real.slice(0, 50)), style);
-  for (const { operator, operation } of real.slice(0, 50)) expect(text).toContain(`${operator} ${operation}`);
+  const real = (await catalog.all()).filter(({ privileged }) => !privileged).slice(0, 50);
+  const text = render(operationsHelp(user('*'), real), style);
+  for (const { operator, operation } of real) expect(text).toContain(`${operator} ${operation}`);
   expect(text).not.toMatch(/… and \d+ more/);
 });
 
