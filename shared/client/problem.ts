@@ -81,7 +81,7 @@ function retryAfterOf({ headers }: Response): number | undefined {
   return Number.isNaN(seconds) ? undefined : Math.max(0, Math.ceil(seconds));
 }
 
-/** What a response that is no success says. If it is none of the gateway's, something in between answered. @internal */
+/** What a response that is no success says. If it is not the gateway's, something in between answered. @internal */
 export function refusal(body: unknown, { url, requestId }: Asked, response: Response): PleskEdgeError {
   const { status } = response;
   const problem = isProblemBody(body)

@@ -123,7 +123,9 @@ export const clearableInteger = (
 
 /** One of a fixed set of numbers. */
 /* @__NO_SIDE_EFFECTS__ */
-export const oneNumber = (...options: number[]): IntegerSchema => integerAs({ kind: 'integer', options });
+export const oneNumber = <const N extends readonly number[]>(
+  ...options: N
+): v.GenericSchema<N[number], N[number]> & { readonly xml: IntegerMark } => integerAs({ kind: 'integer', options });
 
 export type IntegerSchema = v.GenericSchema<Integer, Integer> & { readonly xml: IntegerMark };
 

@@ -8,7 +8,7 @@ import { type Frame, NO_SLOTS, type Slot, type Slots, slot, slotsOf } from './sl
 
 /** How an element is read that holds what a schema says. */
 interface Reading extends Pick<Slot, 'slots' | 'begin' | 'other'> {
-  /** What a complete element becomes; undefined where it is absent from the JSON. @throws {BadReply} */
+  /** What a complete element becomes; undefined if the JSON leaves it out. @throws {BadReply} */
   readonly decode: (content: never) => unknown;
   /** How elements of one name become one member: there is only one, or they are an array, or an object of pairs. */
   readonly as: keyof typeof PUT;

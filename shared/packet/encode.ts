@@ -54,7 +54,7 @@ const encoderOf = compiler<Encoder>({
 /**
  * The packet of one or more requests to the same operation, each one valid and normalised by the operation's schema.
  * @param options.version the protocol to speak; left out, Plesk takes its newest
- * @param options.secret says what is written for each secret in the requests: the secret itself where left out
+ * @param options.secret says what is written for each secret in the requests; the secret itself if left out
  */
 export function encodePacket(
   operation: Operation,

@@ -8,7 +8,7 @@ import { decodeText, requireUtf8 } from './text.ts';
  */
 export const WAIT = -1;
 
-/** A page of a web server, where a packet should be. */
+/** A page of a web server in place of a packet. */
 export const WEB_PAGE = 'it is a web page: the port of Plesk is 8443, or 8880 without TLS';
 export const MISMATCH = 'its tags do not match';
 const MALFORMED = 'a tag, comment or instruction is malformed';
@@ -29,8 +29,8 @@ const START = /^\uFEFF?[ \t\r\n]*(?:<?\?xml[ \t\r\n][^<>]*\?>)?/;
 /**
  * Where what stands before the first element ends.
  * @param isEnd whether nothing follows
- * @returns `WAIT` where that cannot be said yet
- * @throws {BadReply} where the XML declaration names another encoding than UTF-8
+ * @returns `WAIT` if that cannot be said yet
+ * @throws {BadReply} if the XML declaration names another encoding than UTF-8
  */
 export function endOfStart(xml: string, isEnd: boolean): number {
   if (!isEnd && xml.length <= LONGEST_TAG && !xml.includes('>')) return WAIT;
@@ -50,9 +50,9 @@ const REST =
  * A tag, a comment, a CDATA section or a processing instruction. Its groups:
  * - 1: the name of a start tag
  * - 2: its attributes; 3 and 4: the name and the value of the last of them
- * - 5: `/` where it ends its element too, otherwise empty
+ * - 5: `/` if it ends its element too, otherwise empty
  * - 6: the name of an end tag
- * - 7: the character after the first `--` of a comment, where that is not `>`
+ * - 7: the character after the first `--` of a comment, if that is not `>`
  * - 8: the content of a CDATA section
  */
 const MARKUP = new RegExp(`${TAG}|${REST}`, 'y');
@@ -64,7 +64,7 @@ const UNLIMITED = /^<(?:!--|!\[CDATA\[|\?(?![Xx][Mm][Ll][ \t\r\n?])[\w.-]{1,64}[
 interface Markup {
   /** The name in a start tag. */
   readonly open: string | undefined;
-  /** `/` where the start tag ends its element too (`<all/>`); empty in other start tags. */
+  /** `/` if the start tag ends its element too (`<all/>`); empty in other start tags. */
   readonly empty: string | undefined;
   /** The name in an end tag. */
   readonly close: string | undefined;
@@ -80,8 +80,8 @@ interface Markup {
  * The piece of markup that starts at a `<`.
  * @param lt the index of the `<`
  * @param isEnd whether nothing follows
- * @returns undefined where it is not there as a whole
- * @throws {BadReply} where it is malformed, or will never be whole
+ * @returns undefined if it is not there as a whole
+ * @throws {BadReply} if it is malformed, or will never be whole
  */
 export function markupAt(xml: string, lt: number, isEnd: boolean): Markup | undefined {
   MARKUP.lastIndex = lt;

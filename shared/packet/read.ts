@@ -18,7 +18,7 @@ const LT = 0x3c;
 const GT = 0x3e;
 const SLASH = 0x2f;
 
-/** How deep elements may be nested: whoever answers must not fill the memory with open elements. */
+/** How deep elements may be nested: a reply must not fill the memory with open elements. */
 const DEEPEST = 100;
 
 /** What is not read yet is looked at again with every chunk if it is shorter than this, in characters. */
@@ -63,7 +63,7 @@ export class Reader {
     });
   }
 
-  /** The document ends here. @throws {BadReply} where it is not whole */
+  /** The document ends here. @throws {BadReply} if it is not whole */
   end(): void {
     this.#located(() => {
       this.#read(true);
@@ -157,7 +157,7 @@ export class Reader {
   /**
    * Reads what most of a reply consists of without a regular expression: the start tag of a declared element, the end
    * tag of the open element, or a whole element that holds text.
-   * @returns where it ends; `lt` where none of these starts there, or it is not there as a whole
+   * @returns where it ends; `lt` if none of these starts there, or it is not there as a whole
    */
   #plain(xml: string, lt: number): number {
     if (this.#isOutside) return lt;
@@ -188,7 +188,7 @@ export class Reader {
     return gt + 1;
   }
 
-  /** The slot of an element of this name inside the open one. @throws {BadReply} where no element may start */
+  /** The slot of an element of this name inside the open one. @throws {BadReply} if no element may start here */
   #slotOf(name: string): Slot {
     const { slots, other } = this.#frame.slot;
     if (slots === undefined) throw new BadReply(`an element <${short(name)}> stands where text belongs`);
@@ -217,7 +217,7 @@ export class Reader {
   }
 }
 
-/** Where a plain closing tag of this name ends that starts at `lt`; `lt` where there is none. */
+/** Where a plain closing tag of this name ends that starts at `lt`; `lt` if no such tag starts there. */
 function endOfClosing(name: string, xml: string, lt: number): number {
   const gt = lt + 2 + name.length;
   const isIts = xml.charCodeAt(lt + 1) === SLASH && xml.charCodeAt(gt) === GT && xml.startsWith(name, lt + 2);

@@ -26,7 +26,7 @@ export interface ReadingOptions {
   readonly hush?: Hush | undefined;
   /**
    * The most characters that may arrive without completing a result, for what is read of one is kept in memory.
-   * 16 × 2^20 where left out.
+   * 16 × 2^20 if left out.
    */
   readonly longestResult?: number | undefined;
 }

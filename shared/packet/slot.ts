@@ -6,11 +6,11 @@ export type Slots = ReadonlyMap<string, Slot>;
 export type Attributes = ReadonlyMap<string, string>;
 export const NO_ATTRIBUTES: Attributes = /* @__PURE__ */ new Map();
 
-/** What elements of one name become. `Content` is their text where they hold text, otherwise what was put into them. */
+/** What elements of one name become. `Content` is their text if they hold text, otherwise what was put into them. */
 export interface Slot<Content = never> {
   readonly name: string;
   /**
-   * The elements that may stand in it; others, and text between them, are passed over. Undefined where it holds text.
+   * The elements that may stand in it; others, and text between them, are passed over. Undefined if it holds text.
    */
   readonly slots: Slots | undefined;
   /** The slot of an element whose name is not in `slots`; without this it is passed over. */

@@ -2,7 +2,7 @@
 import { ENTITIES, isXmlText } from '../operation/xml-text.ts';
 import { BadReply } from './bad-reply.ts';
 
-/** The index of the first character that XML 1.0 does not allow; -1 where there is none. */
+/** The index of the first character that XML 1.0 does not allow; -1 if it allows all. */
 export const noXmlAt = (text: string): number =>
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for
   text.search(/[\0-\x08\v\f\x0E-\x1F\uFFFE\uFFFF]|\p{Surrogate}/u);
@@ -36,7 +36,7 @@ function characterOf(reference: string): string {
 
 /**
  * Refuses other encodings than UTF-8, and than ASCII, which is a part of it.
- * @param label what a header or an XML declaration names; undefined where it names none
+ * @param label what a header or an XML declaration names; undefined if it names no encoding
  * @throws {BadReply}
  */
 export function requireUtf8(label: string | undefined): void {
