@@ -25,14 +25,18 @@ test('shows the name and the scopes of the token', async () => {
   expect(me.operations).toContain('reseller/add');
 });
 
-test('shows the sinks of events, and sends one of them a test', async () => {
+test('shows the sinks of events and their messages, sends a test, and a message again', async () => {
   const database = new DatabaseSync(':memory:');
   const store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
   const secret = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
   const { url } = await gateway({ EVENTS_URL: 'http://127.0.0.1:9/', EVENTS_SECRET: secret }, {}, { store });
   const client = createClient({ url, token: SECRET });
   expect(await client.events.list()).toMatchObject({ sinks: [{ name: 'default', kind: 'events', delivered: 0 }] });
-  expect(await client.events.test('default')).toMatchObject({ sink: 'default', type: 'plesk.test' });
+  const sent = await client.events.test('default');
+  expect(sent).toMatchObject({ sink: 'default', type: 'plesk.test' });
+  expect(await client.events.sink('default')).toMatchObject({ name: 'default', messages: [{ id: sent.id }] });
+  expect(await client.events.replay('default', sent.id)).toEqual(sent);
+  await expect(client.events.replay('default', 'another')).rejects.toMatchObject({ kind: 'not-found', status: 404 });
   await expect(client.events.test('a/b')).rejects.toMatchObject({ kind: 'not-found', status: 404 });
 });
 
