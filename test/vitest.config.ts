@@ -2,6 +2,7 @@
  * Three projects: `node` for the parts and for the gateway against the emulator over HTTP, `workerd` for the same
  * gateway inside the Workers runtime, `built` for what `npm run build` makes, under every runtime that npm installs.
  */
+import { availableParallelism } from 'node:os';
 import { fileURLToPath } from 'node:url';
 import { cloudflareTest } from '@cloudflare/vitest-plugin';
 import { defineConfig } from 'vitest/config';
@@ -15,6 +16,8 @@ export default defineConfig({
   test: {
     // The gateway logs every request. The log is shown only if a test fails.
     silent: 'passed-only',
+    // Suites wait more than they compute: two run side by side on two cores, too.
+    maxWorkers: Math.max(2, availableParallelism() - 1),
     projects: [
       {
         extends: true,
@@ -22,7 +25,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/**/*.test.ts'],
           exclude: [inWorkerd, ofBuilt],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -37,7 +40,7 @@ export default defineConfig({
           name: 'workerd',
           include: [inWorkerd],
           globalSetup: ['test/runtimes/emulator.setup.ts'],
-          testTimeout: 30_000,
+          testTimeout: 60_000,
         },
       },
       {
@@ -46,8 +49,8 @@ export default defineConfig({
           name: 'built',
           include: [ofBuilt],
           globalSetup: ['test/runtimes/build.setup.ts'],
-          testTimeout: 90_000,
-          hookTimeout: 90_000,
+          testTimeout: 240_000,
+          hookTimeout: 240_000,
         },
       },
     ],
