@@ -1,7 +1,8 @@
 /** Arbitrary replies by the facts of the protocol, without any look at the declarations. */
 import fc from 'fast-check';
-import type { Operation } from '../../shared/operation/declaration.ts';
+import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import { type ElementParticle, elementsIn, type Particle, replyOf, type Type } from './facts.ts';
+import { libxmlShape } from './libxml.ts';
 import { xmlText } from './requests.ts';
 
 const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');
@@ -98,13 +99,21 @@ const wrap =
   (content: string): string =>
     `<${name}>${content}</${name}>`;
 
-/** Replies to one request of an operation: what stands below the operator, and how many results there are. */
-export function repliesTo({
-  operator,
-  operation,
-  many = false,
-  reply,
-}: Operation): fc.Arbitrary<readonly [string, number]> {
+/** Replies to one request of an operation: the content of the operator, and the number of results. */
+export const repliesTo = (operation: Operation): fc.Arbitrary<readonly [string, number]> =>
+  nameOf(operation) === 'server/get' ? anyReplyTo(operation).filter(hasEachPartOnce) : anyReplyTo(operation);
+
+/**
+ * Whether each part of the server stands there once. The schema lets parts repeat, but a request can ask for each only
+ * once. Keys are the exception: a server has several.
+ */
+function hasEachPartOnce([content]: readonly [string, number]): boolean {
+  const [, , [result] = []] = libxmlShape(content) ?? [];
+  const names = (result?.[2] ?? []).flatMap(([name]) => (name === 'key' ? [] : [name]));
+  return new Set(names).size === names.length;
+}
+
+function anyReplyTo({ operator, operation, many = false, reply }: Operation): fc.Arbitrary<readonly [string, number]> {
   const element = replyOf(operator, operation);
   const bare = resultContent(element, true).map((content) => [wrap(operation)(content), 1] as const);
   if (reply === 'bare') return bare;
