@@ -40,6 +40,9 @@ export default defineConfig({
           name: 'workerd',
           include: [inWorkerd],
           globalSetup: ['test/runtimes/emulator.setup.ts'],
+          // They share one emulator, which each resets: one after the other.
+          maxWorkers: 1,
+          sequence: { groupOrder: 1 },
           testTimeout: 60_000,
         },
       },

@@ -27,7 +27,7 @@ test.each(table)(
         const [, , [element]] = root?.[2][0] ?? ['', '', []];
         expect(element && leavesIn(element, '').sort()).toEqual(leavesOf(operation.request, request, '').sort());
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   },
 );
@@ -72,7 +72,7 @@ test.each(table)(
         const packet = encodePacket(operation, [valid]);
         expect(objection(packet)).toBeUndefined();
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   },
 );

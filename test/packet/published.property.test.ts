@@ -42,7 +42,7 @@ test.each(operations.map((operation) => [nameOf(operation), operation] as const)
         const packet = encodePacket(operation, [validate(operation, request)]);
         expect(objection(packet)).toBeUndefined();
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   },
 );
@@ -71,7 +71,7 @@ test.each(known.map((operation) => [nameOf(operation), operation] as const))(
         const body: unknown = JSON.parse(JSON.stringify(answer.kind === 'problem' ? answer.reply : bodyOf(answer, '')));
         if (!check(body)) throw new Error(`${JSON.stringify(body)} ${ajv.errorsText(check.errors)}`);
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   },
 );
