@@ -21,7 +21,7 @@ const text = (
     type: 'string',
     ...(clearable ? {} : { minLength: min ?? 1 }),
     ...(max === undefined ? {} : { maxLength: max }),
-    ...(max === undefined && min === undefined ? {} : { pattern: '\\S' }),
+    ...(side === 'reply' || (max ?? min) === undefined ? {} : { pattern: '\\S' }),
     ...(secret && side === 'request' ? { pattern: COLLAPSED.source, writeOnly: true } : {}),
     ...(secret ? { format: 'password' } : {}),
     ...(pattern === undefined ? {} : { pattern: pattern.form.source }),
