@@ -35,7 +35,7 @@ export interface App {
  */
 function lazily<T>(load: () => Promise<T>): () => T | Promise<T> {
   let loaded: T | undefined;
-  return () => loaded ?? load().then((it) => (loaded = it));
+  return () => loaded ?? load().then((it) => (loaded ??= it));
 }
 const http = lazily(() => import('../shared/http/serve.ts'));
 const operation = lazily(() => import('../shared/http/operate.ts'));
