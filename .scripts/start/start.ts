@@ -48,6 +48,7 @@ export async function startAll({ runtime, port, emulatorPort, resellers }: Start
   for (const [option, number] of Object.entries({ port, 'emulator-port': emulatorPort }))
     if (!(await isFree(number)))
       throw new Failure(`Port ${number} is taken. Choose another: ${typed('start', `--${option} NUMBER`)}`);
+  console.log('Preparing the gateway…');
   await site.prepare(runtime);
 
   /** The folder for the records of this run. Each run starts with an empty emulator, and so without records. */
@@ -55,6 +56,7 @@ export async function startAll({ runtime, port, emulatorPort, resellers }: Start
   rmSync(records, { recursive: true, force: true });
   mkdirSync(records, { recursive: true });
 
+  console.log(`Starting the emulator and the gateway (${runtime})…`);
   const emulator = await startEmulator({ port: emulatorPort, resellers });
   const { secret, settings } = settingsFor(emulator.url);
   const { words, cwd, env } = programOf({ port, records, settings });
@@ -120,6 +122,7 @@ const isFree = (port: number): Promise<boolean> =>
 
 const welcome = (url: string, emulatorUrl: string, runtime: string, secret: string): string => `
 plesk-edge  ${url}  (${runtime})
+console     ${url}/console
 emulator    ${emulatorUrl}  (sign in: admin / changeme1Q**, secret key: emulator-key)
 token       ${secret}
 

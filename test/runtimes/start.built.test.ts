@@ -18,8 +18,11 @@ async function started(): Promise<Running> {
 
 const areOpen = (ports: readonly number[]): Promise<boolean[]> => Promise.all(ports.map(isOpen));
 
-test('npm start prints a curl line that works as pasted, and Ctrl-C ends everything', async () => {
+test('npm start prints the console and a curl line that works as pasted, and Ctrl-C ends everything', async () => {
   const { npm, ports, curl } = await started();
+  expect(npm.output()).toMatch(/^Preparing the gateway…\n/m);
+  const [, page = ''] = /^console +(\S+)/m.exec(npm.output()) ?? [];
+  expect(await (await fetch(page)).text()).toContain('Sign in');
   const pasted = run('bash', ['-c', `${curl} -w '\n%{http_code}'`]);
   expect(await pasted.ended).toBe(0);
   const [body = '', status] = pasted.output().split('\n');
