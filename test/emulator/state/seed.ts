@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { customer } from './company/accounts.ts';
+import { customButton } from './company/buttons.ts';
 import { database, databaseServer, databaseUser } from './company/databases.ts';
 import { ipAddress } from './company/ip-addresses.ts';
 import { servicePlan } from './company/plans.ts';
@@ -41,6 +42,7 @@ const readers: Readonly<Record<Kind, Reader>> = {
   certificates: reader(certificate, (tables) => tables.certificates),
   protectedDirectories: reader(protectedDirectory, (tables) => tables.protectedDirectories),
   protectedDirectoryUsers: reader(protectedDirectoryUser, (tables) => tables.protectedDirectoryUsers),
+  customButtons: reader(customButton, (tables) => tables.customButtons),
 };
 
 /**

@@ -30,6 +30,7 @@ export function fill(state: State, { resellers, customers, now }: Start): void {
   addDefaultPlans(state);
   state.databaseServers.add((id) => ({ ...localServer, id, type: 'mysql', port: '3306', default: true }));
   state.databaseServers.add((id) => ({ ...localServer, id, type: 'postgresql', port: '5432', default: true }));
+  state.customButtons.add((id) => ({ ...help, id }));
   for (let number = 1; number <= customers; number++) addCustomer(state, number, now);
   // The documentation's first reseller is 3.
   state.accountIds.passOver(2);
@@ -55,6 +56,18 @@ export function fill(state: State, { resellers, customers, now }: Start): void {
 }
 
 const localServer = { owner: administrator, host: 'localhost', admin: 'admin', password: '', local: true };
+
+const help = {
+  owner: administrator,
+  properties: new Map([
+    ['sort_key', '100'],
+    ['public', 'true'],
+    ['place', 'navigation'],
+    ['url', 'https://example.com/help'],
+    ['text', 'Help'],
+  ]),
+  urlComponents: [],
+};
 
 /** A subscription `login.example.com` with a subdomain and an alias. */
 function addDomains(state: State, owner: number, login: string, planName: string, now: number) {

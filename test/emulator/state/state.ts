@@ -34,6 +34,7 @@ export class State {
   readonly certificates = this.tables.certificates;
   readonly protectedDirectories = this.tables.protectedDirectories;
   readonly protectedDirectoryUsers = this.tables.protectedDirectoryUsers;
+  readonly customButtons = this.tables.customButtons;
   /** Reseller plans. Service plans are `servicePlans`. */
   readonly plans = new Map<number, ResellerPlan>();
   readonly server = new ServerSettings();

@@ -1,4 +1,5 @@
 import type { Customer } from './company/accounts.ts';
+import type { CustomButton } from './company/buttons.ts';
 import type { Database, DatabaseServer, DatabaseUser } from './company/databases.ts';
 import type { ServicePlan } from './company/plans.ts';
 import type { Certificate, FtpUser, Mailbox, ProtectedDirectory, ProtectedDirectoryUser } from './company/services.ts';
@@ -24,6 +25,7 @@ export interface Rows {
   certificates: Certificate;
   protectedDirectories: ProtectedDirectory;
   protectedDirectoryUsers: ProtectedDirectoryUser;
+  customButtons: CustomButton;
 }
 
 export type Kind = keyof Rows;
@@ -49,6 +51,7 @@ export function emptyTables(accounts: Ids): Tables {
     certificates: new Table(),
     protectedDirectories: new Table(),
     protectedDirectoryUsers: new Table(),
+    customButtons: new Table(),
   };
 }
 
@@ -70,6 +73,7 @@ export const owners: Readonly<Record<Kind, readonly Kind[]>> = {
   certificates: ['sites'],
   protectedDirectories: ['sites'],
   protectedDirectoryUsers: ['protectedDirectories'],
+  customButtons: ['resellers', 'customers'],
 };
 
 /** An object with its kind. */

@@ -1,7 +1,7 @@
 import { expect } from 'vitest';
 import { texts } from '../../emulated.ts';
 import { flat, results } from '../public-client.ts';
-import { tests } from './library.ts';
+import { idOf, tests } from './library.ts';
 
 const parts: readonly (readonly [part: string, element: string, value: RegExp])[] = [
   ['prefs', 'stat_ttl', /^[1-9]\d*$/],
@@ -120,3 +120,19 @@ export const panel = tests(
     },
   },
 );
+
+const customButtons = ['ui.create-custombutton', 'ui.delete-custombutton', 'ui.get-custombutton'];
+
+export const buttons = tests('custom buttons', customButtons, {
+  'creates, reads and deletes a button of the administrator': async ({ request, ask }) => {
+    const properties = '<place>admin</place><url>http://example.com</url><text>Example site</text>';
+    const create = `<create-custombutton><owner><admin/></owner><properties>${properties}</properties></create-custombutton>`;
+    const id = idOf(await request(`<ui>${create}</ui>`));
+    const named = (operation: string) =>
+      `<ui><${operation}><filter><custombutton-id>${id}</custombutton-id></filter></${operation}></ui>`;
+    const found = await request(named('get-custombutton'));
+    expect([texts(found, 'url'), texts(found, 'text')]).toEqual([['http://example.com'], ['Example site']]);
+    expect(texts(await request(named('delete-custombutton')), 'status')).toEqual(['ok']);
+    expect(texts(await ask(named('get-custombutton')), 'errcode')).toEqual(['1013']);
+  },
+});
