@@ -26,25 +26,11 @@ const { version } = manifest as { readonly version: string };
 const start = startCommand(['workerd', 'deno', 'node'], async () => (await import('./start/checkout.ts')).site);
 
 await runCommandLine(
-  [
-    start,
-    test,
-    build,
-    emulator,
-    token,
-    agent,
-    backups,
-    convert,
-    doctor,
-    store,
-    bench,
-    deploy,
-    simulate,
-    discordRegister,
-    pictures,
-    tables,
-    tether,
-  ],
+  {
+    'Commands:': [start, token, doctor, backups, convert, emulator, agent, store, discordRegister, simulate],
+    'Commands for work on plesk-edge:': [test, build, bench, deploy, pictures, tables],
+    '': [tether],
+  },
   version,
   process.argv.slice(2),
 );

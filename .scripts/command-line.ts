@@ -3,7 +3,14 @@
  *
  * Exit codes: 0 done, 1 failed, 2 wrong usage. A mistake is one line on standard error.
  */
-import { Command, CommanderError, type CommandUnknownOpts, InvalidArgumentError } from '@commander-js/extra-typings';
+import {
+  Command,
+  CommanderError,
+  type CommandUnknownOpts,
+  Help,
+  type HelpConfiguration,
+  InvalidArgumentError,
+} from '@commander-js/extra-typings';
 
 /** A failure without a stack trace: the message says what is wrong, and what to do. */
 export class Failure extends Error {
@@ -22,10 +29,16 @@ export class UsageError extends Failure {
   }
 }
 
-/** A command with the texts of its `--help`. `examples` are arguments, as they are typed after the command's name. */
-export function command(name: string, summary: string, examples: readonly string[]): Command {
-  const lines = examples.map((args) => `  ${typed(name)}${args === '' ? '' : ` ${args}`}`);
-  return new Command(name)
+/**
+ * A command with the texts of its `--help`.
+ * @param path its name, after that of its parent: `backups run`
+ * @param summary what it does, as a sentence without its full stop
+ * @param examples arguments, as they are typed after the name
+ */
+export function command(path: string, summary: string, examples: readonly string[]): Command {
+  const [parent = '', name] = path.split(' ');
+  const lines = examples.map((args) => `  ${typed(parent, [name, args].filter(Boolean).join(' '))}`);
+  return new Command(name ?? parent)
     .summary(summary)
     .description(`${summary}.`)
     .addHelpText('after', `\n${lines.length > 1 ? 'Examples' : 'Example'}:\n${lines.join('\n')}`);
@@ -33,11 +46,15 @@ export function command(name: string, summary: string, examples: readonly string
 
 /** How a command is typed: through npm's scripts if this one was started so in a checkout, else through npx. */
 export function typed(name: string, args = ''): string {
+  const after = (begin: string, before = ' ') => (args === '' ? begin : `${begin}${before}${args}`);
+  if (!isScript()) return after(`npx plesk-edge ${name}`);
+  return after(`npm ${name === 'start' || name === 'test' ? '' : 'run '}${name}`, ' -- ');
+}
+
+/** Whether this runs as a script of npm. */
+function isScript(): boolean {
   const event = process.env['npm_lifecycle_event'];
-  const inScript = event !== undefined && event !== '' && event !== 'npx';
-  const isShort = name === 'start' || name === 'test';
-  const begin = inScript ? `npm ${isShort ? '' : 'run '}${name}${args === '' ? ' --' : ''}` : `npx plesk-edge ${name}`;
-  return args === '' ? begin : `${begin}${inScript ? ' --' : ''} ${args}`;
+  return event !== undefined && event !== '' && event !== 'npx';
 }
 
 /** A parser for options that take a whole number. */
@@ -62,19 +79,34 @@ export const collected = (text: string, before: readonly string[] | undefined): 
   text,
 ];
 
-/** Runs the command that the arguments name, and sets the exit code. */
+/**
+ * Runs the command that the arguments name, and sets the exit code.
+ * @param groups the commands by the headings under which the help lists them; those under an empty one are not listed
+ */
 export async function runCommandLine(
-  commands: readonly CommandUnknownOpts[],
+  groups: Readonly<Record<string, readonly CommandUnknownOpts[]>>,
   version: string,
   args: readonly string[],
 ) {
   const program = new Command('plesk-edge')
     .description("Plesk's XML API as typed JSON endpoints.")
-    .version(version)
+    .version(version, '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show this help')
+    .helpCommand('help [command]', 'Show the help of a command')
     .configureOutput({ outputError: (text, write) => write(`${oneLine(text)}\n`) })
+    .configureHelp(HELP)
     .exitOverride();
-  for (const each of commands) program.addCommand(each.copyInheritedSettings(program));
-  for (const each of commands) for (const part of each.commands) part.copyInheritedSettings(each);
+  for (const [heading, commands] of Object.entries(groups))
+    for (const each of commands) {
+      const inherited = each.copyInheritedSettings(program).helpGroup(heading);
+      program.addCommand(inherited, { hidden: heading === '' });
+      for (const part of each.commands) part.copyInheritedSettings(each);
+    }
+  // `… | head` closes the pipe before all is written.
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+    process.exit();
+  });
   try {
     if (args.length === 0) program.outputHelp();
     else await program.parseAsync([...args], { from: 'user' });
@@ -82,6 +114,16 @@ export async function runCommandLine(
     process.exitCode = explain(error);
   }
 }
+
+/** Usage is shown as it is typed, and no option that is off by default says so. */
+const HELP: HelpConfiguration = {
+  commandUsage(shown) {
+    const usage = new Help().commandUsage(shown);
+    const [, name, args] = /^plesk-edge ([\w:]+) (.*)$/.exec(usage) ?? [];
+    return name === undefined || !isScript() ? usage : typed(name, args);
+  },
+  optionDescription: (option) => new Help().optionDescription(option).replace(/ \(default: false\)$/, ''),
+};
 
 const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ');
 

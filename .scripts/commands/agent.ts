@@ -1,14 +1,14 @@
 /** agent: for programs that speak Plesk's own XML. */
 import { once } from 'node:events';
-import { Command } from '@commander-js/extra-typings';
 import { amount, command, Failure, UsageError, wholeNumber } from '../command-line.ts';
 
-const learn = new Command('learn')
-  .description('Stand between a program and its Plesk, and say which token the program needs.')
-  .requiredOption('--to <url>', 'where Plesk is, such as https://plesk.example.com:8443')
-  .option('--port <number>', 'where to listen on 127.0.0.1; 0 means any free port', wholeNumber(65_535), 8881)
-  .option('--name <name>', 'what the token is called', 'learned')
-  .option('--minutes <number>', 'for how long; until Ctrl-C without it', amount)
+const learn = command('agent learn', 'Stand between a program and its Plesk, and say which token the program needs', [
+  '--to https://plesk.example.com:8443 --name whmcs',
+])
+  .requiredOption('--to <url>', 'the address of Plesk, such as https://plesk.example.com:8443')
+  .option('--port <number>', 'the port on 127.0.0.1; 0 means any free one', wholeNumber(65_535), 8881)
+  .option('--name <name>', 'the name of the token', 'learned')
+  .option('--minutes <number>', 'how long it listens; without it, until Ctrl-C', amount)
   .addHelpText(
     'after',
     `
@@ -47,6 +47,6 @@ Only the names of operations are kept. Certificates of your own: NODE_EXTRA_CA_C
       console.log(`\nNot understood: ${learned.strange} packets. The gateway would refuse them.`);
   });
 
-export const agent = command('agent', "Find out what a program needs that speaks Plesk's own XML", [
+export const agent = command('agent', "Find out which token a program needs that speaks Plesk's own XML", [
   'learn --to https://plesk.example.com:8443 --name whmcs',
 ]).addCommand(learn);

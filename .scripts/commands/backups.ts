@@ -1,6 +1,10 @@
 /** backups: scheduled backups of a running gateway, from the command line. */
-import { Command, Option } from '@commander-js/extra-typings';
+import { type Command, Option } from '@commander-js/extra-typings';
 import { command, wholeNumber } from '../command-line.ts';
+
+const SLOT = '20261122T020000Z';
+const NAME = 'the name of a schedule';
+const MOMENT = 'one of its due moments';
 
 const about = 'Ends with 0 if every backup succeeded, 1 if one did not, 2 if the gateway could not be asked.';
 
@@ -8,7 +12,9 @@ const about = 'Ends with 0 if every backup succeeded, 1 if one did not, 2 if the
 const ofGateway = <A extends unknown[]>(part: Command<A>) =>
   part
     .option('--server <name>', 'only this server')
-    .addOption(new Option('--url <url>', 'where the gateway is').env('PLESK_EDGE_URL').default('http://127.0.0.1:8787'))
+    .addOption(
+      new Option('--url <url>', 'the address of the gateway').env('PLESK_EDGE_URL').default('http://127.0.0.1:8787'),
+    )
     .addOption(new Option('--token <secret>', 'the API token').env('PLESK_EDGE_TOKEN').default('', 'none'))
     .addHelpText('after', `\n${about}`);
 
@@ -17,26 +23,36 @@ const ownerList = (given: string): (number | string)[] =>
   given.split(',').map((each) => (/^\d{1,15}$/.test(each) ? Number(each) : each));
 
 const status = ofGateway(
-  new Command('status')
-    .description('What is scheduled, and how it went.')
-    .argument('[schedule]', 'the name of a schedule')
-    .argument('[slot]', 'a due moment of it, by default the last one'),
+  command('backups status', 'Show the schedules and how their last backups went, or one of them in detail', [
+    '',
+    'weekly',
+    `weekly ${SLOT}`,
+  ])
+    .argument('[schedule]', NAME)
+    .argument('[slot]', `${MOMENT} (default: the last)`),
 ).action(async (schedule, slot, options) => {
   const { status } = await import('../backups/follow.ts');
   await status(options, schedule, slot);
 });
 
 const history = ofGateway(
-  new Command('history').description('The slots of a schedule, the newest first.').argument('<schedule>', 'its name'),
+  command('backups history', 'List the backups of a schedule by their due moments, the newest first', [
+    'weekly --failed',
+  ]).argument('<schedule>', NAME),
 )
   .option('--failed', 'only those in which a server failed', false)
-  .option('--slots <number>', 'how many at most', wholeNumber(100_000, 1), 20)
+  .option('--slots <number>', 'how many due moments at most', wholeNumber(100_000, 1), 20)
   .action(async (schedule, options) => {
     const { history } = await import('../backups/follow.ts');
     await history(options, schedule, options);
   });
 
-const run = ofGateway(new Command('run').description('A slot now.').argument('<schedule>', 'the name of a schedule'))
+const run = ofGateway(
+  command('backups run', 'Back up now what a schedule names', ['weekly --watch', 'weekly --resellers jane,7']).argument(
+    '<schedule>',
+    NAME,
+  ),
+)
   .option('--resellers <list>', 'only these ids and logins, separated by commas', ownerList)
   .option('--customers <list>', 'the same, for a schedule of customers', ownerList)
   .option('--webspaces <list>', 'only these ids and names, for a schedule of subscriptions', ownerList)
@@ -47,10 +63,9 @@ const run = ofGateway(new Command('run').description('A slot now.').argument('<s
   });
 
 const retry = ofGateway(
-  new Command('retry')
-    .description('A slot of what failed in another one, and has not succeeded since.')
-    .argument('<schedule>', 'the name of a schedule')
-    .argument('[slot]', 'a due moment of it', 'latest'),
+  command('backups retry', 'Back up again what failed, and has not succeeded since', ['weekly --watch'])
+    .argument('<schedule>', NAME)
+    .argument('[slot]', MOMENT, 'latest'),
 )
   .option('-w, --watch', 'follow it to its end', false)
   .action(async (schedule, slot, options) => {
@@ -59,20 +74,18 @@ const retry = ofGateway(
   });
 
 const stop = ofGateway(
-  new Command('stop')
-    .description('Stop a slot: its tasks, and what is left of it.')
-    .argument('<schedule>', 'the name of a schedule')
-    .argument('[slot]', 'a due moment of it', 'latest'),
+  command('backups stop', 'Stop the backups of a due moment: those at work, and those that wait', ['weekly'])
+    .argument('<schedule>', NAME)
+    .argument('[slot]', MOMENT, 'latest'),
 ).action(async (schedule, slot, options) => {
   const { stop } = await import('../backups/follow.ts');
   await stop(options, schedule, slot);
 });
 
 const watch = ofGateway(
-  new Command('watch')
-    .description('Follow a slot.')
-    .argument('<schedule>', 'the name of a schedule')
-    .argument('[slot]', 'a due moment of it, by default the last one'),
+  command('backups watch', 'Follow the backups of a due moment to their end', ['weekly', `weekly ${SLOT}`])
+    .argument('<schedule>', NAME)
+    .argument('[slot]', `${MOMENT} (default: the last)`),
 ).action(async (schedule, slot, options) => {
   const { watch } = await import('../backups/follow.ts');
   await watch(options, schedule, slot);
@@ -80,8 +93,8 @@ const watch = ofGateway(
 
 export const backups = command(
   'backups',
-  'Scheduled backups of a running gateway: look at them, run them, follow them, retry what failed, stop them',
-  ['status', 'run weekly --watch', 'watch weekly 20261122T020000Z'],
+  'Show, run, follow, retry and stop the scheduled backups of a running gateway',
+  ['status', 'run weekly --watch', `watch weekly ${SLOT}`],
 )
   .addHelpText('after', `\n${about}`)
   .addCommand(status)

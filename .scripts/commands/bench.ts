@@ -7,7 +7,7 @@ export const bench = command('bench', 'Measure what reading, forwarding and star
 ])
   .argument('[names...]', 'only these benchmarks')
   .option('--json', 'print one JSON object instead of tables', false)
-  .addHelpText('after', '\nEnds with 1 where a budget is missed. Compare ratios: the times are those of one machine.')
+  .addHelpText('after', '\nEnds with 1 if a budget is missed. Compare ratios: the times are those of one machine.')
   .action(async (names, { json }) => {
     const [{ chosen, runBenchmarks }, { benchmarks }, { buildAll }, { toolEnvironment }] = await Promise.all([
       import('../bench/run.ts'),

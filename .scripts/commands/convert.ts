@@ -5,13 +5,13 @@ import { command, Failure } from '../command-line.ts';
 
 export const convert = command(
   'convert',
-  'Turn packets, in code or with text around them, into requests to this gateway',
+  'Turn packets of the XML API, also in code or in text, into requests to this gateway',
   ['old-code.php', '--json < packet.xml'],
 )
-  .argument('[file]', 'what holds the packets; without it, or with -, standard input')
+  .argument('[file]', 'a file with packets; without it, or with -, standard input')
   .option('--json', 'print [{"route":"/reseller/add","body":{…}}] instead of text', false)
   .addOption(
-    new Option('--url <url>', 'where the gateway is, for the curl line')
+    new Option('--url <url>', 'the address of the gateway, for the curl line')
       .env('PLESK_EDGE_URL')
       .default('http://127.0.0.1:8787'),
   )

@@ -1,7 +1,7 @@
 /** discord:register: registers the commands of the declarations with Discord. */
 import { command } from '../command-line.ts';
 
-export const discordRegister = command('discord:register', 'Tell Discord the chat commands of this gateway', [
+export const discordRegister = command('discord:register', 'Register the chat commands of this gateway with Discord', [
   '--dry-run',
   '--guild 123456789012345678',
 ])

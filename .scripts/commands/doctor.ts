@@ -7,7 +7,7 @@ export const doctor = command(
   ['', '--env-file .env'],
 )
   .option('--env-file <file>', 'settings as NAME=value lines; without it, those of the environment')
-  .addHelpText('after', '\nEnds with 1 where something is wrong. It writes nothing, neither here nor in Plesk.')
+  .addHelpText('after', '\nEnds with 1 if something is wrong. It writes nothing, neither here nor in Plesk.')
   .action(async ({ envFile }) => {
     const { examine } = await import('../doctor/doctor.ts');
     if (!(await examine(envFile))) process.exitCode = 1;

@@ -3,10 +3,10 @@ import { readFileSync } from 'node:fs';
 import { amount, command, Failure, wholeNumber } from '../command-line.ts';
 import { whenOrphaned } from '../processes/orphan.ts';
 
-export const emulator = command('emulator', "Stand in for a Plesk server's XML API, on this machine only", [
+export const emulator = command('emulator', 'Start the Plesk emulator alone, on this machine', [
   '--port 8880 --backup-seconds 5 --resellers 10',
 ])
-  .option('--port <number>', 'where to listen; 0 means any free port', wholeNumber(65_535), 8880)
+  .option('--port <number>', 'the port on 127.0.0.1; 0 means any free one', wholeNumber(65_535), 8880)
   .option('--backup-seconds <number>', 'how long a backup task works', amount, 5)
   .option('--prefix-while-working', 'show the prefix of a backup task from its start on, not only at its end', false)
   .option('--obsidian', 'refuse backups under protocols below 1.6.9.0 with 1017 in each result', false)

@@ -3,7 +3,7 @@ import { amount, command, wholeNumber } from '../command-line.ts';
 
 export const simulate = command(
   'simulate',
-  'Play a night of backups on many servers in virtual time: calls fail, answers get lost, drivers die and double',
+  'Simulate a night of backups on many servers, in which calls fail, answers get lost and gateways die',
   ['', '--servers 10 --resellers 50 --seed 7'],
 )
   .option('--servers <number>', 'how many servers', wholeNumber(100_000, 1), 100)

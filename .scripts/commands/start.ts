@@ -10,13 +10,13 @@ const port = wholeNumber(65_535, 1);
  * @param loadSite loads the site that the gateway comes from
  */
 export const startCommand = (runtimes: readonly [string, ...string[]], loadSite: () => Promise<Site>) =>
-  command('start', 'Start the Plesk emulator and the gateway on this machine, and print a curl line', [
+  command('start', 'Start the gateway and a Plesk emulator on this machine, and print a curl line to try them', [
     '',
     '--port 9000 --emulator-port 9001',
   ])
     .addOption(new Option('--runtime <name>', 'what runs the gateway').choices(runtimes).default(runtimes[0]))
-    .option('--port <number>', 'where the gateway listens', port, 8787)
-    .option('--emulator-port <number>', 'where the emulator listens', port, 8880)
+    .option('--port <number>', 'the port of the gateway', port, 8787)
+    .option('--emulator-port <number>', 'the port of the emulator', port, 8880)
     .option('--resellers <number>', 'how many resellers the emulator has', wholeNumber(1_000_000), 5)
     .action(async (options) => {
       const [{ startAll }, site] = await Promise.all([import('../start/start.ts'), loadSite()]);

@@ -5,14 +5,14 @@ export const token = command('token', 'Make an API token: print its secret, and 
   "billing --allow 'reseller.*' --allow reseller-plan.get --server eu1",
   "auditor --allow '*:read' --expires 2027-06-30",
 ])
-  .argument('<name>', 'what the token is called in logs')
+  .argument('<name>', 'the name of the token, as logs show it')
   .option(
     '--allow <pattern>',
     'what it may do: *, reseller.*, reseller-plan.get, *:read, backups.read, … (may be repeated)',
     collected,
   )
-  .option('--server <name>', 'a server it may use; all of them where none is given (may be repeated)', collected)
-  .option('--expires <when>', 'until when it counts: a date, whose day ends in UTC, or a date and time with its offset')
+  .option('--server <name>', 'a server it may use; without it, all of them (may be repeated)', collected)
+  .option('--expires <when>', 'its end: a date, whose day ends in UTC, or a date and time with its offset')
   .action(async (name, { allow, server, expires }) => {
     if (allow === undefined) throw new UsageError("Say what the token may do, such as --allow 'reseller.*'.");
     const [

@@ -6,6 +6,7 @@ import { operations } from '../../functions/operations.ts';
 import { checkSettings } from '../../functions/settings.ts';
 import { portableServices } from '../../shared/platform/services.ts';
 import { checkDatabase } from './database.ts';
+import type { Finding } from './finding.ts';
 import { checkServers } from './servers.ts';
 import { findingsOfSettings } from './settings.ts';
 import { checkSinks } from './sinks.ts';
@@ -19,19 +20,37 @@ export async function examine(file: string | undefined): Promise<boolean> {
   const services = { ...portableServices(env), cron: Cron };
   // After a mistake in one setting, the others are still checked.
   const { problems, usable } = checkSettings(services);
-  const parts = [
+  const parts: readonly (readonly [title: string, check: () => Promise<Finding[]>])[] = [
     ['Settings', async () => findingsOfSettings(env, problems, await operations.all())],
     ['Database', () => checkDatabase(usable)],
     ['Servers', () => checkServers({ ...services, env: usable })],
     ['Sinks', () => checkSinks({ ...services, env: usable })],
-  ] as const;
-  let count = 0;
-  for (const [title, check] of parts) {
-    const findings = await check();
-    if (findings.length === 0) continue;
-    console.log(`${title}\n${findings.map(({ kind, sentence }) => `  ${kind.padEnd(5)}  ${sentence}`).join('\n')}\n`);
-    count += findings.filter(({ kind }) => kind === 'wrong').length;
-  }
-  console.log(count === 0 ? 'Nothing is wrong.' : `${count} ${count === 1 ? 'thing is' : 'things are'} wrong.`);
-  return count === 0;
+  ];
+  // Servers that do not answer take a while.
+  if (process.stderr.isTTY) console.error('Reading the settings, and asking what they name…\n');
+  const all = await Promise.all(parts.map(async ([title, check]) => ({ title, findings: await check() })));
+  const mistakes = all.flatMap(({ findings }) => findings.filter(isWrong));
+  show('To mend', mistakes);
+  for (const { title, findings } of all)
+    show(
+      title,
+      findings.filter((each) => !isWrong(each)),
+    );
+  console.log(verdict(mistakes));
+  return mistakes.length === 0;
+}
+
+const isWrong = ({ kind }: Finding): boolean => kind === 'wrong';
+
+function show(title: string, findings: readonly Finding[]): void {
+  if (findings.length === 0) return;
+  console.log(`${title}\n${findings.map(({ kind, sentence }) => `  ${kind.padEnd(5)}  ${sentence}`).join('\n')}\n`);
+}
+
+/** The last line: people read it first. */
+function verdict([first, ...others]: readonly Finding[]): string {
+  if (first === undefined) return 'Nothing is wrong.';
+  return others.length === 0
+    ? `1 thing is wrong: ${first.sentence}`
+    : `${others.length + 1} things are wrong. Mend this first: ${first.sentence}`;
 }

@@ -19,7 +19,7 @@ declare const VERSION: string;
 
 const ofCheckout = (name: string, summary: string): CommandUnknownOpts =>
   new Command(name)
-    .summary(`${summary} (in a checkout)`)
+    .summary(summary)
     .description(`${summary}. This works in a checkout of plesk-edge, not in its package.`)
     .addHelpText('after', `\nExample:\n  npm run ${name}`)
     .action(() => {
@@ -29,23 +29,16 @@ const ofCheckout = (name: string, summary: string): CommandUnknownOpts =>
 const start = startCommand(['node'], async () => (await import('../start/package.ts')).site);
 
 await runCommandLine(
-  [
-    start,
-    emulator,
-    token,
-    agent,
-    backups,
-    convert,
-    doctor,
-    store,
-    simulate,
-    discordRegister,
-    tether,
-    ofCheckout('build', 'Bundle everything'),
-    ofCheckout('test', 'Run every check'),
-    ofCheckout('bench', 'Measure what it costs'),
-    ofCheckout('deploy', 'Deploy to Cloudflare Workers'),
-  ],
+  {
+    'Commands:': [start, token, doctor, backups, convert, emulator, agent, store, discordRegister, simulate],
+    'Commands of a checkout of plesk-edge:': [
+      ofCheckout('build', 'Bundle everything'),
+      ofCheckout('test', 'Run every check'),
+      ofCheckout('bench', 'Measure what it costs'),
+      ofCheckout('deploy', 'Deploy to Cloudflare Workers'),
+    ],
+    '': [tether],
+  },
   VERSION,
   process.argv.slice(2),
 );

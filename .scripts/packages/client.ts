@@ -2,8 +2,9 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import type { Metafile } from 'esbuild';
 import type { Operation } from '../../shared/operation/declaration.ts';
+import { bundle } from '../build/bundle.ts';
 import { common } from '../build/bundles.ts';
 import { Failure } from '../command-line.ts';
 import { root, runTool, tool } from '../processes/checkout.ts';
@@ -16,7 +17,7 @@ export async function buildClient(operations: readonly Operation[]): Promise<Met
   const outfile = join(folder, 'index.js');
   // JSR finds the types by this comment.
   const banner = { js: '/* @ts-self-types="./index.d.ts" */' };
-  const { metafile } = await build({ ...common, entryPoints: ['functions/client.ts'], outfile, banner });
+  const { metafile } = await bundle({ ...common, entryPoints: ['functions/client.ts'], outfile, banner });
   writeFileSync(join(folder, 'index.d.ts'), `${await sharedTypes()}\n${clientTypes(operations)}`);
   const members = {
     name: 'plesk-edge-client',

@@ -1,7 +1,8 @@
 /** The package plesk-edge, in dist/: the bundles, the command line and the emulator. */
 import { copyFileSync, cpSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { build, type Metafile } from 'esbuild';
+import type { Metafile } from 'esbuild';
+import { bundle } from '../build/bundle.ts';
 import { common } from '../build/bundles.ts';
 import { ENTRIES, NODE_BANNER, REQUIRE_BANNER } from '../build/entries.ts';
 import { root } from '../processes/checkout.ts';
@@ -37,7 +38,7 @@ The typed client is a package of its own: \`plesk-edge-client\`.
  */
 export async function buildEdge(bundles: readonly Metafile[]): Promise<readonly Metafile[]> {
   const folder = join(root, 'dist');
-  const { metafile } = await build({
+  const { metafile } = await bundle({
     ...common,
     entryPoints: { 'plesk-edge': '.scripts/packages/cli.ts', emulator: 'test/emulator/server.ts' },
     outdir: 'dist/cli',

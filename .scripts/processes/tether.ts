@@ -16,7 +16,7 @@ export function startTethered(
   const runtime = 'Deno' in globalThis ? ['run', '-A'] : [];
   return spawn(process.execPath, [...runtime, cli, 'tether', '--', ...words], {
     ...options,
-    stdio: ['pipe', 'pipe', 'inherit'],
+    stdio: 'pipe',
     // Ctrl-C is for the parent, which ends its children when it is ready.
     detached: process.platform !== 'win32',
   });

@@ -2,11 +2,11 @@
 import type { ChildProcess } from 'node:child_process';
 import { mkdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { createInterface } from 'node:readline';
 import { startEmulator } from '../../test/emulator/server.ts';
 import { Failure, typed, UsageError } from '../command-line.ts';
 import { whenOrphaned } from '../processes/orphan.ts';
 import { startTethered } from '../processes/tether.ts';
+import { showOutput } from './output.ts';
 import { settingsFor } from './settings.ts';
 
 /** The source of a gateway: a checkout or a package. */
@@ -40,6 +40,9 @@ export interface StartOptions {
   readonly resellers: number;
 }
 
+/** A slow machine takes more than a minute to build the gateway. */
+const LONGEST_START_S = 180;
+
 /** Starts both, prints how to try them, and returns when both have ended. */
 export async function startAll({ runtime, port, emulatorPort, resellers }: StartOptions, site: Site): Promise<void> {
   const programOf = site.runtimes[runtime];
@@ -69,26 +72,18 @@ export async function startAll({ runtime, port, emulatorPort, resellers }: Start
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, end);
   whenOrphaned(end);
-  showLog(gateway);
+  showOutput(gateway);
 
   const url = `http://127.0.0.1:${port}`;
-  const isReady = await answering(`${url}/health`, 60, gateway);
-  if (isReady && !ending) {
+  const outcome = await answering(`${url}/health`, gateway);
+  if (outcome === 'answers' && !ending) {
     console.log(welcome(url, emulator.url, runtime, secret));
     if (runtime === 'workerd') beatEveryMinute(url);
-  } else end();
+  } else if (outcome === 'silent') end();
   await ended;
   await emulator.close();
-  if (!ending) throw new Failure('The gateway has ended.');
-  if (!isReady) throw new Failure('The gateway did not answer within a minute.');
-}
-
-/** Prints the gateway's log, which is JSON, without the lines of the runtime. */
-function showLog({ stdout }: ChildProcess): void {
-  if (stdout)
-    createInterface({ input: stdout }).on('line', (line) => {
-      if (line.startsWith('{')) console.log(line);
-    });
+  if (outcome === 'silent') throw new Failure(`The gateway did not answer within ${LONGEST_START_S / 60} minutes.`);
+  if (!ending) throw new Failure('The gateway has ended: the lines above say why.');
 }
 
 /** Starts the heartbeat of scheduled backups, because wrangler dev fires no cron triggers. */
@@ -100,16 +95,17 @@ function beatEveryMinute(url: string): void {
   setInterval(beat, 60_000).unref();
 }
 
-/** Waits until an address answers, at most `seconds`, or until the process has ended. */
-async function answering(url: string, seconds: number, child: ChildProcess): Promise<boolean> {
-  const deadline = Date.now() + seconds * 1000;
-  while (Date.now() < deadline && child.exitCode === null && child.signalCode === null) {
+/** Waits until an address answers, until the process has ended, or until the start takes too long. */
+async function answering(url: string, child: ChildProcess): Promise<'answers' | 'ended' | 'silent'> {
+  for (let tries = 1; tries <= LONGEST_START_S * 10; tries++) {
+    if (child.exitCode !== null || child.signalCode !== null) return 'ended';
     const response = await fetch(url).catch(() => undefined);
     await response?.body?.cancel();
-    if (response?.ok) return true;
+    if (response?.ok) return 'answers';
     await new Promise((resolve) => setTimeout(resolve, 100));
+    if (tries % 150 === 0) console.log('Still starting…');
   }
-  return false;
+  return 'silent';
 }
 
 /** Whether a port of this machine is free. */

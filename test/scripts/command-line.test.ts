@@ -28,16 +28,34 @@ test('every script of npm is a command of the one command line', async () => {
   }
 });
 
-test.each(commands)('%s --help shows usage, options and an example', async (name) => {
-  const { code, output } = await edge(name, '--help');
-  expect([code, output]).toEqual([0, expect.stringContaining(`Usage: plesk-edge ${name}`)]);
-  expect(output).toContain('-h, --help');
-  expect(output).toMatch(new RegExp(`^Examples?:\n {2}npx plesk-edge ${name}\\b`, 'm'));
+const parts = ['run', 'status', 'history', 'watch', 'retry', 'stop'].map((part) => `backups ${part}`);
+
+test.each([...commands, ...parts, 'agent learn', 'store copy'])(
+  '%s --help shows usage, options and an example',
+  async (name) => {
+    const { code, output } = await edge(...name.split(' '), '--help');
+    expect([code, output]).toEqual([0, expect.stringContaining(`Usage: plesk-edge ${name}`)]);
+    expect(output).toContain('-h, --help');
+    expect(output).toMatch(new RegExp(`^Examples?:\n {2}npx plesk-edge ${name}\\b`, 'm'));
+  },
+);
+
+test('a command for other commands is not listed', async () => {
+  expect((await edge('--help')).output).not.toContain('tether');
+});
+
+test('what reads only the first line of a help sees no stack trace', async () => {
+  const child = run('bash', ['-c', `${process.execPath} ${root}.scripts/cli.ts --help | head -n 1; sleep 0.5`]);
+  await child.ended;
+  expect(child.output()).toBe('Usage: plesk-edge [options] [command]\n');
 });
 
 test('examples are typed as the command was: as a script of npm, or by npx', async () => {
   expect((await started('token', 'token', '--help')).output).toContain('\n  npm run token -- billing --allow');
-  expect((await started('start', 'start', '--help')).output).toContain('\n  npm start -- --port 9000');
+  const { output } = await started('start', 'start', '--help');
+  expect(output).toMatch(/^Usage: npm start -- \[options\]\n/);
+  expect(output).toContain('\n  npm start\n  npm start -- --port 9000');
+  expect((await started('backups', 'backups', 'run', '--help')).output).toContain('Usage: npm run backups -- run [');
   expect((await started('npx', 'token', '--help')).output).toContain('\n  npx plesk-edge token billing --allow');
 });
 

@@ -47,6 +47,34 @@ test('a sound deployment: what each server speaks, and whether it does backups',
   expect([code, output]).toEqual([0, expect.stringMatching(/\nNothing is wrong\.\n$/)]);
 });
 
+test('a server that does no backups is wrong if a schedule covers it', async () => {
+  const recent = await emulator({ protocols: ['1.6.9.1'] });
+  const weekly = { name: 'weekly', cron: '0 3 * * 0', resellers: 'all', to: 'local' };
+  const { code, output } = await doctor({
+    PLESK_URL: recent,
+    PLESK_KEY: 'emulator-key',
+    API_TOKENS,
+    BACKUP_SCHEDULES: [weekly],
+  });
+  const sentence =
+    'default does no backups by this API: it does not answer under protocol 1.6.9.0. Take it out of weekly';
+  expect(output).toContain(`wrong  ${sentence}`);
+  expect([code, output]).toEqual([1, expect.stringContaining(`\n1 thing is wrong: ${sentence}`)]);
+});
+
+test('what is wrong comes first, whatever finds it, and the first of it comes last again', async () => {
+  const server = { url: `http://127.0.0.1:${await freePort()}`, key: 'x' };
+  const { output } = await doctor({ PLESK_SERVERS: { us1: server }, API_TOKENS, DRY_RUN: 'true', PLESK_SERVER: '1' });
+  expect(output.split('\n').filter((line) => line !== '')).toEqual([
+    'To mend',
+    '  wrong  PLESK_SERVER is no setting. Did you mean PLESK_SERVERS?',
+    expect.stringMatching(/^ {2}wrong {2}us1: Plesk cannot be reached/),
+    'Settings',
+    '  note   DRY_RUN is true: every write shows its packet, and sends nothing.',
+    '2 things are wrong. Mend this first: PLESK_SERVER is no setting. Did you mean PLESK_SERVERS?',
+  ]);
+});
+
 test('a database that cannot be reached is wrong, and its password is not shown', async () => {
   const { code, output } = await doctor({
     PLESK_URL: await emulator(),
@@ -146,7 +174,10 @@ test('servers that do not let the gateway in, or cannot be reached, are told wit
   const { code, output } = await doctor({ PLESK_SERVERS: servers, API_TOKENS });
   expect(output).toMatch(/wrong {2}eu1: .*11003/);
   expect(output).toMatch(/wrong {2}us1: Plesk cannot be reached/);
-  expect([code, output]).toEqual([1, expect.stringMatching(/\n2 things are wrong\.\n$/)]);
+  expect([code, output]).toEqual([
+    1,
+    expect.stringMatching(/\n2 things are wrong\. Mend this first: eu1: .*11003.*\n$/),
+  ]);
 });
 
 test('sinks are looked at, and get nothing', async () => {
