@@ -13,9 +13,21 @@ export interface Child {
   readonly ended: Promise<number | NodeJS.Signals | null>;
 }
 
+interface Options {
+  readonly cwd?: string;
+  /** Takes what ends the process. Without it, the process ends with the test. */
+  readonly atEnd?: (end: () => void) => void;
+}
+
 /** Starts a command in a process group of its own, which is gone when the test ends. */
-export function run(command: string, args: readonly string[], env: Readonly<Record<string, string>> = {}): Child {
+export function run(
+  command: string,
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+  { cwd, atEnd = onTestFinished }: Options = {},
+): Child {
   const child = spawn(command, args, {
+    cwd,
     env: { ...process.env, NO_COLOR: '1', ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
     detached: true,
@@ -34,7 +46,7 @@ export function run(command: string, args: readonly string[], env: Readonly<Reco
       text += chunk;
       wake();
     });
-  onTestFinished(() => {
+  atEnd(() => {
     try {
       if (child.pid !== undefined) process.kill(-child.pid, 'SIGKILL');
     } catch {
