@@ -7,6 +7,7 @@ import { portableServices } from '../shared/platform/services.ts';
 import { Work } from '../shared/platform/work.ts';
 import { createApp } from './app.ts';
 import { consoleDoor } from './console.ts';
+import { watchStops } from './node-awake.ts';
 import { openRecords } from './node-records.ts';
 import { nodeServer } from './node-server.ts';
 import { tellSetting } from './settings.ts';
@@ -22,11 +23,13 @@ const engine =
     work.isEnding ? undefined : work.during(app.advance(task, undefined, lease)),
   );
 const { untilEnding } = work;
+const begin = areShared ? watchStops(fetch) : () => fetch;
 const connections = connectionLimit(() => environmentOf(undefined));
 const app = createApp(
   (bindings) => {
     const services = portableServices(environmentOf(bindings));
-    return { ...services, connections, cron: Cron, now, store, engine, untilEnding, isEnding: () => work.isEnding };
+    const isEnding = () => work.isEnding;
+    return { ...services, fetch: begin(), connections, cron: Cron, now, store, engine, untilEnding, isEnding };
   },
   [consoleDoor],
 );

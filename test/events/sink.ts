@@ -7,7 +7,14 @@ import { SECRET } from './outbox.ts';
 /** An event as the sink got it. */
 export interface Got {
   readonly id: string;
-  readonly data: { readonly id?: unknown; readonly requestId?: string; readonly outcome?: string };
+  readonly type: string;
+  readonly data: {
+    readonly id?: unknown;
+    readonly requestId?: string;
+    readonly outcome?: string;
+    readonly schedule?: string;
+    readonly slot?: string;
+  };
 }
 
 /** A sink at a port that is closed until the sink starts. */

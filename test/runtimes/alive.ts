@@ -15,6 +15,8 @@ export interface Alive {
   end(): Promise<unknown>;
   /** Ends it at once, as a power failure would. */
   kill(): Promise<void>;
+  /** Stops it in the middle of what it does, or lets it go on. */
+  signal(signal: 'SIGSTOP' | 'SIGCONT'): void;
 }
 
 /** Starts a gateway in front of an emulator, with its records in a folder that outlives it. */
@@ -32,18 +34,22 @@ export function temporaryFolder(): string {
 
 function alive(url: string, child: ReturnType<typeof run>): Alive {
   const { process: started, ended, output } = child;
+  // To the whole group: wrangler has started workerd.
+  const signal = (name: NodeJS.Signals) => {
+    if (started.pid !== undefined) process.kill(-started.pid, name);
+  };
   return {
     url,
     output,
     end() {
-      if (started.pid !== undefined) process.kill(-started.pid, 'SIGTERM');
+      signal('SIGTERM');
       return ended;
     },
     async kill() {
-      // The whole group: wrangler has started workerd.
-      if (started.pid !== undefined) process.kill(-started.pid, 'SIGKILL');
+      signal('SIGKILL');
       await ended;
     },
+    signal,
   };
 }
 
