@@ -50,7 +50,8 @@ export async function buildBundles(version: string, isWanted: IsWanted, only?: E
     ...wanted.map((name) => bundle({ ...options, ...ENTRIES[name], plugins, entryPoints: [`functions/${name}.ts`] })),
   ]);
   const metafiles = built.map(({ metafile }) => metafile);
-  for (const file of metafiles.flatMap(({ outputs }) => Object.keys(outputs))) await shrink(join(root, file));
+  const files = metafiles.flatMap(({ outputs }) => Object.keys(outputs));
+  await Promise.all(files.map((file) => shrink(join(root, file))));
   return metafiles;
 }
 
