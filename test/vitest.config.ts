@@ -16,8 +16,8 @@ export default defineConfig({
   test: {
     // The gateway logs every request. The log is shown only if a test fails.
     silent: 'passed-only',
-    // Suites wait more than they compute: two run side by side on two cores, too.
-    maxWorkers: Math.max(2, availableParallelism() - 1),
+    // Some suites wait more than they compute, such as those that kill a gateway.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         extends: true,
