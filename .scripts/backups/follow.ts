@@ -1,9 +1,10 @@
 /** The subcommands of `backups`. */
 
+import { named } from '../../shared/backups/report/sentence.ts';
 import type { BackupSlot, BackupSlotBegun, BackupSlotDetails, Backups } from '../../shared/client/backups.ts';
 import { typed } from '../command-line.ts';
 import { ended, type GatewayOptions, gatewayAt } from './gateway.ts';
-import { failures, frame, overview, slotLines, verdict } from './show.ts';
+import { failures, frame, overview, serverCounts, slotLines, verdict } from './show.ts';
 
 /** The owners that a slot is limited to: ids are numbers, logins and names are texts. */
 interface Only {
@@ -84,14 +85,14 @@ async function begun(
   { schedule, slot, servers }: BackupSlotBegun,
   isWatched: boolean,
 ): Promise<void> {
-  console.log(`${schedule}: slot ${slot} on ${servers.join(', ')}`);
+  console.log(`${schedule}: slot ${slot} on ${named(servers)}`);
   if (isWatched) await follow(gateway, schedule, slot);
   else console.log(`follow it: ${typed('backups', `watch ${schedule} ${slot}`)}`);
 }
 
 export async function stop(options: GatewayOptions, schedule: string, slot: string): Promise<void> {
   const stopped = await gatewayAt(options).stop(schedule, slot);
-  console.log(`${schedule}: slot ${stopped.slot} stops on ${stopped.servers.join(', ')}`);
+  console.log(`${schedule}: slot ${stopped.slot} stops on ${named(stopped.servers)}`);
 }
 
 export async function watch(options: GatewayOptions, schedule: string, slot?: string): Promise<void> {
@@ -99,7 +100,7 @@ export async function watch(options: GatewayOptions, schedule: string, slot?: st
   await follow(gateway, schedule, slot ?? 'latest');
 }
 
-/** Draws a bar for each server until the slot has ended; without a terminal, prints it again at every change. */
+/** Draws bars of the servers until the slot has ended; without a terminal, prints it again at every change. */
 async function follow(gateway: Backups, name: string, id: string): Promise<void> {
   const { isTTY } = process.stdout;
   let drawn = '';
@@ -108,7 +109,7 @@ async function follow(gateway: Backups, name: string, id: string): Promise<void>
     const current = await gateway.slot(name, slot, { resellers: false });
     // `latest` may soon name another slot.
     slot = current.slot;
-    const text = frame(current, process.stdout.columns ?? 80);
+    const text = frame(current, process.stdout);
     if (text !== drawn) {
       const up = drawn === '' || !isTTY ? '' : `\u001b[${drawn.split('\n').length}A\u001b[J`;
       process.stdout.write(`${up}${text}\n`);
@@ -122,6 +123,7 @@ async function follow(gateway: Backups, name: string, id: string): Promise<void>
 
 function conclude(slotNow: BackupSlotDetails): void {
   for (const line of failures(slotNow)) console.log(line);
+  for (const line of serverCounts(slotNow)) console.log(line);
   console.log(verdict(slotNow));
   if (slotNow.failures.length > 0) process.exitCode = 1;
 }

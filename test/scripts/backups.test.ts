@@ -207,3 +207,40 @@ test('a server that failed is drawn with its reason, once', async () => {
     expect.stringMatching(/^us1 {2}█{30} {2}0\/1 {2}failed, Wrong key$/),
   ]);
 });
+
+/** A slot on 40 servers: two failed, eight run, and the others are done. */
+const many = Array.from({ length: 40 }, (_, index) => {
+  const outcome = index < 2 ? 'failed' : index < 10 ? 'running' : 'ok';
+  return {
+    server: `eu${index + 1}`,
+    state: outcome === 'running' ? 'backing-up' : 'finished',
+    outcome,
+    counts: outcome === 'running' ? half : counts,
+    ...(outcome === 'failed' ? { error: { detail: 'Wrong key' } } : {}),
+  };
+});
+const large = { ...slot, outcome: 'partly', failures: many.slice(0, 2), servers: many };
+
+test('of 40 servers, those that failed are named, and those that are done are counted', async () => {
+  const { output } = await backups({ [`GET ${detailed}`]: [large] }, 'status', 'weekly', slot.slot);
+  expect(output.split('\n').slice(0, 3)).toEqual([
+    'eu1: Wrong key',
+    'eu2: Wrong key',
+    '40 servers: 2 failed (eu1, eu2), 8 running (eu3, eu4, eu5, eu6, eu7 and 3 more), 30 ok',
+  ]);
+});
+
+test('of 40 servers, bars are drawn of those that are not done', async () => {
+  const answers = { [`GET ${counting}`]: [large], [`GET ${detailed}`]: [large] };
+  const { output } = await backups(answers, 'watch', 'weekly', slot.slot);
+  const lines = output.split('\n');
+  expect(lines.slice(0, 10).map((line) => line.split(' ')[0])).toEqual(many.slice(0, 10).map(({ server }) => server));
+  expect(lines[10]).toBe('30 more: 30 ok');
+});
+
+test('a schedule of 40 servers takes a line', async () => {
+  const on = { servers: many.map(({ server }) => server), overdue: [], lastSuccess: [], next: [], last: [] };
+  const schedule = { name: 'weekly', cron: '0 3 * * 0', timezone: 'UTC', ...on };
+  const { output } = await backups({ 'GET /backups': [{ schedules: [schedule] }] }, 'status');
+  expect(output).toBe('weekly  0 3 * * 0 (UTC) on eu1, eu2, eu3, eu4, eu5 and 35 more\n  next  never\n');
+});

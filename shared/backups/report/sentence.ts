@@ -3,22 +3,26 @@ import { KINDS, ownersOf } from '../schedule/owners.ts';
 import { isOutOfReach, type ServerSummary, type Summary } from './summary.ts';
 
 /** How many servers a sentence names. */
-const NAMED = 5;
+export const NAMED = 5;
+
+/** `eu1, eu2, eu3, eu4, eu5 and 35 more` */
+export function named(names: readonly string[]): string {
+  const more = names.length - NAMED;
+  return names.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
 
 /** `us1 failed; 5 of 6 resellers are backed up, 1 is not` */
 export function sentenceOf(summary: Summary): string {
   const { servers } = summary;
-  const named = (are: string, of: readonly ServerSummary[]): string[] => {
+  const those = (are: string, of: readonly ServerSummary[]): string[] => {
     if (of.length === 0) return [];
-    const names = of.slice(0, NAMED).map(({ server }) => server);
-    const more = of.length - names.length;
-    const list = `${names.join(', ')}${more > 0 ? ` and ${more} more` : ''}`;
+    const list = named(of.map(({ server }) => server));
     return [of.length === 1 ? `${list} ${are}` : `${of.length} of ${servers.length} servers ${are} (${list})`];
   };
   return [
-    ...named('failed', withOutcome(summary, 'failed')),
-    ...named('failed in part', withOutcome(summary, 'partly')),
-    ...named('cannot be reached', servers.filter(isOutOfReach)),
+    ...those('failed', withOutcome(summary, 'failed')),
+    ...those('failed in part', withOutcome(summary, 'partly')),
+    ...those('cannot be reached', servers.filter(isOutOfReach)),
     ownersSentence(summary),
   ].join('; ');
 }

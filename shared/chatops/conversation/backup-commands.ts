@@ -1,6 +1,7 @@
 /** `/plesk backups`: shows the state of the scheduled backups; `run`, `retry` and `stop` act on them. */
 import { retrySlot, runNow, stopSlot } from '../../backups/commands.ts';
 import type { UserAddress } from '../../backups/records/asker.ts';
+import { named } from '../../backups/report/sentence.ts';
 import { type Visitor, viewsFor, visitorOf } from '../../backups/visitor.ts';
 import type { Context } from '../../gateway/context.ts';
 import { BACKUPS_READ, BACKUPS_RUN } from '../../gateway/door-scopes.ts';
@@ -38,9 +39,9 @@ async function overview(context: Context, visitor: Visitor): Promise<Reply> {
   if (views.length === 0) return [plain('There are no scheduled backups that you may see.')];
   const items = views.map(({ name, servers: on, overdue, next, last }) => {
     const [latest] = last;
-    const late = overdue.length > 0 ? `overdue on ${overdue.map(({ server }) => server).join(', ')}; ` : '';
+    const late = overdue.length > 0 ? `overdue on ${named(overdue.map(({ server }) => server))}; ` : '';
     const went = latest ? `${late}${latest.outcome}: ${latest.summary}` : `${late}never ran`;
-    return [[name, on.join(', '), timeText(next[0]?.at), timeText(latest?.at), went]];
+    return [[name, named(on), timeText(next[0]?.at), timeText(latest?.at), went]];
   });
   return [plain('Scheduled backups:'), { columns: ['schedule', 'servers', 'next', 'last', 'how it went'], items }];
 }
@@ -57,7 +58,7 @@ async function started(
   const answer = await (isRetry
     ? retrySlot(context, visitor, schedule, act.slot, asker)
     : runNow(context, visitor, schedule, {}, asker));
-  const where = answer.servers.join(', ');
+  const where = named(answer.servers);
   if ('dryRun' in answer) return [say`${schedule} would start on ${where}; nothing was started.`];
   return [
     isRetry
@@ -75,7 +76,7 @@ async function stopped(
   { schedule, slot: wanted }: Extract<BackupAct, { readonly slot: string }>,
 ): Promise<Reply> {
   const answer = await stopSlot(context, visitor, schedule, wanted);
-  const where = answer.servers.join(', ');
+  const where = named(answer.servers);
   if ('dryRun' in answer) return [say`${schedule} would be stopped on ${where}; nothing was stopped.`];
   return [say`${schedule} is being stopped on ${where} (slot ${answer.slot}).`];
 }

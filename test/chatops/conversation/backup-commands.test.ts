@@ -8,6 +8,7 @@ import { storeLeases } from '../../../shared/platform/lease.ts';
 import { portableServices, type Services } from '../../../shared/platform/services.ts';
 import { sqlStore } from '../../../shared/platform/store/sql.ts';
 import { chat, textOf } from '../chat.ts';
+import { slots } from '../slots.ts';
 
 /** Chats of a gateway with a schedule, whose backups take so long. */
 async function scheduled(backupSeconds: number) {
@@ -45,6 +46,18 @@ test('the state of the schedules, and a slot now', async () => {
     .poll(() => it.asked().filter((name) => name === 'backup-manager/backup-reseller').length, { timeout: 10_000 })
     .toBeGreaterThan(0);
   expect(textOf(await it.discord(['backups']))).toMatch(/running|finished/);
+});
+
+test('of 40 servers, the first are named, and the others are counted', async () => {
+  const PLESK_SERVERS = JSON.stringify(
+    Object.fromEntries(
+      Array.from({ length: 40 }, (_, index) => [`eu${index}`, { url: 'http://127.0.0.1:9', key: 'x' }]),
+    ),
+  );
+  const it = await slots({ PLESK_SERVERS });
+  expect(textOf(await it.slack('backups'))).toContain('eu0, eu1, eu2, eu3, eu4 and 35 more');
+  const started = textOf(await it.slack('backups run weekly'));
+  expect(started).toContain('has started on `eu0, eu1, eu2, eu3, eu4 and 35 more`');
 });
 
 test('a slot is stopped, and what failed in it is tried again', async () => {
