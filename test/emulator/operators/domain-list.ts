@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import type { XmlElement } from '../packet/xml.ts';
 import type { State } from '../state/state.ts';
 
@@ -23,7 +24,7 @@ function domain(id: number, name: string, type: string, main: boolean, guid: str
   const elements: XmlElement[] = [
     ['id', String(id)],
     ['name', name],
-    ['ascii-name', name],
+    ['ascii-name', domainToASCII(name)],
     ['type', type],
     ['main', String(main)],
     ['guid', guid],

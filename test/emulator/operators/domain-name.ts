@@ -1,17 +1,21 @@
 import { Refused } from '../packet/refused.ts';
+import { domainName } from '../state/domain-name.ts';
 import type { Context } from './operation.ts';
 
 /**
- * Refuses a name that a site, a subdomain or an alias has.
+ * A name that no site, no subdomain and no alias has, as Plesk keeps it.
  *
- * @throws Refused 1007; 1019 if it is no name of a domain; 1023 if the server restricts it
+ * @param current the name that the domain has already, which it may keep
+ * @throws Refused 1007 if it is taken; 1019 if it is no name of a domain; 1023 if the server restricts it
  */
-export function requireFreeName(name: string, { state }: Context): void {
+export function freeName(text: string, { state }: Context, current?: string): string {
+  const name = domainName(text);
+  if (name === '') throw new Refused(1019, `${text} is no name of a domain.`);
+  if (name === current) return name;
   const { enabled, names } = state.server.restricted;
   if (enabled && names.has(name)) throw new Refused(1023, `The name ${name} is restricted on this server.`);
-  if (!/^[\p{L}\p{N}]([\p{L}\p{N}.-]*[\p{L}\p{N}])?$/u.test(name) || name.includes('..'))
-    throw new Refused(1019, `${name} is no name of a domain.`);
-  const isTaken = (row: { readonly name: string }) => row.name.toLowerCase() === name.toLowerCase();
+  const isTaken = (row: { readonly name: string }) => row.name === name;
   const taken = state.sites.find(isTaken) ?? state.subdomains.find(isTaken) ?? state.aliases.find(isTaken);
   if (taken !== undefined) throw new Refused(1007, `Domain ${name} already exists.`);
+  return name;
 }

@@ -2,6 +2,7 @@ import { attempt, Refused } from '../packet/refused.ts';
 import { child, type RequestElement } from '../packet/request.ts';
 import { failed, ok } from '../packet/result.ts';
 import type { XmlElement } from '../packet/xml.ts';
+import { domainName } from '../state/domain-name.ts';
 import type { State } from '../state/state.ts';
 import type { Row } from '../state/table.ts';
 import type { Kind, Rows } from '../state/tables.ts';
@@ -75,7 +76,9 @@ function matching<K extends Kind>({ name, text }: RequestElement, context: Conte
   }
   const key = finder.keys[name];
   if (key === undefined) return [];
-  const found = [...all(context, finder)].filter((row) => key(row, state) === text);
+  const wanted =
+    domainFilter.test(name) || (name === 'name' && hasDomainName.has(finder.kind)) ? domainName(text) || text : text;
+  const found = [...all(context, finder)].filter((row) => key(row, state) === wanted);
   return ofOwner.test(name) ? found.filter((row) => finder.isListed?.(row) ?? true) : found;
 }
 
@@ -94,6 +97,10 @@ function each<K extends Kind>(filterId: string, row: Rows[K], act: Act<K>): XmlE
   ];
   return attempt(() => act(row, about), ...about);
 }
+
+/** Elements of filters that name domains. Those may be written in capitals, or as `xn--…`. */
+const domainFilter = /^(parent|parent-site|site|webspace)-name$/;
+const hasDomainName: ReadonlySet<Kind> = new Set<Kind>(['webspaces', 'sites', 'subdomains', 'aliases']);
 
 /** Elements of filters that name what objects belong to. */
 const ofOwner = /^(owner|parent|site|webspace|db|pd)-/;

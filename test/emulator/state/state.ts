@@ -3,6 +3,7 @@ import { BackupSettings } from './backup-settings.ts';
 import { type BackupOwner, Backups } from './backups.ts';
 import { administrator, type Customer } from './company/accounts.ts';
 import type { Webspace } from './company/sites.ts';
+import { domainName } from './domain-name.ts';
 import type { NewPlan, NewReseller, Reseller, ResellerPlan } from './resellers.ts';
 import { SecretKeys } from './secret-keys.ts';
 import { ServerSettings } from './server-settings.ts';
@@ -128,7 +129,7 @@ export class State {
   }
 
   findWebspace(name: string): Webspace | undefined {
-    const site = this.sites.find((candidate) => candidate.main && candidate.name === name);
+    const site = this.sites.find((candidate) => candidate.main && candidate.name === domainName(name));
     return site && this.webspaces.get(site.id);
   }
 

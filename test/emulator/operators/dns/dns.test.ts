@@ -59,3 +59,21 @@ describe('visibility', () => {
     expect(await refusals('dns/add_to_acl', '<filter><host>192.0.2.9</host></filter>', asReseller)).toEqual(['1006']);
   });
 });
+
+test('records and masters are found by several ids; those of others are 1006, and one that is named twice is removed once', async () => {
+  const { ask, refusals } = await company();
+  const [first, second] = texts(await ask('dns/get_rec', site), 'id');
+  const ids = (...named: (string | undefined)[]) => `<filter>${named.map((id) => `<id>${id}</id>`).join('')}</filter>`;
+  expect(texts(await ask('dns/get_rec', ids(first, second)), 'id')).toEqual([first, second]);
+  expect(await refusals('dns/del_rec', ids(first), asReseller)).toEqual(['1006']);
+  expect(
+    await refusals('dns/get_rec', '<filter><dns-zone-name>customer1.example.com</dns-zone-name></filter>', asReseller),
+  ).toEqual(['1006']);
+  expect(await refusals('dns/del_rec', ids(first, first, '999', second), asCustomer)).toEqual(['1013', '1013']);
+  const masters: string[] = [];
+  for (const address of ['192.0.2.5', '192.0.2.6'])
+    masters.push(
+      ...texts(await ask('dns/add_master_server', `<site-id>1</site-id><ip_address>${address}</ip_address>`), 'id'),
+    );
+  expect(texts(await ask('dns/get_master_server', ids(...masters)), 'ip_address')).toEqual(['192.0.2.5', '192.0.2.6']);
+});

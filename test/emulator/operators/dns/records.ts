@@ -5,7 +5,7 @@ import type { XmlElement } from '../../packet/xml.ts';
 import type { DnsRecord } from '../../state/company/dns.ts';
 import { type OwnedZone, templateOf } from '../../state/zones.ts';
 import type { Context, Operator } from '../operation.ts';
-import { zoneNamed, zones } from './zones.ts';
+import { type FoundZone, zoneNamed, zones } from './zones.ts';
 
 /** The records and master servers of zones. */
 export const recordOperations: Operator = {
@@ -16,6 +16,7 @@ export const recordOperations: Operator = {
 
   del_rec: (request, context) =>
     forRecords(request, context, (record, { zone }) => {
+      if (!zone.records.includes(record)) return failed(1013, missingRecord, ['id', String(record.id)]);
       zone.records = zone.records.filter((other) => other !== record);
       return ok(['id', String(record.id)]);
     }),
@@ -72,15 +73,17 @@ function wholeHost(host: string, zone: string): string {
   return host === '' ? `${zone}.` : `${host}.${zone}.`;
 }
 
+const missingRecord = 'DNS record does not exist.';
+
 type Act<Each> = (found: Each, zone: OwnedZone, filterId: string) => XmlElement;
 
 /** One result for each record that the filter names; an empty filter means all, `template` those of the template. */
 function forRecords(request: RequestElement, context: Context, act: Act<DnsRecord>): XmlElement[] {
   if (child(request, 'template') === undefined)
-    return forEach(request, context, zones(context), ({ zone }) => zone.records, 'DNS record does not exist.', act);
+    return forEach(request, context, zones(context), ({ zone }) => zone.records, missingRecord, act);
   if (context.account !== 'admin') return [failed(1006, 'Permission denied.')];
-  const template = templateOf(context.state);
-  return forEach(request, context, [template], ({ zone }) => zone.records, 'DNS record does not exist.', act);
+  const template = { ...templateOf(context.state), isTheirs: true };
+  return forEach(request, context, [template], ({ zone }) => zone.records, missingRecord, act);
 }
 
 function forMasters(
@@ -96,18 +99,23 @@ function forMasters(
 function forEach<Each extends { readonly id: number }>(
   request: RequestElement,
   context: Context,
-  all: Iterable<OwnedZone>,
+  all: Iterable<FoundZone>,
   inZone: (zone: OwnedZone) => readonly Each[],
   missing: string,
   act: Act<Each>,
 ): XmlElement[] {
   const wanted = child(request, 'filter')?.children ?? [];
-  const everywhere = () => [...all].flatMap((zone) => inZone(zone).map((each) => ({ each, zone })));
-  if (wanted.length === 0) return everywhere().map(({ each, zone }) => act(each, zone, String(each.id)));
+  const isById = wanted.length === 0 || wanted.some(({ name }) => name === 'id');
+  const everywhere = isById ? [...all].flatMap((zone) => inZone(zone).map((each) => ({ each, zone }))) : [];
+  if (wanted.length === 0)
+    return everywhere.filter(({ zone }) => zone.isTheirs).map(({ each, zone }) => act(each, zone, String(each.id)));
+  const byId = new Map(everywhere.map((found) => [found.each.id, found]));
   return wanted.flatMap((item) => {
     if (item.name === 'id') {
-      const found = everywhere().find(({ each }) => each.id === Number(item.text));
-      return [found ? act(found.each, found.zone, item.text) : failed(1013, missing, ['id', item.text])];
+      const found = byId.get(Number(item.text));
+      if (found === undefined) return [failed(1013, missing, ['id', item.text])];
+      if (!found.zone.isTheirs) return [failed(1006, 'Permission denied.', ['id', item.text])];
+      return [act(found.each, found.zone, item.text)];
     }
     try {
       const zone = zoneNamed(item, context);

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { attempt, Refused } from '../../packet/refused.ts';
 import { child, childrenOf, type RequestElement, textOf } from '../../packet/request.ts';
 import { ok } from '../../packet/result.ts';
@@ -13,7 +14,7 @@ export const ip: Operator = {
     const address = textOf(request, 'ip_address') ?? '';
     return [
       attempt(() => {
-        if (!/^[\d.]+$|^[\da-f:.]*:[\da-f:.]*$/i.test(address)) throw new Refused(1019, 'The IP address is not valid.');
+        if (isIP(address) === 0) throw new Refused(1019, 'The IP address is not valid.');
         if (server.ipAddresses.some((known) => known.address === address))
           throw new Refused(1007, 'The IP address already exists.');
         const added: IpAddress = {

@@ -54,7 +54,8 @@ export const locale: Operator = {
     const id = textOf(request, 'id') ?? '';
     return childrenOf(child(request, 'filter') ?? request, 'key').map(({ text }) =>
       attempt(() => {
-        const message = requireLanguage(id).messages[text];
+        const { messages } = requireLanguage(id);
+        const message = Object.hasOwn(messages, text) ? messages[text] : undefined;
         if (message === undefined) throw new Refused(1013, 'The message does not exist.');
         return ok(['filter-id', text], ['id', id], ['message', message]);
       }, ['filter-id', text]),

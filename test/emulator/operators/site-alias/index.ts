@@ -1,10 +1,12 @@
+import { domainToASCII } from 'node:url';
 import { attempt, Refused } from '../../packet/refused.ts';
 import { child, type RequestElement, textOf } from '../../packet/request.ts';
 import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import type { Alias } from '../../state/company/sites.ts';
+import { renameDomain } from '../../state/domain-name.ts';
 import { isTrue } from '../../state/settings.ts';
-import { requireFreeName } from '../domain-name.ts';
+import { freeName } from '../domain-name.ts';
 import { findOne, forFiltered } from '../filtered.ts';
 import { requireRoom, webspaceOf } from '../limits.ts';
 import type { Context, Operator } from '../operation.ts';
@@ -28,9 +30,7 @@ export const siteAlias: Operator = {
     attempt(() => {
       const [item = request] = request.children;
       const found = findOne(item, context, aliases);
-      const name = textOf(request, 'new_name') ?? '';
-      if (name !== found.name) requireFreeName(name, context);
-      found.name = name;
+      renameDomain(found, freeName(textOf(request, 'new_name') ?? '', context, found.name), context.state);
       return ok();
     }),
   ],
@@ -46,8 +46,7 @@ export const siteAlias: Operator = {
 
 function addOne(request: RequestElement, context: Context): XmlElement {
   const site = siteNamed(request, context);
-  const name = textOf(request, 'name') ?? '';
-  requireFreeName(name, context);
+  const name = freeName(textOf(request, 'name') ?? '', context);
   requireRoom('aliases', webspaceOf(site, context), context);
   const values = changed({ status: '0', managesDns: true, preferences: new Map() }, request);
   const { id } = context.state.aliases.add((aliasId) => ({ ...values, id: aliasId, owner: site.id, name }));
@@ -79,6 +78,6 @@ function info({ status, preferences, managesDns, owner, name }: Alias, { protoco
     ['manage-dns', String(managesDns)],
     ['site-id', String(owner)],
     ['name', name],
-    ['ascii-name', new URL(`http://${name}`).hostname],
+    ['ascii-name', domainToASCII(name)],
   ];
 }

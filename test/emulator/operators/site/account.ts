@@ -4,8 +4,9 @@ import { child, type RequestElement, textOf } from '../../packet/request.ts';
 import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import type { Site, Webspace } from '../../state/company/sites.ts';
+import { domainName, renameDomain, renamed } from '../../state/domain-name.ts';
 import { noHosting } from '../../state/subscriptions.ts';
-import { requireFreeName } from '../domain-name.ts';
+import { freeName } from '../domain-name.ts';
 import { isTheirs } from '../filtered.ts';
 import { changedHosting } from '../hosting.ts';
 import { requireRoom, webspaceOf } from '../limits.ts';
@@ -36,9 +37,8 @@ export const del: Operation = (request, context) =>
 function addOne(request: RequestElement, context: Context): XmlElement {
   const { state, now } = context;
   const setup = child(request, 'gen_setup') ?? request;
-  const name = textOf(setup, 'name') ?? '';
   const webspace = namedWebspace(setup, context);
-  requireFreeName(name, context);
+  const name = freeName(textOf(setup, 'name') ?? '', context);
   requireRoom('sites', webspace, context);
   const asked = child(request, 'hosting');
   const hosting = asked === undefined ? noHosting : changedHosting(noHosting, asked, webspace.hosting);
@@ -61,19 +61,29 @@ function addOne(request: RequestElement, context: Context): XmlElement {
 
 function setOne(found: Site, values: RequestElement, context: Context): void {
   const setup = child(values, 'gen_setup');
-  const name = (setup && textOf(setup, 'name')) ?? found.name;
-  if (name !== found.name) requireFreeName(name, context);
+  const name = newName(found, setup, context);
   const status = setup && textOf(setup, 'status');
   const asked = child(values, 'hosting');
   const prescribed = webspaceOf(found, context).hosting;
-  Object.assign(found, {
-    name,
+  const changed = {
     status: status === undefined ? found.status : settableStatus(status),
     description: (setup && textOf(setup, 'description')) ?? found.description,
     turnOffAction: (setup && textOf(setup, 'turn-off-action')) ?? found.turnOffAction,
     hosting: asked === undefined ? found.hosting : changedHosting(found.hosting, asked, prescribed),
     parts: changedParts(found.parts, values, parts),
-  });
+  };
+  renameDomain(found, name, context.state);
+  Object.assign(found, changed);
+}
+
+/** The name that `gen_setup` gives a site, if it and those of the subdomains with it are free. */
+export function newName(site: Site, setup: RequestElement | undefined, context: Context): string {
+  const text = setup && textOf(setup, 'name');
+  if (text === undefined) return site.name;
+  const name = freeName(text, context, site.name);
+  for (const each of context.state.subdomains.of(site.id))
+    freeName(renamed(each.name, site.name, name), context, each.name);
+  return name;
 }
 
 /** The subscription that `webspace-…` names, or that the site that `parent-site-…` names is in. */
@@ -82,7 +92,7 @@ function namedWebspace(setup: RequestElement, context: Context): Webspace {
   const item = setup.children.find(({ name }) => /^(webspace|parent-site)-/.test(name));
   const site = state.sites.find(({ id, name, guid }) => {
     if (item?.name.endsWith('-id')) return id === Number(item.text);
-    return (item?.name.endsWith('-guid') ? guid : name) === item?.text;
+    return item?.name.endsWith('-guid') ? guid === item.text : name === domainName(item?.text ?? '');
   });
   const isSubscription = item?.name.startsWith('parent-') || site?.main;
   const webspace = isSubscription ? state.webspaces.get(site?.owner ?? 0) : undefined;

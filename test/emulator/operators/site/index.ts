@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { child } from '../../packet/request.ts';
 import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
@@ -56,7 +57,7 @@ function generalInfo(found: Site, context: Context): XmlElement {
     [
       ['cr_date', found.created],
       ['name', found.name],
-      ['ascii-name', new URL(`http://${found.name}`).hostname],
+      ['ascii-name', domainToASCII(found.name)],
       ['status', shownStatus('sites', found, context.state)],
       ['real_size', '0'],
       ...webspace.ipAddresses.map((address): XmlElement => ['dns_ip_address', address]),

@@ -4,7 +4,7 @@ import { type RequestElement, textOf } from '../../packet/request.ts';
 import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import type { Subdomain } from '../../state/company/sites.ts';
-import { requireFreeName } from '../domain-name.ts';
+import { freeName } from '../domain-name.ts';
 import { type Finder, findOne, forFiltered } from '../filtered.ts';
 import { requireRoom, webspaceOf } from '../limits.ts';
 import type { Context, Operator } from '../operation.ts';
@@ -37,9 +37,7 @@ export const subdomain: Operator = {
   rename: (request, context) => [
     attempt(() => {
       const found = findOne(request.children[0] ?? request, context, subdomains);
-      const name = wholeName(textOf(request, 'name') ?? '', parentOf(found, context));
-      if (name !== found.name) requireFreeName(name, context);
-      found.name = name;
+      found.name = freeName(wholeName(textOf(request, 'name') ?? '', parentOf(found, context)), context, found.name);
       return ok();
     }),
   ],
@@ -54,8 +52,7 @@ export const subdomain: Operator = {
 function addOne(request: RequestElement, context: Context): XmlElement {
   const parent = findOne({ name: 'name', text: textOf(request, 'parent') ?? '', children: [] }, context, sites);
   if (textOf(request, 'name') === '') throw new Refused(1019, 'The value of name is empty.');
-  const name = wholeName(textOf(request, 'name') ?? '', parent.name);
-  requireFreeName(name, context);
+  const name = freeName(wholeName(textOf(request, 'name') ?? '', parent.name), context);
   requireRoom('subdomains', webspaceOf(parent, context), context);
   const home = textOf(request, 'home');
   const given: [string, string][] = home === undefined ? [] : [['www_root', home]];

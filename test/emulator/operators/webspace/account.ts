@@ -3,14 +3,16 @@ import { child, childrenOf, type RequestElement, textOf } from '../../packet/req
 import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import type { Webspace } from '../../state/company/sites.ts';
+import { renameDomain } from '../../state/domain-name.ts';
 import { addSubscription, noHosting, prescribedBy } from '../../state/subscriptions.ts';
-import { requireFreeName } from '../domain-name.ts';
+import { freeName } from '../domain-name.ts';
 import { changedHosting, namedAddresses, requireFtpAccount } from '../hosting.ts';
 import { requireRoomForWebspace } from '../limits.ts';
 import type { Context, Operation } from '../operation.ts';
 import { namedOwner } from '../owner.ts';
 import { changedParts } from '../parts.ts';
 import { settableStatus } from '../required.ts';
+import { newName } from '../site/account.ts';
 import { changedTerms } from '../terms.ts';
 import { forWebspaces } from './find.ts';
 import { namedPlan } from './plan.ts';
@@ -38,9 +40,8 @@ export const del: Operation = (request, context) =>
 function addOne(request: RequestElement, context: Context): XmlElement {
   const { state, now } = context;
   const setup = child(request, 'gen_setup') ?? request;
-  const name = textOf(setup, 'name') ?? '';
   const owner = namedOwner(setup, context);
-  requireFreeName(name, context);
+  const name = freeName(textOf(setup, 'name') ?? '', context);
   const plan = namedPlan(request, owner, context);
   requireRoomForWebspace(owner, context);
   const asked = child(request, 'hosting');
@@ -71,8 +72,7 @@ function setOne(found: Webspace, values: RequestElement, context: Context): void
   const site = state.sites.get(found.id);
   if (site === undefined) throw new Error(`Subscription ${found.id} has no main site`);
   // Nothing is changed before everything is known to be right.
-  const name = (setup && textOf(setup, 'name')) ?? site.name;
-  if (name !== site.name) requireFreeName(name, context);
+  const name = newName(site, setup, context);
   const status = setup && textOf(setup, 'status');
   const settable = status === undefined ? found.status : settableStatus(status);
   if (settable !== found.status && context.account === found.owner && state.customers.has(found.owner))
@@ -91,7 +91,8 @@ function setOne(found: Webspace, values: RequestElement, context: Context): void
     descriptions: setup === undefined ? found.descriptions : changedDescriptions(found.descriptions, setup),
     ...(addresses.length > 0 && { ipAddresses: [...new Set(addresses)] }),
   });
-  Object.assign(site, { name, hosting, parts: changedParts(site.parts, values, ['prefs']) });
+  renameDomain(site, name, state);
+  Object.assign(site, { hosting, parts: changedParts(site.parts, values, ['prefs']) });
   if (owner !== undefined) state.webspaces.move(found, owner);
   if (isCustomised(values)) lock(found);
 }

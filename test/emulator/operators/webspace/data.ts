@@ -1,3 +1,4 @@
+import { domainToASCII } from 'node:url';
 import { child } from '../../packet/request.ts';
 import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
@@ -54,7 +55,7 @@ function generalInfo(webspace: Webspace, site: Site, context: Context): XmlEleme
     [
       ['cr_date', created],
       ['name', site.name],
-      ['ascii-name', new URL(`http://${site.name}`).hostname],
+      ['ascii-name', domainToASCII(site.name)],
       ['status', shownStatus('webspaces', webspace, context.state)],
       ['real_size', '0'],
       ...ownerElements(owner, context),
