@@ -102,8 +102,8 @@ export async function beat(services: Services, at: number): Promise<void> {
   try {
     await heartbeat(services, at);
   } catch (error) {
-    const detail = error instanceof Problem ? error.message : 'something failed that should not have';
-    writeLog({ event: 'backups.heartbeat.failed', error: detail });
+    const why = error instanceof Problem ? error.message : nameOfError(error);
+    writeLog({ event: 'backups.heartbeat.failed', error: why });
     throw error;
   }
 }

@@ -84,8 +84,12 @@ export class Context {
     Object.assign(this.log, unforeseen(error, this.services.env, this.#typed()));
   }
 
-  /** Keeps the machine awake for work that goes on after the answer, if the platform would let it sleep. */
+  /**
+   * Keeps the machine awake for work that goes on after the answer, if the platform would let it sleep. If the work
+   * fails, the process goes on.
+   */
   waitUntil(work: Promise<unknown>): void {
+    work.catch(() => {});
     this.request.waitUntil?.(work);
   }
 }

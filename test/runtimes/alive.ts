@@ -49,7 +49,11 @@ function alive(url: string, child: ReturnType<typeof run>): Alive {
       signal('SIGKILL');
       await ended;
     },
-    signal,
+    signal(name) {
+      if (started.exitCode !== null || started.signalCode !== null)
+        throw new Error(`the gateway has ended by itself, and printed:\n${output().slice(-5000)}`);
+      signal(name);
+    },
   };
 }
 
