@@ -11,6 +11,10 @@ const escaped = (text: string): string => text.replaceAll('&', '&amp;').replaceA
 const spaced = (value: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.tuple(value, fc.constantFrom('', '', '', ' ', '\n\t')).map(([text, around]) => `${around}${text}${around}`);
 
+/** Whether a text is as long as its type wants, however the type takes white space. */
+const fitsIn = ({ min, max }: { readonly min: number; readonly max: number }, text: string): boolean =>
+  [...text.trim().replace(/\s+/g, ' ')].length >= min && [...text].length <= max;
+
 /** The content of an element of this type. Text may be white space, or empty if its type allows it. */
 function contentOf(type: Type): fc.Arbitrary<string> {
   switch (type.kind) {
@@ -20,7 +24,7 @@ function contentOf(type: Type): fc.Arbitrary<string> {
       return type.options.length > 0
         ? fc.constantFrom(...type.options)
         : fc.oneof(
-            xmlText.filter((text) => [...text.trim().replace(/\s+/g, ' ')].length >= type.length.min).map(escaped),
+            xmlText.filter((text) => fitsIn(type.length, text)).map(escaped),
             ...(type.length.min > 0 ? [] : [fc.constant('')]),
           );
     case 'dateTime':
