@@ -39,10 +39,19 @@ function integer({ min = -(2n ** 70n), max = 2n ** 70n }: IntegerMark): fc.Arbit
     .map((value) => (Number.isSafeInteger(Number(value)) ? Number(value) : value.toString()));
 }
 
+const matching = new Map<string, fc.Arbitrary<string>>();
+
+/** Any text that a pattern takes. To make the arbitrary takes far longer than a text of it: each pattern has one. */
+export function textMatching(pattern: RegExp): fc.Arbitrary<string> {
+  const arbitrary = matching.get(`${pattern}`) ?? fc.stringMatching(pattern);
+  matching.set(`${pattern}`, arbitrary);
+  return arbitrary;
+}
+
 /** Texts of a declaration: those that it allows are left to be picked out. */
 function textOf({ options, pattern, min = 1, max = 12 }: TextMark): fc.Arbitrary<string> {
   if (options) return fc.constantFrom(...options);
-  if (pattern) return fc.stringMatching(pattern.form);
+  if (pattern) return textMatching(pattern.form);
   return min > 1 ? fc.string({ unit: character, minLength: min, maxLength: Math.min(max, min + 8) }) : xmlText;
 }
 
