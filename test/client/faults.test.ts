@@ -45,6 +45,8 @@ const CASES: readonly Case[] = [
   { what: 'Plesk answers with a web page', fault: { kind: 'html' } },
   { what: 'Plesk answers status 503, once', fault: { kind: 'status', status: 503, times: 1 } },
   { what: 'Plesk answers status 503', fault: { kind: 'status', status: 503 } },
+  { what: "Plesk's reply does not end", fault: { kind: 'flood', bytes: 2_000_000 } },
+  { what: "Plesk's reply is no packet", fault: { kind: 'reply', body: '{}' } },
   { what: "Plesk's reply is in a wrong encoding", fault: { kind: 'encoding', charset: 'invalid-utf-8' } },
   { what: 'Plesk refuses: a name in use', fault: { kind: 'errcode', errcode: 1007 } },
   { what: "Plesk refuses the gateway's key", fault: { kind: 'errcode', errcode: 11003 } },
@@ -104,7 +106,8 @@ test('the table of the README is what the client does', async () => {
   });
   const database = new DatabaseSync(':memory:');
   const store = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values));
-  const { url } = await gateway({ PLESK_SERVERS: JSON.stringify(Object.fromEntries(servers)) }, {}, { store });
+  const settings = { PLESK_SERVERS: JSON.stringify(Object.fromEntries(servers)), PLESK_MAX_REPLY_BYTES: '1000000' };
+  const { url } = await gateway(settings, {}, { store });
   const rows = await Promise.all(
     emulators.flatMap((emulator, index) => {
       const each = CASES[index];

@@ -1,17 +1,16 @@
 /** The examples as their README runs them, with the built packages: all against one built gateway and one emulator. */
 import { execFileSync } from 'node:child_process';
-import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest';
-import { root, tool } from '../../.scripts/processes/checkout.ts';
+import { root } from '../../.scripts/processes/checkout.ts';
 import { type Emulator, startEmulator } from '../emulator/server.ts';
 import { SECRET, withToken } from '../gateway/gateway.ts';
+import { type Linked, linked } from '../packages/linked.ts';
 import { type Child, freePort, run } from '../runtimes/child.ts';
 import { settingsFor } from '../runtimes/smoke.ts';
 
-const examples = join(root, 'functions/examples');
-const readme = readFileSync(join(examples, 'README.md'), 'utf8');
+const readme = readFileSync(join(root, 'functions/examples/README.md'), 'utf8');
 const EVENTS_SECRET = 'whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw';
 
 /** The receivers of events: the port and the command in the README, and what it prints when it listens. */
@@ -46,7 +45,7 @@ function has(program: 'php' | 'python3'): boolean {
 }
 const missing = (['php', 'python3'] as const).filter((program) => !has(program));
 
-let folder: string;
+let project: Linked;
 let emulator: Emulator;
 let gateway: string;
 const receivers = new Map<string, { readonly url: string; readonly child: Child }>();
@@ -57,7 +56,7 @@ const untilTheEnd = { atEnd: (end: () => void) => void ends.push(end) };
 function shell(command: string, options: { readonly atEnd?: (end: () => void) => void } = {}): Child {
   const tools = [dirname(process.execPath), join(root, 'node_modules/.bin'), process.env['PATH']].join(delimiter);
   const user = { PLESK_EDGE_URL: gateway, PLESK_EDGE_TOKEN: SECRET, EVENTS_SECRET, WRANGLER_SEND_METRICS: 'false' };
-  return run('bash', ['-c', command], { PATH: tools, ...user }, { cwd: folder, ...options });
+  return run('bash', ['-c', command], { PATH: tools, ...user }, { cwd: project.folder, ...options });
 }
 
 /** What a command prints, which ends well. */
@@ -65,23 +64,6 @@ async function printed(command: string): Promise<string> {
   const child = shell(command);
   expect([await child.ended, child.output()]).toEqual([0, expect.any(String)]);
   return child.output();
-}
-
-function install(): void {
-  folder = mkdtempSync(join(tmpdir(), 'plesk-edge examples '));
-  cpSync(examples, folder, { recursive: true });
-  writeFileSync(join(folder, 'package.json'), JSON.stringify({ type: 'module', private: true }));
-  const tools = ['@hono/node-server', '@types/node', 'vitest', 'wrangler'];
-  const packages = [
-    ['plesk-edge', inject('dist')],
-    ['plesk-edge-client', join(inject('dist'), 'client')],
-    ...tools.map((name) => [name, join(root, 'node_modules', name)]),
-  ];
-  for (const [name = '', target = ''] of packages) {
-    const link = join(folder, 'node_modules', name);
-    mkdirSync(dirname(link), { recursive: true });
-    symlinkSync(target, link);
-  }
 }
 
 async function receive({ name, port, command, ready }: (typeof RECEIVERS)[number]): Promise<void> {
@@ -92,7 +74,7 @@ async function receive({ name, port, command, ready }: (typeof RECEIVERS)[number
 }
 
 beforeAll(async () => {
-  install();
+  project = linked('functions/examples', '@hono/node-server', '@types/node', 'vitest', 'wrangler');
   emulator = await startEmulator({ customers: 1 });
   const port = String(await freePort());
   gateway = `http://127.0.0.1:${port}`;
@@ -104,7 +86,7 @@ beforeAll(async () => {
     {
       ...settingsFor(emulator.url),
       PORT: port,
-      KV_PATH: join(folder, 'records.sqlite'),
+      KV_PATH: join(project.folder, 'records.sqlite'),
       EVENTS_SINKS: JSON.stringify(sinks),
     },
     untilTheEnd,
@@ -114,7 +96,7 @@ beforeAll(async () => {
 afterAll(async () => {
   for (const end of ends) end();
   await emulator.close();
-  rmSync(folder, { recursive: true, force: true });
+  project.remove();
 });
 
 /** How often Plesk was asked for an operation. */
@@ -124,25 +106,10 @@ const asked = (name: string): number =>
 test('each is in the README with its command, has at most 80 lines, and compiles strictly', async () => {
   const files = Array.from(readme.matchAll(/\]\(([\w-]+(?:\.\w+)+)\)/g), ([, file = '']) => file);
   expect(files.length).toBeGreaterThanOrEqual(9);
-  const long = files.filter((file) => readFileSync(join(folder, file), 'utf8').split('\n').length > 81);
+  const long = files.filter((file) => readFileSync(join(project.folder, file), 'utf8').split('\n').length > 81);
   expect(long).toEqual([]);
   for (const { command } of RECEIVERS) expect(readme).toContain(command);
-  const compilerOptions = {
-    target: 'es2024',
-    module: 'nodenext',
-    lib: ['es2024', 'esnext.array', 'dom'],
-    types: ['node'],
-    strict: true,
-    exactOptionalPropertyTypes: true,
-    noUncheckedIndexedAccess: true,
-    noPropertyAccessFromIndexSignature: true,
-    allowImportingTsExtensions: true,
-    noEmit: true,
-  };
-  writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify({ compilerOptions, include: ['*.ts'] }));
-  const [tsc, ...args] = tool('tsc', 'typescript');
-  const check = run(tsc, [...args, '-p', '.'], {}, { cwd: folder });
-  expect([await check.ended, check.output()]).toEqual([0, '']);
+  expect(await project.check()).toBe('');
 });
 
 test('provisioning does each step once, however often it is run', async () => {
@@ -159,8 +126,8 @@ test('provisioning does each step once, however often it is run', async () => {
   await twice('suspend');
   expect(customer()?.status).toBe('16');
   await twice('resume');
-  const order = readFileSync(join(folder, 'order.json'), 'utf8');
-  writeFileSync(join(folder, 'order.json'), order.replace('Default Domain', 'Unlimited'));
+  const order = readFileSync(join(project.folder, 'order.json'), 'utf8');
+  writeFileSync(join(project.folder, 'order.json'), order.replace('Default Domain', 'Unlimited'));
   await twice('change-plan');
   await twice('terminate');
   expect(customer()).toBeUndefined();
@@ -170,7 +137,7 @@ test('the nightly report has a line for each subscription, and the sum', async (
   const command = 'node nightly-report.ts > report.ndjson';
   expect(readme).toContain(command);
   await printed(command);
-  const lines = readFileSync(join(folder, 'report.ndjson'), 'utf8').trim().split('\n');
+  const lines = readFileSync(join(project.folder, 'report.ndjson'), 'utf8').trim().split('\n');
   expect(lines[0]).toBe('{"domain":"customer1.example.com","owner":"customer1","bytes":0,"percent":0}');
   expect(lines.at(-1)).toBe(`{"total":{"subscriptions":${lines.length - 1},"failed":0,"bytes":0}}`);
 });
