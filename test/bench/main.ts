@@ -10,6 +10,7 @@ import { benchSize } from './size.ts';
 import { benchStartup } from './startup.ts';
 import { benchThroughput } from './throughput.ts';
 import { benchTypes } from './types.ts';
+import { benchWindow } from './window.ts';
 
 export const benchmarks: Readonly<Record<string, Benchmark>> = {
   size: benchSize,
@@ -21,5 +22,6 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   memory: benchMemory,
   files: benchFiles,
   throughput: benchThroughput,
+  window: benchWindow,
   startup: benchStartup,
 };

@@ -39,11 +39,12 @@ export function callers(pair: Pair) {
   }
 
   /** Writes until Plesk has it, as a careful caller does: it looks before it writes under another key. */
-  async function surely(login: string, seat: Seat): Promise<void> {
+  async function surely(login: string, first: Seat): Promise<void> {
     told.set(login, undefined);
-    const first = await write(login, login, seat);
-    const isLost = first === 'unknown' && !(await isThere(login));
-    told.set(login, isLost ? await write(login, `${login}-again`, anySeat()) : first);
+    let word = await write(login, login, first);
+    for (let time = 2; word === 'unknown' && !(await isThere(login)); time++)
+      word = await write(login, `${login}-${time}`, anySeat());
+    told.set(login, word);
   }
 
   const one = async (): Promise<void> => {
