@@ -11,6 +11,7 @@ import { newReseller } from '../gateway/requests.ts';
 import { type Linked, linked } from '../packages/linked.ts';
 import { temporaryFolder } from '../runtimes/alive.ts';
 import { freePort, run } from '../runtimes/child.ts';
+import { notRun } from '../runtimes/not-run.ts';
 import { expectWholeBundle, settingsFor } from '../runtimes/smoke.ts';
 
 const read = (file: string): string => readFileSync(join(root, 'functions/deploy', file), 'utf8');
@@ -68,7 +69,7 @@ test('systemd understands the unit, and finds it well confined', () => {
   try {
     execFileSync('systemd-analyze', ['--version'], { stdio: 'ignore' });
   } catch {
-    return console.error('\n!!! NOT RUN: the unit of systemd, for systemd-analyze is not on this machine !!!\n');
+    return notRun('the unit of systemd. systemd-analyze is not on this machine');
   }
   const unit = join(temporaryFolder(), 'plesk-edge.service');
   writeFileSync(unit, read('plesk-edge.service').replace('/usr/bin/node', `"${process.execPath}"`));

@@ -13,6 +13,7 @@ import { tool } from '../../.scripts/processes/checkout.ts';
 import { sqlStore } from '../../shared/platform/store/sql.ts';
 import { gateway, SECRET } from '../gateway/gateway.ts';
 import { run } from '../runtimes/child.ts';
+import { notRun } from '../runtimes/not-run.ts';
 import { type Project, projectWith } from './project.ts';
 
 const SECTIONS = ['Create', 'List', 'Stream', 'Batch', 'Webhook', 'Error'];
@@ -78,8 +79,7 @@ function program(path: string): string | undefined {
   const file = fileURLToPath(new URL(`../../node_modules/${path}`, import.meta.url));
   return existsSync(file) ? file : undefined;
 }
-const missing = (what: string): void =>
-  console.error(`\n!!! NOT RUN: the client under ${what}, which is not on this machine !!!\n`);
+const missing = (what: string): void => notRun(`the client under ${what}, which is not on this machine`);
 
 test.each(['typescript', 'typescript5'])('the examples compile with %s, and are ten lines or so', async (name) => {
   expect(await project.check(name)).toBe('');

@@ -10,6 +10,7 @@ import { environment } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';
 import { temporaryFolder } from './alive.ts';
 import { freePort, isOpen, run } from './child.ts';
+import { notRun } from './not-run.ts';
 import { expectAlone, expectWholeBundle, founding, over, post, settingsFor } from './smoke.ts';
 
 const load = async (file: string): Promise<{ readonly fetch: Fetch }> =>
@@ -48,8 +49,7 @@ test.each([
   ['Node', process.execPath],
   ['Bun', join(root, 'node_modules/bun-linux/bin/bun')],
 ])('dist/node.js on %s listens at HOST and PORT, does a write once, and ends on Ctrl-C', async (name, program) => {
-  if (!existsSync(program))
-    return console.error(`\n!!! NOT RUN: dist/node.js on ${name}, which is not on this machine !!!\n`);
+  if (!existsSync(program)) return notRun(`dist/node.js on ${name}, which is not on this machine`);
   const { emulator } = await emulated({ resellers: 1 });
   const port = await freePort();
   const child = run(program, [join(inject('dist'), 'node.js')], {

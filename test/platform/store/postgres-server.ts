@@ -4,16 +4,14 @@ import { chownSync, globSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { freePort } from '../../runtimes/child.ts';
+import { notRun } from '../../runtimes/not-run.ts';
 
 /** The folders in which Debian and others put the programs of a server, the newest version first. */
 const [bin] = globSync('/usr/{lib/postgresql/*,local,local/pgsql}/bin/initdb')
   .map((file) => file.slice(0, -'/initdb'.length))
   .sort((one, other) => other.localeCompare(one, 'en', { numeric: true }));
 
-if (bin === undefined)
-  console.warn(
-    '\n!!! NOT RUN: the tests of the store in Postgres. Install a server (Debian: apt install postgresql) !!!\n',
-  );
+if (bin === undefined) notRun('the tests of the store in Postgres. Install a server (Debian: apt install postgresql)');
 
 /** Whether there is a server to test with. */
 export const hasPostgres = bin !== undefined;
