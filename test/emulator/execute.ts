@@ -46,6 +46,8 @@ const withoutResult = /\/(db-servers|domain-restriction-list|lic_get_info|lic_up
  */
 export function* execute(packet: Packet, context: Context): Generator<XmlElement> {
   for (const { name, operations } of packet.operators)
+    for (const { name: operation } of operations) requireAllowedWithoutResult(`${name}/${operation}`, context);
+  for (const { name, operations } of packet.operators)
     yield [name, isRefused(name, packet, context) ? refuse(operations, packet) : carryOut(name, operations, context)];
 }
 
@@ -69,8 +71,12 @@ function answer(operatorName: string, request: RequestElement, context: Context)
     throw new Error(`The schema admits ${operatorName}/${request.name}, which nothing serves`);
   const path = `${operatorName}/${request.name}`;
   if (isAllowed(path, context)) return [request.name, operation(request, context)];
-  if (withoutResult.test(path)) throw new PleskError(1006, 'Permission denied.');
   return [request.name, [failed(1006, 'Permission denied.')]];
+}
+
+/** Such a refusal is one of the whole packet, of which nothing is carried out. */
+function requireAllowedWithoutResult(path: string, context: Context): void {
+  if (withoutResult.test(path) && !isAllowed(path, context)) throw new PleskError(1006, 'Permission denied.');
 }
 
 function isAllowed(operation: string, { account, state }: Context): boolean {

@@ -10,11 +10,18 @@ interface Served {
   databaseServers: number[];
 }
 
-/** `db-servers` of a plan or a subscription: adds, removes or lists its database servers. */
-export function databaseServers<Row extends Served>(forEach: ForEach<Row>): Operation {
+/**
+ * `db-servers` of a plan or a subscription: adds, removes or lists its database servers.
+ *
+ * @param changed is called after a change
+ */
+export function databaseServers<Row extends Served>(
+  forEach: ForEach<Row>,
+  changed: (row: Row, context: Context) => void,
+): Operation {
   return (request, context) =>
     request.children.map((asked) => {
-      const results = [...answers(asked, context, forEach)];
+      const results = [...answers(asked, context, forEach, changed)];
       // A list has room for one result.
       return [asked.name, asked.name === 'list' ? results.slice(0, 1) : results];
     });
@@ -24,12 +31,14 @@ function answers<Row extends Served>(
   asked: RequestElement,
   context: Context,
   forEach: ForEach<Row>,
+  changed: (row: Row, context: Context) => void,
 ): Iterable<XmlElement> {
   return forEach(asked, context, (found, about) => {
     if (asked.name === 'list') return ok(...about, ...found.databaseServers.map((id) => element(id, context)));
-    const named = childrenOf(asked, 'db-server').map((item) => serverNamed(item, context).id);
+    const named = [...new Set(childrenOf(asked, 'db-server').map((item) => serverNamed(item, context).id))];
     const others = found.databaseServers.filter((id) => !named.includes(id));
     found.databaseServers = asked.name === 'add' ? [...others, ...named] : others;
+    changed(found, context);
     return ok(...about);
   });
 }

@@ -1,7 +1,8 @@
 import { Refused } from '../packet/refused.ts';
-import { childrenOf, type RequestElement, textOf } from '../packet/request.ts';
+import { type RequestElement, textOf } from '../packet/request.ts';
 import type { XmlElement } from '../packet/xml.ts';
 import type { Hosting } from '../state/company/sites.ts';
+import { noHosting } from '../state/subscriptions.ts';
 import type { Context } from './operation.ts';
 import { requirePassword } from './required.ts';
 import { pairs, pairsOf } from './terms.ts';
@@ -29,10 +30,16 @@ export function changedHosting(base: Hosting, request: RequestElement, prescribe
   }
 }
 
-/** The FTP account of a new physical site is its own: a name, a password, and no other account's name. */
-export function requireFtpAccount({ type, properties }: Hosting, context: Context): void {
+/**
+ * The FTP account of a subscription with a physical site is its own: a name, a password, and no other account's name.
+ *
+ * @param base the hosting before, which may keep its account
+ */
+export function requireFtpAccount({ type, properties }: Hosting, context: Context, base: Hosting = noHosting): void {
   if (type !== 'vrt_hst') return;
   const login = properties.get('ftp_login');
+  // A seed may give hosting without an account, or without the password.
+  if (base.type === 'vrt_hst' && base.properties.get('ftp_login') === login) return;
   if (!login) throw new Refused(1019, 'The property ftp_login is missing or empty.');
   if (!properties.get('ftp_password')) throw new Refused(1019, 'The property ftp_password is missing or empty.');
   requireFreeFtpLogin(login, context);
@@ -43,14 +50,6 @@ export function requireFreeFtpLogin(login: string, { state }: Context): void {
     state.sites.find(({ hosting }) => hosting.properties.get('ftp_login') === login) ??
     state.ftpUsers.find(({ name }) => name === login);
   if (taken !== undefined) throw new Refused(1007, `The system user ${login} already exists.`);
-}
-
-/** The addresses that `ip_address` elements name. @throws Refused 1018 if the server has one of them not */
-export function namedAddresses(request: RequestElement, { state }: Context): string[] {
-  return childrenOf(request, 'ip_address').map(({ text }) => {
-    if (!state.server.hasAddress(text)) throw new Refused(1018, `The server has no IP address ${text}.`);
-    return text;
-  });
 }
 
 /** `<hosting>` of a reply (domainHostingAgentGet in plesk_domain.xsd). Passwords are in no reply. */

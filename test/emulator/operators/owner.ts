@@ -40,6 +40,13 @@ function maySee(id: number, { account, state }: Context): boolean {
   return state.customers.get(id)?.owner === account;
 }
 
+/** @throws Refused 1006 if the account that asks is a reseller without this permission */
+export function requirePermission(name: string, { account, state }: Context): void {
+  const reseller = account === 'admin' ? undefined : state.resellers.get(account);
+  if (reseller !== undefined && reseller.settings.permissions.get(name) !== true)
+    throw new Refused(1006, `Permission denied: the account does not have ${name}.`);
+}
+
 /** The elements of an owner in filters and replies. */
 export interface Owner {
   readonly login: string;

@@ -1,21 +1,29 @@
 import { Refused } from '../packet/refused.ts';
 import { child, type RequestElement, textOf } from '../packet/request.ts';
 import { ok } from '../packet/result.ts';
-import type { ForEach, Operation } from './operation.ts';
+import type { Context, ForEach, Operation } from './operation.ts';
 
 /** Objects that may have additional services. */
 interface Equipped {
   planItems: string[];
 }
 
-/** The two operations that add additional services to plans or subscriptions, and take them away. */
-export function planItemOperations<Row extends Equipped>(forEach: ForEach<Row>) {
+/**
+ * The two operations that add additional services to plans or subscriptions, and take them away.
+ *
+ * @param changed is called after a change
+ */
+export function planItemOperations<Row extends Equipped>(
+  forEach: ForEach<Row>,
+  changed: (row: Row, context: Context) => void,
+) {
   const changing =
     (change: (before: readonly string[], item: string) => string[]): Operation =>
     (request, context) => {
       const item = itemOf(request);
       return forEach(request, context, (found, about) => {
         found.planItems = change(found.planItems, item);
+        changed(found, context);
         return ok(...about, ['item', item]);
       });
     };

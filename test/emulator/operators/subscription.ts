@@ -1,3 +1,4 @@
+import { withPackages } from '../state/applications.ts';
 import type { ServicePlan } from '../state/company/plans.ts';
 import type { Webspace } from '../state/company/sites.ts';
 import type { State } from '../state/state.ts';
@@ -12,6 +13,12 @@ export function applyPlan(webspace: Webspace, state: State): void {
   const addons = addonIds.flatMap((id) => state.addons.get(id) ?? []);
   Object.assign(webspace, addons.reduce(withAddon, terms));
   webspace.subscription = { ...webspace.subscription, locked: false };
+}
+
+/** Puts a subscription on a plan, without add-ons. */
+export function subscribe(webspace: Webspace, plan: ServicePlan, state: State): void {
+  webspace.subscription = { planId: plan.id, addonIds: [], locked: false };
+  applyPlan(webspace, state);
 }
 
 /** The subscriptions that a changed plan or add-on changes: those without settings of their own. */
@@ -42,5 +49,8 @@ function withAddon(terms: Terms, addon: ServicePlan): Terms {
     permissions: new Map([...terms.permissions, ...granted]),
     hosting: new Map([...terms.hosting, ...addon.hosting]),
     parts: new Map([...terms.parts, ...addon.parts]),
+    applications: terms.applications.filtered
+      ? withPackages(terms.applications, addon.applications.packages)
+      : terms.applications,
   };
 }

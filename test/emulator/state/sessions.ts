@@ -6,7 +6,7 @@ export type SessionType = 'admin' | 'reseller' | 'client';
 /** A session of the user interface that a client opened for an account. */
 export interface Session {
   readonly id: string;
-  readonly login: string;
+  login: string;
   readonly type: SessionType;
   readonly ipAddress: string;
   /** Milliseconds since 1970. */
@@ -25,6 +25,10 @@ export class Sessions {
     const session = { ...values, id: randomBytes(16).toString('hex') };
     this.#sessions.set(session.id, session);
     return session;
+  }
+
+  rename(login: string, to: string): void {
+    for (const session of this.#sessions.values()) if (session.login === login) session.login = to;
   }
 
   /** Ends the sessions of an account that is gone. */

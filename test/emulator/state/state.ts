@@ -110,6 +110,7 @@ export class State {
 
   rename(account: Reseller | Customer, login: string): void {
     this.#idByLogin.delete(account.login);
+    this.sessions.rename(account.login, login);
     account.login = login;
     this.admit(account);
   }

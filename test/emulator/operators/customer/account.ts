@@ -5,7 +5,7 @@ import type { XmlElement } from '../../packet/xml.ts';
 import type { Customer } from '../../state/company/accounts.ts';
 import { requireRoomForCustomer } from '../limits.ts';
 import type { Context, Operation } from '../operation.ts';
-import { namedOwner } from '../owner.ts';
+import { namedOwner, requirePermission } from '../owner.ts';
 import { requireFilled, requirePassword, settableStatus } from '../required.ts';
 import { forCustomers } from './find.ts';
 
@@ -36,6 +36,7 @@ function addOne(request: RequestElement, context: Context): XmlElement {
   const login = textOf(info, 'login') ?? '';
   requireFilled(info, required);
   requirePassword(textOf(info, 'passwd'));
+  requirePermission('create_clients', context);
   const owner = namedOwner(info, context);
   if (state.customers.has(owner)) throw new Refused(1015, 'The owner is neither a reseller nor the administrator.');
   requireFree(login, context);

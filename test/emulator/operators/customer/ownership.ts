@@ -5,10 +5,12 @@ import { allApplications } from '../../state/applications.ts';
 import { administrator } from '../../state/company/accounts.ts';
 import { defaultSettings } from '../../state/settings.ts';
 import type { Reseller } from '../../state/state.ts';
-import { requireRoomForCustomer } from '../limits.ts';
+import { requireAddresses, requireUnshared } from '../addresses.ts';
+import { requireRoomForCustomer, requireRoomForMoved, requireRoomForReseller } from '../limits.ts';
 import type { Operation } from '../operation.ts';
 import { noPlan } from '../reseller/subscription.ts';
-import { applyPlan } from '../subscription.ts';
+import { subscribe } from '../subscription.ts';
+import { leavePlan } from '../webspace/plan.ts';
 import { forCustomers } from './find.ts';
 
 /** Gives customers with their subscriptions to a reseller or to the administrator. */
@@ -16,21 +18,24 @@ export const changeOwner: Operation = (request, context) => {
   const { state, options } = context;
   const login = textOf(request, 'new-owner-login') ?? '';
   const planName = textOf(request, 'plan-name');
-  const addresses = ['ipV4-address', 'ipV6-address'].flatMap((name) => childrenOf(request, name));
+  const addresses = ['ipV4-address', 'ipV6-address'].flatMap((name) =>
+    childrenOf(request, name).map(({ text }) => text),
+  );
   return forCustomers(request, context, (found, about) => {
     const owner = login === options.login ? administrator : state.resellerByLogin(login)?.id;
     if (owner === undefined) throw new Refused(1015, 'The owner does not exist.');
-    const unknown = addresses.find(({ text }) => !state.server.hasAddress(text));
-    if (unknown !== undefined) throw new Refused(1018, 'The server has no such IP address.');
+    requireAddresses(addresses, context);
     const plan = state.servicePlans.of(owner).find(({ name }) => name === planName);
     if (planName !== undefined && plan === undefined) throw new Refused(1013, noPlan);
-    requireRoomForCustomer(owner, context);
+    const webspaces = state.webspaces.of(found.id);
+    if (owner !== found.owner) requireRoomForCustomer(owner, context);
+    requireRoomForMoved(webspaces, owner, context);
+    if (webspaces.length > 0) requireUnshared(addresses, found.id, context);
     state.customers.move(found, owner);
-    for (const webspace of state.webspaces.of(found.id)) {
-      // Without a plan, subscriptions keep their settings and follow no plan.
-      webspace.subscription = { planId: plan?.id, addonIds: [], locked: false };
-      if (plan !== undefined) applyPlan(webspace, state);
-      if (addresses.length > 0) webspace.ipAddresses = addresses.map(({ text }) => text);
+    for (const webspace of webspaces) {
+      leavePlan(webspace);
+      if (plan !== undefined) subscribe(webspace, plan, state);
+      if (addresses.length > 0) webspace.ipAddresses = addresses;
     }
     return ok(...about);
   });
@@ -44,8 +49,11 @@ export const convertToReseller: Operation = (request, context) => {
   return forCustomers(request, context, (found, about) => {
     if (planName !== undefined && plan === undefined) throw new Refused(1013, noPlan);
     if (found.owner !== administrator) throw new Refused(1023, 'The customer belongs to a reseller.');
+    requireRoomForReseller(context);
     const { id, guid, login, password, status, info, owner } = found;
     state.customers.delete(id);
+    // A reseller sells plans of its own.
+    for (const webspace of state.webspaces.of(id)) leavePlan(webspace);
     const addresses = state.webspaces.of(id).flatMap(({ ipAddresses }) => ipAddresses);
     const reseller: Reseller = {
       ...{ id, guid, login, password, status, info, owner },

@@ -31,7 +31,7 @@ export const database: Operator = {
   'assign-to-subscription': (request, context) =>
     forFiltered(request, context, databases, (found, about) => {
       const webspace = webspaceNamed(request, context);
-      if (webspace.id !== found.owner) requireRoom('databases', webspace, context);
+      requireRoom('databases', webspace, context, context.state.webspaces.get(found.owner));
       move(found, webspace, context);
       return ok(...about);
     }),
@@ -94,5 +94,7 @@ function data({ name, type, owner, serverId, defaultUserId }: Database): XmlElem
 function move(found: Database, { id }: Webspace, { state }: Context): void {
   for (const user of state.databaseUsers.of(found.owner))
     if (user.databaseId === found.id) state.databaseUsers.move(user, id);
+  // A user of all databases stays with the others.
+  if (state.databaseUsers.get(found.defaultUserId ?? 0)?.owner !== id) found.defaultUserId = undefined;
   state.databases.move(found, id);
 }

@@ -37,6 +37,9 @@ export const dbServer: Operator = {
     return [
       attemptById(state.databaseServers.get(Number(text)), text, (server) => {
         requireFilled(request, ['host', 'admin']);
+        const [host, port] = [textOf(request, 'host') ?? server.host, textOf(request, 'port') ?? server.port];
+        const taken = state.databaseServers.find((each) => each.host === host && each.port === port);
+        if (taken !== undefined && taken !== server) throw new Refused(1007, 'The database server already exists.');
         for (const name of ['host', 'port', 'admin', 'password'] as const)
           server[name] = textOf(request, name) ?? server[name];
         return ok(['id', text]);
@@ -49,8 +52,11 @@ export const dbServer: Operator = {
       attemptById(found, text, (server) => {
         const { state } = context;
         if (server.local) throw new Refused(1023, 'The local database server cannot be removed.');
-        if (state.databases.find(({ serverId }) => serverId === server.id) !== undefined)
-          throw new Refused(1023, 'The database server has databases.');
+        const isIts = ({ serverId }: { readonly serverId: number }) => serverId === server.id;
+        if ((state.databases.find(isIts) ?? state.databaseUsers.find(isIts)) !== undefined)
+          throw new Refused(1023, 'The database server has databases or users.');
+        for (const table of [state.servicePlans, state.addons, state.webspaces])
+          for (const row of table.values()) row.databaseServers = row.databaseServers.filter((id) => id !== server.id);
         state.remove('databaseServers', server);
         return ok(['id', String(server.id)]);
       }),

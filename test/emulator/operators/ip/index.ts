@@ -4,6 +4,7 @@ import { child, childrenOf, type RequestElement, textOf } from '../../packet/req
 import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import type { IpAddress } from '../../state/company/ip-addresses.ts';
+import { usersOf } from '../addresses.ts';
 import type { Context, Operator } from '../operation.ts';
 
 /** `ip` (ip_input.xsd): the addresses of the server. */
@@ -34,9 +35,12 @@ export const ip: Operator = {
 
   del: (request, context) =>
     forAddresses(request, context, ({ address }) => {
-      const { webspaces, server } = context.state;
-      if (webspaces.find(({ ipAddresses }) => ipAddresses.includes(address)) !== undefined)
+      const { resellers, plans, server } = context.state;
+      if (usersOf(address, context.state).length > 0)
         throw new Refused(1023, 'The IP address is used by subscriptions.');
+      const isPlanned = [...plans.values()].some(({ ipPool }) => ipPool.addresses.includes(address));
+      if (isPlanned || resellers.find(({ ipPool }) => ipPool.has(address)) !== undefined)
+        throw new Refused(1023, 'The IP address is in the IP pool of a reseller or of a plan.');
       server.ipAddresses = server.ipAddresses.filter((other) => other.address !== address);
     }),
 
@@ -44,6 +48,8 @@ export const ip: Operator = {
     forAddresses(request, context, (found) => {
       const { server } = context.state;
       const type = textOf(request, 'type');
+      if (type === 'exclusive' && usersOf(found.address, context.state).length > 1)
+        throw new Refused(1023, 'The IP address is used by several accounts.');
       const changed: IpAddress = {
         ...found,
         type: type === 'shared' || type === 'exclusive' ? type : found.type,

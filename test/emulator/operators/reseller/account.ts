@@ -5,6 +5,7 @@ import type { XmlElement } from '../../packet/xml.ts';
 import { allApplications } from '../../state/applications.ts';
 import { changedSettings, defaultSettings } from '../../state/settings.ts';
 import type { Reseller } from '../../state/state.ts';
+import { requireRoomForReseller } from '../limits.ts';
 import type { Context, Operation } from '../operation.ts';
 import { requireFilled, requireNames, requirePassword, settableStatus, suspensions } from '../required.ts';
 import { forFiltered } from './filter.ts';
@@ -28,7 +29,8 @@ export const del: Operation = (request, context) =>
     return ok(...about);
   });
 
-function addOne(request: RequestElement, { state, options, now }: Context): XmlElement {
+function addOne(request: RequestElement, context: Context): XmlElement {
+  const { state, options, now } = context;
   const info = child(request, 'gen-info') ?? request;
   const login = textOf(info, 'login') ?? '';
   requireFilled(info, required);
@@ -39,9 +41,7 @@ function addOne(request: RequestElement, { state, options, now }: Context): XmlE
   const plan = wanted && namedPlan(wanted, state);
   if (wanted !== undefined && plan === undefined) throw new Refused(1013, noPlan);
   if (login === options.login || state.isLoginTaken(login)) throw new Refused(1019, alreadyExists(login));
-  if (options.resellerLimit !== null && state.resellers.size >= options.resellerLimit) {
-    throw new Refused(1024, 'The number of resellers that your licence allows is reached.');
-  }
+  requireRoomForReseller(context);
   const added = state.addReseller({
     created: now,
     login,

@@ -2,7 +2,7 @@ import { attempt } from '../../packet/refused.ts';
 import { child, type RequestElement } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
-import type { Reseller } from '../../state/state.ts';
+import type { Reseller, State } from '../../state/state.ts';
 import type { Context } from '../operation.ts';
 
 type Act = (reseller: Reseller, about: readonly XmlElement[]) => XmlElement;
@@ -20,32 +20,31 @@ export function* forFiltered(request: RequestElement, context: Context, act: Act
     return;
   }
   for (const item of wanted) {
-    const reseller = findReseller(item, context);
-    yield reseller === undefined ? notFound(item) : attempted(item.text, reseller, act);
+    const reseller = findReseller(item, context.state);
+    if (reseller === undefined) yield refused(1013, 'Reseller account does not exist.', item);
+    else if (isVisible(reseller, context)) yield attempted(item.text, reseller, act);
+    else yield refused(1006, 'Permission denied.', item);
   }
 }
 
-/** The reseller that a filter's element (`id`, `login`, `guid` or `external-id`) names, if the account may see it. */
-export function findReseller(item: RequestElement, context: Context): Reseller | undefined {
-  const { state } = context;
+/** The reseller that a filter's element (`id`, `login`, `guid` or `external-id`) names. */
+export function findReseller(item: RequestElement, state: State): Reseller | undefined {
   if (item.text === '') return undefined;
-  const found =
-    item.name === 'id'
-      ? state.resellers.get(Number(item.text))
-      : item.name === 'login'
-        ? state.resellerByLogin(item.text)
-        : [...state.resellers.values()].find(
-            ({ guid, info }) => (item.name === 'guid' ? guid : info.get('external-id')) === item.text,
-          );
-  return found !== undefined && isVisible(found, context) ? found : undefined;
+  return item.name === 'id'
+    ? state.resellers.get(Number(item.text))
+    : item.name === 'login'
+      ? state.resellerByLogin(item.text)
+      : [...state.resellers.values()].find(
+          ({ guid, info }) => (item.name === 'guid' ? guid : info.get('external-id')) === item.text,
+        );
 }
 
-function notFound({ name, text }: RequestElement): XmlElement {
+function refused(code: number, why: string, { name, text }: RequestElement): XmlElement {
   const id: XmlElement[] = name === 'id' ? [['id', text]] : [];
-  return failed(1013, 'Reseller account does not exist.', ['filter-id', text], ...id);
+  return failed(code, why, ['filter-id', text], ...id);
 }
 
-function isVisible(reseller: Reseller, { account }: Context): boolean {
+export function isVisible(reseller: Reseller, { account }: Context): boolean {
   return account === 'admin' || account === reseller.id;
 }
 

@@ -4,7 +4,7 @@ import type { XmlElement } from '../../packet/xml.ts';
 import type { IpType } from '../../state/company/ip-addresses.ts';
 import type { Reseller, ResellerPlan, State } from '../../state/state.ts';
 import type { Context, Operation } from '../operation.ts';
-import { findReseller } from './filter.ts';
+import { findReseller, isVisible } from './filter.ts';
 import { poolWithPlan } from './subscription.ts';
 
 /**
@@ -47,6 +47,7 @@ export const ippoolAddIp: Operation = (request, context) =>
     const address = textOf(item, 'ip-address') ?? '';
     if (!context.state.server.hasAddress(address)) return refused(1018, 'The server has no such IP address.', address);
     if (reseller.ipPool.has(address)) return refused(1023, 'The IP pool holds the IP address already.', address);
+    if (isOthers(address, typeOf(item), reseller, context.state)) return refused(1023, othersHold, address);
     return changed(reseller, address, typeOf(item));
   });
 
@@ -61,9 +62,18 @@ export const ippoolSetIp: Operation = (request, context) => {
   const type = typeOf(child(request, 'values') ?? request);
   return forAddresses(request, context, addresses, (reseller, { text }) => {
     if (!reseller.ipPool.has(text)) return refused(1013, notInPool, text);
+    if (isOthers(text, type, reseller, context.state)) return refused(1023, othersHold, text);
     return changed(reseller, text, type);
   });
 };
+
+const othersHold = 'The IP address is in the IP pool of another reseller.';
+
+/** Whether another reseller has an address for itself, or has it at all if it shall be exclusive here. */
+function isOthers(address: string, type: IpType, { id }: Reseller, { resellers }: State): boolean {
+  const isHeld = (held: IpType | undefined) => held === 'exclusive' || (held === 'shared' && type === 'exclusive');
+  return resellers.find((other) => other.id !== id && isHeld(other.ipPool.get(address))) !== undefined;
+}
 
 const notInPool = 'The IP pool does not hold the IP address.';
 
@@ -76,9 +86,11 @@ function forAddresses(
 ): XmlElement[] {
   const named = child(request, 'reseller-id');
   const wanted = named === undefined ? child(request, 'external-id') : { ...named, name: 'id' };
-  const reseller = wanted && findReseller(wanted, context);
-  if (reseller !== undefined) return items.map((item) => act(reseller, item));
-  return [failed(1013, 'Reseller account does not exist.', ...(named ? [['reseller-id', named.text] as const] : []))];
+  const about = named ? [['reseller-id', named.text] as const] : [];
+  const reseller = wanted && findReseller(wanted, context.state);
+  if (reseller === undefined) return [failed(1013, 'Reseller account does not exist.', ...about)];
+  if (!isVisible(reseller, context)) return [failed(1006, 'Permission denied.', ...about)];
+  return items.map((item) => act(reseller, item));
 }
 
 /** Gives an address of the pool another type, or takes it out. */

@@ -34,10 +34,15 @@ export const administration: Operator = {
     attempt(() => {
       const data = child(request, 'data') ?? request;
       const named = new Set(data.children.map(({ name }) => name));
-      for (const login of namedAliases(request, state.server.aliases)) {
+      const logins = namedAliases(request, state.server.aliases);
+      const renamed = textOf(data, 'login');
+      if (renamed === '') throw new Refused(1019, 'The value of login is missing or empty.');
+      const isTaken = renamed !== undefined && (logins.length > 1 || state.server.aliases.has(renamed));
+      if (isTaken && logins[0] !== renamed) throw new Refused(1007, `The administrator ${renamed} already exists.`);
+      for (const login of logins) {
         const kept = (state.server.aliases.get(login) ?? []).filter(([name]) => !named.has(name));
         state.server.aliases.delete(login);
-        state.server.aliases.set(textOf(data, 'login') ?? login, [...kept, ...data.children.map(treeOf)]);
+        state.server.aliases.set(renamed ?? login, [...kept, ...data.children.map(treeOf)]);
       }
       return ok();
     }),

@@ -1,6 +1,7 @@
 import { isIP } from 'node:net';
+import { attempt, Refused } from '../../packet/refused.ts';
 import { child, type RequestElement, textOf } from '../../packet/request.ts';
-import { failed, ok } from '../../packet/result.ts';
+import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import type { SessionType } from '../../state/sessions.ts';
 import type { Context, Operator } from '../operation.ts';
@@ -26,10 +27,13 @@ export const server: Operator = {
   create_session: (request, context) => {
     const { state, now, address } = context;
     const login = textOf(request, 'login') ?? '';
-    const type = sessionType(login, context);
-    if (type === undefined) return [failed(1013, 'The user does not exist.')];
-    const opened = state.sessions.open({ login, type, ipAddress: userAddress(request) ?? address, started: now });
-    return [ok(['id', opened.id])];
+    return [
+      attempt(() => {
+        const type = sessionType(login, context);
+        const opened = state.sessions.open({ login, type, ipAddress: userAddress(request) ?? address, started: now });
+        return ok(['id', opened.id]);
+      }),
+    ];
   },
 };
 
@@ -40,12 +44,18 @@ function userAddress(request: RequestElement): string | undefined {
   return [Buffer.from(sent, 'base64').toString(), sent].find((text) => isIP(text) !== 0);
 }
 
-/** Whether an account may open a session: administrators for all, others for themselves and their customers. */
-function sessionType(login: string, { state, options, account }: Context): SessionType | undefined {
-  if (account === 'admin' && login === options.login) return 'admin';
+/**
+ * The session that opens for a login: administrators open them for all, others for themselves and their customers.
+ *
+ * @throws Refused 1013 if there is no such login, 1006 if it is not theirs
+ */
+function sessionType(login: string, { state, options, account }: Context): SessionType {
+  const isAdministrators = login === options.login;
+  if (account === 'admin' && isAdministrators) return 'admin';
   const wanted = state.accountByLogin(login);
-  if (wanted === undefined) return undefined;
-  const kind = state.resellers.has(wanted.id) ? 'resellers' : 'customers';
-  if (account !== 'admin' && !state.belongsTo(kind, wanted, account)) return undefined;
+  if (wanted === undefined && !isAdministrators) throw new Refused(1013, 'The user does not exist.');
+  const kind = wanted !== undefined && state.resellers.has(wanted.id) ? 'resellers' : 'customers';
+  if (wanted === undefined || (account !== 'admin' && !state.belongsTo(kind, wanted, account)))
+    throw new Refused(1006, 'Permission denied.');
   return kind === 'resellers' ? 'reseller' : 'client';
 }

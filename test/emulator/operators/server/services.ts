@@ -26,6 +26,7 @@ export const machine: Operator = {
   set_misc: (request, { state: { server } }) =>
     properties(request).map((item) => {
       const [name, value] = [textOf(item, 'name') ?? '', textOf(item, 'value') ?? ''];
+      if (name === '') return failed(1019, 'The value of name is empty.');
       server.misc.set(name, value);
       return ok(property(name, value));
     }),
@@ -52,8 +53,12 @@ export const machine: Operator = {
     if (!names.delete(name)) throw new Refused(1013, `The name ${name} is not restricted.`);
   }),
   'domain-restriction-rename': restrict((name, names, request) => {
-    if (!names.delete(name)) throw new Refused(1013, `The name ${name} is not restricted.`);
-    names.add(textOf(request, 'new-name') ?? '');
+    const renamed = textOf(request, 'new-name') ?? '';
+    if (!names.has(name)) throw new Refused(1013, `The name ${name} is not restricted.`);
+    if (renamed === '') throw new Refused(1019, 'The value of new-name is empty.');
+    if (renamed !== name && names.has(renamed)) throw new Refused(1007, `The name ${renamed} is restricted already.`);
+    names.delete(name);
+    names.add(renamed);
   }),
 };
 

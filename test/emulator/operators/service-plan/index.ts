@@ -16,8 +16,8 @@ export const servicePlan: Operator = {
   ...planOperations('servicePlans'),
   get,
   ...applicationOperations(plansById('servicePlans'), passOn),
-  ...planItemOperations(plansNamed('servicePlans')),
-  'db-servers': databaseServers(plansById('servicePlans')),
+  ...planItemOperations(plansNamed('servicePlans'), passOn),
+  'db-servers': databaseServers(plansById('servicePlans'), passOn),
   ...descriptors('servicePlans'),
 };
 
@@ -34,7 +34,7 @@ export function descriptors(kind: PlanKind): Operator {
   };
 }
 
-/** The applications of subscriptions follow their plan. */
+/** Subscriptions follow their plan. */
 export function passOn(plan: ServicePlan, { state }: Context): void {
   for (const webspace of unlockedSubscribers(plan, state)) applyPlan(webspace, state);
 }

@@ -8,7 +8,7 @@ import { domainName, renameDomain, renamed } from '../../state/domain-name.ts';
 import { noHosting } from '../../state/subscriptions.ts';
 import { freeName } from '../domain-name.ts';
 import { isTheirs } from '../filtered.ts';
-import { changedHosting } from '../hosting.ts';
+import { changedHosting, requireFtpAccount } from '../hosting.ts';
 import { requireRoom, webspaceOf } from '../limits.ts';
 import type { Context, Operation } from '../operation.ts';
 import { changedParts } from '../parts.ts';
@@ -72,6 +72,7 @@ function setOne(found: Site, values: RequestElement, context: Context): void {
     hosting: asked === undefined ? found.hosting : changedHosting(found.hosting, asked, prescribed),
     parts: changedParts(found.parts, values, parts),
   };
+  if (found.main) requireFtpAccount(changed.hosting, context, found.hosting);
   renameDomain(found, name, context.state);
   Object.assign(found, changed);
 }

@@ -5,17 +5,18 @@ import type { XmlElement } from '../../packet/xml.ts';
 import type { Webspace } from '../../state/company/sites.ts';
 import { renameDomain } from '../../state/domain-name.ts';
 import { addSubscription, noHosting, prescribedBy } from '../../state/subscriptions.ts';
+import { namedAddresses, requireUnshared } from '../addresses.ts';
 import { freeName } from '../domain-name.ts';
-import { changedHosting, namedAddresses, requireFtpAccount } from '../hosting.ts';
-import { requireRoomForWebspace } from '../limits.ts';
+import { changedHosting, requireFtpAccount } from '../hosting.ts';
+import { requireRoomForMoved, requireRoomForWebspace } from '../limits.ts';
 import type { Context, Operation } from '../operation.ts';
-import { namedOwner } from '../owner.ts';
+import { namedOwner, requirePermission } from '../owner.ts';
 import { changedParts } from '../parts.ts';
 import { settableStatus } from '../required.ts';
 import { newName } from '../site/account.ts';
 import { changedTerms } from '../terms.ts';
 import { forWebspaces } from './find.ts';
-import { namedPlan } from './plan.ts';
+import { leavePlan, lock, namedPlan, sellerOf } from './plan.ts';
 
 /** Kept with the subscription; `prefs` belongs to its main site. */
 const parts = ['performance', 'php-settings', 'mail'];
@@ -40,6 +41,7 @@ export const del: Operation = (request, context) =>
 function addOne(request: RequestElement, context: Context): XmlElement {
   const { state, now } = context;
   const setup = child(request, 'gen_setup') ?? request;
+  requirePermission('create_domains', context);
   const owner = namedOwner(setup, context);
   const name = freeName(textOf(setup, 'name') ?? '', context);
   const plan = namedPlan(request, owner, context);
@@ -49,6 +51,7 @@ function addOne(request: RequestElement, context: Context): XmlElement {
   requireFtpAccount(hosting, context);
   const [ofHosting] = asked?.children ?? [];
   const addresses = [...namedAddresses(setup, context), ...(ofHosting ? namedAddresses(ofHosting, context) : [])];
+  requireUnshared(addresses, owner, context);
   const terms = changedTerms(prescribedBy(plan), request, parts);
   const webspace = addSubscription(state, {
     owner,
@@ -62,7 +65,7 @@ function addOne(request: RequestElement, context: Context): XmlElement {
     ...terms,
     site: { hosting, parts: changedParts(new Map(), request, ['prefs']) },
   });
-  if (plan !== undefined && isCustomised(request)) lock(webspace);
+  if (isCustomised(request)) lock(webspace);
   return ok(['id', String(webspace.id)], ['guid', webspace.guid]);
 }
 
@@ -83,7 +86,12 @@ function setOne(found: Webspace, values: RequestElement, context: Context): void
   const [ofHosting] = asked?.children ?? [];
   if (ofHosting !== undefined) addresses.push(...namedAddresses(ofHosting, context));
   const hosting = asked === undefined ? site.hosting : changedHosting(site.hosting, asked, found.hosting);
+  requireFtpAccount(hosting, context, site.hosting);
   const terms = changedTerms(found, values, parts);
+  const newOwner = owner ?? found.owner;
+  requireRoomForMoved([found], newOwner, context);
+  if (owner !== undefined || addresses.length > 0)
+    requireUnshared(addresses.length > 0 ? addresses : found.ipAddresses, newOwner, context);
 
   Object.assign(found, terms, {
     status: settable,
@@ -93,8 +101,14 @@ function setOne(found: Webspace, values: RequestElement, context: Context): void
   });
   renameDomain(site, name, state);
   Object.assign(site, { hosting, parts: changedParts(site.parts, values, ['prefs']) });
-  if (owner !== undefined) state.webspaces.move(found, owner);
+  if (owner !== undefined) moveTo(owner, found, context);
   if (isCustomised(values)) lock(found);
+}
+
+/** Another seller has other plans. */
+function moveTo(owner: number, found: Webspace, context: Context): void {
+  if (sellerOf(owner, context) !== sellerOf(found.owner, context)) leavePlan(found);
+  context.state.webspaces.move(found, owner);
 }
 
 function changedDescriptions(base: Webspace['descriptions'], setup: RequestElement): Webspace['descriptions'] {
@@ -104,11 +118,7 @@ function changedDescriptions(base: Webspace['descriptions'], setup: RequestEleme
   ]);
 }
 
-/** Settings of its own set a subscription apart from its plan. */
+/** Whether a request gives a subscription settings of its own. */
 function isCustomised(request: RequestElement): boolean {
   return ['limits', 'permissions', ...parts].some((name) => child(request, name) !== undefined);
-}
-
-function lock(webspace: Webspace): void {
-  webspace.subscription = { ...webspace.subscription, locked: true };
 }

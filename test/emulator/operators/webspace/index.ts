@@ -12,7 +12,7 @@ import { setTraffic, trafficElements } from '../traffic.ts';
 import { add, del, set } from './account.ts';
 import { get } from './data.ts';
 import { forWebspaces } from './find.ts';
-import { addSubscriptionPlan, removeSubscriptionPlan, switchSubscription, syncSubscription } from './plan.ts';
+import { addSubscriptionPlan, lock, removeSubscriptionPlan, switchSubscription, syncSubscription } from './plan.ts';
 
 /** `webspace` (webspace.xsd): subscriptions. */
 export const webspace: Operator = {
@@ -24,9 +24,9 @@ export const webspace: Operator = {
   'sync-subscription': syncSubscription,
   'add-subscription': addSubscriptionPlan,
   'remove-subscription': removeSubscriptionPlan,
-  ...applicationOperations(forWebspaces),
-  ...planItemOperations(forWebspaces),
-  'db-servers': databaseServers(forWebspaces),
+  ...applicationOperations(forWebspaces, lock),
+  ...planItemOperations(forWebspaces, lock),
+  'db-servers': databaseServers(forWebspaces, lock),
   cform_buttons_list: (request, context) =>
     forWebspaces(request, context, ({ id }, about) =>
       ok(

@@ -3,6 +3,7 @@ import type { RequestElement } from '../../packet/request.ts';
 import { ok } from '../../packet/result.ts';
 import { administrator } from '../../state/company/accounts.ts';
 import type { ServicePlan } from '../../state/company/plans.ts';
+import type { Webspace } from '../../state/company/sites.ts';
 import type { Table } from '../../state/table.ts';
 import type { Context, Operation } from '../operation.ts';
 import { noPlan } from '../reseller/subscription.ts';
@@ -33,14 +34,26 @@ function find({ name, text }: RequestElement, plans: Table<ServicePlan>, seller:
 }
 
 /** Whose plans an account's subscriptions are on: its reseller's, or the administrator's. */
-function sellerOf(owner: number, { state }: Context): number {
+export function sellerOf(owner: number, { state }: Context): number {
   return state.resellers.has(owner) ? owner : (state.customers.get(owner)?.owner ?? administrator);
+}
+
+/** A subscription keeps its settings, and follows no plan and no add-on any more. */
+export function leavePlan(webspace: Webspace): void {
+  webspace.subscription = { addonIds: [], locked: false };
+}
+
+/** Settings of its own set a subscription apart from its plan. */
+export function lock(webspace: Webspace): void {
+  if (webspace.subscription.planId === undefined) return;
+  webspace.subscription = { ...webspace.subscription, locked: true };
 }
 
 export const switchSubscription: Operation = (request, context) =>
   forWebspaces(request, context, (found, about) => {
     const plan = namedPlan(request, found.owner, context);
-    found.subscription = { ...found.subscription, planId: plan?.id };
+    if (plan === undefined) leavePlan(found);
+    else found.subscription = { ...found.subscription, planId: plan.id };
     applyPlan(found, context.state);
     return ok(...about);
   });
