@@ -65,8 +65,7 @@ export function tellSettings(services: Services): void {
     if (hasChat !== undefined && services.store === undefined)
       writeLog({
         event: 'settings.partly',
-        error:
-          'The chats have no store: confirmations, and what keeps a command from being replayed, hold for one process',
+        error: 'The chats have no store: only one process knows its confirmations, and which commands came before',
       });
   } catch {
     // The mistake is logged already, and requests that need the setting answer with it.

@@ -20,7 +20,7 @@ export default edge(
     unverified: 'no operation shows the host name',
     request: sequence({
       filter: databaseFilter,
-      host: required(clearable, doc('Host name to show to customers, or empty for that of the server')),
+      host: required(clearable, doc('Host name for customers; empty is that of the server')),
     }),
     result: sequence(filtered),
     columns: shown(['id']),

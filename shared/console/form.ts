@@ -68,9 +68,7 @@ export function fieldsets(operation: Operation, typed: Typed, errors: ReadonlyMa
 function fieldOf(field: Field, typed: Typed, error: string | undefined): Html {
   const { name, label, description, required, clearable, secret } = field;
   const id = idOf(name);
-  const hint = [description === label ? '' : description, howOf(field), required ? 'required' : '']
-    .filter((each) => each !== '')
-    .join('; ');
+  const hint = [description, howOf(field), required ? 'required' : ''].filter((each) => each !== '').join('; ');
   const about = markup`${hint === '' ? '' : markup`<p class="hint" id="${id}-hint">${hint}</p>`}${
     error === undefined ? '' : markup`<p class="error" id="${id}-error">${error}</p>`
   }`;

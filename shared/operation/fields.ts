@@ -1,5 +1,6 @@
 /** The fields of an operation for commands, forms and options, from its declaration. */
 import type { Operation } from './declaration.ts';
+import type { Doc } from './doc.ts';
 import { labelOf } from './label.ts';
 import { compiler, type Member } from './walk.ts';
 
@@ -24,6 +25,7 @@ export interface Field {
   readonly required: boolean;
   /** The only texts that it takes; empty if it takes any. */
   readonly choices: readonly string[];
+  /** What the label does not say; empty if there is nothing. */
   readonly description: string;
 }
 
@@ -42,11 +44,19 @@ const holdsSecret = (found: Found): boolean =>
 const isSimple = (found: Found): found is { readonly leaf: Leaf } =>
   'leaf' in found && !found.leaf.many && found.leaf.kind !== 'json' && found.leaf.kind !== 'pairs';
 
+/** The description of a member; empty if it only says the label again, as `IDs of the owners` does of `Owner IDs`. */
+function hintOf(label: string, { description = '' }: Partial<Doc>): string {
+  const known = `an the of its for ${label.toLowerCase()}`;
+  const words = description.toLowerCase().split(/s?\W+|s$/);
+  return words.every((word) => known.includes(word)) ? '' : description;
+}
+
 function named(member: Member<Found>): readonly Field[] {
   const { name, doc, optional, value: found } = member;
   if ('leaf' in found) {
-    const { description = '' } = doc;
-    return [{ path: [name], name, label: labelOf(member), description, required: !optional, ...found.leaf }];
+    const label = labelOf(member);
+    const description = hintOf(label, doc);
+    return [{ path: [name], name, label, description, required: !optional, ...found.leaf }];
   }
   return found.fields.map((field) => ({
     ...field,

@@ -4,7 +4,7 @@
 export const MAX_ISSUES = 100;
 
 /** The message about an empty text, list or object. */
-export const EMPTY = 'is empty: give a value or leave the member out';
+export const EMPTY = 'is empty: give a value or leave it out';
 
 /** @returns the type of a value in words, such as `an array` */
 export function kindOf(input: unknown): string {

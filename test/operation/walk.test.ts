@@ -247,7 +247,7 @@ test.each([
     'extension.children.0.colour',
     'is not known here; known are name, text, children',
   ],
-  [{ extension: { name: 'a', children: [] } }, 'extension.children', 'is empty: give a value or leave the member out'],
+  [{ extension: { name: 'a', children: [] } }, 'extension.children', 'is empty: give a value or leave it out'],
 ])('%j is wrong at %s: %s', (members, path, message) => {
   const { issues } = check(request, { filter: { all: true }, ...members });
   expect(issues).toEqual([{ path, message }]);

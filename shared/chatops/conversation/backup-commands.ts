@@ -36,7 +36,7 @@ export function backupsStep(chat: ChatRequest, act?: BackupAct): NextStep {
 
 async function overview(context: Context, visitor: Visitor): Promise<Reply> {
   const views = await viewsFor(context, visitor);
-  if (views.length === 0) return [plain('There are no scheduled backups that you may see.')];
+  if (views.length === 0) return [plain('You may see no scheduled backups.')];
   const items = views.map(({ name, servers: on, overdue, next, last }) => {
     const [latest] = last;
     const late = overdue.length > 0 ? `overdue on ${named(overdue.map(({ server }) => server))}; ` : '';

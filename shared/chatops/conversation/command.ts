@@ -82,7 +82,7 @@ function backupsCommand([first, ...words]: readonly Word[]): Command {
     if (verb === 'retry' || verb === 'stop') return { kind: 'backups', act: { verb, schedule, slot } };
   }
   throw new Hint(
-    say`${'/plesk backups'} shows the schedules, ${'/plesk backups run NAME'} starts one now, ${'/plesk backups retry NAME'} tries again what failed in its latest slot, ${'/plesk backups stop NAME'} stops that slot. Behind the name there may be another slot.`,
+    say`${'/plesk backups'} shows the schedules, ${'/plesk backups run NAME'} starts one now, ${'/plesk backups retry NAME [SLOT]'} tries again what failed in its latest slot, ${'/plesk backups stop NAME [SLOT]'} stops it.`,
   );
 }
 

@@ -11,25 +11,23 @@ import { labelled } from '../message/result-table.ts';
 export const holdsSecret = (operation: Operation, request: unknown): boolean =>
   secretsOf(operation.request, [request]).length > 0;
 
-/** How many things a request names: the values of its filter, or one. */
+/** The members of filters that name one thing with each value. Those of `siteId` and `ownerLogin` are any number. */
+const ONE_EACH = /^(id|login|name|guid|externalId)$/;
+
+/** How many things a request is for, if that is known. */
 function countOf(request: unknown): string {
-  const values = Object.values(isObject(request) && isObject(request['filter']) ? request['filter'] : {});
-  const count = values.reduce<number>((sum, value) => sum + (Array.isArray(value) ? value.length : 1), 0);
-  return count > 1 ? `${count} things` : 'something';
+  if (isForAll(request)) return ', all of them, however many,';
+  const filter = isObject(request) && isObject(request['filter']) ? request['filter'] : {};
+  const { length } = Object.entries(filter).flatMap(([name, value]) => (ONE_EACH.test(name) ? value : []));
+  return length > 0 ? `, ${length} of them,` : '';
 }
 
 /** The question to the user: everything that would be done, and on which server. */
 export function confirmationQuestion(operation: Operation, server: string, request: unknown): Reply {
   const items = labelled(operation.request, leavesOf(request), true).map((row) => [row]);
   return [
-    {
-      say: [
-        isForAll(request) ? 'This is for everything on ' : `This destroys ${countOf(request)} on `,
-        { value: server },
-        `: ${operation.summary}.`,
-      ],
-    },
+    { say: [`${operation.summary}${countOf(request)} on `, { value: server }, '?'] },
     { columns: [commandOf(operation), ''], items },
-    plain('It waits for your answer for five minutes.'),
+    plain('It waits five minutes for an answer.'),
   ];
 }

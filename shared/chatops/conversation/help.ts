@@ -23,11 +23,11 @@ export function operationsHelp(user: ChatUser, operations: readonly Operation[],
     ...(mayUse(user, BACKUPS_RUN) ? [[['backups run|retry|stop NAME', 'Start, retry or stop one', 'changes']]] : []),
   ];
   const items = operator === undefined ? [...backups, ...rows] : rows;
-  if (items.length === 0) return [plain('There is nothing here that you may run.')];
+  if (items.length === 0) return [plain('You may run nothing here.')];
   return [
     plain('You may run:'),
     { columns: ['/plesk', 'what it does', ''], items },
-    say`${'/plesk help OPERATOR'} lists the operations of one operator, ${'/plesk help OPERATOR OPERATION'} the fields of one operation.`,
+    say`${'/plesk help OPERATOR'} lists its operations, ${'/plesk help OPERATOR OPERATION'} its fields.`,
     say`Words may be shortened; ${'server=NAME'} chooses the server.`,
   ];
 }
@@ -38,7 +38,7 @@ const rowOf = (each: Operation, isDescribed: boolean) => [
 
 const operatorRows = (operations: readonly Operation[]) =>
   [...Map.groupBy(operations, (each) => each.operator)].map(([operator, { length }]) => [
-    [`help ${operator}`, length === 1 ? 'its operation' : `its ${length} operations`, ''],
+    [`help ${operator}`, `operations: ${length}`, ''],
   ]);
 
 const KINDS = {
@@ -48,7 +48,7 @@ const KINDS = {
   boolean: 'true or false',
   flag: 'flag',
   pairs: 'NAME=VALUE',
-  json: 'JSON',
+  json: '{"NAME":"VALUE"}',
 } as const;
 
 /** The values that a field takes, in a few words. */
@@ -77,7 +77,7 @@ export function operationHelp(operation: Operation): Reply {
     ...(operation.description === undefined ? [] : [plain(operation.description)]),
     { columns: ['field', 'needed', 'takes', 'what it is'], items },
     ...rules,
-    plain('The last part of a name is enough where it is unambiguous; a field given twice makes a list.'),
+    plain('The last part of a name is enough if it is unambiguous; fields given twice make lists.'),
     ...(secret ? [say`Passwords are typed into the form: ${`/plesk ${commandOf(operation)} form`}`] : []),
   ];
 }
@@ -94,5 +94,5 @@ export const missingHint = (operation: Operation, missing: readonly Missing[], c
       say: names.length > 1 ? ['• one of ', ...listed(names)] : ['• ', ...listed(names)],
     })),
     say`${`/plesk help ${commandOf(operation)}`} shows all of its fields. Passwords are only typed into forms.`,
-    ...(canOpenForms ? [] : [plain('Forms are not set up here: whoever runs this gateway has to.')]),
+    ...(canOpenForms ? [] : [plain('Forms are not set up here.')]),
   );

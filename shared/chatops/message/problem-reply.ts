@@ -12,16 +12,23 @@ export function problemReply(problem: Problem, result?: Schema): Reply {
   if (Array.isArray(issues)) {
     blocks.push(plain('That is not valid:'));
     // Only the gateway's validation makes problems with `issues`.
-    const items = (issues as readonly Issue[]).map(({ path, message }) => [[path || 'the request', message]]);
+    const items = (issues as readonly Issue[]).map(({ path, message }) => [[path || 'the request', inChat(message)]]);
     blocks.push({ columns: ['field', 'what is wrong'], items });
   } else blocks.push(sentenceOf(problem));
   if (Array.isArray(results) && results.length > 1) blocks.push(resultTable(result, results));
   if (outcome === 'unknown') {
-    blocks.push(plain('Whether it was done is not known, and it is not sent again by itself.'));
+    blocks.push(plain('Whether it was done is not known. It is not sent again.'));
     if (typeof verifyWith === 'string') blocks.push(say`${`/plesk ${verifyWith.replace('/', ' ')}`} tells.`);
   }
   return blocks;
 }
+
+/** A message without types of JSON, and with values as they are typed in a chat. */
+const inChat = (message: string): string =>
+  message
+    .replace(/(, not|; beyond) .+/, '')
+    .replace(/an object.*/, 'as its help shows')
+    .replace('a string', 'text');
 
 /** Plesk's own words (`errtext`) are shown as a value, so that they form no markup. */
 function sentenceOf({ told, members }: Problem): Block {

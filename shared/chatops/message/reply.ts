@@ -48,7 +48,7 @@ export class Hint extends Error {
   override readonly name = 'Hint';
   readonly reply: Reply;
   constructor(...reply: Block[]) {
-    super('a command that needs a hint');
+    super();
     this.reply = reply;
   }
 }

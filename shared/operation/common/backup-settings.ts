@@ -27,22 +27,13 @@ export const remoteStorage = <const P extends object>(text: TextSchema, password
 
 /** The settings of the whole server, known since protocol 1.6.7.0 (documentation of get-server-wide-settings). */
 export const serverWideSettings = sequence({
-  maxBackupFiles: optional(
-    integer(),
-    doc('Maximum number of scheduled backups that are kept', 'Maximum backups', 'limit'),
-  ),
-  maxBackupProcesses: optional(
-    integer(),
-    doc('Maximum number of scheduled backups that run at the same time', 'Maximum processes'),
-  ),
+  maxBackupFiles: optional(integer(), doc('How many scheduled backups are kept', 'Maximum backups', 'limit')),
+  maxBackupProcesses: optional(integer(), doc('How many scheduled backups run at the same time', 'Maximum processes')),
   lowPriority: optional(boolean, doc('Whether scheduled backups run with low priority')),
   doNotCompress: optional(boolean, doc('Whether scheduled backups are stored without compression', 'No compression')),
-  allowLocalFtpBackup: optional(
-    boolean,
-    doc('Whether the FTP storage of a backup may be this server itself', 'Allow local FTP'),
-  ),
+  allowLocalFtpBackup: optional(boolean, doc('Whether the FTP storage may be this server', 'Allow local FTP')),
   keepLocalBackup: optional(
     boolean,
-    doc('Whether a backup stays on the server when its upload to the FTP storage fails', 'Keep if upload fails'),
+    doc('Whether a backup stays if its upload to the FTP storage fails', 'Keep if upload fails'),
   ),
 });

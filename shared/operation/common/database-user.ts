@@ -30,4 +30,4 @@ export const databaseAccess = {
 };
 
 /** The role of a user. Its type is a text, and only the documentation says that it names a role. */
-export const databaseRole = optional(text, doc('Role that gives the user its privileges', 'Role'));
+export const databaseRole = optional(text, doc('Role that gives the user its privileges'));

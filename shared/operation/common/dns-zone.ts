@@ -32,7 +32,7 @@ export const ipAddress = required(text, doc('IP address'));
 /** The role of the name server for a zone. */
 export const zoneType = required(
   named('zone_type', choice('master', 'slave')),
-  doc('Whether the name server is primary (master) or secondary (slave)'),
+  doc('Primary (master) or secondary (slave)'),
 );
 
 const seconds = integer(0n, 2n ** 32n - 1n);

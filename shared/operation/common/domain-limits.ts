@@ -11,10 +11,7 @@ export const domainLimits = optional(
       choice('block', 'normal', 'notify', 'not_suspend', 'not_suspend_notify'),
       doc('What happens when more resources are used than the limits allow', 'Overuse policy'),
     ),
-    limit: optional(
-      pairs(long),
-      doc('Limits by name, such as max_site; -1 is unlimited, sizes are bytes', 'Limits', unitOf),
-    ),
+    limit: optional(pairs(long), doc('By name, such as max_site; -1 is unlimited, sizes are bytes', 'Limits', unitOf)),
     allToZero: optional(flag, doc('All other limits become 0')),
   }),
   doc('Limits on resources'),

@@ -5,13 +5,10 @@ import { choice, optional, required, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /** ip_address (common.xsd). */
-export const ipAddress = required(text, doc('IP address, version 4 or 6', 'IP address'));
+export const ipAddress = required(text, doc('Version 4 or 6'));
 
 /** ipType (plesk_common.xsd). */
-export const ipType = required(
-  choice('shared', 'exclusive'),
-  doc('Whether other accounts may use the address too', 'IP type'),
-);
+export const ipType = required(choice('shared', 'exclusive'), doc('Whether other accounts may use the address too'));
 
 /** ipPoolType (plesk_client.xsd): the pool of a reseller. */
 export const ipPool = sequence({

@@ -25,8 +25,5 @@ export const limits = sequence({
     }),
     doc('What may be sold and used beyond the limits'),
   ),
-  limit: optional(
-    pairs(long),
-    doc('Limits by name, such as max_cl; -1 is unlimited, sizes are bytes', 'Limits', unitOf),
-  ),
+  limit: optional(pairs(long), doc('By name, such as max_cl; -1 is unlimited, sizes are bytes', 'Limits', unitOf)),
 });

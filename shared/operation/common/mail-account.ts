@@ -6,7 +6,7 @@ import type { Schema } from '../mark.ts';
 import { text as anyText, boolean, choice, date, long, named, optional, required, type TextSchema } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
-export const accountName = required(anyText, doc('Name before the @', 'Name'));
+export const accountName = required(anyText, doc('Name before the @'));
 export const cpAccess = optional(boolean, doc('Whether its owner may sign in to Plesk', 'Sign-in to Plesk'));
 export const alias = optional(list(anyText), doc('Other names before the @', 'Aliases'));
 export const enabled = required(boolean, doc('Whether it is on'));

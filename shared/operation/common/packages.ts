@@ -11,7 +11,7 @@ import { sequence } from '../sequence.ts';
  */
 export const packages = required(
   pairs(text),
-  doc('Application, by name or url: name=WordPress; each further one is a request of its own', 'Application'),
+  doc('Application, by name or url: name=WordPress; one for each request', 'Application'),
 );
 
 /** APSIdentifierType (plesk_common.xsd). */

@@ -144,10 +144,7 @@ export const webSettings = (text: TextSchema) => ({
 /** DomainAddonTemplateLimits. */
 export const addonLimits = optional(
   sequence({
-    limit: optional(
-      pairs(long),
-      doc('Limits by name, such as max_site; -1 is unlimited, sizes are bytes', 'Limits', unitOf),
-    ),
+    limit: optional(pairs(long), doc('By name, such as max_site; -1 is unlimited, sizes are bytes', 'Limits', unitOf)),
   }),
   doc('Limits on resources'),
 );

@@ -34,7 +34,7 @@ export const aliasSettings = <const M extends v.ObjectEntries>(text: TextSchema,
 export const aliasNames = {
   siteId: required(id, doc('Site, by ID')),
   name: required(anyText, doc('Name of the domain alias')),
-  asciiName: optional(anyText, doc('Its name in ASCII', 'ASCII name')),
+  asciiName: optional(anyText, doc('Its punycode', 'ASCII name')),
 };
 
 /** domainAliasFilterType (domainalias_input.xsd). */

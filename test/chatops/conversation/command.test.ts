@@ -144,10 +144,10 @@ describe('commands', () => {
     ['login=JDoe reseller add', 'starts with what to do'],
     ['reseller-plan get all server=a server=b', 'given twice'],
     ['backups walk', '`/plesk backups`'],
-    ['backups stop', '`/plesk backups stop NAME`'],
+    ['backups stop', '`/plesk backups stop NAME [SLOT]`'],
     ['backups run weekly run-7', '`/plesk backups run NAME`'],
-    ['backups stop weekly run-7 more', '`/plesk backups stop NAME`'],
-    ['backups retry weekly slot=run-7', '`/plesk backups retry NAME`'],
+    ['backups stop weekly run-7 more', '`/plesk backups stop NAME [SLOT]`'],
+    ['backups retry weekly slot=run-7', '`/plesk backups retry NAME [SLOT]`'],
   ])('%s', (text, hint) => expect(hintOf(text)).toContain(hint));
 
   test('what is typed becomes a member of its own, whatever its name', () => {

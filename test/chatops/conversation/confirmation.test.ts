@@ -61,7 +61,10 @@ describe.each(['slack', 'discord', 'mattermost'] as const)('%s', (platform) => {
   test('the question says how many, and its button what it does', async () => {
     const it = await chat();
     const reply = await ask[platform](it, 'reseller del id=3 id=4');
-    expect(textOf(reply)).toMatch(/This destroys 2 things on .?default/);
+    expect(textOf(reply)).toMatch(/^Delete resellers, 2 of them, on .?default.?\?/m);
+    // Each value of such a filter stands for any number of things.
+    expect(textOf(await ask[platform](it, 'customer del owner-id=3'))).toMatch(/^Delete customers on .?default.?\?/m);
+    expect(textOf(await ask[platform](it, everything))).toMatch(/, all of them, however many, on .?default.?\?/);
     const shown = JSON.stringify(reply.body);
     expect(shown).toContain(resellerDel.operation.summary);
     expect(shown).not.toContain('Do it');

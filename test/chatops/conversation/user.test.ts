@@ -137,7 +137,7 @@ test('settings that cannot be used are told by name', async () => {
 test('what stands behind a long table is in the message: how to see more of it', async () => {
   const it = await chat();
   for (const help of [await it.slack('help'), await it.discord(['help']), await it.mattermost('help')]) {
-    expect(textOf(help)).toContain('`/plesk help OPERATOR` lists the operations of one operator');
+    expect(textOf(help)).toContain('`/plesk help OPERATOR` lists its operations');
     expect(textOf(help)).toContain('`server=NAME` chooses the server');
   }
   const fields = textOf(await it.discord(['help'], { operation: 'reseller add' }));
