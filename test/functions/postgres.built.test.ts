@@ -1,8 +1,10 @@
 /** Two gateways of dist/node.js over one Postgres database. */
 import { afterAll, beforeAll, describe, expect, onTestFinished, test, vi } from 'vitest';
+import { chatSettings, confirmationOf, textOf, usersOf } from '../chatops/chat.ts';
+import { standIn } from '../chatops/stand-in.ts';
 import { emulated } from '../emulator/emulated.ts';
 import { startEmulator } from '../emulator/server.ts';
-import { withToken } from '../gateway/gateway.ts';
+import { SECRET, withToken } from '../gateway/gateway.ts';
 import { newReseller } from '../gateway/requests.ts';
 import { hasPostgres, type PostgresServer, startPostgres } from '../platform/store/postgres-server.ts';
 import { node, temporaryFolder } from '../runtimes/alive.ts';
@@ -45,6 +47,35 @@ describe.skipIf(!hasPostgres)('gateways over one Postgres', () => {
     }
     expect(emulator.packets.list).toHaveLength(1);
     expect(await Promise.all(gateways.map(({ end }) => end()))).toEqual([0, 0]);
+  });
+
+  test('a session of the console and a confirmation in a chat that one began count in the other, a confirmation once', async () => {
+    const { emulator } = await emulated({ resellers: 1 });
+    const there = await standIn();
+    const both = await Promise.all([1, 2].map(() => started(emulator.url, chatSettings(there))));
+    const [one, other] = both.map(({ url }) =>
+      usersOf(async (path, init) => {
+        const response = await fetch(url + path, init);
+        return { status: response.status, headers: response.headers, body: await response.json() };
+      }, there),
+    );
+    if (!one || !other) throw new Error('no gateway');
+    const ticket = confirmationOf(await one.mattermost('reseller sync-subscription all'));
+    const confirm = { user_id: 'm1', context: { action: 'confirm', ticket } };
+    expect(textOf(await other.mattermostPost(confirm))).toContain(': done.');
+    expect(textOf(await one.mattermostPost(confirm))).toContain('nothing is done twice');
+    expect(emulator.packets.list).toHaveLength(1);
+
+    const [here, elsewhere] = both.map(({ url }) => url);
+    const signedIn = await fetch(`${here}/console/sign-in`, {
+      method: 'POST',
+      headers: { Origin: String(here) },
+      body: new URLSearchParams({ token: SECRET }),
+      redirect: 'manual',
+    });
+    const [cookie = ''] = signedIn.headers.get('Set-Cookie')?.split(';') ?? [];
+    const page = await fetch(`${elsewhere}/console`, { headers: { Cookie: cookie } });
+    expect(await page.text()).toContain('>Overview</h1>');
   });
 
   test('the backups of a gateway that was killed go on in the other, and each reseller has one task', {
