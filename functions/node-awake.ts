@@ -1,5 +1,7 @@
 /** Keeps a process that was stopped for a while, and wakes, from sending what other gateways may have told as cut off. */
 
+import { stopwatch } from '../shared/platform/stopwatch.ts';
+
 /** How often it looks whether it was stopped, in milliseconds. */
 const LOOK_MS = 1000;
 /**
@@ -9,16 +11,15 @@ const LOOK_MS = 1000;
 const STOPPED_MS = 5000;
 
 /**
- * Watches the process by a clock that only goes forward.
+ * Watches the process, and whether its machine sleeps.
  * @returns a function to call at the beginning of each request: it gives the `fetch` of that request
  */
 export function watchStops(send: typeof fetch): () => typeof fetch {
-  let looked = performance.now();
+  let sinceLook = stopwatch();
   let stops = 0;
   const look = (): number => {
-    const now = performance.now();
-    if (now - looked > STOPPED_MS) stops++;
-    looked = now;
+    if (sinceLook() > STOPPED_MS) stops++;
+    sinceLook = stopwatch();
     return stops;
   };
   setInterval(look, LOOK_MS).unref();

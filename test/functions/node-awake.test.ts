@@ -38,9 +38,19 @@ test('what began before the process was stopped sends nothing when it wakes, and
   expect(sent).toEqual(['one', 'three', 'five']);
 });
 
-test('a short stop, and a request that takes long, change nothing', async () => {
+test('a machine that slept counts as stopped, though its steady clock stood still', async () => {
+  const { begin, sent } = watched();
+  const before = begin();
+  vi.setSystemTime(Date.now() + 6_000);
+  await expect(before('one')).rejects.toThrow('was stopped');
+  await begin()('two');
+  expect(sent).toEqual(['two']);
+});
+
+test('a clock that is set back, a short stop, and a request that takes long, change nothing', async () => {
   const { begin, sent, stop } = watched();
   const send = begin();
+  vi.setSystemTime(Date.now() - 3_600_000);
   stop(3_000);
   await send('one');
   vi.advanceTimersByTime(600_000);

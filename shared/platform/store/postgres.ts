@@ -1,5 +1,6 @@
 /** The store in Postgres, which several gateways share. The time is the database's: no clocks of machines are compared. */
 import type { Lease, Leases } from '../lease.ts';
+import { stopwatch } from '../stopwatch.ts';
 import { available } from './available.ts';
 import type { Store } from './store.ts';
 
@@ -166,8 +167,9 @@ export function postgresStore(query: PostgresQuery, time = () => TIME): Postgres
   };
 
   const take = async (key: string): Promise<Lease | undefined> => {
-    // By the clock of this process, a lease ends before it does in the database.
-    let until = performance.now() + LEASE_MS;
+    // By the clocks of this process, a lease ends before it does in the database.
+    let age = stopwatch();
+    let isLost = false;
     const statement = `${insert('true')} WHERE old.expires <= ${time()} RETURNING number`;
     const [row] = await run(statement, key, bytes(''), LEASE_MS);
     if (row === undefined) return undefined;
@@ -175,13 +177,13 @@ export function postgresStore(query: PostgresQuery, time = () => TIME): Postgres
     const own = 'key = $1 AND number = $2::bigint';
     return {
       store: storeBehind({ key, number }),
-      isHeld: () => performance.now() < until,
+      isHeld: () => !isLost && age() < LEASE_MS,
       async renew() {
-        const renewed = performance.now() + LEASE_MS;
+        const renewed = stopwatch();
         const sql = `UPDATE plesk_edge SET expires = ${time()} + $3::bigint WHERE ${own} AND expires > ${time()} RETURNING key`;
-        const isRenewed = (await run(sql, key, number, LEASE_MS)).length > 0;
-        until = isRenewed ? renewed : 0;
-        return isRenewed;
+        isLost = (await run(sql, key, number, LEASE_MS)).length === 0;
+        age = renewed;
+        return !isLost;
       },
       release: () => run(`DELETE FROM plesk_edge WHERE ${own}`, key, number),
     };
