@@ -1,5 +1,6 @@
 /** emulator: runs an emulator of a Plesk server's XML API. */
 import { readFileSync } from 'node:fs';
+import { faultOf } from '../../shared/http/json-fault.ts';
 import { amount, command, Failure, wholeNumber } from '../command-line.ts';
 import { whenOrphaned } from '../processes/orphan.ts';
 
@@ -43,10 +44,19 @@ PUT /emulator/faults, PUT /emulator/options, POST /emulator/tasks/ID, POST /emul
   });
 
 function readSeed(file: string): unknown {
+  const text = readText(file);
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    const why = error instanceof SyntaxError ? 'is not JSON' : 'cannot be read';
-    throw new Failure(`${file} ${why}.`);
+    return JSON.parse(text);
+  } catch {
+    const fault = faultOf(text);
+    throw new Failure(`${file} is not JSON${fault === undefined ? '' : `: ${fault}`}.`);
+  }
+}
+
+function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    throw new Failure(`${file} cannot be read.`);
   }
 }

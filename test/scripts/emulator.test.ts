@@ -52,7 +52,11 @@ test('a seed fills it; a mistake in a seed is one line', async () => {
     writeFileSync(seed, text);
     return outcome(run('--port', '0', '--seed', seed));
   };
-  expect(await wrong('{')).toEqual({ code: 1, out: '', err: `${seed} is not JSON.\n` });
+  expect(await wrong('{')).toEqual({
+    code: 1,
+    out: '',
+    err: expect.stringMatching(/seed\.json is not JSON: line 1, column 2: .+\.\n$/),
+  });
   const { code, err } = await wrong('{"aliases":[{"id":1,"owner":7,"name":"a.example.net"}]}');
   expect([code, err]).toEqual([1, `${seed}: aliases: 1 belongs to 7, which is not there.\n`]);
   writeFileSync(seed, '{"customers":[{"id":2,"login":"jane"}]}');

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { Applications } from './applications.ts';
 import { administrator } from './company/accounts.ts';
 import type { IpType } from './company/ip-addresses.ts';
-import { guid, id, mapOf, status, text } from './company/row.ts';
+import { guid, id, limits, mapOf, status, text } from './company/row.ts';
 import { defaultSettings, type Settings } from './settings.ts';
 
 /** A reseller's tie to a plan: locked once its settings were changed by hand. */
@@ -33,11 +33,11 @@ export interface Reseller {
 const settings = {
   oversell: v.optional(v.boolean(), defaultSettings.oversell),
   overuse: v.optional(v.string(), defaultSettings.overuse),
-  limits: mapOf(v.string()),
+  limits,
   permissions: mapOf(v.boolean()),
 };
-const packages = v.array(v.object({ name: v.string(), value: v.string() }));
-const applications = v.optional(v.object({ filtered: v.boolean(), packages }), { filtered: false, packages: [] });
+const packages = v.array(v.strictObject({ name: v.string(), value: v.string() }));
+const applications = v.optional(v.strictObject({ filtered: v.boolean(), packages }), { filtered: false, packages: [] });
 
 function settingsOf({ limits, permissions, ...policy }: Settings): Settings {
   return {
@@ -49,7 +49,7 @@ function settingsOf({ limits, permissions, ...policy }: Settings): Settings {
 
 /** How a seed gives a reseller. */
 export const reseller = v.pipe(
-  v.object({
+  v.strictObject({
     id,
     guid,
     created: v.optional(v.pipe(v.string(), v.isoTimestamp()), '2026-01-01T00:00:00.000Z'),
@@ -57,7 +57,7 @@ export const reseller = v.pipe(
     password: text,
     status,
     info: mapOf(v.string()),
-    subscription: v.optional(v.object({ planId: id, locked: v.boolean() })),
+    subscription: v.optional(v.strictObject({ planId: id, locked: v.boolean() })),
     ipPool: mapOf(v.picklist(['shared', 'exclusive'])),
     applications,
     ...settings,
@@ -84,12 +84,12 @@ export interface ResellerPlan {
 
 /** How a seed gives a reseller plan. */
 export const resellerPlan = v.pipe(
-  v.object({
+  v.strictObject({
     id,
     guid,
     name: v.string(),
     externalId: text,
-    ipPool: v.optional(v.object({ addresses: v.array(v.string()), ipv4: v.string(), ipv6: v.string() }), {
+    ipPool: v.optional(v.strictObject({ addresses: v.array(v.string()), ipv4: v.string(), ipv6: v.string() }), {
       addresses: [],
       ipv4: '0',
       ipv6: '0',

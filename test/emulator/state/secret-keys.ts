@@ -1,13 +1,5 @@
 import { randomUUID } from 'node:crypto';
-
-/** A key that signs in as the administrator, or as a reseller or customer by id. */
-export interface SecretKey {
-  readonly key: string;
-  /** The addresses from which it may sign in, separated by commas. */
-  readonly ipAddress: string;
-  readonly description: string;
-  readonly owner: 'admin' | number;
-}
+import type { SecretKey } from './company/access.ts';
 
 /** The secret keys that clients made. The key from the options is not among them: it has no owner and no address. */
 export class SecretKeys {
@@ -19,8 +11,13 @@ export class SecretKeys {
 
   create(values: Omit<SecretKey, 'key'>): SecretKey {
     const created = { ...values, key: randomUUID() };
-    this.#keys.set(created.key, created);
+    this.keep(created);
     return created;
+  }
+
+  /** A key that a seed gives. */
+  keep(secretKey: SecretKey): void {
+    this.#keys.set(secretKey.key, secretKey);
   }
 
   find(key: string): SecretKey | undefined {

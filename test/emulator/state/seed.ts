@@ -1,16 +1,19 @@
 import * as v from 'valibot';
+import { secretKey, session } from './company/access.ts';
 import { customer } from './company/accounts.ts';
 import { customButton } from './company/buttons.ts';
 import { database, databaseServer, databaseUser } from './company/databases.ts';
 import { ipAddress } from './company/ip-addresses.ts';
 import { servicePlan } from './company/plans.ts';
+import { serverSettings } from './company/server.ts';
 import { certificate, ftpUser, mailbox, protectedDirectory, protectedDirectoryUser } from './company/services.ts';
 import { alias, site, subdomain, webspace } from './company/sites.ts';
 import { reseller, resellerPlan } from './resellers.ts';
 import type { State } from './state.ts';
 import { prescribedBy } from './subscriptions.ts';
 import type { Row, Table } from './table.ts';
-import { type Kind, kinds, owners, type Tables } from './tables.ts';
+import { type Kind, kinds, type Tables } from './tables.ts';
+import { requireWhole } from './whole.ts';
 
 /** Replaces a table's rows with those of a seed. */
 type Reader = (state: State, rows: unknown) => void;
@@ -20,7 +23,11 @@ function reader<Kept extends Row>(
   tableOf: (tables: Tables) => Table<Kept>,
 ): Reader {
   return ({ tables }, rows) => {
-    for (const read of v.parse(v.array(row), rows)) tableOf(tables).set(read.id, read);
+    const table = tableOf(tables);
+    for (const [index, read] of v.parse(v.array(row), rows).entries()) {
+      if (table.has(read.id)) throw new Mistake(`${index}.id: ${read.id} is there twice`);
+      table.set(read.id, read);
+    }
   };
 }
 
@@ -45,6 +52,30 @@ const readers: Readonly<Record<Kind, Reader>> = {
   customButtons: reader(customButton, (tables) => tables.customButtons),
 };
 
+/** What a seed has besides the kinds of objects. */
+const others: Readonly<Record<string, Reader>> = {
+  plans: (state, rows) => {
+    const plans = v.parse(v.array(resellerPlan), rows);
+    state.plans.clear();
+    for (const plan of plans) state.keepPlan(plan);
+  },
+  ipAddresses: ({ server }, rows) => {
+    server.ipAddresses = v.parse(v.array(ipAddress), rows);
+  },
+  server: ({ server }, settings) => {
+    Object.assign(server, v.parse(serverSettings, settings));
+  },
+  secretKeys: ({ secretKeys }, rows) => {
+    for (const key of v.parse(v.array(secretKey), rows)) secretKeys.keep(key);
+  },
+  sessions: ({ sessions }, rows) => {
+    for (const open of v.parse(v.array(session), rows)) sessions.keep(open);
+  },
+};
+
+// `GET /emulator/state` shows these, and no seed brings them back.
+const notRead = new Set(['tasks', 'files', 'storages', 'serverWide', 'peakWorking']);
+
 /**
  * Reads a seed: JSON of `GET /emulator/state`. A kind of objects in it replaces those of the server, with all that
  * belongs to them.
@@ -56,43 +87,41 @@ export function readSeed(state: State, seed: unknown): void {
     throw new TypeError('A seed is an object of JSON.');
   const given: ReadonlyMap<string, unknown> = new Map(Object.entries(seed));
   const replaced = kinds.filter((kind) => given.has(kind));
+  for (const name of given.keys())
+    if (!(notRead.has(name) || Object.hasOwn(readers, name) || Object.hasOwn(others, name)))
+      throw new TypeError(`${name}: a seed has no such member.`);
   for (const kind of replaced) for (const row of state.tables[kind].values()) state.remove(kind, row);
   for (const kind of replaced) at(kind, () => readers[kind](state, given.get(kind)));
-  if (given.has('plans')) {
-    state.plans.clear();
-    for (const plan of at('plans', () => v.parse(v.array(resellerPlan), given.get('plans')))) state.keepPlan(plan);
-  }
-  if (given.has('ipAddresses'))
-    state.server.ipAddresses = at('ipAddresses', () => v.parse(v.array(ipAddress), given.get('ipAddresses')));
+  for (const [name, read] of Object.entries(others)) if (given.has(name)) at(name, () => read(state, given.get(name)));
   complete(state);
 }
 
-function at<Value>(member: string, read: () => Value): Value {
+/** A mistake within a member of a seed. */
+class Mistake extends Error {}
+
+function at(member: string, read: () => void): void {
   try {
-    return read();
+    read();
   } catch (error) {
+    if (error instanceof Mistake) throw new TypeError(`${member}.${error.message}.`);
     if (!(error instanceof v.ValiError)) throw error;
     const [issue] = error.issues;
-    throw new TypeError(`${[member, v.getDotPath(issue)].filter(Boolean).join('.')}: ${issue.message}`);
+    const isStranger = issue.type === 'strict_object' && issue.expected === 'never';
+    const place = [member, v.getDotPath(issue)].filter(Boolean).join('.');
+    throw new TypeError(`${place}: ${isStranger ? 'there is no such member' : issue.message}`);
   }
 }
 
-/** Gives accounts their logins and subscriptions the terms of their plans, and finds what belongs to nothing. */
+/** Finds what does not fit together, and gives accounts their logins and subscriptions the terms of their plans. */
 function complete(state: State): void {
-  const { tables } = state;
+  const { tables, server } = state;
+  requireWhole(state);
   for (const account of [...tables.resellers.values(), ...tables.customers.values()]) state.admit(account);
-  for (const kind of kinds) {
-    for (const { id, owner } of tables[kind].values()) {
-      const belongs = owners[kind].length === 0 || owner <= 1 || owners[kind].some((above) => tables[above].has(owner));
-      if (!belongs) throw new TypeError(`${kind}: ${id} belongs to ${owner}, which is not there.`);
-    }
-  }
   for (const row of tables.webspaces.values()) {
-    if (!tables.sites.get(row.id)?.main) throw new TypeError(`webspaces: ${row.id} has no main site with its id.`);
-    const plan = tables.servicePlans.get(row.subscription.planId ?? 0);
-    const { subscription: _, ...terms } = prescribedBy(plan);
+    const { subscription: _, ...terms } = prescribedBy(tables.servicePlans.get(row.subscription.planId ?? 0));
     if (row.limits.size === 0) Object.assign(row, terms);
   }
   for (const { zone } of [...tables.sites.values(), ...tables.aliases.values()])
-    for (const { id } of [...(zone?.records ?? []), ...(zone?.masters ?? [])]) state.server.recordIds.passOver(id);
+    for (const { id } of [...(zone?.records ?? []), ...(zone?.masters ?? [])]) server.recordIds.passOver(id);
+  for (const { id } of server.template?.records ?? []) server.templateRecordIds.passOver(id);
 }

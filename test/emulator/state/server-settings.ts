@@ -15,6 +15,7 @@ export class ServerSettings {
     address('192.0.2.2', 'exclusive'),
     address('2001:db8::1', 'shared'),
   ];
+  readonly guid: string = randomUUID();
   readonly administratorGuid: string = randomUUID();
   /** Parts of `server/get` that `server/set` changes. */
   parts: Parts = new Map([

@@ -1,17 +1,5 @@
 import { randomBytes } from 'node:crypto';
-
-/** Whose session it is (SessionType in session.xsd). */
-export type SessionType = 'admin' | 'reseller' | 'client';
-
-/** A session of the user interface that a client opened for an account. */
-export interface Session {
-  readonly id: string;
-  login: string;
-  readonly type: SessionType;
-  readonly ipAddress: string;
-  /** Milliseconds since 1970. */
-  readonly started: number;
-}
+import type { Session } from './company/access.ts';
 
 /** The sessions of a server, oldest first. They are never used, and end only when they are terminated. */
 export class Sessions {
@@ -23,8 +11,13 @@ export class Sessions {
 
   open(values: Omit<Session, 'id'>): Session {
     const session = { ...values, id: randomBytes(16).toString('hex') };
-    this.#sessions.set(session.id, session);
+    this.keep(session);
     return session;
+  }
+
+  /** A session that a seed gives. */
+  keep(session: Session): void {
+    this.#sessions.set(session.id, session);
   }
 
   rename(login: string, to: string): void {

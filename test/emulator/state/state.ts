@@ -44,7 +44,6 @@ export class State {
   readonly uploads = new Uploads();
   readonly sessions = new Sessions();
   readonly secretKeys = new SecretKeys();
-  readonly serverGuid: string = randomUUID();
   // The documentation's Default Reseller plan is 2.
   readonly #planIds = new Ids(1);
   readonly #idByLogin = new Map<string, number>();

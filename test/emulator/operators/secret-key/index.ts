@@ -2,7 +2,7 @@ import { isIP } from 'node:net';
 import { child, type RequestElement, textOf } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
-import type { SecretKey } from '../../state/secret-keys.ts';
+import type { SecretKey } from '../../state/company/access.ts';
 import type { Context, Operator } from '../operation.ts';
 
 /** `secret_key` (secret_key_input.xsd): keys that sign in from their IP addresses alone. */

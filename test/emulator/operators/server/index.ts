@@ -3,7 +3,7 @@ import { attempt, Refused } from '../../packet/refused.ts';
 import { child, type RequestElement, textOf } from '../../packet/request.ts';
 import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
-import type { SessionType } from '../../state/sessions.ts';
+import type { Session } from '../../state/company/access.ts';
 import type { Context, Operator } from '../operation.ts';
 import { administration } from './administration.ts';
 import { licence } from './licence.ts';
@@ -49,7 +49,7 @@ function userAddress(request: RequestElement): string | undefined {
  *
  * @throws Refused 1013 if there is no such login, 1006 if it is not theirs
  */
-function sessionType(login: string, { state, options, account }: Context): SessionType {
+function sessionType(login: string, { state, options, account }: Context): Session['type'] {
   const isAdministrators = login === options.login;
   if (account === 'admin' && isAdministrators) return 'admin';
   const wanted = state.accountByLogin(login);

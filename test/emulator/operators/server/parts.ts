@@ -29,8 +29,8 @@ export const services: readonly (readonly [id: string, title: string, state: 'ru
 /** The parts of `server/get` by their elements' names (getType in server_input.xsd, GetResultType in server_output.xsd). */
 export const serverParts: Readonly<Record<string, Part>> = {
   key: (asked, { options }) => keyElements(child(asked, 'filter')?.children ?? [], options.resellerLimit),
-  gen_info: (_asked, { state: { server, serverGuid } }) => {
-    const values = { server_name: server.name, server_guid: serverGuid, 'external-id': server.externalId };
+  gen_info: (_asked, { state: { server } }) => {
+    const values = { server_name: server.name, server_guid: server.guid, 'external-id': server.externalId };
     return [['gen_info', texts({ ...values, mode: server.mode })]];
   },
   components: () => [

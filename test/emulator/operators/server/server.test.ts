@@ -10,7 +10,7 @@ describe('get', () => {
     const { post, emulator } = await emulated();
     expect(await post(get(''))).toContain('<get><result><status>ok</status></result></get>');
     const reply = await post(get('<key/><gen_info/>'));
-    expect([texts(reply, 'server_guid'), texts(reply, 'mode')]).toEqual([[emulator.state.serverGuid], ['standard']]);
+    expect([texts(reply, 'server_guid'), texts(reply, 'mode')]).toEqual([[emulator.state.server.guid], ['standard']]);
     expect(reply).toMatch(/<key><property>.*<content>.+<\/content><\/key><gen_info>/);
   });
 

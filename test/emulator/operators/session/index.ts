@@ -1,7 +1,7 @@
 import { textOf } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
-import type { Session } from '../../state/sessions.ts';
+import type { Session } from '../../state/company/access.ts';
 import type { Operator } from '../operation.ts';
 
 /** `session` (session.xsd): what `server/create_session` opened. */

@@ -5,7 +5,7 @@ import { day, guid, id, mapOf, status, text } from './row.ts';
 export const administrator = 1;
 
 /** A customer of the administrator or of a reseller. `info` holds gen_info by element name, but what stands apart here. */
-export const customer = v.object({
+export const customer = v.strictObject({
   id,
   owner: v.optional(id, administrator),
   guid,

@@ -3,7 +3,7 @@ import { administrator } from './accounts.ts';
 import { id, mapOf, texts } from './row.ts';
 
 /** A custom button of the user interface, which belongs to the administrator, a reseller or a customer. */
-export const customButton = v.object({
+export const customButton = v.strictObject({
   id,
   owner: v.optional(id, administrator),
   /** By element name, as CBProps has them. */

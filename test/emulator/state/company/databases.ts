@@ -3,7 +3,7 @@ import { administrator } from './accounts.ts';
 import { flag, id, text, texts } from './row.ts';
 
 /** A database server, of this machine (`local`) or of another. */
-export const databaseServer = v.object({
+export const databaseServer = v.strictObject({
   id,
   owner: v.optional(id, administrator),
   host: text,
@@ -17,7 +17,7 @@ export const databaseServer = v.object({
 });
 
 /** A database of a subscription. */
-export const database = v.object({
+export const database = v.strictObject({
   id,
   owner: id,
   name: v.string(),
@@ -28,7 +28,7 @@ export const database = v.object({
 });
 
 /** A user of one database, or without `databaseId` of all databases of a subscription. */
-export const databaseUser = v.object({
+export const databaseUser = v.strictObject({
   id,
   owner: id,
   databaseId: v.optional(id),

@@ -1,15 +1,15 @@
 import * as v from 'valibot';
 import { administrator } from './accounts.ts';
-import { flag, guid, id, mapOf, parts, text, texts } from './row.ts';
+import { flag, guid, id, limits, mapOf, parts, text, texts } from './row.ts';
 
-const packages = v.pipe(v.array(v.object({ name: v.string(), value: v.string() })), v.readonly());
+const packages = v.pipe(v.array(v.strictObject({ name: v.string(), value: v.string() })), v.readonly());
 
 /** Which applications may be installed: all, or if `filtered` those of `packages`. */
-const applications = v.optional(v.object({ filtered: v.boolean(), packages }), { filtered: false, packages: [] });
+const applications = v.optional(v.strictObject({ filtered: v.boolean(), packages }), { filtered: false, packages: [] });
 
-/** The settings of a plan, which its subscriptions get. Values of limits have 64 bits, and so are texts. */
+/** The settings of a plan, which its subscriptions get. */
 export const terms = {
-  limits: mapOf(v.string()),
+  limits,
   overuse: v.optional(v.string(), 'block'),
   permissions: mapOf(v.boolean()),
   /** The properties of hosting, such as `php`. */
@@ -22,7 +22,7 @@ export const terms = {
 };
 
 /** A service plan, or an add-on for one. */
-export const servicePlan = v.object({
+export const servicePlan = v.strictObject({
   id,
   owner: v.optional(id, administrator),
   guid,
@@ -35,7 +35,7 @@ export const servicePlan = v.object({
 
 /** A subscription's ties to a service plan and its add-ons, by id. */
 export const subscription = v.optional(
-  v.object({ planId: v.optional(id), addonIds: v.optional(v.array(id), []), locked: flag }),
+  v.strictObject({ planId: v.optional(id), addonIds: v.optional(v.array(id), []), locked: flag }),
   {},
 );
 

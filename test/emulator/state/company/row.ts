@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
+import { domainName } from '../domain-name.ts';
 
 /** Members that most objects have, as a seed gives them. Members that it omits have their defaults. */
 export const id = v.pipe(v.number(), v.integer(), v.minValue(1));
@@ -9,6 +10,12 @@ export const flag = v.optional(v.boolean(), false);
 export const texts = v.optional(v.array(v.string()), []);
 /** The day on which an object was made, such as 2026-05-03. */
 export const day = v.optional(v.pipe(v.string(), v.isoDate()), '2026-01-01');
+/** The name of a site, a subdomain or an alias. */
+export const domain = v.pipe(
+  v.string(),
+  v.transform(domainName),
+  v.check((name) => name !== '', 'no name of a domain'),
+);
 /** A bit mask: 0 is active. */
 export const status = v.optional(v.pipe(v.string(), v.digits()), '0');
 
@@ -23,10 +30,19 @@ export function mapOf<Value extends v.GenericSchema>(value: Value) {
   );
 }
 
+/** Limits by name. Their values have 64 bits, and so are texts. */
+export const limits = mapOf(v.pipe(v.string(), v.regex(/^-?\d+$/, 'a whole number, in quotes')));
+
+/** A collection, kept as a set. */
+export const setOfTexts = v.pipe(
+  v.array(v.string()),
+  v.transform((each) => new Set(each)),
+);
+
 /** An element of a packet that is kept as it came: its name, and its text or its elements. */
 export type Tree = readonly [name: string, content?: string | readonly Tree[] | undefined];
 
-const tree: v.GenericSchema<Tree> = v.lazy(() =>
+export const tree: v.GenericSchema<Tree> = v.lazy(() =>
   v.union([v.strictTuple([v.string()]), v.strictTuple([v.string(), v.union([v.string(), v.array(tree)])])]),
 );
 

@@ -2,10 +2,10 @@ import * as v from 'valibot';
 import { id, mapOf, parts, text } from './row.ts';
 
 /** A mailbox of a site. `parts` holds the rest of it by element name, as requests gave it. */
-export const mailbox = v.object({ id, owner: id, name: v.string(), password: text, parts });
+export const mailbox = v.strictObject({ id, owner: id, name: v.string(), password: text, parts });
 
 /** An FTP account of a subscription, besides that of its main site. */
-export const ftpUser = v.object({
+export const ftpUser = v.strictObject({
   id,
   owner: id,
   name: v.string(),
@@ -17,7 +17,7 @@ export const ftpUser = v.object({
 });
 
 /** A certificate of a site, or with 0 as its owner of the server. */
-export const certificate = v.object({
+export const certificate = v.strictObject({
   id,
   owner: v.optional(v.pipe(v.number(), v.integer(), v.minValue(0)), 0),
   name: v.string(),
@@ -25,7 +25,7 @@ export const certificate = v.object({
 });
 
 /** A directory of a site that asks for a password. */
-export const protectedDirectory = v.object({
+export const protectedDirectory = v.strictObject({
   id,
   owner: id,
   name: v.string(),
@@ -34,7 +34,7 @@ export const protectedDirectory = v.object({
 });
 
 /** A user of a protected directory. */
-export const protectedDirectoryUser = v.object({ id, owner: id, login: v.string(), password: text });
+export const protectedDirectoryUser = v.strictObject({ id, owner: id, login: v.string(), password: text });
 
 export type Mailbox = v.InferOutput<typeof mailbox>;
 export type FtpUser = v.InferOutput<typeof ftpUser>;

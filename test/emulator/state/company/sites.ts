@@ -1,10 +1,10 @@
 import * as v from 'valibot';
 import { zone } from './dns.ts';
 import { subscription, terms } from './plans.ts';
-import { day, flag, guid, id, mapOf, parts, status, text } from './row.ts';
+import { day, domain, flag, guid, id, mapOf, parts, status, text } from './row.ts';
 
 /** A subscription. It has the id of its main site, which has its name. */
-export const webspace = v.object({
+export const webspace = v.strictObject({
   id,
   owner: id,
   guid,
@@ -20,7 +20,7 @@ export const webspace = v.object({
 
 /** How a site is served: as a physical site with properties, by forwarding, or not at all. */
 export const hosting = v.optional(
-  v.object({
+  v.strictObject({
     type: v.picklist(['vrt_hst', 'std_fwd', 'frm_fwd', 'none']),
     properties: mapOf(v.string()),
     url: text,
@@ -30,12 +30,12 @@ export const hosting = v.optional(
 );
 
 /** A site of a subscription. */
-export const site = v.object({
+export const site = v.strictObject({
   id,
   owner: id,
   guid,
   created: day,
-  name: v.string(),
+  name: domain,
   main: flag,
   status,
   description: text,
@@ -50,13 +50,13 @@ export const site = v.object({
 });
 
 /** A subdomain of a site, with its full name. No site has its id. */
-export const subdomain = v.object({ id, owner: id, guid, name: v.string(), properties: mapOf(v.string()) });
+export const subdomain = v.strictObject({ id, owner: id, guid, name: domain, properties: mapOf(v.string()) });
 
 /** Another name of a site. */
-export const alias = v.object({
+export const alias = v.strictObject({
   id,
   owner: id,
-  name: v.string(),
+  name: domain,
   status,
   preferences: mapOf(v.string()),
   managesDns: v.optional(v.boolean(), true),
