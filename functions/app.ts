@@ -58,7 +58,7 @@ export interface Door {
   readonly handle: Handler;
 }
 
-/** The operations that scheduled backups use. */
+/** @returns the operations that scheduled backups use */
 export const backupOperations = async (): Promise<BackupOperations> => ({
   backup: {
     reseller: (await import('./backup-manager/backup-reseller.ts')).default.operation,

@@ -66,8 +66,10 @@ const members = <T extends object>(known: object, make: (name: string) => T): ob
  * @returns the client
  * @throws {TypeError} if it has no address or no token
  * @example
- * const client = createClient({ url: 'https://plesk-edge.example.workers.dev', token: process.env.PLESK_EDGE_TOKEN });
- * const { id } = await client.reseller.add({ genInfo: { pname: 'Jane Doe', login: 'jane', passwd } });
+ * const client = createClient({ url, token });
+ * const genInfo = { pname: 'Jane Doe', login: 'jane', passwd: 'correct-Horse-7' };
+ * const { id } = await client.reseller.add({ genInfo });
+ * typeof id // => 'number'
  */
 export function createClient(options: ClientOptions = {}): Client {
   const connection = connectionOf(options);

@@ -49,7 +49,10 @@ export interface About {
   me(options?: AboutOptions): Promise<Me>;
 }
 
-/** @internal */
+/**
+ * @internal
+ * @returns the calls about the gateway itself
+ */
 export function aboutOf(connection: Connection): About {
   return {
     async health({ deep = false, ...options } = {}) {

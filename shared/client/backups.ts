@@ -148,7 +148,10 @@ export interface Backups {
 
 const path = (...parts: readonly string[]): string => ['backups', ...parts.map(encodeURIComponent)].join('/');
 
-/** @internal */
+/**
+ * @internal
+ * @returns the calls about scheduled backups
+ */
 export function backupsOf(connection: Connection): Backups {
   return {
     async overview(options) {

@@ -38,8 +38,8 @@ export interface Call<Request, Reply> {
 export interface FileCall<Request> {
   /**
    * @example
-   * const { filename, body } = await client.backupManager.downloadFile({ resellerId: 3, filename: 'weekly_1.tar' });
-   * await writeFile(filename, body);
+   * const { size, body } = await client.backupManager.downloadFile({ resellerId: 3, filename });
+   * (await new Response(body).arrayBuffer()).byteLength === size // => true
    */
   (request: Request, options?: CallOptions): Promise<Download>;
   /** The packet that would be sent. Nothing is sent to Plesk. */
@@ -51,8 +51,10 @@ export interface StreamingCall<Request, Members> extends Call<Request, Results<M
   /**
    * The results while they arrive, however many there are. Leaving the loop cancels the request.
    * @example
+   * const ids = [];
    * for await (const result of client.reseller.get.stream({ filter: { all: true }, dataset: { genInfo: true } }))
-   *   if (result.status === 'ok') console.log(result.id);
+   *   if (result.status === 'ok') ids.push(result.id);
+   * ids // => [3]
    */
   stream(request: Request, options?: CallOptions): AsyncIterable<Result<Members>>;
 }

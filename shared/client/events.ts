@@ -54,7 +54,10 @@ export interface Events {
 
 const path = (...parts: readonly string[]): string => ['events', ...parts.map(encodeURIComponent)].join('/');
 
-/** @internal */
+/**
+ * @internal
+ * @returns the calls about sinks of events
+ */
 export function eventsOf(connection: Connection): Events {
   return {
     async list(options) {

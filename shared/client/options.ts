@@ -56,7 +56,11 @@ function setting(given: string | undefined, name: string): string {
   return value;
 }
 
-/** @internal @throws {TypeError} if there is no address or no token */
+/**
+ * @internal
+ * @returns the options with their defaults, and those of the environment
+ * @throws {TypeError} if there is no address or no token
+ */
 export function connectionOf({ url, token, timeoutMs = 90_000, retries = 2, ...rest }: ClientOptions): Connection {
   const address = setting(url, 'PLESK_EDGE_URL');
   return {

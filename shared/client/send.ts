@@ -122,13 +122,18 @@ const requestIds = new WeakMap<object, string>();
 /**
  * Names the request that a reply answers in the log of the gateway.
  * @param reply what a call answered
+ * @returns its `X-Request-Id`; undefined for another object
  * @example
- * const reply = await client.reseller.add({ genInfo });
- * console.log(requestIdOf(reply));
+ * const reply = await client.health();
+ * typeof requestIdOf(reply) // => 'string'
  */
 export const requestIdOf = (reply: object): string | undefined => requestIds.get(reply);
 
-/** The JSON that the gateway answers, or the file. @internal @throws {PleskEdgeError} */
+/**
+ * @internal
+ * @returns the JSON that the gateway answers, or the file
+ * @throws {PleskEdgeError}
+ */
 export const ask = (connection: Connection, sending: Sending): Promise<unknown> =>
   send(connection, sending, async (answered) => {
     const reply = isDownload(answered.response) ? downloadOf(answered) : await jsonOf(answered);

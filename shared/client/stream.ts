@@ -5,8 +5,9 @@ import { isProblemBody, PleskEdgeError, unreachable } from './problem.ts';
 import { type Sending, send } from './send.ts';
 
 /**
- * The results of a call while they arrive. Leaving the loop cancels the request.
+ * Leaving the loop cancels the request.
  * @internal
+ * @returns the results of a call while they arrive
  * @throws {PleskEdgeError} if the request fails, or its answer breaks off
  */
 export async function* stream(connection: Connection, sending: Sending): AsyncGenerator<unknown, void, undefined> {

@@ -143,14 +143,16 @@ function bytesOf(base64: string): Uint8Array<ArrayBuffer> | undefined {
 }
 
 /**
- * The event of a webhook, if its signature is right and it was sent within the last five minutes.
+ * Checks that a webhook is genuine, and was sent within the last five minutes.
  * @param body as it came, before anything has parsed it
  * @param headers of the request
  * @param secret `whsec_…`, as in `EVENTS_SECRET`
+ * @returns its event
  * @throws {PleskEdgeError} `invalid-webhook`, with status 401
+ * @throws {TypeError} if the secret is not `whsec_` and base64
  * @example
  * const event = await unwrapWebhook(await request.text(), request.headers, secret);
- * if (event.type === 'plesk.backup.failed') console.error(event.data.server, event.data.problem);
+ * event.type // => 'plesk.test'
  */
 export async function unwrapWebhook(body: string, headers: WebhookHeaders, secret: string): Promise<WebhookEvent> {
   const key = bytesOf(secret.replace(/^whsec_/, ''));

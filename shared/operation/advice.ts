@@ -1,7 +1,12 @@
 /** Words that help, at the end of what is said of a mistake. The bundle of one function has none of them. */
 const MOST_NAMES = 20;
 
-/** The names that there are, to follow one that there is not: `: there are eu1, us1`. */
+/**
+ * Lists the names that there are, after a message about an unknown one.
+ * @returns the end of that message, with at most 20 names; undefined if there are no names
+ * @example
+ * thereAre(['eu1', 'us1']) // => ': there are eu1, us1'
+ */
 export function thereAre(names: readonly string[]): string | undefined {
   if (names.length === 0) return undefined;
   const more = names.length > MOST_NAMES ? ` and ${names.length - MOST_NAMES} more` : '';

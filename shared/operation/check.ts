@@ -37,6 +37,12 @@ type Check = (input: unknown, dataset: Dataset) => unknown;
  * Makes a schema of the vocabulary, with the members that valibot needs to use it inside its own schemas.
  * @param xml how its values are written in a packet
  * @param check how they are checked
+ * @returns the schema
+ * @example
+ * const even = makeSchema({ kind: 'integer' }, (input, dataset) =>
+ *   input % 2 === 0 ? input : addIssue(dataset, 'must be even'),
+ * );
+ * check(even, 3).issues // => [{ path: '', message: 'must be even' }]
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const makeSchema = <S>(xml: XmlMark, check: Check): S =>
@@ -75,7 +81,11 @@ export function addIssue(dataset: Dataset, message: string, key?: string, choice
   return dataset.value;
 }
 
-/** Runs the schema of a member, and adds its issues to those of the value that holds it. @param key of the member */
+/**
+ * Runs the schema of a member, and adds its issues to those of the value that holds it.
+ * @param key of the member
+ * @returns the value of the member, normalised, and its issues
+ */
 export function runMember(
   holder: Dataset,
   key: string | number,
@@ -91,13 +101,15 @@ export function runMember(
   return member;
 }
 
-/** Whether a dataset has as many issues as are reported, so that no more need to be found. */
+/** @returns whether a dataset has as many issues as are reported, so that no more need to be found */
 export const isFull = ({ issues }: Dataset): boolean => issues !== undefined && issues.length >= MAX_ISSUES;
 
 /**
  * Checks a value. Issues never quote a value, for it may be a secret.
  * @returns the value, normalised by the schema, and its issues; after `MAX_ISSUES` of them, unknown members and items
  *   are no longer checked
+ * @example
+ * check(id, 0).issues // => [{ path: '', message: 'must be a whole number of at least 1' }]
  */
 export function check(schema: Schema, value: unknown): { readonly output: unknown; readonly issues: readonly Issue[] } {
   const { value: output, issues = [] } = runSchema(schema, value);

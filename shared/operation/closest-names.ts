@@ -2,7 +2,12 @@
 
 const folded = (name: string): string => name.toLowerCase().replaceAll('_', '-');
 
-/** How well a word matches a name: 4 exactly, 3 its start, 2 one of its parts, 1 the start of a part, 0 not at all. */
+/**
+ * @param word as typed: its case, and `_` for `-`, do not matter
+ * @returns how well it matches a name: 4 exactly, 3 its start, 2 one of its parts, 1 the start of a part, 0 not at all
+ * @example
+ * matchRank('plan', 'reseller-plan') // => 2
+ */
 export function matchRank(word: string, name: string): number {
   const [typed, whole] = [folded(word), folded(name)];
   if (typed === '') return 0;
@@ -12,14 +17,22 @@ export function matchRank(word: string, name: string): number {
   return parts.includes(typed) ? 2 : parts.some((part) => part.startsWith(typed)) ? 1 : 0;
 }
 
-/** The candidates that a word matches best; empty if it matches no candidate. */
+/**
+ * @returns the candidates that a word matches best, of equal rank; empty if it matches none of them
+ * @example
+ * bestMatches('res', ['reseller', 'reseller-plan', 'site'], (name) => name) // => ['reseller', 'reseller-plan']
+ */
 export function bestMatches<T>(word: string, candidates: readonly T[], nameOf: (candidate: T) => string): T[] {
   const ranked = candidates.map((candidate) => ({ candidate, rank: matchRank(word, nameOf(candidate)) }));
   const highest = Math.max(1, ...ranked.map(({ rank }) => rank));
   return ranked.filter(({ rank }) => rank === highest).map(({ candidate }) => candidate);
 }
 
-/** @returns the names, at most three, that are closest to a mistyped word, the closest first */
+/**
+ * @returns the names, at most three, that are closest to a mistyped word, the closest first
+ * @example
+ * closestNames('resller', ['server', 'reseller', 'site']) // => ['reseller']
+ */
 export function closestNames(word: string, names: readonly string[]): string[] {
   const typed = folded(word).slice(0, 40);
   const near = [...new Set(names)].map((name) => ({ name, far: editDistance(typed, folded(name)) }));

@@ -13,6 +13,9 @@ export type ListSchema<T extends Schema> = v.GenericSchema<v.InferInput<T> | v.I
  * A repeatable element: an array. A request may give a lone value instead of an array of one.
  * @param max the most values it may have; any number if left out
  * @returns its schema
+ * @example
+ * check(list(id, 2), 7).output // => [7]
+ * check(list(id, 2), [1, 2, 3]).issues // => [{ path: '', message: 'may have at most 2 values' }]
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const list = <T extends Schema>(item: T, max?: number): ListSchema<T> =>
@@ -43,6 +46,8 @@ export type PairsSchema<T extends Schema> = v.GenericSchema<
  * @param wrapper the element around each pair, if the list is an element of its own (`permissions/permission`)
  * @param names names whose values are secret or hidden
  * @returns its schema
+ * @example
+ * check(pairs(text), { fax: '' }).issues // => [{ path: 'fax', message: 'is empty: give a value or leave it out' }]
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const pairs = <T extends Schema>(value: T, wrapper?: string, names: PairNames = {}): PairsSchema<T> =>

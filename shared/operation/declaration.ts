@@ -93,7 +93,11 @@ export interface Scope extends Pick<Operation, 'operator' | 'operation' | 'effec
   readonly showsSecrets?: true;
 }
 
-/** @returns whether the request has no members: if it is left out, it is `{}` */
+/**
+ * @returns whether the request has no members: if it is left out, it is `{}`
+ * @example
+ * takesNothing({ request: sequence({}) }) // => true
+ */
 export const takesNothing = ({ request: { xml } }: Operation): boolean =>
   xml?.kind === 'sequence' && Object.keys(xml.entries).length === 0;
 

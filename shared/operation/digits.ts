@@ -26,8 +26,9 @@ function between(from: string, to: string): string {
 }
 
 /**
- * A regular expression, without anchors, for the positive whole numbers of a range, written without leading zeros.
- * @example digitsBetween(98n, 123n) // (?:9[8-9]|1(?:0[0-9]|1[0-9]|2[0-3]))
+ * @returns a regular expression, without anchors, for the whole numbers from `from` to `to` without leading zeros
+ * @example
+ * digitsBetween(98n, 123n) // => '(?:9[8-9]|1(?:0[0-9]|1[0-9]|2[0-3]))'
  */
 export function digitsBetween(from: bigint, to: bigint): string {
   const [low, high] = [`${from}`, `${to}`];

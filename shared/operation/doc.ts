@@ -28,6 +28,8 @@ const UNITS = { bytes: ', in bytes', seconds: ', in seconds since 1970', limit: 
  * @param label its name for users, if the words of its own name do not fit: `Contact name` for `pname`
  * @param meaning of its number
  * @returns the documentation; undefined in the bundle of one function
+ * @example
+ * doc('Disk space', undefined, 'bytes').description // => 'Disk space, in bytes'
  */
 export const doc = (description: string, label?: string, meaning?: Meaning): Doc | undefined => ({
   description: description + inWords(meaning),

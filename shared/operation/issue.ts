@@ -24,7 +24,12 @@ export const isObject = (input: unknown): input is Record<string, unknown> =>
 /** @returns a name without case, dashes and underscores, which users mistake */
 export const folded = (name: string): string => name.replace(/[-_]/g, '').toLowerCase();
 
-/** @returns the message about an unknown member @param known the names of the known ones */
+/**
+ * @returns the message about an unknown member
+ * @param known the names of the known ones
+ * @example
+ * unknownMember('genInfo', ['gen-info']) // => 'is not known here; did you mean gen-info?'
+ */
 export function unknownMember(name: string, known: readonly string[]): string {
   const meant = known.find((each) => folded(each) === folded(name));
   const all = known.length === 0 ? 'nothing is' : `known are ${known.join(', ')}`;

@@ -177,5 +177,7 @@ const schemas = { request: compiler(visitor('request')), reply: compiler(visitor
 /**
  * @param side requests may give a lone value instead of an array, and no unknown members; replies give arrays
  * @returns the JSON Schema of a schema
+ * @example
+ * jsonSchemaOf(list(choice('on', 'off')), 'reply') // => { type: 'array', items: { enum: ['on', 'off'] }, minItems: 1 }
  */
 export const jsonSchemaOf = (schema: Schema, side: 'request' | 'reply'): JsonSchema => schemas[side](schema).json;

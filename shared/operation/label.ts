@@ -17,7 +17,7 @@ function words(name: string): string {
 /** Members by dotted path. */
 export type MembersByPath = ReadonlyMap<string, Member<unknown>>;
 
-/** All members with their documentation, also those in lists. */
+/** @returns all members with their documentation, also those in lists */
 export const membersOf: (schema: Schema) => MembersByPath = compiler<MembersByPath>({
   text: () => new Map(),
   integer: () => new Map(),
@@ -39,7 +39,12 @@ export const membersOf: (schema: Schema) => MembersByPath = compiler<MembersByPa
     ),
 });
 
-/** @returns the label of the member at a path @param otherwise its label if the declaration has no member there */
+/**
+ * @returns the label of the member at a path
+ * @param otherwise its label if the declaration has no member there
+ * @example
+ * labelAt(membersOf(sequence({ externalId: optional(text) })), 'externalId') // => 'External ID'
+ */
 export function labelAt(members: MembersByPath, path: string, otherwise = path): string {
   const member = members.get(path);
   return member ? labelOf(member) : otherwise;

@@ -63,5 +63,9 @@ const checkOf = compiler<Check>({
   },
 });
 
-/** @returns what a request still needs before it can be valid */
+/**
+ * @returns what a request still needs before it can be valid
+ * @example
+ * missingOf(sequence({ id: optional(id), login: optional(text) }, oneOf('id', 'login')), {}) // => [['id', 'login']]
+ */
 export const missingOf = (schema: Schema, value: unknown): Missing[] => checkOf(schema)?.(value, []) ?? [];

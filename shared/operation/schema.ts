@@ -32,8 +32,10 @@ function wrongText(input: unknown, { clearable, secret, min, max, pattern }: Tex
 }
 
 /**
- * Text with the given mark.
- * @example textAs({ secret: true, min: 5, max: 255 })
+ * @returns the schema of a text with the given mark
+ * @example
+ * const digits = textAs({ pattern: { form: /^\d+$/, says: 'digits' } });
+ * check(digits, '7a').issues // => [{ path: '', message: 'must be digits' }]
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const textAs = (about: Omit<TextMark, 'kind'>): TextSchema => {
@@ -60,7 +62,11 @@ export const secret = textAs({ secret: true });
 /** A secret that an empty string clears. */
 export const clearableSecret = textAs({ secret: true, clearable: true });
 
-/** One of a fixed set of texts. */
+/**
+ * @returns the schema of one of a fixed set of texts
+ * @example
+ * check(choice('Daily', 'Weekly'), 'daily').issues // => [{ path: '', message: 'must be "Daily" or "Weekly"' }]
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const choice = <const T extends readonly [string, ...string[]]>(...options: T) =>
   makeSchema<v.GenericSchema<T[number], T[number]> & { readonly xml: TextMark }>(
@@ -109,11 +115,17 @@ export const impliedAll = flagAs({ kind: 'flag', implied: true });
 /** `all` of a filter whose type has no `<all/>`: it is written as an empty filter, which Plesk takes for everything. */
 export const everything = flagAs({ kind: 'flag', unwritten: true });
 
-/** A whole number between `min` and `max`. */
+/**
+ * @param min the least value; any if left out
+ * @param max the greatest value; any if left out
+ * @returns the schema of a whole number. Beyond ±(2^53−1), its JSON is a string of digits.
+ * @example
+ * check(integer(1n, 2n ** 64n), '9007199254740993').output // => '9007199254740993'
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const integer = (min?: bigint, max?: bigint): IntegerSchema => integerAs({ kind: 'integer', min, max });
 
-/** A whole number that an empty text clears. */
+/** @returns the schema of a whole number that an empty text clears */
 /* @__NO_SIDE_EFFECTS__ */
 export const clearableInteger = (
   min?: bigint,
@@ -121,7 +133,7 @@ export const clearableInteger = (
 ): v.GenericSchema<Integer | '', Integer | ''> & { readonly xml: IntegerMark } =>
   integerAs({ kind: 'integer', min, max, clearable: true });
 
-/** One of a fixed set of numbers. */
+/** @returns the schema of one of a fixed set of numbers */
 /* @__NO_SIDE_EFFECTS__ */
 export const oneNumber = <const N extends readonly number[]>(
   ...options: N
@@ -167,6 +179,8 @@ export const count = integer(0n);
  * A schema whose element has a name that does not follow from the member's.
  * @param element the name in packets: `gen_info` for `genInfo`
  * @returns the schema with this name
+ * @example
+ * jsonSchemaOf(sequence({ genInfo: named('gen_info', text) }), 'reply').required // => ['genInfo']
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const named = <const S extends Schema>(element: string, schema: S): S => ({ ...schema, element });
@@ -184,6 +198,9 @@ export const optional = <const S extends Schema>(schema: S, about?: Doc): v.Opti
  * @param holds whether a valid value keeps the rule
  * @param message what a value must be: it follows the path of a value that breaks the rule
  * @returns the schema with one more rule
+ * @example
+ * const https = ruled(text, (url) => url.startsWith('https:'), 'must be an https address');
+ * check(sequence({ url: https }), { url: 'ftp:' }).issues // => [{ path: 'url', message: 'must be an https address' }]
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const ruled = <const S extends Schema>(
@@ -199,7 +216,7 @@ export const ruled = <const S extends Schema>(
   },
 });
 
-/** Text of at most so many characters, and not only of white space. */
+/** @returns the schema of a text of at most `max` characters, and not only of white space */
 /* @__NO_SIDE_EFFECTS__ */
 export const limited = (max: number): TextSchema => textAs({ max });
 

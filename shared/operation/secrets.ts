@@ -9,6 +9,8 @@ export const REDACTED = '[redacted]';
  * @param schema of each of the values
  * @param values requests or results, valid or not
  * @returns the secrets that they hold
+ * @example
+ * secretsOf(sequence({ passwd: required(secret) }), [{ passwd: 'sample' }]) // => ['sample']
  */
 export const secretsOf = (schema: Schema, values: readonly unknown[]): string[] => {
   const find = finderOf(schema);

@@ -8,23 +8,36 @@ import type { Alternatives, Dependency, Schema } from './mark.ts';
 type Branch<K extends string> = K | readonly K[];
 
 /**
- * A choice of exactly one of these branches.
- * @example oneOf('id', 'login')
- * @example oneOf('none', ['webmail', 'greylisting']) // `none` excludes the two others, which may be given together
+ * @returns a choice of exactly one of these branches; of a branch with several members, any may be given
+ * @example
+ * const owner = sequence({ id: optional(id), login: optional(text) }, oneOf('id', 'login'));
+ * check(owner, {}).issues // => [{ path: 'id', message: 'exactly one of id, login must be given; none is' }]
+ * const mail = { none: optional(flag), webmail: optional(text), greylisting: optional(text) };
+ * const settings = sequence(mail, oneOf('none', ['webmail', 'greylisting']));
+ * check(settings, { webmail: 'horde', greylisting: 'on' }).issues // => []
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const oneOf = <const K extends string>(...of: Branch<K>[]): Alternatives<K> => ({
   of: of.map((branch): readonly K[] => (typeof branch === 'string' ? [branch] : branch)),
   required: true,
 });
-/** A choice of at most one of these branches. */
+/**
+ * @returns a choice of at most one of these branches
+ * @example
+ * check(sequence({ id: optional(id), login: optional(text) }, atMostOne('id', 'login')), {}).issues // => []
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const atMostOne = <const K extends string>(...of: Branch<K>[]): Alternatives<K> => ({
   ...oneOf(...of),
   required: false,
 });
 
-/** A member that may be given only together with another one. */
+/**
+ * @returns the rule that a member may be given only together with another one
+ * @example
+ * const login = sequence({ name: optional(text), password: optional(secret) }, needs('password', 'name'));
+ * check(login, { password: 'x' }).issues // => [{ path: 'password', message: 'may only be given together with name' }]
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const needs = <const K extends string>(member: K, other: K): Dependency<K> => ({ member, needs: other });
 
@@ -34,6 +47,9 @@ export const needs = <const K extends string>(member: K, other: K): Dependency<K
  * @param entries the members, in the order of the official schema
  * @param rules the choices among them, and which need others
  * @returns its schema
+ * @example
+ * const user = sequence({ login: required(text) });
+ * check(user, { login: 'jane', Login: 'j' }).issues[0].message // => 'is not known here; did you mean login?'
  */
 /* @__NO_SIDE_EFFECTS__ */
 export function sequence<const E extends v.ObjectEntries>(

@@ -70,7 +70,13 @@ function memberOf<R>(name: string, schema: Schema, visitor: Visitor<R>): Member<
   };
 }
 
-/** @returns a function of objects that remembers its results: each is made once, when it is first needed */
+/**
+ * @returns a function of objects that remembers its results: each is made once, when it is first needed
+ * @example
+ * const make = madeOnce((key) => ({ key }));
+ * const key = {};
+ * make(key) === make(key) // => true
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export function madeOnce<K extends object, R>(make: (key: K) => R): (key: K) => R {
   const made = new WeakMap<K, { readonly result: R }>();

@@ -52,9 +52,13 @@ const encoderOf = compiler<Encoder>({
 });
 
 /**
- * The packet of one or more requests to the same operation, each one valid and normalised by the operation's schema.
+ * @param requests each one valid and normalised by the operation's schema
  * @param options.version the protocol to speak; left out, Plesk takes its newest
  * @param options.secret says what is written for each secret in the requests; the secret itself if left out
+ * @returns the packet of one or more requests to the same operation
+ * @example
+ * const operation = { operator: 'site', operation: 'del', request: sequence({ id }) };
+ * encodePacket(operation, [{ id: 3 }]).slice(38) // => '<packet><site><del><id>3</id></del></site></packet>'
  */
 export function encodePacket(
   operation: Operation,

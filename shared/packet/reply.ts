@@ -35,13 +35,12 @@ export interface ReadingOptions {
  * Reads the reply to a packet of one or more requests to one operation, as it arrives.
  *
  * @example
- * const reader = new ReplyReader(operation, requests.length);
- * for await (const text of chunks) {
- *   const { arrived, failure } = reader.write(text);
- *   …
- * }
- * const { arrived, failure } = reader.end();
- * if (reader.system) …
+ * const operation = { operator: 'site', operation: 'del', many: true, result: sequence({ id: optional(id) }) };
+ * const reader = new ReplyReader(operation, 1);
+ * reader.write('<packet><site><del><result><status>ok</status><id>3').arrived // => []
+ * reader.write('</id></result>').arrived // => [{ index: 0, result: { status: 'ok', id: 3 } }]
+ * reader.write('</del></site></packet>').failure // => undefined
+ * reader.end().failure // => undefined
  */
 export class ReplyReader {
   /** Why Plesk refused the packet as a whole, once that has been read. */
@@ -154,6 +153,7 @@ export type Decoded = { readonly system: SystemError } | { readonly operations: 
 
 /**
  * Reads a reply that is there as a whole, of any size.
+ * @returns the results of each request, or why Plesk refused the packet as a whole
  * @throws {BadReply} on anything that is not a whole reply to that packet
  */
 export function decodeReply(operation: Operation, size: number, xml: string, hush?: Hush): Decoded {

@@ -39,6 +39,7 @@ export interface Frame {
 
 export const NO_SLOTS: Slots = /* @__PURE__ */ new Map();
 
+/** @returns slots by the names of their elements */
 export const slotsOf = (slots: readonly Slot[]): Slots => new Map(slots.map((each) => [each.name, each]));
 
 /** Passes over an element and all that it holds. */
@@ -54,5 +55,6 @@ const SKIPPED: Slot<unknown> = {
 /**
  * Makes a slot. What none of its parts is for is passed over. All slots have the same members in one order, which keeps
  * the reader's access to them fast.
+ * @returns the slot
  */
 export const slot = <Content>(parts: Partial<Slot<Content>>): Slot<Content> => ({ ...SKIPPED, ...parts });

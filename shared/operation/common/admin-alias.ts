@@ -10,7 +10,10 @@ export const adminAliasFilter = required(
   doc('Which accounts'),
 );
 
-/** @param texts `clearable` if an operation changes them, else `text` */
+/**
+ * @param texts `clearable` if an operation changes them, else `text`
+ * @returns the data of an account
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const adminAliasData = (texts: TextSchema) =>
   required(

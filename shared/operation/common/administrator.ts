@@ -10,8 +10,8 @@ const PERSON = [
 ];
 
 /**
- * The members, in the order of the schema.
  * @param texts schemas for texts that an operation changes, else plain ones
+ * @returns the members, in the order of the schema
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const administrator = (texts: Readonly<Record<'text' | 'email' | 'postalCode', TextSchema>>) => ({

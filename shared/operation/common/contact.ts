@@ -3,8 +3,8 @@ import { doc } from '../doc.ts';
 import { optional, type TextSchema } from '../schema.ts';
 
 /**
- * The members, in the order of the schema.
  * @param text `clearable` if an operation changes them, else `text`
+ * @returns the members, in the order of the schema
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const contact = (text: TextSchema) => ({

@@ -34,7 +34,10 @@ const shownDbServer = sequence({
   port: optional(text, doc('Port')),
 });
 
-/** The request of db-servers. @param filter of the plans or subscriptions */
+/**
+ * @param filter of the plans or subscriptions
+ * @returns the request of db-servers
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const dbServersOf = <F extends Schema>(filter: F) =>
   sequence(

@@ -30,18 +30,27 @@ const ABOUT_PROPERTIES = doc('Hosting settings by name, such as php', 'Hosting s
 /* @__NO_SIDE_EFFECTS__ */
 const properties = (text: TextSchema) => pairs(text, undefined, { secret: PASSWORDS });
 
-/** Pairs of PleskPhysHostingPropertyType. @param text `clearable` if an operation changes them, else `text` */
+/**
+ * @param text `clearable` if an operation changes them, else `text`
+ * @returns the pairs of PleskPhysHostingPropertyType
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const hostingProperties = (text: TextSchema) => optional(properties(text), ABOUT_PROPERTIES);
 
-/** At least one of them. @param text as of hostingProperties */
+/**
+ * @param text as of hostingProperties
+ * @returns the same pairs, of which at least one must be given
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const someProperties = (text: TextSchema) => required(properties(text), ABOUT_PROPERTIES);
 
 /** Those pairs in a result, without the passwords that Plesk shows. */
 export const shownProperties = optional(pairs(anyText, undefined, { hidden: PASSWORDS }), ABOUT_PROPERTIES);
 
-/** phpSettings (plesk_common.xsd). @param text `clearable` if an operation changes them, else `text` */
+/**
+ * @param text `clearable` if an operation changes them, else `text`
+ * @returns phpSettings (plesk_common.xsd)
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const phpSettings = (text: TextSchema) =>
   optional(pairs(text, 'setting'), doc('PHP settings by name, such as memory_limit', 'PHP settings'));
@@ -89,12 +98,18 @@ const hostingOf = <const P extends Schema, const U extends Schema, const A exten
 
 const destUrl = /* @__PURE__ */ named('dest_url', limited(255));
 
-/** domainHostingAgentSet. @param text `clearable` if an operation changes it, else `text` */
+/**
+ * @param text `clearable` if an operation changes it, else `text`
+ * @returns domainHostingAgentSet
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const webspaceHosting = (text: TextSchema) =>
   hostingOf(hostingProperties(text), required(destUrl, URL_DOC), { ipAddress: siteAddresses }, oneOf);
 
-/** siteHostingAgentSet (site.xsd): a site has the addresses of its subscription. @param text as of webspaceHosting */
+/**
+ * @param text as of webspaceHosting
+ * @returns siteHostingAgentSet (site.xsd): a site has the addresses of its subscription
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const siteHosting = (text: TextSchema) => hostingOf(someProperties(text), required(destUrl, URL_DOC), {}, oneOf);
 

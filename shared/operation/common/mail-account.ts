@@ -13,17 +13,17 @@ export const enabled = required(boolean, doc('Whether it is on'));
 export const quota = optional(long, doc('Largest size', 'Quota', 'bytes'));
 export const addresses = required(list(anyText), doc('Addresses', 'Addresses'));
 
-/** The member `mailbox`. */
+/** @returns the member `mailbox` */
 /* @__NO_SIDE_EFFECTS__ */
 export const mailbox = <const E extends v.ObjectEntries>(entries: E) =>
   optional(sequence(entries), doc('Where its messages are kept'));
 
-/** The member `forwarding`. */
+/** @returns the member `forwarding` */
 /* @__NO_SIDE_EFFECTS__ */
 export const forwarding = <const E extends Schema, const A extends Schema>(enabled: E, address: A) =>
   optional(sequence({ enabled, address }), doc('Where its messages are sent on to'));
 
-/** The member `password`. */
+/** @returns the member `password` */
 /* @__NO_SIDE_EFFECTS__ */
 export const accountPassword = <const P extends Schema>(value: P) =>
   optional(
@@ -57,7 +57,10 @@ export const autoresponder = (text: TextSchema) =>
     doc('Automatic reply', 'Auto-reply'),
   );
 
-/** The last members of an account. @param text as of autoresponder */
+/**
+ * @param text as of autoresponder
+ * @returns the last members of an account
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const accountSettings = (text: TextSchema) => ({
   antivir: optional(choice('off', 'inout', 'in', 'out'), doc('Which messages are checked for viruses', 'Antivirus')),

@@ -115,6 +115,10 @@ const askedCondition = required(logCondition(oneOf), CONDITION_DOC);
 
 /** The first settings of a new plan. */
 export const newSettings = settings(anyText, oneOf, askedCondition, plainHosting(anyText));
+/**
+ * @param text `clearable` if an operation changes them, else `text`
+ * @returns the first settings of a plan that is changed
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const changedSettings = (text: TextSchema) => settings(text, oneOf, askedCondition, website(text, oneOf));
 /** The first settings of a plan that is shown. */
@@ -125,7 +129,10 @@ export const shownSettings = settings(
   planHosting,
 );
 
-/** The last settings of a plan. @param text `clearable` if an operation changes them, else `text` */
+/**
+ * @param text `clearable` if an operation changes them, else `text`
+ * @returns the last settings of a plan
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const webSettings = (text: TextSchema) => ({
   phpSettings: phpSettings(text),

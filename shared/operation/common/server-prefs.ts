@@ -7,9 +7,9 @@ import { sequence } from '../sequence.ts';
 const TRAFFIC = { 1: 'incoming', 2: 'outgoing' };
 
 /**
- * The members, in the order of the schema.
  * @param text `clearable` if an operation changes them, else `text`
  * @param password the password for SMTP, which only requests have
+ * @returns the members, in the order of the schema
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const serverPrefs = <E extends v.ObjectEntries>(text: TextSchema, password: E) => ({

@@ -9,9 +9,10 @@ import { oneOf, sequence } from '../sequence.ts';
 const status = { 0: 'active', 1: 'disabled', 2: 'its site is disabled', 8: 'disabled' };
 
 /**
- * The settings. Those about ICP are known since protocol 1.6.7.0.
+ * Those about ICP are known since protocol 1.6.7.0.
  * @param text `clearable` if an operation changes them, else `text`
  * @param more preferences that only results have
+ * @returns the settings
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const aliasSettings = <const M extends v.ObjectEntries>(text: TextSchema, more: M) => ({

@@ -5,9 +5,9 @@ import { boolean, named, optional, type TextSchema } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 
 /**
- * The member `prefs`.
  * @param text `clearable` if an operation changes them, else `text`
  * @param months `clearableInteger(1n)` if an operation changes them, else `integer(1n)`
+ * @returns the member `prefs`
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const sitePrefs = <const M extends Schema>(text: TextSchema, months: M) =>

@@ -34,7 +34,10 @@ export const nonexistentUser = (text: TextSchema, choose: typeof oneOf) =>
     doc('What happens to messages to unknown addresses', 'Unknown addresses'),
   );
 
-/** How much mail may go out (WebspaceMailPreferences, webspace.xsd). @param text as of nonexistentUser */
+/**
+ * @param text as of nonexistentUser
+ * @returns how much mail may go out (WebspaceMailPreferences, webspace.xsd)
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const outgoingMail = (text: TextSchema) => ({
   outgoingMessagesMboxLimit: optional(text, doc('Messages that a mailbox may send in an hour')),
@@ -76,7 +79,10 @@ const preferences = <const P extends Schema>(text: TextSchema, mailProvider: P, 
   webmailCertificate: optional(text, doc('Certificate of the webmail, by name')),
 });
 
-/** MailPreferences of a request. @param text as of nonexistentUser */
+/**
+ * @param text as of nonexistentUser
+ * @returns MailPreferences of a request
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const mailPreferences = (text: TextSchema) =>
   preferences(text, provider(required(text, PACKAGE_DOC), oneOf), oneOf);

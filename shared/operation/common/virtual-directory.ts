@@ -14,7 +14,10 @@ export const virtualDirectory = {
   ),
 };
 
-/** VDirProperties (virtdir.xsd). @param choose `oneOf` in requests, `atMostOne` in results, which may lack members */
+/**
+ * @param choose `oneOf` in requests, `atMostOne` in results, which may lack members
+ * @returns VDirProperties (virtdir.xsd)
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const virtualDirectorySettings = (choose: typeof oneOf) =>
   sequence({

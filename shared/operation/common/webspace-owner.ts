@@ -3,7 +3,11 @@ import { doc } from '../doc.ts';
 import { type IntegerSchema, optional, type TextSchema } from '../schema.ts';
 import { atMostOne } from '../sequence.ts';
 
-/** The members. @param text `clearable` if an operation changes it, else `text` @param id of the owner */
+/**
+ * @param text `clearable` if an operation changes it, else `text`
+ * @param id of the owner
+ * @returns the members that name the owner
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const webspaceOwner = (text: TextSchema, id: IntegerSchema) => ({
   ownerId: optional(id, doc('Owner, by ID')),
