@@ -28,6 +28,7 @@ const PREFIX = 'ce-';
 
 /**
  * The events of a request. A batch is taken whole or refused whole.
+ * @returns the events, and whether they came as a batch
  * @throws {Problem} `invalid-event`, with every flaw; `unsupported-media-type` if there is no event
  */
 export function readDelivery(headers: Headers, body: string): Delivery {

@@ -73,6 +73,10 @@ export const CLAIM_MS = TRY_TIMEOUT_MS + 5_000;
  * @param delivery as it was when it was tried
  * @param now when the try ended
  * @param random between 0 and 1, spreads the next try
+ * @returns whether the message is delivered, given up, or due again, in milliseconds since 1970
+ * @example
+ * const failed = { kind: 'answered', status: 500 };
+ * afterTry({ tries: 0 }, failed, 0, 0.5) // => { kind: 'again', due: 5000, error: 'HTTP 500' }
  */
 export function afterTry({ tries, to, until }: Delivery, observation: Observation, now: number, random: number): Next {
   const { kind } = observation;
@@ -99,7 +103,13 @@ export function tried(delivery: Delivery, observation: Observation, now: number)
   return { ...delivery, history: [...(delivery.history ?? []), { at: now, ...came }].slice(-KEPT_TRIES) };
 }
 
-/** The time of a `Retry-After`, in milliseconds since 1970 (RFC 9110, 10.2.3); undefined without a valid one. */
+/**
+ * @param value the header `Retry-After` (RFC 9110, 10.2.3)
+ * @param now milliseconds since 1970
+ * @returns its time, in milliseconds since 1970; undefined if it is not valid
+ * @example
+ * retryAfterOf('120', 1000) // => 121000
+ */
 export function retryAfterOf(value: string | null, now: number): number | undefined {
   if (value === null) return undefined;
   const at = /^\d{1,9}(?:\.\d+)?$/.test(value) ? now + Number(value) * 1000 : Date.parse(value);

@@ -36,20 +36,26 @@ const LONGEST_WAIT_MS = 60_000;
 /** How long a driver waits if a sink has as many tries open as it may have, in milliseconds. */
 const NO_ROOM_MS = 2_000;
 
-/** One task for each sink: a sink that is down holds up no other. */
+/**
+ * One task for each sink: a sink that is down holds up no other.
+ * @returns the task that delivers the events of a sink
+ */
 export const taskOf = ({ name }: Sink): Task => ({ kind: 'events', key: name });
 
 /** Changes with every setting of a sink. */
 const printOf = ({ kind, url, secrets = [], types }: Sink): Promise<string> =>
   sha256(JSON.stringify([kind, url.reveal(), ...secrets.map((each) => each.reveal()), types]));
 
-/** Whether the sink has answered 410 since its settings were last changed. */
+/** @returns whether the sink has answered 410 since its settings were last changed */
 export async function isStopped(store: Store, sink: Sink): Promise<boolean> {
   const { stopped } = await tallyOf(store, sink.name);
   return stopped !== undefined && stopped === (await printOf(sink));
 }
 
-/** Delivers due events to a sink, for as long as there are some. */
+/**
+ * Delivers due events to a sink, for as long as there are some.
+ * @returns when to go on, in milliseconds from now; undefined if there is no more to do
+ */
 export async function advance(services: Services, { key }: Task): Promise<Progress> {
   const { env, now } = services;
   const store = requireStore(services, WHAT);

@@ -51,7 +51,10 @@ export async function replaceIntent(store: Store, sink: string, intent: Found, d
   return isReplaced ? { key, text: next, delivery } : put(store, sink, delivery);
 }
 
-/** The deliveries of a sink that are due first. @param after continues behind this key */
+/**
+ * @param after continues behind this key
+ * @returns the deliveries of a sink that are due first
+ */
 export const pending = async (store: Store, sink: string, limit: number, after?: string): Promise<Found[]> =>
   (await store.list(pendingKeys(sink), after === undefined ? { limit } : { limit, after })).map(({ key, value }) =>
     found(key, value),
@@ -70,7 +73,11 @@ export async function* everyPending(store: Store, sink: string): AsyncGenerator<
   }
 }
 
-/** Claims a delivery for one try; undefined if another driver was faster. @param until when the claim is over */
+/**
+ * Claims a delivery for one try.
+ * @param until when the claim is over, in milliseconds since 1970
+ * @returns the claimed delivery; undefined if another driver was faster
+ */
 export async function claim(store: Store, { key, text, delivery }: Found, until: number): Promise<Found | undefined> {
   const claimed = JSON.stringify({ ...delivery, claimedUntil: until } satisfies Delivery);
   return (await store.replace(key, text, claimed, REMEMBERED_MS)) ? found(key, claimed) : undefined;

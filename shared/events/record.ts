@@ -47,7 +47,10 @@ export async function inPieces<T>(all: readonly T[], work: (one: T, index: numbe
     await Promise.all(all.slice(from, from + AT_ONCE).map((one, index) => work(one, from + index)));
 }
 
-/** Records events, each for every sink that takes its type. */
+/**
+ * Records events, each for every sink that takes its type.
+ * @returns the new deliveries, for `deliverAll` or `handOver`
+ */
 export async function record(services: Services, events: readonly CloudEvent[]): Promise<readonly Recorded[]> {
   const recorded: Recorded[] = [];
   for (const sink of sinksOf(services.env).values()) {

@@ -116,7 +116,13 @@ export const everySinkOf = /* @__PURE__ */ remembered(
 const isSafe = ({ protocol, hostname }: URL): boolean =>
   protocol === 'https:' || /^(?:localhost|.*\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
 
-/** Whether a type is one of a pattern: `*` stands for one part of it, at the end for all that follow. */
+/**
+ * @param pattern `*` stands for one part of a type, and at the end for all that follow
+ * @returns whether the type is one of the pattern
+ * @example
+ * matches('plesk.*.add.result', 'plesk.reseller.add.result') // => true
+ * matches('plesk.*', 'plesk.reseller.add.result') // => true
+ */
 export function matches(pattern: string, type: string): boolean {
   const wanted = pattern.split('.');
   const parts = type.split('.');
@@ -126,7 +132,7 @@ export function matches(pattern: string, type: string): boolean {
   );
 }
 
-/** Whether a sink of events takes those of this type. */
+/** @returns whether a sink of events takes those of this type */
 export const takes = ({ kind, types }: Sink, type: string): boolean =>
   kind === 'events' && (types?.some((each) => matches(each, type)) ?? true);
 

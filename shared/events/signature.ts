@@ -4,7 +4,11 @@ import type { Secret } from '../platform/secret.ts';
 const PREFIX = 'whsec_';
 const BYTES = { least: 24, most: 64 };
 
-/** The key in a secret; undefined if it is not `whsec_` and the base64 of 24 to 64 bytes. */
+/**
+ * @returns the key in a secret; undefined if it is not `whsec_` and the base64 of 24 to 64 bytes
+ * @example
+ * keyOf('whsec_YQ==') // => undefined
+ */
 export function keyOf(secret: string): Uint8Array<ArrayBuffer> | undefined {
   const encoded = secret.startsWith(PREFIX) ? secret.slice(PREFIX.length) : '';
   if (!/^[A-Za-z0-9+/]+={0,2}$/.test(encoded) || encoded.length % 4 !== 0) return undefined;
@@ -18,6 +22,7 @@ export function keyOf(secret: string): Uint8Array<ArrayBuffer> | undefined {
  * @param id names the message, the same at every try
  * @param at when it is sent, in milliseconds since 1970: a receiver refuses old messages
  * @param body the exact text of the body
+ * @returns the headers by their names
  */
 export async function signatureHeaders(
   secrets: readonly Secret[],

@@ -94,7 +94,10 @@ function sizedEventOf(about: About, answer: Sent, at: number): CloudEvent {
   }
 }
 
-/** The event of a request of a write; undefined if it was not sent. */
+/**
+ * @param at when it was answered, in milliseconds since 1970
+ * @returns the event of a request of a write; undefined if it was not sent
+ */
 export function outcomeEventOf(about: About, answer: Answer, at: number): CloudEvent | undefined {
   const shown = withoutSecrets(about.operation, answer);
   return wasSent(shown) ? sizedEventOf(about, shown, at) : undefined;

@@ -24,7 +24,13 @@ export const patternsOf = /* @__PURE__ */ madeOnce((scope: Scope): readonly stri
   return isRead ? patterns.flatMap((pattern) => [pattern, `${pattern}:read`]) : patterns;
 });
 
-/** @returns whether one of the caller's patterns covers a scope */
+/**
+ * @returns whether one of the caller's patterns covers a scope
+ * @example
+ * const caller = { allow: ['reseller.*:read'] };
+ * allows(caller, { operator: 'reseller', operation: 'get', effect: 'read' }) // => true
+ * allows(caller, { operator: 'reseller', operation: 'add', effect: 'write' }) // => false
+ */
 export const allows = ({ allow }: Pick<Caller, 'allow'>, scope: Scope): boolean =>
   patternsOf(scope).some((pattern) => allow.includes(pattern));
 

@@ -10,6 +10,10 @@ export const isForAll = (request: unknown): boolean =>
     : isObject(request) &&
       Object.entries(request).some(([key, member]) => (key === 'all' && member === true) || isForAll(member));
 
-/** @returns whether a door that can ask for a confirmation asks for it before the request */
+/**
+ * @returns whether a door that can ask for a confirmation asks for it before the request
+ * @example
+ * needsConfirmation({ effect: 'write' }, { filter: { all: true } }) // => true
+ */
 export const needsConfirmation = ({ effect }: Operation, request: unknown): boolean =>
   effect === 'destroy' || (effect === 'write' && isForAll(request));

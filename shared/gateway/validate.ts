@@ -16,6 +16,10 @@ export const invalid = (issues: readonly Issue[]): Problem => {
  * @param doubled paths, within this request, of members that are given twice
  * @returns the request, normalised: lone values as arrays, flags that are false left out
  * @throws {Problem} `invalid-request`
+ * @example
+ * const operation = { request: sequence({ id: required(list(id)) }) };
+ * validate(operation, { id: 3 }) // => { id: [3] }
+ * validate(operation, { id: 'three' }) // throws /id: must be a whole number of at least 1/
  */
 export function validate(
   operation: Pick<Operation, 'request'>,

@@ -19,10 +19,17 @@ export const TEXT: Json = { type: 'string' };
 export const COUNT: Json = { type: 'integer', minimum: 0 };
 export const YES: Json = { const: true };
 export const TIME: Json = { type: 'string', format: 'date-time' };
+/** @returns the schema of an array */
 export const listOf = (items: Json): Json => ({ type: 'array', items });
+/** @returns a reference to one of the document's schemas, by its name */
 export const ref = (schema: string): Json => ({ $ref: `#/components/schemas/${schema}` });
 
-/** @param members by their names; a name that ends with `?` is optional @returns the schema of an object */
+/**
+ * @param members by their names; a name that ends with `?` is optional
+ * @returns the schema of an object
+ * @example
+ * object({ id: COUNT, 'name?': TEXT }).required // => ['id']
+ */
 export function object(members: Json, more: Json = {}): Json {
   const entries = Object.entries(members);
   const required = entries.flatMap(([name]) => (name.endsWith('?') ? [] : [name]));
@@ -44,6 +51,7 @@ export const body = (
     ? { content: Object.fromEntries(types.map(([type, schema, more]) => [type, { schema, ...more }])) }
     : {}),
 });
+/** @returns a response, or a request body, of JSON */
 export const jsonBody = (description: string, schema: Json, example?: unknown): Json =>
   body(description, [JSON_TYPE, schema, example === undefined ? {} : { example }]);
 

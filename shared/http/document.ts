@@ -25,6 +25,7 @@ const hasIt = (header: string | null, etag: string): boolean =>
  * Answers with the document.
  * @param operators the names of all operators
  * @param documentOf makes the document of one operator, or of all if it gets undefined
+ * @returns the document; 304 if the client already has it
  * @throws {Problem} `invalid-request` for an unknown operator
  */
 export async function openApiReply(

@@ -18,6 +18,7 @@ export type Asking = Map<Server, Promise<ServerHealth>>;
  * answer of a server that is being asked, except on Workers: there a request must not wait for the work of another.
  * @param backupRead loads an operation of backup-manager that reads
  * @param asking the servers that are being asked now, shared by all requests
+ * @returns 200, or 503 if a server is not well
  * @throws {Problem} of `authenticate` and `readQuery`, or `misconfigured`
  */
 export async function health(

@@ -9,6 +9,8 @@ const ROUTES = ['health', 'me', 'openapi.json', 'events', 'backups', 'mcp'];
  * Finds the nearest route.
  * @param operations the names of the operations
  * @returns a suggestion as the end of a sentence; empty if no route is near
+ * @example
+ * nearestPath('/resller/add', ['reseller/add']) // => ': did you mean /reseller/add?'
  */
 export function nearestPath(path: string, operations: readonly string[]): string {
   const typed = path.slice(1);

@@ -8,7 +8,14 @@ export interface Parsed {
   readonly doubled: readonly (readonly (string | number)[])[];
 }
 
-/** Parses a body. @returns its value, and the members that it holds twice @throws {Problem} `malformed-json` */
+/**
+ * Parses a body.
+ * @returns its value, and the members that it holds twice
+ * @throws {Problem} `malformed-json`
+ * @example
+ * parseJson('{"a":{"b":1,"b":2}}').doubled // => [['a', 'b']]
+ * parseJson('{"a":1,}') // throws /the comma before this bracket is one too many/
+ */
 export function parseJson(text: string): Parsed {
   let value: unknown;
   try {

@@ -15,6 +15,9 @@ type Query<Takes extends Readonly<Record<string, Kind>>> = {
  * @param takes the names of the members, and their types
  * @returns the members that are given
  * @throws {Problem} `invalid-request` for any other member, with a hint if its name is like one of `takes`
+ * @example
+ * readQuery('server=eu1&dryRun', { server: 'text', dryRun: 'switch' }) // => { server: 'eu1', dryRun: true }
+ * readQuery('dryrun', { dryRun: 'switch' }) // throws /did you mean dryRun/
  */
 export function readQuery<const Takes extends Readonly<Record<string, Kind>>>(
   query: string,

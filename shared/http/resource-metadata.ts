@@ -30,7 +30,10 @@ export const resourceMetadata: Handler = ({ context, raw, path }) => {
   });
 };
 
-/** Adds the address of the metadata to a `WWW-Authenticate` header, if there is one (section 5.1). */
+/**
+ * Adds the address of the metadata to a `WWW-Authenticate` header, if there is one (section 5.1).
+ * @returns `refusal` itself
+ */
 export function pointToMetadata(refusal: Response, raw: Request): Response {
   const { pathname } = new URL(raw.url);
   const challenge = refusal.headers.get('WWW-Authenticate');

@@ -15,7 +15,11 @@ import { inputSchemaOf } from './input-schema.ts';
 import { meantBy } from './meant.ts';
 import { type Arguments, annotationsOf, type Tool, type User } from './tool.ts';
 
-/** `reseller-plan/get` is `reseller_plan_get`. */
+/**
+ * @returns the name of the tool of an operation
+ * @example
+ * toolName('reseller-plan/get') // => 'reseller_plan_get'
+ */
 export const toolName = (operation: string): string => operation.replace(/[/-]/g, '_');
 
 /** @returns the operation of a tool; undefined if there is no such operation */
@@ -39,7 +43,10 @@ const ownOf = madeOnce((operation: Operation) => {
 });
 const CONFIRM = 'true, after the user has agreed: needed to destroy, and to write to all';
 
-/** @param servers the names of the servers that the caller may use */
+/**
+ * @param servers the names of the servers that the caller may use
+ * @returns the operation as a tool
+ */
 export function toolOf(operation: Operation, servers: readonly string[]): Tool {
   const { effect, summary, description } = operation;
   const { json, rules } = inputSchemaOf(operation.request);

@@ -11,6 +11,7 @@ const AFTER_ERROR_MS = 5_000;
 type Unref = (timer: unknown) => void;
 const ownUnref: Unref = (timer) => (timer as { unref?: () => void }).unref?.();
 
+/** @returns the key of the lease by which a process drives the task */
 export const leaseKey = (task: Task): string => `engine/lease/${taskName(task)}`;
 
 /**

@@ -37,6 +37,7 @@ const SILENT_MS = 5_000;
 /** How long the number of the current part is remembered: as long as any task lasts. */
 const REMEMBERED_MS = 35 * 24 * 3_600_000;
 
+/** @returns the key of the number of the task's current instance */
 export const partKey = (task: Task): string => `engine/part/${taskName(task)}`;
 
 /** The same task and part, the same instance: creating it twice is creating it once. At most 100 characters. */

@@ -29,5 +29,9 @@ export interface Engine {
   ensure(task: Task, wakeAt: number): Promise<void>;
 }
 
-/** The name of a task in keys of the store. */
+/**
+ * @returns the name of a task in keys of the store
+ * @example
+ * taskName({ kind: 'events', key: 'billing' }) // => 'events/billing'
+ */
 export const taskName = ({ kind, key }: Task): string => `${kind}/${key}`;

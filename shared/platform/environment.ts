@@ -28,6 +28,10 @@ export function environmentOf(bindings: unknown): Env {
  * Makes a function of the environment that remembers its last result until a variable that was read for it changes.
  * Settings are parsed once, although the environment is another object at each request on some platforms.
  * @param make its errors are thrown, and not remembered
+ * @returns the function
+ * @example
+ * const settings = remembered((env) => ({ size: Number(env.SIZE) }));
+ * settings({ SIZE: '1' }) === settings({ SIZE: '1', OTHER: 'x' }) // => true
  */
 export function remembered<T>(make: (env: Env) => T): (env: Env) => T {
   let last: { readonly variables: readonly string[]; readonly values: Env; readonly made: T } | undefined;

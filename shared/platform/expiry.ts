@@ -9,6 +9,8 @@ const DAY_MS = 86_400_000;
  * The first moment at which a token does not count any more, in milliseconds since 1970. A date ends with its day, UTC.
  * @param when `2027-06-30` or `2027-06-30T12:00:00+02:00`
  * @returns undefined if it is neither, or is not in the calendar
+ * @example
+ * new Date(expiryOf('2027-06-30')).toISOString() // => '2027-07-01T00:00:00.000Z'
  */
 export function expiryOf(when: string): number | undefined {
   const [, date = ''] = WHEN.exec(when) ?? [];

@@ -13,6 +13,9 @@ export const nameOfError = (error: unknown): string => (error instanceof Error ?
  * @param error its `cause` is followed, and the errors of an `AggregateError`
  * @param depth how many errors are around it: those below the fifth are left out
  * @returns one text for each error, such as `ENOTFOUND: getaddrinfo ENOTFOUND eu1`
+ * @example
+ * const cause = Object.assign(new Error('no such host'), { code: 'ENOTFOUND' });
+ * causesOf(new Error('fetch failed', { cause })) // => ['fetch failed', 'ENOTFOUND: no such host']
  */
 export function causesOf(error: unknown, depth = 0): string[] {
   if (!(error instanceof Error) || depth > 4) return [];

@@ -11,6 +11,9 @@ const SHORTEST = 4;
  * Makes a function that writes `[redacted]` in place of a text that may quote a secret: each run of letters and digits
  * in it is there in any case, for no escape of XML, JSON or an address changes these.
  * @param secretsOf is asked for the secrets when there is a text
+ * @returns the function
+ * @example
+ * scrubber(() => ['sample'])('SAMPLE is wrong') // => '[redacted]'
  */
 export const scrubber =
   (secretsOf: () => readonly string[]): ((text: string) => string) =>

@@ -10,6 +10,9 @@ const SHORTEST = 4;
  * normalization, with white space folded, or escaped for XML, JSON or an address. For each secret it takes time in
  * proportion to the length of the text, whatever both hold.
  * @param secretsOf is asked for the secrets once, when there is a text
+ * @returns the function
+ * @example
+ * scrubber(() => ['pass word'])('%70ass%20Word is wrong') // => '[redacted] is wrong'
  */
 export function scrubber(secretsOf: () => readonly string[]): (text: string) => string {
   let needles: readonly Needle[] | undefined;

@@ -44,7 +44,10 @@ export interface Settings {
 const DEFAULT_TIMEOUT_MS = 60_000;
 const AGENT = '/enterprise/control/agent.php';
 
-/** Text of a pattern. @param message what it must be, as `ruled` takes it */
+/**
+ * @param message what a text must be, as `ruled` takes it
+ * @returns the schema of a text of this pattern
+ */
 /* @__NO_SIDE_EFFECTS__ */
 export const matching = (pattern: RegExp, message: string) => ruled(text, (value) => pattern.test(value), message);
 
@@ -123,6 +126,8 @@ export const misconfigured = (variable: string, why: string): Problem =>
  * @param schema of the text; without it, any text is taken
  * @returns undefined if the variable is not set or empty
  * @throws {Problem} `misconfigured`
+ * @example
+ * readText({ DRY_RUN: 'yes' }, 'DRY_RUN', switchSchema) // throws /DRY_RUN is not valid: it must be "true" or "false"/
  */
 export function readText(
   env: Env,
@@ -145,6 +150,8 @@ function checkSetting<T extends v.GenericSchema>(variable: string, schema: T, va
  * Reads the value of a variable that holds JSON.
  * @returns undefined if the variable is not set or empty
  * @throws {Problem} `misconfigured`
+ * @example
+ * readJson({ LIMITS: '[3]' }, 'LIMITS', list(id)) // => [3]
  */
 export function readJson<T extends v.GenericSchema>(
   env: Env,

@@ -14,7 +14,12 @@ export const packetVersion = ({ protocols }: Operation, server: Server): string 
 /** A version with padded parts: the order of the texts is that of the versions. */
 const sortable = (version: string): string => version.replace(/\d+/g, (part) => part.padStart(9, '0'));
 
-/** @param protocols newest first @returns the newest protocol up to `last`, if there is one */
+/**
+ * @param protocols newest first
+ * @returns the newest protocol up to `last`, if there is one
+ * @example
+ * newestUpTo('1.6.7.0', ['1.6.10.0', '1.6.6.0']) // => '1.6.6.0'
+ */
 export const newestUpTo = (last: string | undefined, protocols: readonly string[] | undefined): string | undefined =>
   last && protocols?.find((protocol) => sortable(protocol) <= sortable(last));
 
@@ -43,7 +48,11 @@ export async function protocolsOf(
   }
 }
 
-/** @returns the versions, newest first, without texts that are no version */
+/**
+ * @returns the versions, newest first, without texts that are no version
+ * @example
+ * newestFirst(['1.6.9.0', '1.6.10.0', 'soon']) // => ['1.6.10.0', '1.6.9.0']
+ */
 export const newestFirst = (protocols: readonly string[]): string[] =>
   protocols
     .map((protocol) => protocol.trim())

@@ -201,7 +201,11 @@ export class Transmission<T> {
 export const requireUtf8Of = ({ headers }: Pick<Response, 'headers'>): void =>
   requireUtf8(/charset\s*=\s*"?([^\s";]+)/i.exec(headers.get('Content-Type') ?? '')?.[1]);
 
-/** Reads the body of a reply as a packet. @throws {BadReply} if it is not UTF-8 by its `Content-Type` */
+/**
+ * Reads the body of a reply as a packet.
+ * @throws {BadReply} if it is not UTF-8 by its `Content-Type`
+ * @returns a reader of its text
+ */
 export const textOf = (response: Response, maxBytes: number | undefined): TextReader => {
   requireUtf8Of(response);
   return new TextReader(response, maxBytes);

@@ -16,6 +16,7 @@ const UNCLEAR: Identified = { kind: 'unclear' };
  * need not show it while the task works (the sample on the page of get-tasks-info has empty `prefix` and `filename`).
  * @param tasks the tasks of the owner, or the one with the job's task id
  * @param isLate whether they were looked up so late that the request can no longer have an effect
+ * @returns the task; `unclear` if a new task without a name may be the one
  */
 export function identify(job: Job, tasks: readonly Task[], isLate: boolean): Identified {
   if (job.taskId !== undefined) return found(tasks.find(({ id }) => String(id) === String(job.taskId)));

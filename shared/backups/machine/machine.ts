@@ -23,7 +23,11 @@ export interface Step {
   readonly action: Action;
 }
 
-/** The state after an observation alone, for a driver that pauses here: the next driver decides what to do. */
+/**
+ * For a driver that pauses here: the next driver decides what to do.
+ * @param now milliseconds since 1970
+ * @returns the state after an observation alone
+ */
 export const learn = (rules: Rules, state: RunState, observation: Observation, now: number): RunState => ({
   ...absorb(rules, { ...inTime(state, now), outbox: [] }, observation, now),
   wakeAt: now,

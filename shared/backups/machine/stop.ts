@@ -5,6 +5,7 @@ import { withoutRemoval } from './trouble.ts';
 /**
  * The state of a run that is to stop: its next step stops the tasks that work, and reports the rest as stopped.
  * @param now milliseconds since 1970
+ * @returns the new state; the same if the run is over, or stops already
  */
 export function stopped(state: RunState, by: string, now: number): RunState {
   if (state.phase === 'finished' || state.gaveUp) return state;

@@ -40,7 +40,10 @@ export async function beginSlot(store: Store, slot: Slot): Promise<Run[]> {
   return runs;
 }
 
-/** The runs that are not over. Slots that a crash left half begun are completed. */
+/**
+ * Completes slots that a crash left half begun.
+ * @returns the runs that are not over
+ */
 export async function activeRuns(store: Store): Promise<Run[]> {
   const runs: Run[] = [];
   let after: string | undefined;

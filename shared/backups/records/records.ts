@@ -40,6 +40,7 @@ const nameOf = ({ schedule, slot, server }: Run): string => `${schedule}/${slot}
 const reversed = (slot: string): string => `${String(1e14 - (slotTime(slot) ?? 0)).padStart(15, '0')}/${slot}`;
 
 export const slotsKey = (schedule: string): string => `${ROOT}/slot/${schedule}/`;
+/** @returns the key of a slot: later ones sort first */
 export const slotKey = (schedule: string, slot: string): string => `${slotsKey(schedule)}${reversed(slot)}`;
 export const runKey = (run: Run): string => `${ROOT}/run/${nameOf(run)}`;
 const outcomesKey = (run: Run): string => `${ROOT}/outcome/${nameOf(run)}/`;
@@ -62,7 +63,7 @@ export const gatewaysKey = `${ROOT}/gateway/`;
 export const gatewayKey = (digest: string): string => `${gatewaysKey}${digest}`;
 export const turnKey = ({ schedule, server }: Run): string => `${ROOT}/turn/${schedule}/${server}`;
 export const sinceKey = (schedule: string): string => `${ROOT}/since/${schedule}`;
-/** The durable task that drives a run. */
+/** @returns the durable task that drives a run */
 export const taskOf = (run: Run): Task => ({ kind: 'backups', key: nameOf(run) });
 
 /** Runs that need a driver, and slots whose end is not reported. The slots of a schedule on a server sort by time. */
@@ -101,6 +102,7 @@ export async function newestSlot(
   return undefined;
 }
 
+/** @returns the slot; undefined if it is not known */
 export const readSlot = (store: Store, schedule: string, slot: string): Promise<Slot | undefined> =>
   readJson(store, slotKey(schedule, slot));
 /** @returns undefined if there is no such run, or its record cannot be read */
@@ -142,7 +144,7 @@ export async function* entriesOf(store: Store, prefix: string, limit = 500): Asy
   }
 }
 
-/** Every outcome of a run, except those whose records cannot be read. */
+/** @returns every outcome of a run, except those whose records cannot be read */
 export async function* outcomesOf(store: Store, run: Run): AsyncGenerator<Outcome> {
   for await (const { value } of entriesOf(store, outcomesKey(run))) {
     const outcome = parsed<Outcome>(value, ofToday);

@@ -15,6 +15,11 @@ const SHORTEST = 40;
  * As many lines as fit, in their order, and how many do not.
  * @param most how many characters the chat takes
  * @param escaped what the chat needs for its text; an escaped character may be longer than it was
+ * @returns their escaped text
+ * @example
+ * const lines = ['a', 'b'].map((text) => ({ text: text.repeat(30), kept: 'then' }));
+ * fitLines(lines, 61, (text) => text) // => `${'a'.repeat(30)}\n${'b'.repeat(30)}`
+ * fitLines(lines, 60, (text) => text) // => '… and 2 more lines'
  */
 export function fitLines(lines: readonly Line[], most: number, escaped: (text: string) => string): string {
   const whole = lines.map(({ text }) => escaped(text)).join('\n');

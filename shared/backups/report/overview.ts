@@ -23,7 +23,11 @@ export const successView = ({ slot, at: ended }: Success) => ({ slot, at: iso(en
 
 export const at = (slot: string) => ({ slot, at: iso(slotTime(slot)) });
 
-/** A schedule with its next and last slots. @param sees whether the caller may see a server */
+/**
+ * @param sees whether the caller may see a server
+ * @param now milliseconds since 1970
+ * @returns a schedule with its next and last slots
+ */
 export async function scheduleView(
   store: Store,
   library: CronLibrary,

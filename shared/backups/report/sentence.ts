@@ -5,7 +5,11 @@ import { isOutOfReach, type ServerSummary, type Summary } from './summary.ts';
 /** How many servers a sentence names. */
 export const NAMED = 5;
 
-/** `eu1, eu2, eu3, eu4, eu5 and 35 more` */
+/**
+ * @returns the names, at most five of them
+ * @example
+ * named(['a', 'b', 'c', 'd', 'e', 'f']) // => 'a, b, c, d, e and 1 more'
+ */
 export function named(names: readonly string[]): string {
   const more = names.length - NAMED;
   return names.slice(0, NAMED).join(', ') + (more > 0 ? ` and ${more} more` : '');
@@ -42,7 +46,12 @@ function ownersSentence({ slot, counts, listed, total, finished }: Summary): str
   return left === 0 ? done : `${done}, ${left} ${left === 1 ? 'is' : 'are'} not`;
 }
 
-/** `11 s`, `12 min`, `2 h 5 min`. @param ms milliseconds */
+/**
+ * @param ms milliseconds
+ * @returns it in words
+ * @example
+ * durationText(7_500_000) // => '2 h 5 min'
+ */
 export function durationText(ms: number): string {
   const seconds = Math.round(ms / 1000);
   if (seconds < 90) return `${seconds} s`;

@@ -7,7 +7,7 @@ import { KINDS, type ManyKind, type OwnerKind, ownersOf } from '../schedule/owne
 import { at, iso, slotView, successView, visible } from './overview.ts';
 import { summarise, summaryOf } from './summary.ts';
 
-/** A slot with each server, and each owner if `detailed`. */
+/** @returns a slot with each server, and each owner if `detailed` */
 export async function slotDetails(store: Store, slot: Slot, sees: (server: string) => boolean, detailed: boolean) {
   const summary = visible(await summaryOf(store, slot), sees);
   const servers = [];

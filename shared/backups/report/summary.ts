@@ -25,7 +25,7 @@ export interface Summary {
   readonly serverCounts: Readonly<Record<ServerOutcome, number>>;
 }
 
-/** The state of every run of a slot. */
+/** @returns the state of every run of a slot */
 export async function summaryOf(store: Store, slot: Slot): Promise<Summary> {
   const run: Run = { schedule: slot.schedule.name, slot: slot.slot, server: '' };
   const states = new Map<string, RunState>();

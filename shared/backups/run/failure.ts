@@ -37,6 +37,7 @@ export type Attempt<Reply = unknown> =
   /** It refuses every packet of this gateway. */
   | { readonly verdict: 'rejected'; readonly failure: Failure };
 
+/** @returns whether Plesk has carried the request out, as far as the answer says */
 export function attemptOf<Reply>(answer: Answer<Reply>): Attempt<Reply> {
   if (answer.kind === 'done') return { verdict: 'done', reply: answer.body };
   if (answer.kind === 'dry-run') return { verdict: 'rejected', failure: DRY_RUN };

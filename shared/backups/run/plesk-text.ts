@@ -12,7 +12,12 @@ export const NAME_BYTES = 120;
 /** How many bytes a text takes within JSON, without its quotes. */
 const textBytes = (text: string): number => jsonBytes(text) - 2;
 
-/** A text of at most `most` bytes: a longer one ends with an ellipsis. */
+/**
+ * @param most bytes in UTF-8
+ * @returns the text; a longer one is cut, and ends with an ellipsis
+ * @example
+ * cut('München', 7) // => 'Mün…'
+ */
 export function cut(text: string, most: number): string {
   if (text.length <= most && textBytes(text) <= most) return text;
   const ellipsis = '…';

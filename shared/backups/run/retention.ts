@@ -17,8 +17,12 @@ const MOST = 100;
 const SLOT_IN_NAME = new RegExp(`^${SLOT.source}(?=[_.])`);
 
 /**
- * The files of a schedule's backups beyond the newest `keep`. A file is recognised by how its name starts: the stem, a
- * dash and a slot. Files of one slot are one backup.
+ * Finds the files of a schedule's backups beyond the newest `keep`. A file is recognised by how its name starts: the
+ * stem, a dash and a slot. Files of one slot are one backup.
+ * @returns the names of the files
+ * @example
+ * const name = ['weekly-20261122T030000Z_1.tar', 'weekly-20261115T030000Z_1.tar'];
+ * excess('weekly', 1, [{ file: name.map((each) => ({ name: each })) }]) // => ['weekly-20261115T030000Z_1.tar']
  */
 export function excess(stem: string, keep: number, backups: readonly Backup[]): string[] {
   const bySlot = new Map<string, string[]>();

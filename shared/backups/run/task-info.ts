@@ -17,7 +17,10 @@ export type Shown =
 
 const DOES_NOT_EXIST = 1013;
 
-/** Only "does not exist" means that there is no task; any other error says nothing about tasks. */
+/**
+ * Only "does not exist" means that there is no task; any other error says nothing about tasks.
+ * @returns the tasks that the reply shows, or why it says nothing about tasks
+ */
 export function shownIn(
   attempt: Extract<Attempt<ReplyOf<BackupOperations['getTasksInfo']>>, { verdict: 'done' | 'refused' }>,
 ): Shown {
@@ -45,6 +48,7 @@ const LAST_MOMENT = 8.64e15;
 /**
  * @param prefix the prefix that the run gives its tasks
  * @param old the ids of tasks that are not new
+ * @returns the tasks that have an id and a status
  */
 export function tasksOf(shown: readonly TaskInfo[], prefix: string, old?: ReadonlySet<string>): Task[] {
   return shown.flatMap((info): Task[] => {
@@ -64,8 +68,11 @@ export function tasksOf(shown: readonly TaskInfo[], prefix: string, old?: Readon
 }
 
 /**
- * Whether a task is a backup of the owner: each task shows its owner (BackupGetBackupStatusOutput, backup.xsd). A task
- * without an owner may be one.
+ * Each task shows its owner (BackupGetBackupStatusOutput, backup.xsd). A task without an owner may be one.
+ * @param key the id of the owner
+ * @returns whether a task is a backup of the owner
+ * @example
+ * isOf('reseller', '3', { resellerId: 3 }) // => true
  */
 export function isOf(kind: OwnerKind, key: string, { resellerId, customerId, webspaceId, server }: TaskInfo): boolean {
   const shown = { reseller: resellerId, customer: customerId, webspace: webspaceId, server };

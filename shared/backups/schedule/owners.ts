@@ -29,7 +29,11 @@ export type Owned =
   | { readonly kind: ManyKind; readonly named: Named }
   | { readonly kind: 'server'; readonly named?: undefined };
 
-/** @returns the owners that the members of a schedule name; undefined if they name no owners */
+/**
+ * @returns the owners that the members of a schedule name; undefined if they name no owners
+ * @example
+ * ownersIn({ customers: [3, 'jane'] }) // => { kind: 'customer', named: [3, 'jane'] }
+ */
 export function ownersIn(owners: Owners): Owned | undefined {
   for (const kind of MANY_KINDS) {
     const named = owners[KINDS[kind].members];

@@ -127,7 +127,10 @@ export const pingsOf = /* @__PURE__ */ remembered(
     ),
 );
 
-/** @throws {Problem} `not-supported` if the platform has no library for cron */
+/**
+ * @returns the library
+ * @throws {Problem} `not-supported` if the platform has no library for cron
+ */
 export function cronLibrary(cron: CronLibrary | undefined): CronLibrary {
   if (cron === undefined)
     throw new Problem('not-supported', 'Schedules need the entry of a platform with a durable engine');

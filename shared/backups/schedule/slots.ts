@@ -16,7 +16,13 @@ interface Timing {
 export const SLOT = /\d{8}T\d{6}Z(?:-manual-[0-9a-f]{8})?/;
 const WHOLE_SLOT = new RegExp(`^${SLOT.source}$`);
 
-/** `20261122T030000Z`: a due moment in UTC, in keys and file names; it sorts by time. @param time in milliseconds */
+/**
+ * Names a slot by its due moment, in UTC: in keys and file names. It sorts by time.
+ * @param time milliseconds since 1970
+ * @returns the slot
+ * @example
+ * slotId(Date.UTC(2026, 10, 22, 3)) // => '20261122T030000Z'
+ */
 export const slotId = (time: number): string =>
   `${new Date(Math.floor(time / 1000) * 1000).toISOString().replace(/[-:]/g, '').slice(0, 15)}Z`;
 
@@ -24,10 +30,15 @@ export const slotId = (time: number): string =>
  * `20261122T030000Z-manual-1f3a9c02`: a slot that is started by hand. It differs from the slot that is due at the
  * same moment, and from others that are started then.
  * @param time milliseconds since 1970
+ * @returns the slot
  */
 export const manualSlotId = (time: number): string => `${slotId(time)}-manual-${crypto.randomUUID().slice(0, 8)}`;
 
-/** The moment of a slot, in milliseconds since 1970; undefined if the text is not a slot. */
+/**
+ * @returns the moment of a slot, in milliseconds since 1970; undefined if the text is not a slot
+ * @example
+ * slotTime('20261122T030000Z-manual-1f3a9c02') === Date.UTC(2026, 10, 22, 3) // => true
+ */
 export function slotTime(slot: string): number | undefined {
   if (!WHOLE_SLOT.test(slot)) return undefined;
   const iso = slot.replace(/^(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z.*$/, '$1-$2-$3T$4:$5:$6Z');
@@ -63,7 +74,11 @@ function spelledOut(field: string): string {
     .join(',');
 }
 
-/** The moments after `after` and up to `until`, in milliseconds since 1970. */
+/**
+ * @param after milliseconds since 1970
+ * @param until milliseconds since 1970
+ * @returns the moments after `after` and up to `until`, in milliseconds since 1970
+ */
 export function slotsBetween(library: CronLibrary, timing: Timing, after: number, until: number): number[] {
   const cron = cronOf(library, timing);
   const slots: number[] = [];
@@ -75,11 +90,18 @@ export function slotsBetween(library: CronLibrary, timing: Timing, after: number
   return slots;
 }
 
-/** The moments of the last hours that are due or were missed. */
+/**
+ * @param now milliseconds since 1970
+ * @returns the moments of the last hours that are due or were missed, in milliseconds since 1970
+ */
 export const dueSlots = (library: CronLibrary, timing: Timing, now: number): number[] =>
   slotsBetween(library, timing, now - CATCH_UP_MS, now);
 
-/** The next moments after `now`. */
+/**
+ * @param now milliseconds since 1970
+ * @param count how many
+ * @returns the next moments after `now`, in milliseconds since 1970
+ */
 export const nextSlots = (library: CronLibrary, timing: Timing, now: number, count: number): number[] =>
   cronOf(library, timing)
     .nextRuns(count, new Date(now))

@@ -30,5 +30,9 @@ export interface Entry {
 /** The largest value every store holds, in bytes of UTF-8: Deno KV's limit is 64 KiB. */
 export const MAX_VALUE_BYTES = 60_000;
 
-/** How many bytes a value takes as JSON in UTF-8. */
+/**
+ * @returns how many bytes a value takes as JSON in UTF-8
+ * @example
+ * jsonBytes({ a: 'é' }) // => 10
+ */
 export const jsonBytes = (value: unknown): number => new TextEncoder().encode(JSON.stringify(value)).length;
