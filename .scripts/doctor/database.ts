@@ -12,12 +12,15 @@ const QUESTION = `SELECT
     AND has_table_privilege(oid, 'UPDATE') AND has_table_privilege(oid, 'DELETE')), false)
     FROM pg_class WHERE oid = to_regclass('plesk_edge')) AS may_write`;
 
+/** A gateway waits less long. How long it took is said. */
+const PATIENCE_MS = 20_000;
+
 /** Asks the database as a gateway does. */
 export async function checkDatabase(env: Env): Promise<Finding[]> {
   const url = readText(env, 'DATABASE_URL');
   if (url === undefined) return [];
   const { postgres } = await import('../../functions/node-postgres.ts');
-  const { query, end } = postgres(url);
+  const { query, end } = postgres(url, PATIENCE_MS);
   const started = performance.now();
   try {
     const [row = {}] = await query(QUESTION);

@@ -6,6 +6,8 @@ import { causesOf } from '../../shared/platform/log.ts';
 import { postgresStore } from '../../shared/platform/store/postgres.ts';
 import { Failure } from '../command-line.ts';
 
+/** How long one record may take, in milliseconds. */
+const PATIENCE_MS = 20_000;
 /** The number of records in one write. */
 const AT_ONCE = 8;
 
@@ -21,7 +23,7 @@ export interface Copied {
  */
 export async function copyRecords(file: string, url: string): Promise<Copied> {
   if (!existsSync(file)) throw new Failure(`There is no file ${file}: name the one of KV_PATH with --from.`);
-  const { query, end } = postgres(url);
+  const { query, end } = postgres(url, PATIENCE_MS);
   const { store } = postgresStore(query);
   const counts = { copied: 0, kept: 0 };
   try {

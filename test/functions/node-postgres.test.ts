@@ -64,7 +64,19 @@ describe.skipIf(!hasPostgres)('a database', () => {
     for (const each of asked) expect(each).toMatchObject({ status: 'rejected', reason: unavailable });
     await expect.poll(open, { timeout: 10_000 }).toBe(0);
     cut(false);
-    expect(await store.get('key')).toBe('value');
+    const get = () => store.get('key').catch(() => undefined);
+    await expect.poll(get, { timeout: 20_000 }).toBe('value');
+  });
+
+  test('that stops to answer holds up a request that asks it many things once', async () => {
+    const { port, cut } = await wire(Number(new URL(server.url).port));
+    const store = storeAt(server.url.replace(/:\d+\//, `:${port}/`));
+    await store.put('key', 'value', 60_000);
+    cut(true);
+    const began = performance.now();
+    for (let time = 0; time < 20; time++) await expect(store.get('key')).rejects.toMatchObject(unavailable);
+    // One after the other, they would take 38 seconds.
+    expect(performance.now() - began).toBeLessThan(19_000);
   });
 
   test('that restarts fails what asks meanwhile, and serves again by itself', async () => {
