@@ -40,11 +40,10 @@ export function checkSettings(services: Services): CheckedSettings {
   let { env } = services;
   for (const read of readers)
     for (let problem = problemOf(() => read({ ...services, env })); problem; ) {
-      const variable = String(problem.members['variable'] ?? '');
+      const { variable = '', neededBy = variable } = problem.members;
       if (!found.has(variable)) found.set(variable, problem);
-      const fewer = without(env, variable, problem.message);
-      if (fewer === env) break;
-      env = fewer;
+      if (env[neededBy] === undefined) break;
+      env = without(env, neededBy);
       problem = problemOf(() => read({ ...services, env }));
     }
   const { PLESK_SERVERS: servers, ...rest } = env;
@@ -58,7 +57,7 @@ export function checkSettings(services: Services): CheckedSettings {
 export function tellSettings(services: Services): void {
   try {
     const { problems, usable } = checkSettings(services);
-    for (const { members, message } of problems) tellSetting(members['variable'], message);
+    for (const { members, message } of problems) tellSetting(members.variable, message);
     tellUndurable(services, usable);
     const { slack, discord, mattermost } = chatSettingsOf(services);
     const hasChat = slack.signingSecret ?? discord.publicKey ?? mattermost.tokens[0];
@@ -86,7 +85,7 @@ function tellUndurable({ store, engine, cron }: Services, env: Env): void {
 }
 
 /** @param variable undefined if the settings can be used, but not on this platform */
-export const tellSetting = (variable: unknown, error: string): void =>
+export const tellSetting = (variable: string | undefined, error: string): void =>
   writeLog({ event: 'settings.unusable', ...(variable === undefined ? {} : { variable }), error });
 
 function problemOf(read: () => unknown): Problem | undefined {
@@ -100,20 +99,16 @@ function problemOf(read: () => unknown): Problem | undefined {
 }
 
 /**
- * The environment without a variable; if the variable is missing, without the variables that need it, which the message
- * names. The names in PLESK_SERVERS are kept, because other settings may name these servers.
+ * The environment without a variable. The names in PLESK_SERVERS are kept, because other settings may name these
+ * servers.
  */
-function without(env: Env, variable: string, message: string): Env {
-  const named = env[variable] === undefined ? (message.match(/\b[A-Z]+(?:_[A-Z]+)+\b/g) ?? []) : [variable];
-  const set = named.filter((name) => env[name] !== undefined);
-  if (set.length === 0) return env;
-  const rest: Record<string, unknown> = { ...env };
-  for (const name of set) delete rest[name];
-  const standIns = namesIn(env['PLESK_SERVERS']).map((name) => [name, { url: 'https://plesk.invalid', key: 'x' }]);
-  const text = JSON.stringify(Object.fromEntries(standIns));
-  if (set.includes('PLESK_SERVERS') && standIns.length > 0 && text !== env['PLESK_SERVERS'])
-    rest['PLESK_SERVERS'] = text;
-  return rest;
+function without(env: Env, variable: string): Env {
+  const { [variable]: value, ...rest } = env;
+  const standIns = variable === 'PLESK_SERVERS' ? namesIn(value) : [];
+  const text = JSON.stringify(
+    Object.fromEntries(standIns.map((name) => [name, { url: 'https://plesk.invalid', key: 'x' }])),
+  );
+  return standIns.length > 0 && text !== value ? { ...rest, [variable]: text } : rest;
 }
 
 function namesIn(value: unknown): string[] {

@@ -39,12 +39,50 @@ export const KINDS = {
 
 export type Kind = keyof typeof KINDS;
 
+const isKind = (text: string): text is Kind => Object.hasOwn(KINDS, text);
+
 /** `plesk-bad-reply` is titled `Plesk bad reply`. */
 const titleOf = (kind: Kind): string =>
   kind.charAt(0).toUpperCase() + kind.slice(1).replaceAll('-', ' ').replace('json', 'JSON');
 
 /** Members beyond `type`, `title`, `status`, `detail` and `requestId`. Undefined ones are left out. */
-export type Members = Readonly<Record<string, unknown>>;
+export interface Members {
+  /** `invalid-request`, `invalid-event`: everything that is wrong. */
+  readonly issues?: readonly { readonly path: string; readonly message: string }[] | undefined;
+  /** The server that the problem is about. */
+  readonly server?: string | undefined;
+  /** `unknown-server`: the servers that the caller may use. */
+  readonly known?: readonly string[] | undefined;
+  /** `forbidden`: the scope that the caller lacks. */
+  readonly scope?: string | undefined;
+  /** `misconfigured`: the setting. */
+  readonly variable?: string | undefined;
+  /** `misconfigured`: the setting that needs `variable`, which is missing. */
+  readonly neededBy?: string | undefined;
+  /** `plesk-unsupported`: the protocols that the server speaks. */
+  readonly protocols?: readonly string[] | undefined;
+  /** `plesk-error`, `plesk-unsupported`: what Plesk says. Further members of its result may follow. */
+  readonly errcode?: number | undefined;
+  readonly errtext?: string | undefined;
+  /** `plesk-error`: the results of an operation that answers several. */
+  readonly results?: readonly unknown[] | undefined;
+  /** A write may have been carried out. */
+  readonly outcome?: 'unknown' | undefined;
+  /** The operation that tells whether it was. */
+  readonly verifyWith?: string | undefined;
+  /** `conflict`: the operation that revokes a secret that was handed out. */
+  readonly revokedBy?: string | undefined;
+  readonly [member: string]: unknown;
+}
+
+/** A problem as JSON (RFC 9457). */
+export interface ProblemBody extends Members {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly detail: string;
+  readonly requestId: string;
+}
 
 export const PROBLEM_TYPE = 'application/problem+json';
 
@@ -81,7 +119,7 @@ export class Problem extends Error {
   }
 
   /** @returns the problem as the JSON of RFC 9457 */
-  toBody(requestId: string): Record<string, unknown> {
+  toBody(requestId: string): ProblemBody {
     return {
       type: `urn:plesk-edge:${this.kind}`,
       title: titleOf(this.kind),
@@ -104,8 +142,7 @@ export const errorWords = ({ errcode, errtext }: PleskError): string =>
   `Plesk answered ${errcode === undefined ? 'an error without a code' : `error ${errcode}`}${errtext === undefined ? '' : `: ${errtext}`}`;
 
 /** @returns the problem that `toBody` has made into JSON, with the id of its request as a member */
-export function problemFromBody(body: unknown): Problem {
-  const { type, title: _, detail, ...members } = body as Record<string, unknown>;
-  const kind = String(type).replace('urn:plesk-edge:', '');
-  return new Problem(Object.hasOwn(KINDS, kind) ? (kind as Kind) : 'internal', String(detail), members);
+export function problemFromBody({ type, title: _, detail, ...members }: ProblemBody): Problem {
+  const kind = type.replace('urn:plesk-edge:', '');
+  return new Problem(isKind(kind) ? kind : 'internal', detail, members);
 }

@@ -32,14 +32,14 @@ const NO_SERVER =
 /** The refusal that a client gets for a problem. */
 function refusalOf({ kind, told, members }: Problem): Refusal {
   const errcode = ERRCODES[kind] ?? 1003;
-  if (members['outcome'] === 'unknown') {
-    const { verifyWith } = members;
-    const hint = typeof verifyWith === 'string' ? ` ${verifyWith} tells whether it was done.` : '';
+  const { outcome, verifyWith, scope } = members;
+  if (outcome === 'unknown') {
+    const hint = verifyWith === undefined ? '' : ` ${verifyWith} tells whether it was done.`;
     return new Refusal(1023, `The outcome is unknown (outcome unknown): ${told}.${hint}`);
   }
   if (errcode !== 1006) return new Refusal(errcode, told);
   // An unknown server and a forbidden one are refused alike.
-  return new Refusal(errcode, members['scope'] === undefined ? NO_SERVER : `Permission denied: ${told}`);
+  return new Refusal(errcode, scope === undefined ? NO_SERVER : `Permission denied: ${told}`);
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (each) => `&${ENTITIES[each]};`);

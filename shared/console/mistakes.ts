@@ -1,5 +1,4 @@
 /** The mistakes in a form, by its fields. */
-import type { Issue } from '../operation/check.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { fieldsOf } from '../operation/fields.ts';
 import { labelAt, membersOf } from '../operation/label.ts';
@@ -33,11 +32,12 @@ export function missingFrom(operation: Operation, request: unknown): Mistakes | 
 
 /** The issues of validation, by their fields. @throws `error` itself if it holds no issues */
 export function mistakesIn(operation: Operation, error: unknown): Mistakes {
-  if (!(error instanceof Problem) || !Array.isArray(error.members['issues'])) throw error;
+  const issues = error instanceof Problem ? error.members.issues : undefined;
+  if (issues === undefined) throw error;
   const members = membersOf(operation.request);
   return mistakes(
     operation,
-    (error.members['issues'] as readonly Issue[]).map(({ path, message }) => ({
+    issues.map(({ path, message }) => ({
       paths: [path],
       text: `${labelAt(members, path)} ${message}`.trim(),
     })),

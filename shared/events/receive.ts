@@ -145,7 +145,7 @@ async function whenDone<T>(request: () => Promise<T>): Promise<T> {
     try {
       return await request();
     } catch (error) {
-      const isRunning = error instanceof Problem && error.kind === 'conflict' && error.members['outcome'] === undefined;
+      const isRunning = error instanceof Problem && error.kind === 'conflict' && error.members.outcome === undefined;
       if (!isRunning) throw error;
       await new Promise((resolve) => setTimeout(resolve, ms));
     }

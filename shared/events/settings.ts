@@ -83,8 +83,9 @@ export function readSinks(env: Env): ReadonlyMap<string, Sink> {
   }
   const [url, key] = [readText(env, 'EVENTS_URL', address), readText(env, 'EVENTS_SECRET', secret)];
   if (url !== undefined && key === undefined)
-    throw misconfigured('EVENTS_SECRET', 'is needed with EVENTS_URL: events are signed');
-  if (url === undefined && key !== undefined) throw misconfigured('EVENTS_URL', 'is needed with EVENTS_SECRET');
+    throw misconfigured('EVENTS_SECRET', 'is needed with EVENTS_URL: events are signed', 'EVENTS_URL');
+  if (url === undefined && key !== undefined)
+    throw misconfigured('EVENTS_URL', 'is needed with EVENTS_SECRET', 'EVENTS_SECRET');
   if (url !== undefined && key !== undefined)
     add('EVENTS_URL', { name: 'default', kind: 'events', url: guarded('EVENTS_URL', url), secrets: [new Secret(key)] });
   for (const { secret = [], secrets = secret, ...given } of readJson(env, 'EVENTS_SINKS', sinks) ?? [])

@@ -3,7 +3,7 @@ import type * as v from 'valibot';
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
 import { pleskProblem } from '../plesk/errcode.ts';
-import { type Problem, problemFromBody } from '../problem.ts';
+import { type Problem, type ProblemBody, problemFromBody } from '../problem.ts';
 
 /** One of several results: its members, or its error. */
 export type ResultOf<Members> =
@@ -72,7 +72,9 @@ export function answerOf<O extends Operation>(
 }
 
 /** An answer as a record keeps it. */
-export type AnswerRecord = Exclude<Answer, { kind: 'problem' }> | { readonly kind: 'problem'; readonly body: unknown };
+export type AnswerRecord =
+  | Exclude<Answer, { kind: 'problem' }>
+  | { readonly kind: 'problem'; readonly body: ProblemBody };
 
 /** @param requestId the id of the request with this answer @returns the record of the answer */
 export const recordOf = (answer: Answer, requestId: string): AnswerRecord =>

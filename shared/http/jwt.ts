@@ -26,7 +26,7 @@ export const issuerFor = /* @__PURE__ */ remembered((env): Issuer | undefined =>
   const need = (variable: string): string => {
     const value = readText(env, variable);
     // Without them, a token that the issuer made for another service would be accepted.
-    if (value === undefined) throw misconfigured(variable, 'is needed where JWKS_URL is set');
+    if (value === undefined) throw misconfigured(variable, 'is needed where JWKS_URL is set', 'JWKS_URL');
     return value;
   };
   return { url, iss: need('JWT_ISSUER'), aud: need('JWT_AUDIENCE') };

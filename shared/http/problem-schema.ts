@@ -27,6 +27,7 @@ export const PROBLEM: Json = object({
   'known?': { ...listOf(TEXT), description: 'unknown-server: those that the token may use' },
   'scope?': { ...TEXT, description: 'forbidden: the scope that the token lacks' },
   'variable?': { ...TEXT, description: 'misconfigured: the setting' },
+  'neededBy?': { ...TEXT, description: 'misconfigured: the setting that needs it' },
   'protocols?': { ...listOf(TEXT), description: 'plesk-unsupported: what the server speaks, where it is known' },
   'errcode?': ERRCODE,
   ...FAILURE,

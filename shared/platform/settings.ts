@@ -111,13 +111,14 @@ export const tokensSchema = named(
 /**
  * @param why the reason, without the value. It may name tokens and servers, which strangers must not learn: only the
  *   log says it.
+ * @param neededBy the setting that needs this one, if it is missing
  * @returns the problem of a setting that cannot be used
  */
-export const misconfigured = (variable: string, why: string): Problem =>
+export const misconfigured = (variable: string, why: string, neededBy?: string): Problem =>
   new Problem(
     'misconfigured',
     `${variable} ${why}`,
-    { variable },
+    { variable, neededBy },
     { told: `${variable} cannot be used: the log of the gateway says why`, didNothing: true },
   );
 

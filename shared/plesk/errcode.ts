@@ -1,5 +1,5 @@
 /** Plesk's error codes as HTTP statuses. `errtext` is localised, so only the code is read. */
-import { errorWords, type PleskError, Problem } from '../problem.ts';
+import { errorWords, type Members, type PleskError, Problem } from '../problem.ts';
 
 /** The statuses of error codes. All others are 502, the status of `plesk-error`. */
 export const STATUS: Readonly<Record<number, number>> = {
@@ -39,7 +39,7 @@ const BEFORE_ANYTHING: readonly (number | undefined)[] = [
 export function pleskProblem(
   error: PleskError,
   level: 'system' | 'result',
-  members: Readonly<Record<string, unknown>>,
+  members: Members,
   didNothing = level === 'system' && BEFORE_ANYTHING.includes(error.errcode),
 ): Problem {
   const { errcode, errtext } = error;

@@ -69,7 +69,7 @@ describe('a broken event', () => {
     try {
       received(headers, body);
     } catch (error) {
-      if (error instanceof Problem) return { status: error.status, kind: error.kind, issues: error.members['issues'] };
+      if (error instanceof Problem) return { status: error.status, kind: error.kind, issues: error.members.issues };
       throw error;
     }
     throw new Error('it was taken');
@@ -149,7 +149,7 @@ describe('an attribute that cannot be one is refused alike in every mode', () =>
       readDelivery(new Headers(headers), body);
       return [];
     } catch (error) {
-      return error instanceof Problem ? error.members['issues'] : error;
+      return error instanceof Problem ? error.members.issues : error;
     }
   };
   const binary = (more: readonly (readonly [name: string, value: string])[]): Headers => {

@@ -62,6 +62,13 @@ test('the variable of a setting that cannot be used', async () => {
   expectDescribed('post', '/reseller/add', reply);
 });
 
+test('the setting that needs a missing one', async () => {
+  const plesk = await gateway({ JWKS_URL: 'https://issuer.example.com/jwks' });
+  const reply = await plesk.ask('/reseller/add', newReseller(), { Authorization: 'Bearer a.b.c' });
+  expect(reply.body).toMatchObject({ variable: 'JWT_ISSUER', neededBy: 'JWKS_URL' });
+  expectDescribed('post', '/reseller/add', reply);
+});
+
 test('what Plesk says that an error is about', async () => {
   const plesk = await gateway();
   const error =

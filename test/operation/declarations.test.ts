@@ -88,7 +88,7 @@ function wrongMembers(operation: Operation, request: unknown): string[] {
     return [];
   } catch (error) {
     if (!(error instanceof Problem)) throw error;
-    const issues = error.members['issues'] as readonly { readonly path: string }[];
+    const { issues = [] } = error.members;
     return [...new Set(issues.map(({ path }) => path.split('.')[0] ?? ''))];
   }
 }
@@ -98,7 +98,7 @@ test('reseller/set: an empty text clears what was there, but never the password'
     try {
       return validate(resellerSet, { filter: { id: 3 }, values: { genInfo } });
     } catch (error) {
-      return error instanceof Problem ? [error.status, error.members['issues']] : error;
+      return error instanceof Problem ? [error.status, error.members.issues] : error;
     }
   };
   expect(problemOf({ phone: '', login: '' })).toMatchObject({ values: { genInfo: { phone: '', login: '' } } });

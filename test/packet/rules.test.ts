@@ -23,7 +23,7 @@ function issuesOf(operation: Operation, request: unknown): unknown {
     validate(operation, request);
     return [];
   } catch (error) {
-    if (error instanceof Problem) return error.members['issues'];
+    if (error instanceof Problem) return error.members.issues;
     throw error;
   }
 }

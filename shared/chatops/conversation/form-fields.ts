@@ -63,9 +63,9 @@ export function formErrors(error: unknown, fields: readonly Field[]) {
   if (error instanceof Hint) return { byField, other: render(error.reply, unformatted) };
   if (!(error instanceof Problem)) throw error;
   const { issues } = error.members;
-  if (!Array.isArray(issues)) return { byField, other: error.told };
+  if (issues === undefined) return { byField, other: error.told };
   const rest: string[] = [];
-  for (const issue of issues as readonly Issue[]) {
+  for (const issue of issues) {
     const field = fieldOfIssue(issue, fields);
     if (field === undefined) rest.push(`${issue.path} ${issue.message}`.trim());
     else byField[field.name] = [byField[field.name], issue.message].filter((each) => each !== undefined).join('; ');

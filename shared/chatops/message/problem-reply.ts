@@ -1,5 +1,4 @@
 /** A problem as a reply, with advice to the user. */
-import type { Issue } from '../../operation/check.ts';
 import type { Schema } from '../../operation/mark.ts';
 import type { Problem } from '../../problem.ts';
 import { type Block, type Inline, plain, type Reply, say } from './reply.ts';
@@ -9,16 +8,15 @@ import { resultTable } from './result-table.ts';
 export function problemReply(problem: Problem, result?: Schema): Reply {
   const { issues, outcome, verifyWith, results } = problem.members;
   const blocks: Block[] = [];
-  if (Array.isArray(issues)) {
+  if (issues !== undefined) {
     blocks.push(plain('That is not valid:'));
-    // Only the gateway's validation makes problems with `issues`.
-    const items = (issues as readonly Issue[]).map(({ path, message }) => [[path || 'the request', inChat(message)]]);
+    const items = issues.map(({ path, message }) => [[path || 'the request', inChat(message)]]);
     blocks.push({ columns: ['field', 'what is wrong'], items });
   } else blocks.push(sentenceOf(problem));
-  if (Array.isArray(results) && results.length > 1) blocks.push(resultTable(result, results));
+  if (results !== undefined && results.length > 1) blocks.push(resultTable(result, results));
   if (outcome === 'unknown') {
     blocks.push(plain('Whether it was done is not known. It is not sent again.'));
-    if (typeof verifyWith === 'string') blocks.push(say`${`/plesk ${verifyWith.replace('/', ' ')}`} tells.`);
+    if (verifyWith !== undefined) blocks.push(say`${`/plesk ${verifyWith.replace('/', ' ')}`} tells.`);
   }
   return blocks;
 }
@@ -35,8 +33,8 @@ function sentenceOf({ told, members }: Problem): Block {
   const { errcode, errtext, server } = members;
   // Not every text ends with a full stop.
   const said: Inline[] =
-    typeof errcode === 'number' && typeof errtext === 'string' && errtext !== ''
+    errcode !== undefined && errtext
       ? [`Plesk answered error ${errcode}: `, { value: errtext }]
       : [`${told}${/[.!?]$/.test(told) ? '' : '.'}`];
-  return { say: typeof server === 'string' ? [...said, ' (server ', { value: server }, ')'] : said };
+  return { say: server !== undefined ? [...said, ' (server ', { value: server }, ')'] : said };
 }
