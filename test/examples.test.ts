@@ -99,6 +99,7 @@ test.each(documented.map((each) => [`${each.file}: ${each.line}`, each] as const
     for (const example of examples) {
       const code = statementsOf(example).map(asserted).join('\n');
       expect(code, 'an example says what it gives').toContain('expect(');
+      expect(code, 'a comment in it is such a claim').not.toContain(' // ');
       const scope = {
         ...Object.fromEntries(await exportsFor(file, example)),
         ...(isClient ? await givenToClients() : {}),

@@ -16,6 +16,7 @@ const PLATFORMS = { slack, discord, mattermost } as const;
  * @param operations that users can ask for
  * @param volatile keeps pending operations and the signatures that were received before, if the deployment has no
  *   store: each process then has its own
+ * @returns the answer in the format of the platform
  * @throws {Problem} `unauthorized` if the platform has not signed the request; `not-found`, `method-not-allowed`,
  *   `misconfigured`, `invalid-request`
  */

@@ -50,9 +50,9 @@ export async function verifyDiscord(publicKey: string, headers: Headers, body: s
 }
 
 /**
- * Whether an Ed25519 signature is valid.
  * @param publicKey 64 hexadecimal digits
  * @param signature 128 hexadecimal digits; anything else is not valid
+ * @returns whether the signature of the text is valid
  */
 export async function verifyEd25519(publicKey: string, signature: string, text: string): Promise<boolean> {
   if (!/^[\da-f]{128}$/i.test(signature)) return false;

@@ -17,7 +17,10 @@ export interface Emulated {
 
 export const withKey = { KEY: 'emulator-key' };
 
-/** Starts an emulator that ends with the test. */
+/**
+ * Starts an emulator that ends with the test.
+ * @returns it, its clock, and functions that send to it
+ */
 export async function emulated(options: EmulatorOptions = {}): Promise<Emulated> {
   const clock = { now: Date.UTC(2026, 4, 3, 3, 0) };
   const emulator = await startEmulator({ now: () => clock.now, ...options });
@@ -37,13 +40,16 @@ export async function emulated(options: EmulatorOptions = {}): Promise<Emulated>
   };
 }
 
-/** A `reseller/add` packet with the fewest settings. */
+/**
+ * @param more settings as XML
+ * @returns a `reseller/add` packet with the fewest settings
+ */
 export function addReseller(login: string, more = ''): string {
   const info = `<gen-info><pname>John Doe</pname><login>${login}</login><passwd>sample</passwd></gen-info>`;
   return `<packet><reseller><add>${info}${more}</add></reseller></packet>`;
 }
 
-/** The text of every element of this name in a reply, in order. */
+/** @returns the text of every element of this name in a reply, in order */
 export function texts(xml: string, name: string): string[] {
   return Array.from(xml.matchAll(new RegExp(`<${name}>([^<]*)</${name}>`, 'g')), ([, text = '']) => text);
 }

@@ -12,7 +12,10 @@ const names = readdirSync(new URL('./schema/', import.meta.url)).filter((name) =
 
 let compiled: XsdValidator | undefined;
 
-/** The schema of every request served, compiled at first use and kept: compiling costs more than many packets. */
+/**
+ * Compiling costs more than many packets: it is done at first use.
+ * @returns the schema of every request served
+ */
 export function packetSchema(): XsdValidator {
   compiled ??= compile();
   return compiled;

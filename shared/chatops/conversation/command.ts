@@ -37,6 +37,9 @@ export type Command =
  * @param text the words after `/plesk`
  * @param check throws if the user may not use the operation that the command names
  * @throws {Hint} if the command cannot be understood; it says what would be right
+ * @returns what the command asks for
+ * @example
+ * parseCommand('confirm 1f3a', []) // => { kind: 'confirm', code: '1f3a' }
  */
 export function parseCommand(
   text: string,
@@ -102,6 +105,7 @@ function helpCommand(
 
 /**
  * Reads the words after an operation.
+ * @returns the request, its server, and whether a form or all details are wanted
  * @throws {Hint} if a word is not a field of the operation, lacks its value, or holds a secret
  */
 export function assignments(words: readonly Word[], operation: Operation): Omit<Run, 'kind' | 'operation'> {

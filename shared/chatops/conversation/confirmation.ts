@@ -7,7 +7,10 @@ import { leavesOf } from '../message/leaves.ts';
 import { commandOf, plain, type Reply } from '../message/reply.ts';
 import { labelled } from '../message/result-table.ts';
 
-/** Whether a request holds a secret. Such a request must not be stored while it waits for a confirmation. */
+/**
+ * Such a request must not be stored while it waits for a confirmation.
+ * @returns whether a request holds a secret
+ */
 export const holdsSecret = (operation: Operation, request: unknown): boolean =>
   secretsOf(operation.request, [request]).length > 0;
 

@@ -12,7 +12,11 @@ export interface Pair {
 const isSpace = (char: string): boolean => char.trim() === '';
 const isBreak = (char: string): boolean => isSpace(char) || char === ',' || char === ';';
 
-/** Splits a text at spaces, commas and semicolons. */
+/**
+ * @returns the parts of a text between spaces, commas and semicolons
+ * @example
+ * splitAtBreaks('1, 2;3 4') // => ['1', '2', '3', '4']
+ */
 export const splitAtBreaks = (text: string): string[] =>
   wordsOf(text, isBreak).map(({ start, end }) => text.slice(start, end));
 

@@ -12,7 +12,10 @@ const EFFECTS = { read: '', write: 'changes', destroy: 'destroys' } as const;
 const MOST_DESCRIBED = 25;
 const MOST_LISTED = 50;
 
-/** @param operator lists its operations; if left out, those of all operators, or the operators if there are many */
+/**
+ * @param operator lists its operations; if left out, those of all operators, or the operators if there are many
+ * @returns the operations that the user may run
+ */
 export function operationsHelp(user: ChatUser, operations: readonly Operation[], operator?: string): Reply {
   const usable = operations.filter((each) => mayUse(user, each) && (operator ?? each.operator) === each.operator);
   const isShort = operator !== undefined || usable.length <= MOST_DESCRIBED;
@@ -57,7 +60,7 @@ function kindOf({ kind, many, secret, choices }: Field): string {
   return `${choices.length > 0 ? choices.join(' | ') : KINDS[kind]}${many ? ', repeatable' : ''}`;
 }
 
-/** The fields of an operation, and the choices among them. */
+/** @returns the fields of an operation, and the choices among them */
 export function operationHelp(operation: Operation): Reply {
   const fields = fieldsOf(operation);
   const items = fields.map((field) => [

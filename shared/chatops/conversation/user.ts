@@ -21,6 +21,10 @@ export interface ChatUser {
  * The user that a platform names.
  * @param id the platform's id of the user
  * @param roles ids of the user's roles, if the platform has roles
+ * @returns the user, with the grants of `CHATOPS_ACCESS` to it
+ * @example
+ * const access = { slack: { '*': [{ allow: ['site.get'] }], U1: [{ allow: ['site.*'] }] } };
+ * chatUserOf({ access }, 'slack', 'U1').grants // => [{ allow: ['site.get'] }, { allow: ['site.*'] }]
  */
 export function chatUserOf(
   { access }: Pick<ChatSettings, 'access'>,

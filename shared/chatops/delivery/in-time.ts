@@ -27,7 +27,10 @@ interface Answering {
   readonly deliver: (reply: Reply) => Promise<unknown>;
 }
 
-/** Answers with a result. If it takes too long, answers without it, and delivers it later. */
+/**
+ * Answers with a result. If it takes too long, answers without it, and delivers it later.
+ * @returns the result, or an answer without it
+ */
 export async function replyInTime(
   context: Context,
   run: () => Promise<Reply>,

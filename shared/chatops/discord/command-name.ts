@@ -2,7 +2,13 @@
 
 const PREFIX = 'plesk-';
 
-/** The command of an operator: `plesk-server`; for further operations, `plesk-server-2`. @param part from 0 */
+/**
+ * @param part from 0: an operator with many operations has several commands
+ * @returns the command of an operator
+ * @example
+ * commandName('server', 0) // => 'plesk-server'
+ * commandName('server', 1) // => 'plesk-server-2'
+ */
 export const commandName = (operator: string, part: number): string =>
   `${PREFIX}${operator}${part === 0 ? '' : `-${part + 1}`}`;
 

@@ -124,6 +124,7 @@ function commandsOf(operator: string, operations: readonly Operation[]): readonl
 /**
  * The commands to register: `/plesk`, and `/plesk-<operator> <operation>` with options for its fields. If Discord's
  * limits do not allow an option for each, the most used fields have one, and the others are given in `more`.
+ * @returns the commands, as Discord's API takes them
  */
 export function discordCommands(operations: readonly Operation[]): readonly Option[] {
   const byOperator = Map.groupBy(operations, ({ operator }) => operator);

@@ -40,7 +40,7 @@ function noFormHint({ operation, servers, missing }: Form): Hint {
     : new Hint(say`${commandOf(operation)} has nothing that would need a form.`);
 }
 
-/** A label with a text input in it. */
+/** @returns a label with a text input in it */
 export const inputOf = (field: Field) => ({
   type: 18,
   label: cut(field.label, MAX_LABEL),

@@ -34,8 +34,9 @@ const kebab = (text: string): string =>
     .replace(/^-+/, '');
 
 /**
- * The fields that may have an option, by the option's name. Secrets have no option: they are typed into forms. A field
- * whose name is taken has no option either: it is given in `more`.
+ * Secrets have no option: they are typed into forms. A field whose name is taken has no option either: it is given in
+ * `more`.
+ * @returns the fields that may have an option, by the option's name
  */
 export function optionFields(operation: Operation): ReadonlyMap<string, Field> {
   const fields = fieldsOf(operation).filter(({ secret, kind }) => !secret && kind !== 'json');

@@ -94,7 +94,10 @@ export function findSelected(
   return operations.find((each) => each.operator === operator && each.operation === word);
 }
 
-/** @throws {Hint} if the registered commands are older or newer than the gateway */
+/**
+ * @returns the operation of a command
+ * @throws {Hint} if the registered commands are older or newer than the gateway
+ */
 export function operationAt(selected: SelectedCommand, operations: readonly Operation[]): Operation {
   const operation = findSelected(selected, operations);
   if (operation) return operation;

@@ -11,7 +11,12 @@ const MAX_HELP = 150;
 const MAX_TEXT = 150;
 const MAX_TEXTAREA = 3000;
 
-/** The address at which Mattermost opens dialogs, from a response_url, which is `…/hooks/commands/…`. */
+/**
+ * @param responseUrl `…/hooks/commands/…`
+ * @returns the address at which Mattermost opens dialogs
+ * @example
+ * dialogsUrl('https://chat.example/hooks/commands/x') // => 'https://chat.example/api/v4/actions/dialogs/open'
+ */
 export function dialogsUrl(responseUrl: string): string {
   const { origin, pathname } = new URL(responseUrl);
   const [base = ''] = pathname.split('/hooks/commands/', 1);
@@ -32,7 +37,10 @@ function elementOf(field: Field) {
   return { ...common, ...hidden, type: 'text', max_length: MAX_TEXT };
 }
 
-/** @param state comes back with the typed texts */
+/**
+ * @param state comes back with the typed texts
+ * @returns the dialog, as Mattermost's API takes it
+ */
 export const dialogOf = ({ operation }: Form, fields: readonly Field[], state: string) => ({
   callback_id: 'operation',
   title: cut(commandOf(operation), MAX_TITLE),

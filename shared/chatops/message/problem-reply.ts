@@ -4,7 +4,10 @@ import type { Problem } from '../../problem.ts';
 import { type Block, type Inline, plain, type Reply, say } from './reply.ts';
 import { resultTable } from './result-table.ts';
 
-/** @param result the declaration of the results that the problem may hold */
+/**
+ * @param result the declaration of the results that the problem may hold
+ * @returns the problem in words
+ */
 export function problemReply(problem: Problem, result?: Schema): Reply {
   const { issues, outcome, verifyWith, results } = problem.members;
   const blocks: Block[] = [];

@@ -26,7 +26,12 @@ const MAX_LAST_CELL = 120;
 /** More rows than any message has room for. */
 const MAX_ROWS = 200;
 
-/** @param length the most UTF-16 code units; no surrogate pair is cut in half */
+/**
+ * @param length the most UTF-16 code units; no surrogate pair is cut in half
+ * @returns the text; a longer one is cut, and ends with an ellipsis
+ * @example
+ * cut('Jane Doe', 5) // => 'Jane…'
+ */
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text;
   const head = text.slice(0, length - 1);
@@ -41,6 +46,9 @@ const oneLine = (text: string): string => text.replace(CONTROLS, ' ');
 /**
  * A reply as the text of one message. Sentences after a table are kept: the table is cut, and counts the rows that are
  * left out.
+ * @returns the text, of at most `style.limit` UTF-16 code units
+ * @example
+ * render([say`${'eu1'} has *stopped*`], discordStyle) // => '`eu1` has \\*stopped\\*'
  */
 export function render(reply: Reply, style: Style): string {
   let text = '';

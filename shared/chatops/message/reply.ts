@@ -27,13 +27,21 @@ export interface Verbatim {
 export type Block = Sentence | Table | Verbatim;
 export type Reply = readonly Block[];
 
-/** A sentence from a template, whose substitutions are shown as values. */
+/**
+ * Makes a sentence from a template, whose substitutions are shown as values.
+ * @returns the sentence
+ * @example
+ * say`${'eu1'} is down` // => { say: ['', { value: 'eu1' }, ' is down'] }
+ */
 export function say(texts: TemplateStringsArray, ...values: readonly (string | number)[]): Sentence {
   const value = (index: number): Inline[] => values.slice(index, index + 1).map((each) => ({ value: String(each) }));
   return { say: texts.flatMap((text, index): Inline[] => [text, ...value(index)]) };
 }
 
-/** A sentence without values. Its text is escaped, so it may quote text from other sources. */
+/**
+ * @param text is escaped, so it may quote text from other sources
+ * @returns a sentence without values
+ */
 export const plain = (text: string): Sentence => ({ say: [text] });
 
 /** Values in a row: a, b, c. */

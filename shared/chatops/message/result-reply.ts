@@ -10,6 +10,7 @@ import { summaryTable } from './summary-table.ts';
 /**
  * @param server the name of the server that was asked
  * @param details whether all members of several results are shown, or only the columns of the declaration
+ * @returns the results as a table, or the problem
  */
 export function resultReply(operation: Operation, server: string, answer: Answer, details: boolean): Reply {
   if (answer.kind === 'problem') return problemReply(answer.problem, operation.result);

@@ -6,7 +6,13 @@ import type { Leaf } from './leaves.ts';
 /** The last second that a date can hold (ECMAScript, TimeClip). */
 const LAST_SECOND = 8.64e12;
 
-/** A value in words; unchanged if its declaration has no meaning for it. @param members of the schema of the leaf */
+/**
+ * @param members of the schema of the leaf
+ * @returns the value in words; unchanged if its declaration has no meaning for it
+ * @example
+ * const members = membersOf(sequence({ space: required(size, doc('Space', undefined, 'bytes')) }));
+ * valueText({ path: 'space', name: 'space', value: '5368709120' }, members) // => '5 GiB'
+ */
 export function valueText({ path, name, value: text }: Leaf, members: MembersByPath): string {
   const list = members.get(path.slice(0, -1 - name.length))?.doc.meaning;
   const meaning = typeof list === 'function' ? list(name) : members.get(path)?.doc.meaning;
@@ -17,7 +23,12 @@ export function valueText({ path, name, value: text }: Leaf, members: MembersByP
   return (typeof meaning === 'object' && flagsText(value, meaning)) || text;
 }
 
-/** `2026-11-22 03:00 UTC`; empty without a time. @param iso as `toISOString` writes it */
+/**
+ * @param iso as `toISOString` writes it
+ * @returns it for users; empty without a time
+ * @example
+ * timeText('2026-11-22T03:00:00.000Z') // => '2026-11-22 03:00 UTC'
+ */
 export function timeText(iso: string | undefined): string {
   return iso === undefined ? '' : `${iso.slice(0, -8).replace('T', ' ')} UTC`;
 }
