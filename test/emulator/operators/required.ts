@@ -32,6 +32,8 @@ export const hostingSuspensions = 81n;
 
 /** The status that an element sets, without leading zeros. @param settable its bits that may be set from outside */
 export function settableStatus(text: string | undefined, settable = hostingSuspensions): string {
+  // The schema takes any text for the status of a new site or subscription.
+  if (!/^[+-]?\d*$/.test(text ?? '')) throw new Refused(1025, `The status ${text} cannot be set.`);
   const status = BigInt(text || '0');
   if ((status & ~settable) !== 0n) throw new Refused(1025, `The status ${status} cannot be set.`);
   return status.toString();

@@ -67,6 +67,7 @@ function addOne(item: RequestElement, site: Site, context: Context): XmlElement 
   requireFree(name, site, context);
   requireRoom('mailboxes', webspaceOf(site, context), context);
   const values = changedMailbox({ parts: new Map(), password: '' }, item, 'set');
+  for (const alias of aliasesOf(values)) requireFree(alias, site, context);
   const { id } = context.state.mailboxes.add((mailboxId) => ({ ...values, id: mailboxId, owner: site.id, name }));
   return ok([
     'mailname',
@@ -86,7 +87,9 @@ function update(asked: RequestElement, context: Context): readonly XmlElement[] 
       const about: XmlElement = ['mailname', [['name', textOf(item, 'name')]]];
       return attempt(() => {
         const found = mailboxOf(site, textOf(item, 'name') ?? '', context);
-        Object.assign(found, changedMailbox(found, item, change));
+        const values = changedMailbox(found, item, change);
+        for (const alias of aliasesOf(values)) requireFree(alias, site, context, found);
+        Object.assign(found, values);
         return ok(about);
       }, about);
     });
@@ -99,9 +102,15 @@ function mailboxOf(site: Site, name: string, { state }: Context): Mailbox {
   return found;
 }
 
-function requireFree(name: string, site: Site, { state }: Context): void {
-  if (state.mailboxes.of(site.id).some((each) => each.name === name))
+/** @param own the mailbox that may have the name already */
+function requireFree(name: string, site: Site, { state }: Context, own?: Mailbox): void {
+  const others = state.mailboxes.of(site.id).filter((each) => each !== own);
+  if (others.some((each) => each.name === name || aliasesOf(each).includes(name)))
     throw new Refused(1007, `The mailbox ${name} already exists.`);
+}
+
+function aliasesOf({ parts }: Pick<Mailbox, 'parts'>): string[] {
+  return (parts.get('alias') ?? []).map(([, text]) => String(text));
 }
 
 /** One result for each mailbox of the site that the filter names, or for all of its mailboxes. */

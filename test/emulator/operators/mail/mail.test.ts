@@ -56,3 +56,19 @@ test('switches the mail service of a site off and on, and takes `none` in place 
   await ask('mail/set_prefs', `${filter}<prefs><webmail>horde</webmail></prefs>`);
   expect(await prefs('webmail')).toEqual(['horde']);
 });
+
+test('an alias of a mailbox is no other name in its site', async () => {
+  const { ask, refusals } = await company();
+  const create = (name: string, alias: string) =>
+    `<filter><site-id>1</site-id><mailname><name>${name}</name><alias>${alias}</alias></mailname></filter>`;
+  expect(await refusals('mail/create', create('sales', 'info'))).toEqual(['1007']);
+  expect(await refusals('mail/create', create('sales', 'shop'))).toEqual([]);
+  expect(await refusals('mail/create', create('shop', 'other'))).toEqual(['1007']);
+  expect(await refusals('mail/rename', '<site-id>1</site-id><name>info</name><new-name>shop</new-name>')).toEqual([
+    '1007',
+  ]);
+  expect(await refusals('mail/update', `<add>${create('sales', 'info')}</add>`)).toEqual(['1007']);
+  expect(await refusals('mail/update', `<add>${create('sales', 'more')}</add>`)).toEqual([]);
+  const found = await ask('mail/get_info', '<filter><site-id>1</site-id><name>sales</name></filter><aliases/>');
+  expect(texts(found, 'alias')).toEqual(['shop', 'more']);
+});

@@ -26,7 +26,7 @@ export function plansNamed(kind: PlanKind): ForEach<ServicePlan> {
         const about: XmlElement = item === undefined ? ['id', String(plan.id)] : [item.name, item.text];
         return attempt(() => act(plan, [about]), about);
       },
-      ({ name, text }) => failed(1013, noPlan, [name, text]),
+      ({ name, text }, code, why) => failed(code, why, [name, text]),
     );
 }
 
@@ -44,7 +44,7 @@ export function plansById(kind: PlanKind): ForEach<ServicePlan> {
         ];
         return attempt(() => act(plan, about), ...about);
       },
-      ({ text }) => failed(1013, noPlan, ['filter-id', text]),
+      ({ text }, code, why) => failed(code, why, ['filter-id', text]),
     );
 }
 
@@ -56,7 +56,7 @@ export function plansAnonymous(kind: PlanKind): ForEach<ServicePlan> {
       request,
       context,
       (plan) => attempt(() => act(plan, [])),
-      () => failed(1013, noPlan),
+      (_item, code, why) => failed(code, why),
     );
 }
 
@@ -65,7 +65,7 @@ function eachNamed(
   request: RequestElement,
   context: Context,
   act: (plan: ServicePlan, item?: RequestElement) => XmlElement,
-  missing: (item: RequestElement) => XmlElement,
+  refused: (item: RequestElement, code: number, why: string) => XmlElement,
 ): readonly XmlElement[] {
   return attemptAll(() => {
     const plans = plansOf(kind, request, context);
@@ -73,9 +73,16 @@ function eachNamed(
     if (wanted.length === 0) return plans.length === 0 ? [ok()] : plans.map((plan) => act(plan));
     return wanted.map((item) => {
       const plan = plans.find((candidate) => isNamed(candidate, item));
-      return plan === undefined ? missing(item) : act(plan, item);
+      if (plan !== undefined) return act(plan, item);
+      return isOthers(item, kind, context) ? refused(item, 1006, 'Permission denied.') : refused(item, 1013, noPlan);
     });
   });
+}
+
+/** Whether a plan that an account other than the administrator's names is there. Names and external ids have an owner. */
+function isOthers(item: RequestElement, kind: PlanKind, { state, account }: Context): boolean {
+  if (account === 'admin' || !/^(id|guid)$/.test(item.name)) return false;
+  return state[kind].find((plan) => isNamed(plan, item)) !== undefined;
 }
 
 /** The plans of the owner that a request names, of all owners (`owner-all`), or of the account that asks. */

@@ -142,3 +142,14 @@ test('others see their own subscriptions alone, and customers neither add nor de
   expect(await refusals('webspace/del', one, asCustomer)).toEqual(['1006']);
   expect(await refusals('site/get', '<filter><id>3</id></filter><dataset/>', asCustomer)).toEqual(['1006']);
 });
+
+test.each(['active', '0x10', '1e1', '2', '-1'])(
+  'a new subscription or site cannot have the status %s',
+  async (status) => {
+    const { refusals } = await company();
+    const setup = (of: string) => `<gen_setup><name>new.example</name>${of}</gen_setup>`;
+    const webspace = setup(`<owner-id>2</owner-id><status>${status}</status>`);
+    const site = setup(`<status>${status}</status><webspace-id>1</webspace-id>`);
+    expect([await refusals('webspace/add', webspace), await refusals('site/add', site)]).toEqual([['1025'], ['1025']]);
+  },
+);
