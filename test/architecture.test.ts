@@ -33,6 +33,10 @@ const BELOW: Readonly<Record<string, readonly string[]>> = {
   console: ['chatops', 'backups', 'events', 'http', 'gateway', 'operation', 'platform', 'problem.ts'],
   // The other side: the client, for programs that call the gateway.
   client: ['operation'],
+  'command-line': [
+    ...['agent', 'chatops', 'backups', 'client', 'events', 'http', 'gateway', 'plesk', 'operation', 'platform'],
+    'problem.ts',
+  ],
 };
 const roomOf = (file: string): string => file.split('/')[1] ?? '';
 
@@ -41,7 +45,10 @@ test('the walk sees the files and their imports', () => {
   expect(graph.get('functions/reseller/add.ts')).toContain('shared/operation/declaration.ts');
   const rooms = new Set(files.filter((file) => file.startsWith('shared/')).map(roomOf));
   expect(Object.keys(BELOW)).toEqual(expect.arrayContaining([...rooms]));
-  for (const imports of graph.values()) for (const path of imports) expect(files).toContain(path);
+  // The emulator is a part of the package, and of no gateway.
+  const emulator = 'test/emulator/server.ts';
+  for (const [file, imports] of graph)
+    for (const path of imports) expect(file === 'functions/product.ts' ? [...files, emulator] : files).toContain(path);
 });
 
 test('nothing in shared/ imports from functions/', () => {
@@ -49,6 +56,13 @@ test('nothing in shared/ imports from functions/', () => {
     (file) => file.startsWith('shared/') && importsOf(file).some((path) => path.startsWith('functions/')),
   );
   expect(upwards).toEqual([]);
+});
+
+test('only the entry of the command line imports its room', () => {
+  const importing = files.filter(
+    (file) => roomOf(file) !== 'command-line' && importsOf(file).some((path) => roomOf(path) === 'command-line'),
+  );
+  expect(importing).toEqual(['functions/cli.ts', 'functions/product.ts']);
 });
 
 test('rooms import from the rooms below them only', () => {

@@ -3,11 +3,11 @@ import { existsSync, globSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
-import { SETTINGS } from '../.scripts/doctor/known.ts';
 import { clientNames } from '../.scripts/tables/client-names.ts';
 import { withTable } from '../.scripts/tables/operations.ts';
 import { operations as catalog } from '../functions/operations.ts';
 import { resellerAdd } from '../functions/reseller/add.ts';
+import { SETTINGS } from '../shared/command-line/doctor/known.ts';
 import { encodePacket } from '../shared/packet/encode.ts';
 import { KINDS } from '../shared/problem.ts';
 

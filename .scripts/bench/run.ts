@@ -1,7 +1,8 @@
 /** Runs benchmarks, and shows them as tables or as JSON. */
+
+import { UsageError } from '../../shared/command-line/command-line.ts';
 import { closestNames } from '../../shared/operation/closest-names.ts';
 import { type Benchmark, isMet, type Measurement } from '../../test/bench/measurement.ts';
-import { UsageError } from '../command-line.ts';
 import { tableOf } from './table.ts';
 
 type Benchmarks = Readonly<Record<string, Benchmark>>;

@@ -1,6 +1,6 @@
 /** One run of esbuild. */
 import { type BuildFailure, type BuildOptions, type BuildResult, build, formatMessages, type Metafile } from 'esbuild';
-import { Failure } from '../command-line.ts';
+import { Failure } from '../../shared/command-line/command-line.ts';
 
 /**
  * Bundles as `build` of esbuild does, and prints its warnings.

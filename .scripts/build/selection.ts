@@ -2,8 +2,8 @@
 import { readFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { build, type Plugin } from 'esbuild';
+import { Failure } from '../../shared/command-line/command-line.ts';
 import { type Operation, scopeOf } from '../../shared/operation/declaration.ts';
-import { Failure } from '../command-line.ts';
 import { root } from '../processes/checkout.ts';
 
 /** Whether an operation is in the build. @param scope `reseller.add` */

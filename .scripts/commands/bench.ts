@@ -1,5 +1,5 @@
 /** bench: measures the gateway against its budgets. */
-import { command } from '../command-line.ts';
+import { command } from '../../shared/command-line/command-line.ts';
 
 export const bench = command('bench', 'Measure what reading, forwarding and starting cost, against the budgets', [
   '',

@@ -1,7 +1,7 @@
 /** build: the bundles, and the two packages. */
 import { Argument } from '@commander-js/extra-typings';
+import { command } from '../../shared/command-line/command-line.ts';
 import { entries } from '../build/entries.ts';
-import { command } from '../command-line.ts';
 
 export const build = command('build', 'Bundle everything into dist/, and make the packages ready to be published', [
   '',

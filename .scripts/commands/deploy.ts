@@ -1,5 +1,5 @@
 /** deploy: `wrangler deploy`. */
-import { command } from '../command-line.ts';
+import { command } from '../../shared/command-line/command-line.ts';
 
 export const deploy = command('deploy', 'Deploy to Cloudflare Workers (wrangler deploy)', ['', '--dry-run'])
   .option('--dry-run', 'build, and show what would be deployed; works offline', false)

@@ -1,5 +1,5 @@
 /** pictures: makes the pictures of the READMEs from what the gateway really does. */
-import { command } from '../command-line.ts';
+import { command } from '../../shared/command-line/command-line.ts';
 
 export const pictures = command('pictures', 'Make the pictures of the READMEs anew, in .github/pictures', ['']).action(
   async () => {

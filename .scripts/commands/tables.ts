@@ -1,5 +1,5 @@
 /** tables: writes the files that are made from the declarations. */
-import { command } from '../command-line.ts';
+import { command } from '../../shared/command-line/command-line.ts';
 
 export const tables = command(
   'tables',

@@ -1,5 +1,5 @@
 /** test: runs every check. */
-import { command } from '../command-line.ts';
+import { command } from '../../shared/command-line/command-line.ts';
 
 export const test = command('test', 'Run every check: types, lint, and tests in Node, workerd and Deno', [
   '',

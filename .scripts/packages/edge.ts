@@ -40,7 +40,7 @@ export async function buildEdge(bundles: readonly Metafile[]): Promise<readonly 
   const folder = join(root, 'dist');
   const { metafile } = await bundle({
     ...common,
-    entryPoints: { 'plesk-edge': '.scripts/packages/cli.ts', emulator: 'test/emulator/server.ts' },
+    entryPoints: { 'plesk-edge': 'functions/cli.ts', emulator: 'test/emulator/server.ts' },
     outdir: 'dist/cli',
     platform: 'node',
     target: 'node20',

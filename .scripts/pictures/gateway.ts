@@ -5,10 +5,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { settingsFor } from '../../shared/command-line/start/settings.ts';
 import type { EmulatorOptions } from '../../test/emulator/options.ts';
 import { type Emulator, startEmulator } from '../../test/emulator/server.ts';
 import { root } from '../processes/checkout.ts';
-import { settingsFor } from '../start/settings.ts';
 
 export interface Shown {
   readonly url: string;

@@ -1,10 +1,10 @@
 /** The gateway of a checkout: it is built first, and any runtime of `npm ci` can run it. */
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { envFile } from '../../shared/command-line/start/settings.ts';
+import type { Site } from '../../shared/command-line/start/start.ts';
 import { buildEntry } from '../build/build.ts';
 import { root, tool, toolEnvironment } from '../processes/checkout.ts';
-import { envFile } from './settings.ts';
-import type { Site } from './start.ts';
 
 export const site: Site = {
   // wrangler dev builds by itself, and again after a change (wrangler.toml).
