@@ -279,11 +279,13 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
         return (isOpen ? crossOrigin : app).fetch(request, services, (execution ?? NO_EXECUTION) as never);
       };
       const response = answer ? answer(request, services, execution) : route();
-      // The first answer does not wait for the check of the settings.
+      // The first answer does not wait for the check of the settings: a runtime sends it once no promise is left to run.
       if (!isStarted)
         keepAwake(
           execution,
-          Promise.resolve(response).then(() => start(bindings)),
+          Promise.resolve(response)
+            .then(() => new Promise((passed) => setTimeout(passed)))
+            .then(() => start(bindings)),
         );
       return response;
     },

@@ -4,7 +4,7 @@ import type { Context } from '../gateway/context.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { isWorkers } from '../platform/environment.ts';
 import type { Server } from '../platform/settings.ts';
-import { healthOf, type ServerHealth } from '../plesk/health.ts';
+import type { ServerHealth } from '../plesk/health.ts';
 import { authenticate } from './authenticate.ts';
 import { readQuery } from './query.ts';
 import { type HttpReply, json } from './reply.ts';
@@ -45,7 +45,7 @@ export async function healthOfServers(
   const { services, settings, signal } = context;
   const { fetch, connections } = services;
   const sending = { fetch, caller: caller.name, connections, maxReplyBytes: settings.maxReplyBytes };
-  const operation = await backupRead();
+  const [{ healthOf }, operation] = await Promise.all([import('../plesk/health.ts'), backupRead()]);
   const ask = (server: Server): Promise<ServerHealth> => {
     if (isWorkers()) return healthOf(server, { ...sending, signal }, operation);
     const asked = asking.get(server) ?? healthOf(server, sending, operation).finally(() => asking.delete(server));

@@ -17,10 +17,11 @@ export const isWorkers = (): boolean => (globalThis as Globals).navigator?.userA
  * @returns variables by name
  */
 export function environmentOf(bindings: unknown): Env {
-  const { process, Deno } = globalThis as Globals;
   if (isWorkers()) return (bindings ?? {}) as Env;
   const given = Object.values(bindings ?? {});
   if (given.length > 0 && given.every((value) => typeof value === 'string')) return bindings as Env;
+  // Workers would load their Node modules to make `process`.
+  const { process, Deno } = globalThis as Globals;
   return process?.env ?? Deno?.env.toObject() ?? ((bindings ?? {}) as Env);
 }
 

@@ -34,6 +34,19 @@ test('logs mistakes in the settings once, at the first request if nothing ran be
   expect(told()).toHaveLength(3);
 });
 
+test('the first answer is sent before the settings are checked', async () => {
+  vi.useFakeTimers({ toFake: ['setTimeout'] });
+  onTestFinished(() => void vi.useRealTimers());
+  const { ask, told } = worker({ API_TOKENS: '{' });
+  const asked = ask();
+  // A runtime sends the answer once it gets to its timers.
+  while (vi.getTimerCount() === 0) await new Promise((passed) => setImmediate(passed));
+  expect(told()).toEqual([]);
+  await vi.runAllTimersAsync();
+  await asked;
+  expect(told()).toHaveLength(1);
+});
+
 test('logs nothing about valid settings', async () => {
   const { ask, told } = worker({ PLESK_URL: 'https://plesk.example.com:8443', PLESK_KEY: 'key' });
   await ask();

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test, vi } from 'vitest';
 import gateway from '../../functions/index.ts';
 import { environmentOf } from '../../shared/platform/environment.ts';
 
@@ -19,4 +19,14 @@ test.each([
   ['what Deno gives', { remoteAddr: { hostname: '127.0.0.1' }, completed: Promise.resolve() }],
 ])('%s is no environment', (_, given) => {
   expect(environmentOf(given)).toBe(process.env);
+});
+
+test('on Workers, process is not looked at: to make it takes milliseconds', () => {
+  vi.stubGlobal('navigator', { userAgent: 'Cloudflare-Workers' });
+  onTestFinished(() => void vi.unstubAllGlobals());
+  const process = vi.spyOn(globalThis, 'process', 'get');
+  onTestFinished(() => process.mockRestore());
+  const bindings = { PLESK_KEY: 'key' };
+  expect(environmentOf(bindings)).toBe(bindings);
+  expect(process).not.toHaveBeenCalled();
 });
