@@ -52,6 +52,7 @@ export async function replaceIntent(store: Store, sink: string, intent: Found, d
 }
 
 /**
+ * @param limit the most deliveries
  * @param after continues behind this key
  * @returns the deliveries of a sink that are due first
  */
@@ -136,6 +137,7 @@ export interface LastError {
 
 const NO_TALLY = '{"delivered":0,"failed":0}';
 
+/** @returns what is counted of a sink; zeros if nothing was sent yet */
 export async function tallyOf(store: Store, sink: string): Promise<Tally> {
   return JSON.parse((await store.get(sinkKey(sink))) ?? NO_TALLY) as Tally;
 }

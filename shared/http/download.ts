@@ -6,7 +6,10 @@ import { carryOutAsJson, type OperationHandler } from './operate.ts';
 import { json } from './reply.ts';
 import { streamed } from './streamed.ts';
 
-/** @returns the file that the member `filename` of the request names; in a dry run, the packet */
+/**
+ * @returns the file that the member `filename` of the request names; in a dry run, the packet
+ * @throws {Problem} `invalid-request` for a batch, and those of the call
+ */
 export const answerWithFile: OperationHandler = async ({ context }, prepared, isBatch) => {
   if (isBatch) throw invalid([{ path: '', message: 'must be one request: a file is the whole answer to it' }]);
   if (prepared.dryRun) {

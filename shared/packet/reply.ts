@@ -153,6 +153,7 @@ export type Decoded = { readonly system: SystemError } | { readonly operations: 
 
 /**
  * Reads a reply that is there as a whole, of any size.
+ * @param size how many requests the packet held
  * @returns the results of each request, or why Plesk refused the packet as a whole
  * @throws {BadReply} on anything that is not a whole reply to that packet
  */

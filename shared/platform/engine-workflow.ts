@@ -49,6 +49,7 @@ async function instanceId({ task, part }: Part): Promise<string> {
 
 const ENDED: readonly string[] = ['complete', 'errored', 'terminated'];
 
+/** @returns the engine whose tasks are instances of a workflow */
 export function workflowEngine({ workflow, store, now, patienceMs }: Driving): Engine {
   return {
     async ensure(task, wakeAt) {

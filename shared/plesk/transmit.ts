@@ -203,8 +203,9 @@ export const requireUtf8Of = ({ headers }: Pick<Response, 'headers'>): void =>
 
 /**
  * Reads the body of a reply as a packet.
- * @throws {BadReply} if it is not UTF-8 by its `Content-Type`
+ * @param maxBytes the largest body, in bytes; any if undefined
  * @returns a reader of its text
+ * @throws {BadReply} if it is not UTF-8 by its `Content-Type`
  */
 export const textOf = (response: Response, maxBytes: number | undefined): TextReader => {
   requireUtf8Of(response);

@@ -62,6 +62,7 @@ export const askerKey = (schedule: string, slot: string): string => `${ROOT}/ask
 export const gatewaysKey = `${ROOT}/gateway/`;
 export const gatewayKey = (digest: string): string => `${gatewaysKey}${digest}`;
 export const turnKey = ({ schedule, server }: Run): string => `${ROOT}/turn/${schedule}/${server}`;
+/** @returns the key of the moment from which slots of a schedule are expected */
 export const sinceKey = (schedule: string): string => `${ROOT}/since/${schedule}`;
 /** @returns the durable task that drives a run */
 export const taskOf = (run: Run): Task => ({ kind: 'backups', key: nameOf(run) });

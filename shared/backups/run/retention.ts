@@ -19,6 +19,8 @@ const SLOT_IN_NAME = new RegExp(`^${SLOT.source}(?=[_.])`);
 /**
  * Finds the files of a schedule's backups beyond the newest `keep`. A file is recognised by how its name starts: the
  * stem, a dash and a slot. Files of one slot are one backup.
+ * @param stem what the names of the schedule's files start with
+ * @param keep how many backups stay
  * @returns the names of the files
  * @example
  * const name = ['weekly-20261122T030000Z_1.tar', 'weekly-20261115T030000Z_1.tar'];

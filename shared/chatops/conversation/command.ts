@@ -36,8 +36,8 @@ export type Command =
  * Reads a command.
  * @param text the words after `/plesk`
  * @param check throws if the user may not use the operation that the command names
- * @throws {Hint} if the command cannot be understood; it says what would be right
  * @returns what the command asks for
+ * @throws {Hint} if the command cannot be understood; it says what would be right
  * @example
  * parseCommand('confirm 1f3a', []) // => { kind: 'confirm', code: '1f3a' }
  */

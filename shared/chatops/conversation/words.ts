@@ -17,8 +17,8 @@ const MAX_LENGTH = 20_000;
 /**
  * Splits a command into words. A quote starts at the start of a word or a value, and ends before a space: an apostrophe
  * within a word is not a quote. A backslash within quotes escapes a quote or a backslash.
- * @throws {Hint} if a double quote is not closed, or the text has more than 20,000 characters
  * @returns the words
+ * @throws {Hint} if a double quote is not closed, or the text has more than 20,000 characters
  * @example
  * tokenize('add pname="Jane Doe"') // => [{ text: 'add' }, { key: 'pname', text: 'Jane Doe' }]
  */

@@ -10,6 +10,7 @@ export const storageProtocol = required(anyText, doc('Protocol of the storage: f
  * BackupRemoteStorage (backup.xsd) after its protocol, and `use-ftps`, which protocol 1.6.7.0 added at its end.
  * @param text `clearable` if an operation changes the settings, else `text`
  * @param password the member for the password, which replies lack
+ * @returns the members, in the order of the schema
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const remoteStorage = <const P extends object>(text: TextSchema, password: P) => ({

@@ -23,6 +23,7 @@ export const logRotationFilter = required(
  * LogRotationSettingsType (logrotation.xsd).
  * @param address `clearable` in requests, else `text`
  * @param choose `oneOf` in requests, `atMostOne` in results, which may lack any member
+ * @returns their schema
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const logRotation = (address: TextSchema, choose: typeof oneOf) =>

@@ -40,6 +40,7 @@ const attachment = sequence({
 /**
  * The member `autoresponder`; its end is known since protocol 1.6.7.0.
  * @param text `clearable` if an operation replaces it, else `text`
+ * @returns the member
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const autoresponder = (text: TextSchema) =>

@@ -103,6 +103,7 @@ const website = (text: TextSchema, choose: typeof oneOf) =>
 /**
  * `hosting` of a new plan, and of an add-on that is changed (DomainTemplateVrtHst, DomainAddonTemplateVrtHst).
  * @param text `clearable` if an operation changes it, else `text`
+ * @returns the member
  */
 /* @__NO_SIDE_EFFECTS__ */
 export const plainHosting = (text: TextSchema) =>
