@@ -82,7 +82,7 @@ class RelayedReply {
   readonly #sent: Sent;
   readonly #transmission: Transmission<Uint8Array>;
   readonly #waited: (() => void) | undefined;
-  #response = new Response();
+  #response: Response | undefined;
   /** Reads the reply to a write, or a reply that may refuse the whole packet, beside the stream. */
   #watch: ReplyWatch | undefined;
   /** The next bytes for the client. The last bytes of the reply to a write wait here until it is recorded. */
@@ -108,10 +108,11 @@ class RelayedReply {
     const { body, headers, server } = this.#sent;
     try {
       const sent = body instanceof Form ? body.stream(() => this.#transmission.extend()) : body;
-      this.#response = await this.#transmission.post(sent, headers);
-      if (/^\s*text\/html\b/i.test(this.#response.headers.get('Content-Type') ?? ''))
+      const response = await this.#transmission.post(sent, headers);
+      this.#response = response;
+      if (/^\s*text\/html\b/i.test(response.headers.get('Content-Type') ?? ''))
         throw new Problem('plesk-bad-reply', "Plesk's reply is a web page", { server: server.name });
-      await this.#readAhead();
+      await this.#readAhead(response);
       const { errcode } = (this.#watch?.hasResults ? undefined : this.#watch?.system) ?? {};
       if (CREDENTIALS.includes(errcode))
         throw new Problem(
@@ -122,7 +123,7 @@ class RelayedReply {
         );
       if (errcode !== undefined) this.#context.log.errcode = errcode;
       if (this.#isOver) await this.#end();
-      return this.#response;
+      return response;
     } catch (error) {
       throw await this.#failed(error);
     } finally {
@@ -172,9 +173,8 @@ class RelayedReply {
   }
 
   /** Reads the reply to a write up to a size; the reply to a read until it is clear that it is not a refusal. */
-  async #readAhead(): Promise<void> {
+  async #readAhead({ headers }: Response): Promise<void> {
     const ahead = new Gathered(Number.POSITIVE_INFINITY);
-    const { headers } = this.#response;
     const length = headers.has('Content-Encoding') ? Number.NaN : Number(headers.get('Content-Length') ?? Number.NaN);
     let isCollected = !this.#sent.isRead || length <= SMALL;
     // If the reply to a write is cut off, its beginning still shows which operations were done.
@@ -200,7 +200,7 @@ class RelayedReply {
   }
 
   async #read(pieces = piecesOf): Promise<Uint8Array | undefined> {
-    const piece = await this.#transmission.read(this.#response, pieces);
+    const piece = this.#response && (await this.#transmission.read(this.#response, pieces));
     this.#watch?.write(piece);
     this.#isOver = piece === undefined;
     return piece;

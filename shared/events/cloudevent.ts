@@ -43,9 +43,9 @@ const RFC_3339 = /^\d{4}-\d\d-\d\d[Tt]\d\d:\d\d:\d\d(?:\.\d{1,9})?(?:[Zz]|[+-]\d
 /** A string holds no control characters and no half of a surrogate pair (spec.md, Type System). */
 const UNPRINTABLE = /[\p{Cc}\p{Cs}]/u;
 
-const text = (value: unknown): string | undefined =>
+const text = (value: unknown, what = 'a string'): string | undefined =>
   typeof value !== 'string'
-    ? 'must be a string'
+    ? `must be ${what}`
     : value === ''
       ? 'is empty'
       : UNPRINTABLE.test(value)
@@ -79,7 +79,7 @@ const REQUIRED = ['specversion', 'id', 'source', 'type'];
 function extensionFlaw(name: string, value: unknown): string | undefined {
   if (!/^[a-z0-9]+$/.test(name)) return 'is no name of an attribute: those are lower-case letters and digits';
   if (typeof value === 'boolean' || (typeof value === 'number' && (value | 0) === value)) return undefined;
-  return value === '' ? undefined : text(value)?.replace('a string', 'a string, a boolean or a 32-bit integer');
+  return value === '' ? undefined : text(value, 'a string, a boolean or a 32-bit integer');
 }
 
 /**

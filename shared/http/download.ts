@@ -2,6 +2,7 @@
 import { validRequest } from '../gateway/call.ts';
 import { openFile } from '../gateway/stream.ts';
 import { invalid } from '../gateway/validate.ts';
+import type { FileReply } from '../plesk/file-reply.ts';
 import { carryOutAsJson, type OperationHandler } from './operate.ts';
 import { json } from './reply.ts';
 import { streamed } from './streamed.ts';
@@ -18,7 +19,7 @@ export const answerWithFile: OperationHandler = async ({ context }, prepared, is
   }
   const file = await openFile(context, prepared);
   const { filename } = validRequest(prepared) as { readonly filename?: unknown };
-  const headers = headersOf(file.response, String(filename));
+  const headers = headersOf(file, String(filename));
   // Without last words: if the file breaks off, the body does too, so that the caller does not take it for complete.
   const { body, ended } = streamed(
     context,
@@ -38,14 +39,14 @@ export function sized(body: ReadableStream<Uint8Array>, length: string): Readabl
 const TYPE = /^[\w.+-]+\/[\w.+-]/;
 
 /** The headers of the answer. @param filename as in the request */
-function headersOf({ headers: given }: Response, filename: string): Readonly<Record<string, string>> {
-  const type = given.get('Content-Type') ?? '';
-  const length = given.get('Content-Length');
+function headersOf(file: FileReply, filename: string): Readonly<Record<string, string>> {
+  const type = file.header('Content-Type') ?? '';
+  const length = file.header('Content-Length');
   return {
     'Content-Type': TYPE.test(type) ? type : 'application/octet-stream',
     // Only characters that have no meaning in a shell, a path or a header.
     'Content-Disposition': `attachment; filename="${filename.replace(/[^\w.-]|^\.+/g, '_')}"`,
     // The length of a compressed reply is not that of the file.
-    ...(length === null || given.has('Content-Encoding') ? {} : { 'Content-Length': length }),
+    ...(length === null || file.header('Content-Encoding') !== null ? {} : { 'Content-Length': length }),
   };
 }

@@ -22,8 +22,7 @@ const SMALL = 64 * 1024;
 
 /** The file that answers a packet. A caller that does not read it to its end must call `end`. */
 export class FileReply {
-  /** Plesk's response after `begin`. Its headers describe the file. */
-  response = new Response();
+  #response: Response | undefined;
   readonly #packet: Packet;
   readonly #sent: ReturnType<typeof writePacket>;
   readonly #transmission: Transmission<Uint8Array>;
@@ -48,11 +47,16 @@ export class FileReply {
    */
   begin(): Promise<SystemError | undefined> {
     return this.#guard(async () => {
-      this.response = await this.#transmission.post(this.#sent.text);
-      if (!(await this.#isFile())) return this.#readPacket();
+      this.#response = await this.#transmission.post(this.#sent.text);
+      if (!(await this.#isFile())) return this.#readPacket(this.#response);
       await this.#readSmall();
       return undefined;
     });
+  }
+
+  /** @returns a header of the reply, which describes the file; null if there is none */
+  header(name: string): string | null {
+    return this.#response?.headers.get(name) ?? null;
   }
 
   /**
@@ -77,9 +81,8 @@ export class FileReply {
    * If they say both or neither, the beginning decides: a file is not empty, and neither a packet nor a web page.
    */
   async #isFile(): Promise<boolean> {
-    const { headers } = this.response;
-    const isAttached = /^\s*attachment\b/i.test(headers.get('Content-Disposition') ?? '');
-    const isUnclear = isAttached === MARKUP.test(headers.get('Content-Type') ?? '');
+    const isAttached = /^\s*attachment\b/i.test(this.header('Content-Disposition') ?? '');
+    const isUnclear = isAttached === MARKUP.test(this.header('Content-Type') ?? '');
     let text = '';
     // Even if the headers are clear, the first bytes are read: a failure before them is answered with a problem.
     do {
@@ -93,7 +96,7 @@ export class FileReply {
 
   async #readSmall(): Promise<void> {
     // The length may be too small, such as that of compressed bytes. The limit protects the memory.
-    let left = Number(this.response.headers.get('Content-Length') ?? Number.NaN) <= SMALL ? SMALL : 0;
+    let left = Number(this.header('Content-Length') ?? Number.NaN) <= SMALL ? SMALL : 0;
     for (const bytes of this.#ahead) left -= bytes.byteLength;
     while (left > 0) {
       const bytes = await this.#read();
@@ -103,9 +106,9 @@ export class FileReply {
     }
   }
 
-  async #readPacket(): Promise<SystemError | undefined> {
+  async #readPacket(response: Response): Promise<SystemError | undefined> {
     const { operation, server } = this.#packet;
-    requireUtf8Of(this.response);
+    requireUtf8Of(response);
     const decoder = new TextDecoder('utf-8', { fatal: true });
     const reader = new ReplyReader(operation, 1, { hush: this.#sent.hush });
     let result: Result | undefined;
@@ -125,8 +128,8 @@ export class FileReply {
   }
 
   async #read(): Promise<Uint8Array | undefined> {
-    if (this.#isOver) return undefined;
-    const bytes = await this.#transmission.read(this.response, piecesOf);
+    if (this.#isOver || this.#response === undefined) return undefined;
+    const bytes = await this.#transmission.read(this.#response, piecesOf);
     if (!bytes) this.end();
     return bytes;
   }
