@@ -22,6 +22,11 @@ test('an exclusive address has subscriptions of one account alone', async () => 
   expect(emulator.state.webspaces.get(id)?.ipAddresses).toEqual(['192.0.2.1']);
 });
 
+test.each(['192.0.2.999', '192.0.2.1.1', '198.51.100.7', 'x'])('the server has no address %s', async (address) => {
+  const { refusals } = await company();
+  expect(await refusals('webspace/add', added('a.example', 'customer1', address))).toEqual(['1018']);
+});
+
 test('an address of several accounts does not become exclusive', async () => {
   const { refusals } = await company();
   const exclusive = (address: string) => `<filter>${on(address)}</filter><type>exclusive</type>`;

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isIP } from 'node:net';
 import type { Zone } from './company/dns.ts';
 import type { IpAddress } from './company/ip-addresses.ts';
 import type { Parts, Tree } from './company/row.ts';
@@ -6,7 +7,7 @@ import { Ids } from './table.ts';
 
 // Besides those that `ip` lists, the server has every address of the networks kept for documentation (RFC 5737,
 // RFC 3849), so that tests need not add any.
-const documentation = /^(192\.0\.2\.\d{1,3}|2001:db8:[\da-f:]+)$/i;
+const documentation = /^(192\.0\.2\.|2001:db8:)/i;
 
 /** Settings of the whole server, which belong to no account. */
 export class ServerSettings {
@@ -65,7 +66,8 @@ export class ServerSettings {
   readonly templateRecordIds = new Ids();
 
   hasAddress(wanted: string): boolean {
-    return documentation.test(wanted) || this.ipAddresses.some(({ address }) => address === wanted);
+    if (isIP(wanted) !== 0 && documentation.test(wanted)) return true;
+    return this.ipAddresses.some(({ address }) => address === wanted);
   }
 }
 

@@ -77,3 +77,13 @@ test('records and masters are found by several ids; those of others are 1006, an
     );
   expect(texts(await ask('dns/get_master_server', ids(...masters)), 'ip_address')).toEqual(['192.0.2.5', '192.0.2.6']);
 });
+
+test.each([
+  ['A', 'nonsense', ''],
+  ['A', '2001:db8::5', ''],
+  ['AAAA', '192.0.2.5', ''],
+  ['MX', 'mx.example.com', '<opt>first</opt>'],
+])('a record of the type %s cannot have the value %s%s', async (type, value, opt) => {
+  const { refusals } = await company();
+  expect(await refusals('dns/add_rec', record(type, 'new', value) + opt)).toEqual(['1019']);
+});

@@ -1,3 +1,4 @@
+import { isIP } from 'node:net';
 import { attempt, Refused } from '../../packet/refused.ts';
 import { child, type RequestElement, textOf } from '../../packet/request.ts';
 import { failed, ok } from '../../packet/result.ts';
@@ -51,12 +52,13 @@ function addRecord(request: RequestElement, context: Context): XmlElement {
   const { zone, name } = item === undefined ? templateOf(context.state) : zoneNamed(item, context);
   const type = textOf(request, 'type') ?? '';
   const value = textOf(request, 'value') ?? '';
-  if (value === '') throw new Refused(1019, 'The value of the record is empty.');
+  const opt = textOf(request, 'opt') ?? '';
+  requireValue(type, value, opt);
   const record = {
     type,
     host: wholeHost(textOf(request, 'host') ?? '', name),
     value: /^(CNAME|MX|NS|PTR|SRV)$/.test(type) && !value.endsWith('.') ? `${value}.` : value,
-    opt: textOf(request, 'opt') ?? '',
+    opt,
   };
   const isSame = (other: DnsRecord) =>
     other.type === record.type && other.host === record.host && other.value === record.value;
@@ -65,6 +67,15 @@ function addRecord(request: RequestElement, context: Context): XmlElement {
   const id = (item === undefined ? templateRecordIds : recordIds).next();
   zone.records = [...zone.records, { ...record, id }];
   return ok(['id', String(id)]);
+}
+
+/** @throws Refused 1019 if a record of this type cannot have the value. In the template, `<ip>` stands for an address. */
+function requireValue(type: string, value: string, opt: string): void {
+  if (value === '') throw new Refused(1019, 'The value of the record is empty.');
+  const version = { A: 4, AAAA: 6 }[type];
+  if (version !== undefined && value !== '<ip>' && isIP(value) !== version)
+    throw new Refused(1019, `The value of the record is no IPv${version} address.`);
+  if (type === 'MX' && !/^\d*$/.test(opt)) throw new Refused(1019, 'The priority of the record is no number.');
 }
 
 /** A host as zones have it: requests leave the zone's own name out. */

@@ -37,8 +37,8 @@ export const mail: Operator = {
   rename: (request, context) => [
     attempt(() => {
       const site = siteNamed(request, context);
-      const found = mailboxOf(site, textOf(request, 'name') ?? '', context);
-      const name = textOf(request, 'new-name') ?? '';
+      const found = mailboxOf(site, mailName(request), context);
+      const name = mailName(request, 'new-name');
       requireMailName(name);
       requireFree(name, site, context);
       found.name = name;
@@ -61,8 +61,13 @@ export const mail: Operator = {
   'get-available-mail-providers': () => [ok(['mail-provider', [['local']]])],
 };
 
+/** Names of mailboxes are kept in small letters. */
+function mailName(item: RequestElement, element = 'name'): string {
+  return textOf(item, element)?.toLowerCase() ?? '';
+}
+
 function addOne(item: RequestElement, site: Site, context: Context): XmlElement {
-  const name = textOf(item, 'name') ?? '';
+  const name = mailName(item);
   requireMailName(name);
   requireFree(name, site, context);
   requireRoom('mailboxes', webspaceOf(site, context), context);
@@ -86,7 +91,7 @@ function update(asked: RequestElement, context: Context): readonly XmlElement[] 
     return childrenOf(filter, 'mailname').map((item) => {
       const about: XmlElement = ['mailname', [['name', textOf(item, 'name')]]];
       return attempt(() => {
-        const found = mailboxOf(site, textOf(item, 'name') ?? '', context);
+        const found = mailboxOf(site, mailName(item), context);
         const values = changedMailbox(found, item, change);
         for (const alias of aliasesOf(values)) requireFree(alias, site, context, found);
         Object.assign(found, values);
@@ -110,7 +115,7 @@ function requireFree(name: string, site: Site, { state }: Context, own?: Mailbox
 }
 
 function aliasesOf({ parts }: Pick<Mailbox, 'parts'>): string[] {
-  return (parts.get('alias') ?? []).map(([, text]) => String(text));
+  return (parts.get('alias') ?? []).map(([, text]) => String(text).toLowerCase());
 }
 
 /** One result for each mailbox of the site that the filter names, or for all of its mailboxes. */
@@ -126,7 +131,7 @@ function forNamed(
     const names = childrenOf(filter, 'name').map(({ text }) => text);
     if (names.length === 0) return all.length === 0 ? [ok()] : all.map(act);
     return names.map((name) => {
-      const found = all.find((each) => each.name === name);
+      const found = all.find((each) => each.name === name.toLowerCase());
       return found === undefined ? failed(1013, missing, ['mailname', [['name', name]]]) : act(found);
     });
   });

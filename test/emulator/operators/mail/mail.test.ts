@@ -72,3 +72,15 @@ test('an alias of a mailbox is no other name in its site', async () => {
   const found = await ask('mail/get_info', '<filter><site-id>1</site-id><name>sales</name></filter><aliases/>');
   expect(texts(found, 'alias')).toEqual(['shop', 'more']);
 });
+
+test('the name of a mailbox is the same in capitals', async () => {
+  const { ask, refusals } = await company();
+  const named = (name: string) => `<filter><site-id>1</site-id><mailname><name>${name}</name></mailname></filter>`;
+  expect(await refusals('mail/create', named('Info'))).toEqual(['1007']);
+  expect(await refusals('mail/create', named('Sales'))).toEqual([]);
+  const found = await ask('mail/get_info', '<filter><site-id>1</site-id><name>SALES</name></filter>');
+  expect(texts(found, 'name')).toEqual(['sales']);
+  expect(await refusals('mail/rename', '<site-id>1</site-id><name>sales</name><new-name>INFO</new-name>')).toEqual([
+    '1007',
+  ]);
+});
