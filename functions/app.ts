@@ -114,8 +114,8 @@ export function createApp(servicesOf: (bindings: unknown) => Services, doors: re
   const on = (handle: Handler) => async (c: HonoContext<Env>) => {
     const { serve } = await http();
     const params = c.req.param() as Record<string, string>;
-    const surroundings = { services: c.env, abilities, execution: c.executionCtx, params };
-    return pointed(c.req.raw, c.env, await serve(c.req.raw, surroundings, handle));
+    const invocation = { services: c.env, abilities, execution: c.executionCtx, params };
+    return pointed(c.req.raw, c.env, await serve(c.req.raw, invocation, handle));
   };
   const pointed = (raw: Request, { env }: Services, response: Response): Response | Promise<Response> =>
     response.status === 401 && env['JWKS_URL']

@@ -9,7 +9,7 @@ import {
   type Driving,
   driveInSteps,
   type Part,
-  type Step,
+  type WorkflowStep,
   workflowEngine,
 } from '../shared/platform/engine-workflow.ts';
 import { portableServices, type Services } from '../shared/platform/services.ts';
@@ -33,7 +33,7 @@ function storeOf({ DB }: Bindings): Store | undefined {
   return DB && stores.get(DB);
 }
 
-/** The surroundings of Workflow instances; undefined if a binding is missing. */
+/** What Workflow instances need; undefined if a binding is missing. */
 function drivingOf(env: Bindings): Driving | undefined {
   const store = storeOf(env);
   const { BACKUPS: workflow } = env;
@@ -60,7 +60,7 @@ const app = createApp(servicesOf, [consoleDoor]);
 
 /** One instance drives a durable task, such as the backups of one server in one slot of a schedule. */
 export class Backups extends WorkflowEntrypoint<Bindings> {
-  async run({ payload }: { readonly payload: Part }, step: Step): Promise<void> {
+  async run({ payload }: { readonly payload: Part }, step: WorkflowStep): Promise<void> {
     const driving = drivingOf(this.env);
     if (driving) await driveInSteps(payload, step, driving, (task) => app.advance(task, this.env));
   }

@@ -140,7 +140,7 @@ const said = (name: string): Slot =>
   slot<string>({
     name,
     begin: () => '',
-    loose: (frame: Frame, text: string) => {
+    onText: (frame: Frame, text: string) => {
       frame.value = `${frame.value}${text}`;
     },
     end: ({ value }, text) => {

@@ -13,7 +13,7 @@ import { stopRun } from './run/stop.ts';
 import { KINDS, type Owners, ownersIn, ownersOf } from './schedule/owners.ts';
 import { MOST_BYTES, type Schedule } from './schedule/schedule.ts';
 import { manualSlotId } from './schedule/slots.ts';
-import { named, slotNamed, type Visitor } from './visitor.ts';
+import { named, slotNamed, type Viewer } from './viewer.ts';
 
 const WHAT = 'A scheduled backup';
 
@@ -23,14 +23,14 @@ export interface Only extends Omit<Owners, 'server'> {
 }
 
 /**
- * Starts a slot of a schedule, on the servers that the visitor may use.
+ * Starts a slot of a schedule, on the servers that the viewer may use.
  * @param asker the user of a chat that is told of its end, besides the sinks
  * @returns the slot and its servers
  * @throws {Problem} `not-found`, `forbidden`, `invalid-request`
  */
 export async function runNow(
   context: Context,
-  { caller, sees, schedules, dryRun }: Visitor,
+  { caller, sees, schedules, dryRun }: Viewer,
   name: string,
   only: Only = {},
   asker?: Asker,
@@ -83,7 +83,7 @@ async function begin({ services }: Context, slot: Slot, dryRun: boolean, asker?:
 }
 
 /**
- * Starts a slot with the backups that failed in another one, on the servers that the visitor may use and that have
+ * Starts a slot with the backups that failed in another one, on the servers that the viewer may use and that have
  * ended.
  * @param asker the user of a chat that is told of its end, besides the sinks
  * @returns the new slot and its servers
@@ -91,7 +91,7 @@ async function begin({ services }: Context, slot: Slot, dryRun: boolean, asker?:
  */
 export async function retrySlot(
   context: Context,
-  { caller, sees, dryRun }: Visitor,
+  { caller, sees, dryRun }: Viewer,
   name: string,
   id: string,
   asker?: Asker,
@@ -114,16 +114,11 @@ export async function retrySlot(
 }
 
 /**
- * Stops a slot on the servers that the visitor may use: stops its tasks, and begins no other backup of it.
+ * Stops a slot on the servers that the viewer may use: stops its tasks, and begins no other backup of it.
  * @returns the slot, and the servers on which it had not ended
  * @throws {Problem} `not-found`; `conflict` if it has ended
  */
-export async function stopSlot(
-  { services, log }: Context,
-  { caller, sees, dryRun }: Visitor,
-  name: string,
-  id: string,
-) {
+export async function stopSlot({ services, log }: Context, { caller, sees, dryRun }: Viewer, name: string, id: string) {
   log.audit = true;
   const store = requireStore(services, WHAT);
   const engine = requireEngine(services, WHAT);

@@ -12,7 +12,7 @@ import { activeRuns, beginSlot } from './records/begin-slot.ts';
 import { type Run, readJson, readRun, readSlot, sinceKey, taskOf } from './records/records.ts';
 import type { AskerAccess } from './report/report.ts';
 import type { BackupOperations } from './run/operations.ts';
-import type { Surroundings } from './run/surroundings.ts';
+import type { RunContext } from './run/run-context.ts';
 import { cronLibrary, readSchedules, type Schedule } from './schedule/schedule.ts';
 import { type CronLibrary, dueSlots, slotId } from './schedule/slots.ts';
 
@@ -29,7 +29,7 @@ export const surroundingsOf = (
   abilities: Abilities,
   operations: BackupOperations,
   askerAccess: AskerAccess,
-): Surroundings => ({
+): RunContext => ({
   context: () => new Context(services, abilities, { requestId: crypto.randomUUID() }),
   operations,
   askerAccess,

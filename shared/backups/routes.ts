@@ -17,7 +17,7 @@ import { atMostOne, sequence } from '../operation/sequence.ts';
 import { Problem } from '../problem.ts';
 import { retrySlot, runNow, stopSlot } from './commands.ts';
 import { ownerList } from './schedule/schedule.ts';
-import { historyFor, slotFor, type Visitor, viewsFor, visitorOf, warningsFor } from './visitor.ts';
+import { historyFor, slotFor, type Viewer, viewerOf, viewsFor, warningsFor } from './viewer.ts';
 
 /**
  * Authenticates the caller, and says which servers it may see: `?server=` narrows it down to one.
@@ -27,12 +27,12 @@ async function admit<Given extends { readonly server?: string }>(
   { context, raw, query: text }: HttpRequest,
   scope: Scope,
   read: (query: string) => Given,
-): Promise<{ readonly visitor: Visitor; readonly query: Given }> {
+): Promise<{ readonly viewer: Viewer; readonly query: Given }> {
   const caller = await authenticate(context, raw.headers);
   context.log.operation = scopeOf(scope);
   requireScope(caller, scope);
   const query = read(text);
-  return { visitor: visitorOf(context, caller, query.server), query };
+  return { viewer: viewerOf(context, caller, query.server), query };
 }
 
 /** The limits of a slot that `run` starts. */
@@ -52,57 +52,57 @@ const serverOnly = (query: string) => readQuery(query, { server: 'text' });
 export async function listSchedules(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'GET');
   const { context } = request;
-  const { visitor } = await admit(request, BACKUPS_READ, serverOnly);
-  return json({ warnings: await warningsFor(context, visitor), schedules: await viewsFor(context, visitor) });
+  const { viewer } = await admit(request, BACKUPS_READ, serverOnly);
+  return json({ warnings: await warningsFor(context, viewer), schedules: await viewsFor(context, viewer) });
 }
 
 /** `GET /backups/:schedule` */
 export async function showSchedule(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'GET');
-  const { visitor, query } = await admit(request, BACKUPS_READ, (text) => {
+  const { viewer, query } = await admit(request, BACKUPS_READ, (text) => {
     const given = readQuery(text, { server: 'text', cursor: 'text', outcome: 'text' });
     if (given.outcome !== undefined && given.outcome !== 'failed')
       throw invalid([{ path: 'outcome', message: 'must be failed' }]);
     return given;
   });
   const wanted = { cursor: query.cursor, onlyFailed: query.outcome !== undefined };
-  return json(await historyFor(request.context, visitor, request.params['schedule'] ?? '', wanted));
+  return json(await historyFor(request.context, viewer, request.params['schedule'] ?? '', wanted));
 }
 
 /** `GET /backups/:schedule/:slot` */
 export async function showSlot(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'GET');
-  const { visitor, query } = await admit(request, BACKUPS_READ, (text) =>
+  const { viewer, query } = await admit(request, BACKUPS_READ, (text) =>
     readQuery(text, { server: 'text', resellers: 'switch' }),
   );
   const { schedule = '', slot = '' } = request.params;
-  return json(await slotFor(request.context, visitor, schedule, slot, query.resellers ?? true));
+  return json(await slotFor(request.context, viewer, schedule, slot, query.resellers ?? true));
 }
 
 /** `POST /backups/:schedule/run` */
 export async function runSchedule(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'POST');
-  const { visitor } = await admit(request, BACKUPS_RUN, serverOnly);
+  const { viewer } = await admit(request, BACKUPS_RUN, serverOnly);
   const { value, doubled } = parseJson(await jsonText(request, '{}'));
   // The schema that has validated it gives this output.
   const only = validate({ request: limits }, value, doubled) as v.InferOutput<typeof limits>;
-  return begun(await runNow(request.context, visitor, request.params['schedule'] ?? '', only));
+  return begun(await runNow(request.context, viewer, request.params['schedule'] ?? '', only));
 }
 
 /** `POST /backups/:schedule/:slot/retry` */
 export async function retry(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'POST');
-  const { visitor } = await admit(request, BACKUPS_RUN, serverOnly);
+  const { viewer } = await admit(request, BACKUPS_RUN, serverOnly);
   const { schedule = '', slot = '' } = request.params;
-  return begun(await retrySlot(request.context, visitor, schedule, slot));
+  return begun(await retrySlot(request.context, viewer, schedule, slot));
 }
 
 /** `POST /backups/:schedule/:slot/stop` */
 export async function stop(request: HttpRequest): Promise<HttpReply> {
   onlyMethod(request, 'POST');
-  const { visitor } = await admit(request, BACKUPS_RUN, serverOnly);
+  const { viewer } = await admit(request, BACKUPS_RUN, serverOnly);
   const { schedule = '', slot = '' } = request.params;
-  return begun(await stopSlot(request.context, visitor, schedule, slot));
+  return begun(await stopSlot(request.context, viewer, schedule, slot));
 }
 
 type Answer = Awaited<ReturnType<typeof runNow>>;

@@ -5,7 +5,7 @@ import { isProblemBody, PleskEdgeError, refusal, timedOut, unreachable } from '.
 import { isStillRunning, pauseAfter, wait, wantsNoKey } from './retry.ts';
 
 /** @internal */
-export interface Sending extends CallOptions {
+export interface ClientRequest extends CallOptions {
   readonly method?: 'GET' | 'POST';
   readonly path: string;
   readonly query?: Readonly<Record<string, string>>;
@@ -26,7 +26,7 @@ export interface Sending extends CallOptions {
  */
 export async function send<T>(
   connection: Connection,
-  sending: Sending,
+  sending: ClientRequest,
   read: (answered: Answered) => Promise<T>,
 ): Promise<T> {
   const { method, path, takesKey = false, idempotencyKey, signal } = sending;
@@ -66,7 +66,7 @@ interface Shared {
 
 async function attempt<T>(
   connection: Connection,
-  sending: Sending,
+  sending: ClientRequest,
   { id, key, timeoutMs }: Shared,
   read: (answered: Answered) => Promise<T>,
 ): Promise<T> {
@@ -134,7 +134,7 @@ export const requestIdOf = (reply: object): string | undefined => requestIds.get
  * @returns the JSON that the gateway answers, or the file
  * @throws {PleskEdgeError}
  */
-export const ask = (connection: Connection, sending: Sending): Promise<unknown> =>
+export const ask = (connection: Connection, sending: ClientRequest): Promise<unknown> =>
   send(connection, sending, async (answered) => {
     const reply = isDownload(answered.response) ? downloadOf(answered) : await jsonOf(answered);
     if (typeof reply !== 'object' || reply === null) throw refusal(undefined, answered, answered.response);

@@ -2,7 +2,7 @@
 import type { Answered } from './download.ts';
 import type { Connection } from './options.ts';
 import { isProblemBody, PleskEdgeError, unreachable } from './problem.ts';
-import { type Sending, send } from './send.ts';
+import { type ClientRequest, send } from './send.ts';
 
 /**
  * Leaving the loop cancels the request.
@@ -10,7 +10,10 @@ import { type Sending, send } from './send.ts';
  * @returns the results of a call while they arrive
  * @throws {PleskEdgeError} if the request fails, or its answer breaks off
  */
-export async function* stream(connection: Connection, sending: Sending): AsyncGenerator<unknown, void, undefined> {
+export async function* stream(
+  connection: Connection,
+  sending: ClientRequest,
+): AsyncGenerator<unknown, void, undefined> {
   const accept = 'application/x-ndjson';
   const answered = await send(connection, { ...sending, accept }, async (answer) => answer);
   const reader = answered.response.body?.getReader();

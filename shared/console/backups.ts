@@ -1,7 +1,7 @@
 /** Scheduled backups: days and servers, and a slot with each owner. */
 import { retrySlot, runNow, stopSlot } from '../backups/commands.ts';
 import type { BackupView } from '../backups/report/slot-details.ts';
-import { historyFor, slotFor, viewsFor, visitorOf } from '../backups/visitor.ts';
+import { historyFor, slotFor, viewerOf, viewsFor } from '../backups/viewer.ts';
 import { allows, requireScope } from '../gateway/caller.ts';
 import { BACKUPS_READ, BACKUPS_RUN } from '../gateway/door-scopes.ts';
 import type { HttpReply } from '../http/reply.ts';
@@ -22,12 +22,12 @@ const outcome = (state: string): Html => markup`<span class="${state}">${state}<
 /** `GET /console/backups` */
 export async function backupsPage({ context, caller }: ConsoleRequest): Promise<HttpReply> {
   requireScope(caller, BACKUPS_READ);
-  const visitor = visitorOf(context, caller);
+  const viewer = viewerOf(context, caller);
   const schedules = [];
-  for (const view of await viewsFor(context, visitor)) {
-    const { slots: all } = await historyFor(context, visitor, view.name, { onlyFailed: false });
+  for (const view of await viewsFor(context, viewer)) {
+    const { slots: all } = await historyFor(context, viewer, view.name, { onlyFailed: false });
     const slots: Awaited<ReturnType<typeof slotFor>>[] = [];
-    for (const { slot } of all.slice(0, SHOWN)) slots.push(await slotFor(context, visitor, view.name, slot, false));
+    for (const { slot } of all.slice(0, SHOWN)) slots.push(await slotFor(context, viewer, view.name, slot, false));
     const { name, timezone, cron, servers, next, overdue } = view;
     const isLate = (server: string) => overdue.some((each) => each.server === server);
     const columns = ['Server', ...slots.map(({ slot, at }) => slotLink(name, slot, timeText(at, timezone)))];
@@ -51,9 +51,9 @@ ${allows(caller, BACKUPS_RUN) ? markup`<div class="actions">${button(pathOf(name
 export async function slotPage(request: ConsoleRequest, schedule: string, id: string): Promise<HttpReply> {
   const { context, caller } = request;
   requireScope(caller, BACKUPS_READ);
-  const visitor = visitorOf(context, caller);
-  const slot = await slotFor(context, visitor, schedule, id, true);
-  const zone = visitor.schedules.find(({ name }) => name === schedule)?.timezone;
+  const viewer = viewerOf(context, caller);
+  const slot = await slotFor(context, viewer, schedule, id, true);
+  const zone = viewer.schedules.find(({ name }) => name === schedule)?.timezone;
   const path = pathOf(schedule, slot.slot);
   const may = allows(caller, BACKUPS_RUN);
   const isRunning = slot.state === 'running';
@@ -102,12 +102,12 @@ export async function postBackups(
 ): Promise<HttpReply> {
   const { context, caller } = request;
   requireScope(caller, BACKUPS_RUN);
-  const visitor = visitorOf(context, caller);
+  const viewer = viewerOf(context, caller);
   const [slot = '', action] = rest.length === 1 ? ['', rest[0]] : rest;
   const acts = {
-    run: () => runNow(context, visitor, name),
-    retry: () => retrySlot(context, visitor, name, slot),
-    stop: () => stopSlot(context, visitor, name, slot),
+    run: () => runNow(context, viewer, name),
+    retry: () => retrySlot(context, viewer, name, slot),
+    stop: () => stopSlot(context, viewer, name, slot),
   };
   if (action !== 'run' && action !== 'retry' && action !== 'stop')
     throw new Problem('not-found', 'There is no such button');

@@ -11,16 +11,16 @@ import { operationPage } from './operation.ts';
 import { operationsPage } from './operations.ts';
 import { overviewPage, serversPage } from './overview.ts';
 import { alert, markup, pageReply } from './page.ts';
-import { type ConsoleRequest, readForm, requireSameOrigin, type Surroundings } from './request.ts';
+import { type ConsoleRequest, type ConsoleSources, readForm, requireSameOrigin } from './request.ts';
 import { sessionOf } from './session.ts';
 import { answerSignIn, answerSignOut, signInPage } from './sign-in.ts';
 
 /** Answers a request to the console, an error too, with a page. */
-export async function answerConsole(request: HttpRequest, surroundings: Surroundings): Promise<HttpReply> {
+export async function answerConsole(request: HttpRequest, sources: ConsoleSources): Promise<HttpReply> {
   const { context, path } = request;
   context.log.operation = 'console';
   try {
-    return ASSETS[path] ?? (await route(request, surroundings));
+    return ASSETS[path] ?? (await route(request, sources));
   } catch (error) {
     const problem = noteProblem(context, error);
     const { status, headers } = problem;
@@ -29,7 +29,7 @@ export async function answerConsole(request: HttpRequest, surroundings: Surround
   }
 }
 
-async function route(http: HttpRequest, surroundings: Surroundings): Promise<HttpReply> {
+async function route(http: HttpRequest, sources: ConsoleSources): Promise<HttpReply> {
   const { context, raw, path, query } = http;
   const isPost = raw.method === 'POST';
   if (!isPost && raw.method !== 'GET')
@@ -44,7 +44,7 @@ async function route(http: HttpRequest, surroundings: Surroundings): Promise<Htt
   }
   const form = isPost ? await readForm(http) : new URLSearchParams();
   const { caller } = session;
-  const request = { ...surroundings, http, context, session, caller, query: new URLSearchParams(query), form };
+  const request = { ...sources, http, context, session, caller, query: new URLSearchParams(query), form };
   return (isPost ? post : get)(request, partsOf(path));
 }
 

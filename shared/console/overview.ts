@@ -1,5 +1,5 @@
 /** The first page: failures, running slots, the state of servers and sinks. */
-import { viewsFor, visitorOf } from '../backups/visitor.ts';
+import { viewerOf, viewsFor } from '../backups/viewer.ts';
 import { sinkViews } from '../events/view.ts';
 import { allows } from '../gateway/caller.ts';
 import { BACKUPS_READ, EVENTS_READ } from '../gateway/door-scopes.ts';
@@ -16,7 +16,7 @@ type Views = Awaited<ReturnType<typeof viewsFor>>;
 export async function overviewPage(request: ConsoleRequest): Promise<HttpReply> {
   const { context, caller } = request;
   const views = await told<Views | string>(() =>
-    allows(caller, BACKUPS_READ) ? viewsFor(context, visitorOf(context, caller)) : 'This token may not read backups.',
+    allows(caller, BACKUPS_READ) ? viewsFor(context, viewerOf(context, caller)) : 'This token may not read backups.',
   );
   const sinks = await told(async () =>
     allows(caller, EVENTS_READ) ? sinkTable(await sinkViews(context.services)) : 'This token may not read events.',

@@ -10,14 +10,14 @@ import { Problem } from '../problem.ts';
 import type { Session } from './session.ts';
 
 /** The sources of the console besides the store. */
-export interface Surroundings {
+export interface ConsoleSources {
   readonly operations: Catalog;
   /** Loads an operation that shows whether a server answers. */
   readonly backupRead: () => Promise<Operation>;
   readonly asking: Asking;
 }
 
-export interface ConsoleRequest extends Surroundings {
+export interface ConsoleRequest extends ConsoleSources {
   readonly http: HttpRequest;
   readonly context: Context;
   readonly caller: Caller;

@@ -18,7 +18,7 @@ export interface Incoming {
   readonly doubled: readonly (readonly (string | number)[])[];
 }
 
-export interface Delivery {
+export interface ReceivedEvents {
   readonly isBatch: boolean;
   readonly incoming: readonly Incoming[];
 }
@@ -31,7 +31,7 @@ const PREFIX = 'ce-';
  * @returns the events, and whether they came as a batch
  * @throws {Problem} `invalid-event`, with every flaw; `unsupported-media-type` if there is no event
  */
-export function readDelivery(headers: Headers, body: string): Delivery {
+export function readEvents(headers: Headers, body: string): ReceivedEvents {
   const type = headers.get('Content-Type') ?? '';
   if (/^application\/cloudevents/i.test(type)) {
     if (isType(type, STRUCTURED_TYPE)) return { isBatch: false, incoming: [structured(body)] };

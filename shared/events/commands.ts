@@ -7,8 +7,8 @@ import { Problem } from '../problem.ts';
 import type { CloudEvent } from './cloudevent.ts';
 import { WHAT } from './drive.ts';
 import { findEnded } from './history.ts';
-import { claim, everyPending, type Found, move, put } from './outbox.ts';
-import { deliverAll, type Letter, letterOf, recordFor } from './record.ts';
+import { claim, everyPending, move, put, type StoredDelivery } from './outbox.ts';
+import { deliverAll, eventMessageOf, type OutgoingMessage, recordFor } from './record.ts';
 import type { Sink } from './settings.ts';
 import { sinkNamed } from './view.ts';
 
@@ -26,14 +26,14 @@ export async function sendTest(context: Context, caller: Caller, name: string) {
     datacontenttype: 'application/json',
     data: { sink: name, caller: caller.name, requestId: context.requestId },
   };
-  const recorded = await recordFor(services, sink, [testLetter(sink, event)]);
+  const recorded = await recordFor(services, sink, [testMessage(sink, event)]);
   context.waitUntil(deliverAll(services, [recorded]));
   return { sink: name, id: event.id, type: event.type };
 }
 
-function testLetter({ kind }: Sink, event: CloudEvent): Letter {
+function testMessage({ kind }: Sink, event: CloudEvent): OutgoingMessage {
   const words = 'A test of plesk-edge: summaries of scheduled backups come here.';
-  if (kind === 'events') return letterOf(event);
+  if (kind === 'events') return eventMessageOf(event);
   return {
     id: event.id,
     type: event.type,
@@ -65,7 +65,7 @@ export async function replay(context: Context, name: string, id: string) {
 interface Again {
   readonly type: string;
   /** The delivery to try now; empty if another driver tries it already. */
-  readonly found: readonly Found[];
+  readonly found: readonly StoredDelivery[];
 }
 
 async function waitingAgain(store: Store, sink: string, id: string, now: number): Promise<Again | undefined> {

@@ -12,12 +12,12 @@ import {
   claim,
   count,
   drivenAt,
-  type Found,
   type LastError,
   move,
   noteDriven,
   pending,
   remove,
+  type StoredDelivery,
   tallyOf,
 } from './outbox.ts';
 import { everySinkOf, type Sink } from './settings.ts';
@@ -75,15 +75,15 @@ export async function advance(services: Services, { key }: Task): Promise<Progre
   }
 }
 
-const readyAt = ({ delivery: { due, claimedUntil } }: Found): number => Math.max(due, claimedUntil ?? 0);
-const waitFor = (front: readonly Found[], now: number): number =>
+const readyAt = ({ delivery: { due, claimedUntil } }: StoredDelivery): number => Math.max(due, claimedUntil ?? 0);
+const waitFor = (front: readonly StoredDelivery[], now: number): number =>
   Math.min(LONGEST_WAIT_MS, Math.max(0, Math.min(...front.map(readyAt)) - now));
 
 /**
  * Makes the first try for deliveries that were just recorded, and leaves the others to the engine.
  * If this is cut off, the next heartbeat finds them.
  */
-export async function deliverNow(services: Services, sink: Sink, recorded: readonly Found[]): Promise<void> {
+export async function deliverNow(services: Services, sink: Sink, recorded: readonly StoredDelivery[]): Promise<void> {
   const store = requireStore(services, WHAT);
   if (await isStopped(store, sink)) return;
   const front = await pending(store, sink.name, LOOK);
@@ -105,7 +105,7 @@ export async function ensure({ engine }: Services, store: Store, sink: Sink): Pr
 async function tryAll(
   services: Services,
   sink: Sink,
-  wanted: readonly Found[],
+  wanted: readonly StoredDelivery[],
 ): Promise<'delivered' | 'pending' | 'stopped'> {
   const store = requireStore(services, WHAT);
   const ends = await Promise.all(wanted.map((each) => tryOne(services, store, sink, each)));
@@ -126,7 +126,7 @@ type End =
   | { readonly kind: 'delivered' | 'elsewhere' }
   | { readonly kind: 'again' | 'given-up' | 'stopped'; readonly lastError: LastError };
 
-async function tryOne(services: Services, store: Store, sink: Sink, wanted: Found): Promise<End> {
+async function tryOne(services: Services, store: Store, sink: Sink, wanted: StoredDelivery): Promise<End> {
   const until = services.now() + CLAIM_MS;
   const isOver = openTry(store, sink.name, until);
   try {
@@ -137,7 +137,7 @@ async function tryOne(services: Services, store: Store, sink: Sink, wanted: Foun
   }
 }
 
-async function tryClaimed(services: Services, store: Store, sink: Sink, claimed: Found): Promise<End> {
+async function tryClaimed(services: Services, store: Store, sink: Sink, claimed: StoredDelivery): Promise<End> {
   const { now } = services;
   const { claimedUntil: _, ...before } = claimed.delivery;
   const observation = await attempt(services, sink, before);

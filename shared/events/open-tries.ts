@@ -1,6 +1,6 @@
 /** How many tries each sink has open: one that never answers must not take a socket for every write. */
 import type { Store } from '../platform/store/store.ts';
-import type { Found } from './outbox.ts';
+import type { StoredDelivery } from './outbox.ts';
 
 const MOST = 8;
 
@@ -23,7 +23,7 @@ function openTo(store: Store, sink: string): Set<Try> {
  * How many more tries may be opened now.
  * @param front the deliveries that are due first: other processes may try some of them
  */
-export function roomFor(store: Store, sink: string, front: readonly Found[], now: number): number {
+export function roomFor(store: Store, sink: string, front: readonly StoredDelivery[], now: number): number {
   const open = openTo(store, sink);
   for (const each of open) if (each.until <= now) open.delete(each);
   const anywhere = front.filter(({ delivery: { claimedUntil = 0 } }) => claimedUntil > now).length;

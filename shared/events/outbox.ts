@@ -18,33 +18,39 @@ const COUNTED_MS = 400 * DAY_MS;
 const COUNT_TRIES = 100;
 
 /** A delivery as it was found in the store. */
-export interface Found {
+export interface StoredDelivery {
   readonly key: string;
   readonly text: string;
   readonly delivery: Delivery;
 }
 
-const found = (key: string, text: string): Found => ({ key, text, delivery: JSON.parse(text) as Delivery });
+const found = (key: string, text: string): StoredDelivery => ({ key, text, delivery: JSON.parse(text) as Delivery });
 
 /** A delivery with its place among those of a sink. */
-export const placed = (sink: string, delivery: Delivery): Found => ({
+export const placed = (sink: string, delivery: Delivery): StoredDelivery => ({
   key: pendingKey(sink, delivery),
   text: JSON.stringify(delivery),
   delivery,
 });
 
 /** Puts a delivery into its place. Doing it twice is doing it once. */
-export const create = (store: Store, { key, text }: Found): Promise<unknown> => store.create(key, text, REMEMBERED_MS);
+export const create = (store: Store, { key, text }: StoredDelivery): Promise<unknown> =>
+  store.create(key, text, REMEMBERED_MS);
 
 /** Puts a delivery into the store. Doing it twice is doing it once. */
-export async function put(store: Store, sink: string, delivery: Delivery): Promise<Found> {
+export async function put(store: Store, sink: string, delivery: Delivery): Promise<StoredDelivery> {
   const found = placed(sink, delivery);
   await create(store, found);
   return found;
 }
 
 /** Puts a delivery in the place of an intent; if that was told meanwhile, beside it. */
-export async function replaceIntent(store: Store, sink: string, intent: Found, delivery: Delivery): Promise<Found> {
+export async function replaceIntent(
+  store: Store,
+  sink: string,
+  intent: StoredDelivery,
+  delivery: Delivery,
+): Promise<StoredDelivery> {
   const { key, text } = intent;
   const next = JSON.stringify(delivery);
   const isReplaced = await store.replace(key, text, next, REMEMBERED_MS);
@@ -56,7 +62,7 @@ export async function replaceIntent(store: Store, sink: string, intent: Found, d
  * @param after continues behind this key
  * @returns the deliveries of a sink that are due first
  */
-export const pending = async (store: Store, sink: string, limit: number, after?: string): Promise<Found[]> =>
+export const pending = async (store: Store, sink: string, limit: number, after?: string): Promise<StoredDelivery[]> =>
   (await store.list(pendingKeys(sink), after === undefined ? { limit } : { limit, after })).map(({ key, value }) =>
     found(key, value),
   );
@@ -64,7 +70,7 @@ export const pending = async (store: Store, sink: string, limit: number, after?:
 const PAGE = 500;
 
 /** All deliveries of a sink, page by page, those that are due first in front. */
-export async function* everyPending(store: Store, sink: string): AsyncGenerator<Found> {
+export async function* everyPending(store: Store, sink: string): AsyncGenerator<StoredDelivery> {
   let after: string | undefined;
   for (;;) {
     const page = await pending(store, sink, PAGE, after);
@@ -79,21 +85,25 @@ export async function* everyPending(store: Store, sink: string): AsyncGenerator<
  * @param until when the claim is over, in milliseconds since 1970
  * @returns the claimed delivery; undefined if another driver was faster
  */
-export async function claim(store: Store, { key, text, delivery }: Found, until: number): Promise<Found | undefined> {
+export async function claim(
+  store: Store,
+  { key, text, delivery }: StoredDelivery,
+  until: number,
+): Promise<StoredDelivery | undefined> {
   const claimed = JSON.stringify({ ...delivery, claimedUntil: until } satisfies Delivery);
   return (await store.replace(key, text, claimed, REMEMBERED_MS)) ? found(key, claimed) : undefined;
 }
 
 /** Removes a delivery that is over. */
-export const remove = (store: Store, { key }: Found): Promise<void> => store.delete(key);
+export const remove = (store: Store, { key }: StoredDelivery): Promise<void> => store.delete(key);
 
 /** Puts off a delivery. The new record comes first: after a crash in between, it is delivered twice, and not lost. */
 export async function move(
   store: Store,
   sink: string,
-  from: Found,
+  from: StoredDelivery,
   to: Omit<Delivery, 'claimedUntil'>,
-): Promise<Found> {
+): Promise<StoredDelivery> {
   const next = await put(store, sink, to);
   if (next.key !== from.key) await store.delete(from.key);
   else await store.put(from.key, next.text, REMEMBERED_MS);

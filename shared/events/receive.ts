@@ -15,7 +15,7 @@ import { sha256 } from '../platform/crypto.ts';
 import { loggedId, writeLog } from '../platform/log.ts';
 import { requireRunning } from '../platform/services.ts';
 import { Problem } from '../problem.ts';
-import { type Incoming, readDelivery } from './binding.ts';
+import { type Incoming, readEvents } from './binding.ts';
 import { BATCH_TYPE, brokenEvent, type CloudEvent, type Flaw, STRUCTURED_TYPE } from './cloudevent.ts';
 
 /** An event with the operation that it asks for. */
@@ -37,7 +37,7 @@ export async function receive(request: HttpRequest, operations: Catalog): Promis
   context.log.operation = 'events';
   const caller = await authenticate(context, raw.headers);
   const { server, dryRun } = readQuery(query, { server: 'text', dryRun: 'switch' });
-  const { isBatch, incoming } = readDelivery(raw.headers, await bodyText(request));
+  const { isBatch, incoming } = readEvents(raw.headers, await bodyText(request));
   const asked = await askedBy(incoming, operations, server, isBatch);
   const [first] = asked;
   if (!isBatch && first !== undefined) {

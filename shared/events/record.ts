@@ -3,20 +3,20 @@ import { requireStore, type Services } from '../platform/services.ts';
 import type { CloudEvent } from './cloudevent.ts';
 import type { Address } from './delivery.ts';
 import { deliverNow, taskOf, WHAT } from './drive.ts';
-import { create, type Found, isKnown, know, placed } from './outbox.ts';
+import { create, isKnown, know, placed, type StoredDelivery } from './outbox.ts';
 import { everySinkOf, type Sink, sinksOf, takes } from './settings.ts';
 
 /** The deliveries that were recorded for a sink. */
 export interface Recorded {
   readonly sink: Sink;
-  readonly found: readonly Found[];
+  readonly found: readonly StoredDelivery[];
 }
 
 /** How many records are written at once. */
 const AT_ONCE = 10;
 
 /** A message as it is sent, with its id and type. */
-export interface Letter extends Address {
+export interface OutgoingMessage extends Address {
   readonly id: string;
   readonly type: string;
   readonly body: string;
@@ -24,17 +24,21 @@ export interface Letter extends Address {
   readonly notBefore?: number | undefined;
 }
 
-export const letterOf = (event: CloudEvent): Letter => ({
+export const eventMessageOf = (event: CloudEvent): OutgoingMessage => ({
   id: event.id,
   type: event.type,
   body: JSON.stringify(event),
 });
 
-/** Records letters for a sink, whatever types it takes. */
-export async function recordFor(services: Services, sink: Sink, letters: readonly Letter[]): Promise<Recorded> {
+/** Records messages for a sink, whatever types it takes. */
+export async function recordFor(
+  services: Services,
+  sink: Sink,
+  messages: readonly OutgoingMessage[],
+): Promise<Recorded> {
   const store = requireStore(services, WHAT);
   const now = services.now();
-  const found = letters.map(({ notBefore = 0, ...each }) =>
+  const found = messages.map(({ notBefore = 0, ...each }) =>
     placed(sink.name, { ...each, since: now, due: Math.max(now, notBefore), tries: 0 }),
   );
   await inPieces(found, (each) => create(store, each));
@@ -55,7 +59,7 @@ export async function record(services: Services, events: readonly CloudEvent[]):
   const recorded: Recorded[] = [];
   for (const sink of sinksOf(services.env).values()) {
     const wanted = events.filter(({ type }) => takes(sink, type));
-    if (wanted.length > 0) recorded.push(await recordFor(services, sink, wanted.map(letterOf)));
+    if (wanted.length > 0) recorded.push(await recordFor(services, sink, wanted.map(eventMessageOf)));
   }
   return recorded;
 }
@@ -69,7 +73,7 @@ export async function record(services: Services, events: readonly CloudEvent[]):
 export async function recordOnce(
   services: Services,
   events: readonly CloudEvent[],
-  messages: Readonly<Record<string, Letter>> = {},
+  messages: Readonly<Record<string, OutgoingMessage>> = {},
 ): Promise<readonly Recorded[]> {
   const store = requireStore(services, WHAT);
   const recorded: Recorded[] = [];
@@ -79,12 +83,12 @@ export async function recordOnce(
     // An event is known once it is recorded for every sink: after a crash in between, it is recorded again.
     await know(store, event.id);
   }
-  for (const [name, letter] of Object.entries(messages)) {
+  for (const [name, message] of Object.entries(messages)) {
     const sink = everySinkOf(services.env).get(name);
-    const id = `${name}-${letter.id}`;
+    const id = `${name}-${message.id}`;
     // A sink of events may have the name of a chat.
     if (sink?.kind !== name || (await isKnown(store, id))) continue;
-    recorded.push(await recordFor(services, sink, [letter]));
+    recorded.push(await recordFor(services, sink, [message]));
     await know(store, id);
   }
   return recorded;

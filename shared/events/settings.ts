@@ -9,14 +9,14 @@ import { address, type Env, misconfigured, readJson, readText } from '../platfor
 import { keyOf } from './signature.ts';
 
 /** The sink of users that have started something in a chat. Each of its messages has an address of its own. */
-export const ASKERS = '@askers';
+export const CHAT_USERS = '@askers';
 /** The sink of the addresses that schedules of backups ping. */
 export const PINGS = '@pings';
 
 export interface Sink {
   readonly name: string;
   /** `events`: signed CloudEvents. The others take messages for people in the format of their own webhooks, unsigned. */
-  readonly kind: 'events' | 'slack' | 'discord' | 'mattermost' | typeof ASKERS | typeof PINGS;
+  readonly kind: 'events' | 'slack' | 'discord' | 'mattermost' | typeof CHAT_USERS | typeof PINGS;
   /** A secret: it allows to post. */
   readonly url: Secret;
   /** The keys that sign its events; undefined if they are not signed. */
@@ -109,7 +109,10 @@ export const everySinkOf = /* @__PURE__ */ remembered(
   (env): ReadonlyMap<string, Sink> =>
     new Map([
       ...readSinks(env),
-      ...([ASKERS, PINGS] as const).map((name): [string, Sink] => [name, { name, kind: name, url: new Secret('') }]),
+      ...([CHAT_USERS, PINGS] as const).map((name): [string, Sink] => [
+        name,
+        { name, kind: name, url: new Secret('') },
+      ]),
     ]),
 );
 

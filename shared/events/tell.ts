@@ -14,8 +14,8 @@ import type { Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 import type { CloudEvent } from './cloudevent.ts';
 import { WHAT } from './drive.ts';
-import { create, type Found, placed, remove, replaceIntent } from './outbox.ts';
-import { deliverAll, inPieces, letterOf } from './record.ts';
+import { create, placed, remove, replaceIntent, type StoredDelivery } from './outbox.ts';
+import { deliverAll, eventMessageOf, inPieces } from './record.ts';
 import { type Sink, sinksOf, takes } from './settings.ts';
 import { type About, outcomeEventOf, typesOf, unknownEventOf } from './told.ts';
 
@@ -67,7 +67,7 @@ interface Intent {
   readonly about: About;
   readonly index: number;
   readonly sink: Sink;
-  readonly found: Found;
+  readonly found: StoredDelivery;
 }
 
 /**
@@ -89,8 +89,8 @@ export async function announce(
   const intents = requests.flatMap((about, index): Intent[] => {
     const wanting = about === undefined ? [] : sinks.filter((sink) => isForOne(sink, about.operation));
     if (about === undefined || wanting.length === 0) return [];
-    const letter = { ...letterOf(unknownEventOf(about, since)), since, due, tries: 0 };
-    return wanting.map((sink) => ({ about, index, sink, found: placed(sink.name, letter) }));
+    const message = { ...eventMessageOf(unknownEventOf(about, since)), since, due, tries: 0 };
+    return wanting.map((sink) => ({ about, index, sink, found: placed(sink.name, message) }));
   });
   try {
     const store = requireStore(services, WHAT);
@@ -145,11 +145,11 @@ async function settle(context: AbilityContext, intents: readonly Intent[], answe
       const answer = answers[index];
       if (answer !== undefined && !events.has(index)) events.set(index, outcomeEventOf(about, answer, now));
     }
-    const recorded = new Map<Sink, Found[]>();
+    const recorded = new Map<Sink, StoredDelivery[]>();
     await inPieces(intents, async ({ index, sink, found }) => {
       const event = events.get(index);
       if (event === undefined || !isFor(sink, event)) return remove(store, found);
-      const delivery = { ...letterOf(event), since: now, due: now, tries: 0 };
+      const delivery = { ...eventMessageOf(event), since: now, due: now, tries: 0 };
       const told = await replaceIntent(store, sink.name, found, delivery);
       recorded.set(sink, [...(recorded.get(sink) ?? []), told]);
     });

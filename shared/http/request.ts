@@ -26,8 +26,8 @@ const REQUEST_ID = /^[\w.:-]{1,128}$/;
 /** W3C Trace Context; anything else is not passed on. */
 const TRACEPARENT = /^[\da-f]{2}-[\da-f]{32}-[\da-f]{16}-[\da-f]{2}$/;
 
-/** The surroundings of a request, from the entry. */
-export interface Surroundings {
+/** The invocation of a request, from the entry. */
+export interface Invocation {
   readonly services: Services;
   readonly abilities: Abilities;
   /** A Worker's execution context, which keeps the machine awake. */
@@ -42,7 +42,7 @@ export interface Surroundings {
 const ADDRESS = /^[^/]*\/\/[^/?]*([^?]*)\??([^#]*)/;
 
 /** Reads the parts of a request that every route needs. An invalid `traceparent` or `X-Request-Id` is ignored. */
-export function openRequest(raw: Request, { services, abilities, execution, params }: Surroundings): HttpRequest {
+export function openRequest(raw: Request, { services, abilities, execution, params }: Invocation): HttpRequest {
   const started = performance.now();
   const given = raw.headers.get('X-Request-Id') ?? '';
   const trace = raw.headers.get('traceparent') ?? '';

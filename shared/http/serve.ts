@@ -1,11 +1,11 @@
 /** From a request to its response, also if a handler throws. */
 import { noteProblem } from '../gateway/context.ts';
 import { type Handler, problemReply, respond } from './reply.ts';
-import { openRequest, type Surroundings } from './request.ts';
+import { type Invocation, openRequest } from './request.ts';
 
 /** Answers a request. An error of its handler becomes a problem. */
-export async function serve(raw: Request, surroundings: Surroundings, handle: Handler): Promise<Response> {
-  const request = openRequest(raw, surroundings);
+export async function serve(raw: Request, invocation: Invocation, handle: Handler): Promise<Response> {
+  const request = openRequest(raw, invocation);
   try {
     return respond(request, await handle(request));
   } catch (error) {

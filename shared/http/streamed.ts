@@ -12,7 +12,7 @@ const BEFORE_FAILURE_MS = 10;
  * Makes a body while it is read. It reads nothing ahead: a slow reader slows Plesk down.
  * @param next gives the next bytes; undefined at the end
  * @param leave is called if the reader goes away
- * @param lastWords gives the last bytes, from the problem if the body breaks off. Without it, a body that breaks off
+ * @param lastBytes gives the last bytes, from the problem if the body breaks off. Without it, a body that breaks off
  *   fails.
  * @returns the body, and a promise that is settled when it has ended or its reader has left
  */
@@ -20,7 +20,7 @@ export function streamed(
   context: Context,
   next: () => Promise<Uint8Array | undefined>,
   leave: () => void,
-  lastWords?: (problem?: Problem) => Uint8Array,
+  lastBytes?: (problem?: Problem) => Uint8Array,
 ): { readonly body: ReadableStream<Uint8Array>; readonly ended: Promise<void> } {
   const { log } = context;
   const { promise: ended, resolve: end } = Promise.withResolvers<void>();
@@ -35,8 +35,8 @@ export function streamed(
           problem = noteProblem(context, error);
           log.error ??= problem.kind;
         }
-        if (lastWords) controller.enqueue(lastWords(problem));
-        if (problem && !lastWords) {
+        if (lastBytes) controller.enqueue(lastBytes(problem));
+        if (problem && !lastBytes) {
           await new Promise((resolve) => setTimeout(resolve, BEFORE_FAILURE_MS));
           // The platform logs the error: a sentence, without a stack.
           controller.error(problem.message);

@@ -1,6 +1,6 @@
 /** Scheduled backups as tools. */
 import { retrySlot, runNow, stopSlot } from '../backups/commands.ts';
-import { historyFor, slotFor, viewsFor, visitorOf } from '../backups/visitor.ts';
+import { historyFor, slotFor, viewerOf, viewsFor } from '../backups/viewer.ts';
 import { allows, type Caller } from '../gateway/caller.ts';
 import { BACKUPS_READ, BACKUPS_RUN } from '../gateway/door-scopes.ts';
 import { list } from '../operation/collection.ts';
@@ -22,7 +22,7 @@ const status = ownTool(
   'read',
   sequence({ server }),
   async ({ context, caller }, given) => ({
-    schedules: await viewsFor(context, visitorOf(context, caller, given.server)),
+    schedules: await viewsFor(context, viewerOf(context, caller, given.server)),
   }),
 );
 
@@ -43,7 +43,7 @@ const slots = ownTool(
     outcome: optional(choice('failed'), doc('Only slots in which a server failed, in whole or in part')),
   }),
   async ({ context, caller }, { schedule: name, server: only, cursor, outcome }) =>
-    historyFor(context, visitorOf(context, caller, only), name, { cursor, onlyFailed: outcome !== undefined }),
+    historyFor(context, viewerOf(context, caller, only), name, { cursor, onlyFailed: outcome !== undefined }),
 );
 
 const slot = ownTool(
@@ -61,7 +61,7 @@ const slot = ownTool(
     resellers: optional(flag, doc('Each reseller, customer or subscription too')),
   }),
   async ({ context, caller }, { schedule: name, slot: id = 'latest', server: only, resellers = false }) =>
-    slotFor(context, visitorOf(context, caller, only), name, id, resellers),
+    slotFor(context, viewerOf(context, caller, only), name, id, resellers),
 );
 
 /** An id, or a login or name: ids are digits. */
@@ -88,7 +88,7 @@ const run = ownTool(
     atMostOne('resellers', 'customers', 'webspaces'),
   ),
   async ({ context, caller }, { schedule: name, server: only, servers, resellers, customers, webspaces }) =>
-    runNow(context, visitorOf(context, caller, only), name, {
+    runNow(context, viewerOf(context, caller, only), name, {
       servers,
       resellers: resellers?.map(idOrName),
       customers: customers?.map(idOrName),
@@ -108,7 +108,7 @@ const retry = ownTool(
   'write',
   sequence({ schedule, slot: slotId, server }),
   async ({ context, caller }, { schedule: name, slot: id, server: only }) =>
-    retrySlot(context, visitorOf(context, caller, only), name, id),
+    retrySlot(context, viewerOf(context, caller, only), name, id),
 );
 
 const stop = ownTool(
@@ -121,7 +121,7 @@ const stop = ownTool(
   'write',
   sequence({ schedule, slot: slotId, server }),
   async ({ context, caller }, { schedule: name, slot: id, server: only }) =>
-    stopSlot(context, visitorOf(context, caller, only), name, id),
+    stopSlot(context, viewerOf(context, caller, only), name, id),
 );
 
 export const backupTools: readonly OwnTool[] = [status, slots, slot, run, retry, stop];

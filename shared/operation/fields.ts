@@ -31,17 +31,17 @@ export interface Field {
 
 /** The fields of a schema: one field, whose name is not known yet, or the fields of a sequence. */
 type Leaf = Pick<Field, 'kind' | 'value' | 'many' | 'secret' | 'clearable' | 'choices'>;
-type Found = { readonly leaf: Leaf } | { readonly fields: readonly Field[] };
+type LeafOrFields = { readonly leaf: Leaf } | { readonly fields: readonly Field[] };
 
-const leaf = (kind: Field['kind'], more: Partial<Leaf> = {}): Found => ({
+const leaf = (kind: Field['kind'], more: Partial<Leaf> = {}): LeafOrFields => ({
   leaf: { kind, many: false, secret: false, clearable: false, choices: [], ...more },
 });
 
-const holdsSecret = (found: Found): boolean =>
+const holdsSecret = (found: LeafOrFields): boolean =>
   'leaf' in found ? found.leaf.secret : found.fields.some(({ secret }) => secret);
 
 /** Whether a value is typed as one text. */
-const isSimple = (found: Found): found is { readonly leaf: Leaf } =>
+const isSimple = (found: LeafOrFields): found is { readonly leaf: Leaf } =>
   'leaf' in found && !found.leaf.many && found.leaf.kind !== 'json' && found.leaf.kind !== 'pairs';
 
 /** The description of a member; empty if it only says the label again, as `IDs of the owners` does of `Owner IDs`. */
@@ -51,7 +51,7 @@ function hintOf(label: string, { description = '' }: Partial<Doc>): string {
   return words.every((word) => known.includes(word)) ? '' : description;
 }
 
-function named(member: Member<Found>): readonly Field[] {
+function named(member: Member<LeafOrFields>): readonly Field[] {
   const { name, doc, optional, value: found } = member;
   if ('leaf' in found) {
     const label = labelOf(member);
@@ -66,7 +66,7 @@ function named(member: Member<Found>): readonly Field[] {
   }));
 }
 
-const found = compiler<Found>({
+const found = compiler<LeafOrFields>({
   text: ({ secret = false, clearable = false, options = [] }) => leaf('text', { secret, clearable, choices: options }),
   integer: ({ options = [], clearable = false }) => leaf('integer', { clearable, choices: options.map(String) }),
   decimal: () => leaf('decimal'),

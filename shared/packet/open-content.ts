@@ -24,7 +24,7 @@ export const treeSlot = (name: string, put: (holder: Frame, tree: Tree) => void)
     slots: NO_SLOTS,
     other: (child) => treeSlot(child, (holder, tree) => void (holder.value as Growing).children.push(tree)),
     begin: () => ({ name, text: '', children: [] }),
-    loose: (frame, text) => {
+    onText: (frame, text) => {
       (frame.value as Growing).text += text;
     },
     end: (holder, { text, children }) =>

@@ -141,7 +141,7 @@ export class Reader {
   #take(text: string): void {
     const { slot, value } = this.#frame;
     if (slot.slots === undefined) this.#frame.value = (value as string) + text;
-    else slot.loose?.(this.#frame, text);
+    else slot.onText?.(this.#frame, text);
   }
 
   /** The text that a piece of markup without tags stands for. */

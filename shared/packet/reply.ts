@@ -3,7 +3,7 @@ import type { Operation } from '../operation/declaration.ts';
 import { BadReply } from './bad-reply.ts';
 import type { Values } from './decode.ts';
 import { Reader } from './read.ts';
-import { type Hush, hushed, type Result, resultOf, type SystemError, systemError } from './result.ts';
+import { type Redact, type Result, redacted, resultOf, type SystemError, systemError } from './result.ts';
 import { type Slot, slot, slotsOf } from './slot.ts';
 
 /** A result that is complete. */
@@ -23,7 +23,7 @@ export interface Read {
 
 export interface ReadingOptions {
   /** Takes secrets out of Plesk's words before they are cut and handed out. */
-  readonly hush?: Hush | undefined;
+  readonly redact?: Redact | undefined;
   /**
    * The most characters that may arrive without completing a result, for what is read of one is kept in memory.
    * 16 × 2^20 if left out.
@@ -58,12 +58,12 @@ export class ReplyReader {
   constructor(
     operation: Operation,
     size: number,
-    { hush = (words) => words, longestResult = 16 * 1024 * 1024 }: ReadingOptions = {},
+    { redact = (words) => words, longestResult = 16 * 1024 * 1024 }: ReadingOptions = {},
   ) {
     this.#operation = operation;
     this.#size = size;
     this.#most = longestResult;
-    this.#reader = new Reader(this.#document(hush));
+    this.#reader = new Reader(this.#document(redact));
   }
 
   /** Reads on. */
@@ -99,13 +99,13 @@ export class ReplyReader {
   }
 
   /** The slots from the document down to the results, which collect in `#arrived`. */
-  #document(hush: Hush): Slot {
+  #document(redact: Redact): Slot {
     const { operation: name, many, reply = [] } = this.#operation;
     let results = 0;
     const result = resultOf(this.#operation);
     const take = (values: Values | undefined) => {
       results += 1;
-      const decoded = hushed(result.decode(values) as Result, hush);
+      const decoded = redacted(result.decode(values) as Result, redact);
       this.#arrived.push({ index: this.#operations - 1, result: decoded });
     };
     const begin = () => {
@@ -127,7 +127,7 @@ export class ReplyReader {
       slots: systemError.slots,
       end: (_, values) => {
         // The first one counts.
-        this.system ??= hushed(systemError.decode(values) as SystemError, hush);
+        this.system ??= redacted(systemError.decode(values) as SystemError, redact);
       },
     });
     // The documentation's sample of reseller/sync-subscription answers under `webspace`: the operation's name decides.
@@ -157,8 +157,8 @@ export type Decoded = { readonly system: SystemError } | { readonly operations: 
  * @returns the results of each request, or why Plesk refused the packet as a whole
  * @throws {BadReply} on anything that is not a whole reply to that packet
  */
-export function decodeReply(operation: Operation, size: number, xml: string, hush?: Hush): Decoded {
-  const reader = new ReplyReader(operation, size, { hush, longestResult: Number.POSITIVE_INFINITY });
+export function decodeReply(operation: Operation, size: number, xml: string, redact?: Redact): Decoded {
+  const reader = new ReplyReader(operation, size, { redact, longestResult: Number.POSITIVE_INFINITY });
   const operations = Array.from({ length: size }, (): Result[] => []);
   for (const { arrived, failure } of [reader.write(xml), reader.end()]) {
     if (failure !== undefined) throw failure;

@@ -39,13 +39,13 @@ const { slots: ofFailure = NO_SLOTS } = /* @__PURE__ */ readingOf(sequence(FAILU
 const LONGEST_WORDS = 2000;
 
 /** Takes secrets out of Plesk's words. It sees them before they are cut: half a password would not be found. */
-export type Hush = (words: string) => string;
+export type Redact = (words: string) => string;
 
 /** An answer of Plesk's whose `errtext` quotes no secret and has a limited length. */
-export function hushed<A extends object>(answer: A & { readonly errtext?: unknown }, hush: Hush): A {
+export function redacted<A extends object>(answer: A & { readonly errtext?: unknown }, redact: Redact): A {
   const { errtext } = answer;
   if (typeof errtext !== 'string') return answer;
-  const said = hush(errtext);
+  const said = redact(errtext);
   const isLong = said.length > LONGEST_WORDS;
   return { ...answer, errtext: isLong ? `${said.slice(0, LONGEST_WORDS - 1).toWellFormed()}…` : said };
 }

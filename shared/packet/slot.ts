@@ -22,7 +22,7 @@ export interface Slot<Content = never> {
    */
   readonly begin: ((attributes: Attributes) => unknown) | undefined;
   /** Takes text that stands between elements, in any number of pieces; without this it is passed over. */
-  readonly loose: ((frame: Frame, text: string) => void) | undefined;
+  readonly onText: ((frame: Frame, text: string) => void) | undefined;
   /** The element is complete, and is put into the one around it. @throws {BadReply} */
   readonly end: (holder: Frame, content: Content) => void;
 }
@@ -48,7 +48,7 @@ const SKIPPED: Slot<unknown> = {
   slots: NO_SLOTS,
   other: undefined,
   begin: undefined,
-  loose: undefined,
+  onText: undefined,
   end: () => {},
 };
 

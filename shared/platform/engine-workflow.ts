@@ -11,7 +11,7 @@ export interface Part {
 }
 
 /** As much of a Workflow's step as is used here. */
-export interface Step {
+export interface WorkflowStep {
   do<T>(name: string, config: StepConfig, run: () => Promise<T>): Promise<T>;
   sleep(name: string, milliseconds: number): Promise<void>;
 }
@@ -96,7 +96,7 @@ async function statusOf(workflow: Workflow<Part>, params: Part): Promise<string>
 /** The steps of an instance. Each loads the state from the store, so that a step done twice does nothing twice. */
 export async function driveInSteps(
   { task, part }: Part,
-  step: Step,
+  step: WorkflowStep,
   { workflow, store, patienceMs }: Driving,
   advance: Advance,
 ): Promise<void> {

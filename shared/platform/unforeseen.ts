@@ -21,14 +21,14 @@ const LONGEST = 300;
 export function unforeseen(thrown: unknown, env: Env, typed: readonly string[] = []): Unforeseen {
   const error = nameOfError(thrown);
   if (!(thrown instanceof Error)) return { error };
-  const hush = scrubber(() => [...typed, ...secretsIn(env)]);
+  const redact = scrubber(() => [...typed, ...secretsIn(env)]);
   const { message, stack = '' } = thrown;
   // The stack quotes the message, of which a line may look like a place.
   const [place] = /^ +at .*/m.exec(stack.slice(stack.indexOf(message) + message.length)) ?? [];
   return {
     error,
-    message: hush(message).slice(0, LONGEST),
-    ...(place === undefined ? {} : { at: hush(place.trim().slice(3)).slice(0, LONGEST) }),
+    message: redact(message).slice(0, LONGEST),
+    ...(place === undefined ? {} : { at: redact(place.trim().slice(3)).slice(0, LONGEST) }),
   };
 }
 

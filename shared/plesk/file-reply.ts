@@ -110,7 +110,7 @@ export class FileReply {
     const { operation, server } = this.#packet;
     requireUtf8Of(response);
     const decoder = new TextDecoder('utf-8', { fatal: true });
-    const reader = new ReplyReader(operation, 1, { hush: this.#sent.hush });
+    const reader = new ReplyReader(operation, 1, { redact: this.#sent.redact });
     let result: Result | undefined;
     let bytes: Uint8Array | undefined;
     do {

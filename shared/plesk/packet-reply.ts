@@ -38,12 +38,12 @@ export class PacketReply {
   constructor(packet: Packet, version: string | undefined, conditions: Conditions) {
     const { operation, requests, server } = packet;
     this.#packet = packet;
-    const { text, hush } = writePacket(packet, version);
+    const { text, redact } = writePacket(packet, version);
     this.#text = text;
     this.#transmission = new Transmission(server, conditions, operation.effect === 'read');
     // One result of a collected reply may be as long as the whole reply.
     const longestResult = conditions.maxReplyBytes;
-    this.#reader = new ReplyReader(operation, requests.length, { hush, longestResult });
+    this.#reader = new ReplyReader(operation, requests.length, { redact, longestResult });
   }
 
   /**
@@ -140,6 +140,6 @@ export function writePacket({ operation, requests, server: { credentials } }: Pa
   };
   return {
     text: encodePacket(operation, requests, { version, secret }),
-    hush: scrubber(() => secrets),
+    redact: scrubber(() => secrets),
   };
 }

@@ -10,7 +10,7 @@ import {
   driveInSteps,
   type Part,
   partKey,
-  type Step,
+  type WorkflowStep,
   workflowEngine,
 } from '../../shared/platform/engine-workflow.ts';
 import { storeLeases } from '../../shared/platform/lease.ts';
@@ -34,7 +34,7 @@ function workflows() {
 }
 
 /** Steps that are remembered: a step that was done is not done again. */
-function replayed(done: Map<string, unknown>, sleep: (ms: number) => void, diesAt?: number): Step {
+function replayed(done: Map<string, unknown>, sleep: (ms: number) => void, diesAt?: number): WorkflowStep {
   let steps = 0;
   return {
     async do(name, _config, run) {

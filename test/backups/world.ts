@@ -7,7 +7,7 @@ import type { Outcome } from '../../shared/backups/machine/state.ts';
 import { activeRuns, beginSlot } from '../../shared/backups/records/begin-slot.ts';
 import { outcomesOf, type Run, readRun, runKey, slotKey } from '../../shared/backups/records/records.ts';
 import { advance } from '../../shared/backups/run/drive.ts';
-import type { Surroundings } from '../../shared/backups/run/surroundings.ts';
+import type { RunContext } from '../../shared/backups/run/run-context.ts';
 import { readSchedules } from '../../shared/backups/schedule/schedule.ts';
 import { slotId } from '../../shared/backups/schedule/slots.ts';
 import { askerAccess } from '../../shared/chatops/conversation/asker-access.ts';
@@ -66,7 +66,7 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
     store,
     engine: { ensure: async ({ key }) => void waiting.add(key) },
   };
-  const around: Surroundings = {
+  const around: RunContext = {
     context: () => new Context(services, {}, { requestId: 'test' }),
     operations,
     askerAccess: async (...asked) => askerAccess(...asked),

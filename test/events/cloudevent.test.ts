@@ -1,7 +1,7 @@
 /** CloudEvents over HTTP, with the SDK of the CloudEvents project as the other side. */
 import { CloudEvent, HTTP } from 'cloudevents';
 import { describe, expect, test } from 'vitest';
-import { readDelivery } from '../../shared/events/binding.ts';
+import { readEvents } from '../../shared/events/binding.ts';
 import { Problem } from '../../shared/problem.ts';
 
 const FILTER = { filter: { id: [5] } };
@@ -15,7 +15,7 @@ const asked = new CloudEvent({
   data: FILTER,
 });
 
-const received = (headers: Readonly<Record<string, string>>, body: string) => readDelivery(new Headers(headers), body);
+const received = (headers: Readonly<Record<string, string>>, body: string) => readEvents(new Headers(headers), body);
 const STRUCTURED = { 'Content-Type': 'application/cloudevents+json; charset=utf-8' };
 const BATCH = { 'Content-Type': 'application/cloudevents-batch+json' };
 const PLAIN = { specversion: '1.0', id: '1', source: '/s', type: 't' };
@@ -146,7 +146,7 @@ test('members of the data that are given twice are named within it', () => {
 describe('an attribute that cannot be one is refused alike in every mode', () => {
   const flawsOf = (headers: Readonly<Record<string, string>> | Headers, body: string): unknown => {
     try {
-      readDelivery(new Headers(headers), body);
+      readEvents(new Headers(headers), body);
       return [];
     } catch (error) {
       return error instanceof Problem ? error.members.issues : error;

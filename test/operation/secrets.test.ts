@@ -58,7 +58,7 @@ test('Plesk’s words are scrubbed of them all', () => {
     timeoutMs: 1,
     maxConnections: 16,
   };
-  const scrubbed = writePacket({ operation: keepAccounts, requests: [allSecrets], server }).hush(
+  const scrubbed = writePacket({ operation: keepAccounts, requests: [allSecrets], server }).redact(
     `Not valid: ${hidden.join(', ')}, by hidden-key`,
   );
   expect(scrubbed).toBe(

@@ -123,7 +123,7 @@ test('operations too many are noticed before their results are given out', () =>
   expect(told([packet('')], 2)).toEqual([[], 'it holds 0 <get> where 2 were asked for']);
 });
 
-test('Plesk’s words have a largest length, and are hushed before they are cut', () => {
+test('Plesk’s words have a largest length, and are redacted before they are cut', () => {
   const reply = (text: string): string =>
     packet(`<get><result><status>error</status><errcode>1</errcode><errtext>${text}</errtext></result></get>`);
   const words = (text: string, options?: ReadingOptions) => {
@@ -133,8 +133,8 @@ test('Plesk’s words have a largest length, and are hushed before they are cut'
   expect(words('x'.repeat(2000))).toHaveLength(2000);
   expect(words('x'.repeat(100_000))).toBe(`${'x'.repeat(1999)}…`);
   expect(words(`${'x'.repeat(1998)}🦊🦊`).isWellFormed()).toBe(true);
-  const hush = (text: string) => text.replaceAll('secret', '[redacted]');
-  expect(words(`${'x'.repeat(1995)}secret`, { hush })).not.toContain('sec');
+  const redact = (text: string) => text.replaceAll('secret', '[redacted]');
+  expect(words(`${'x'.repeat(1995)}secret`, { redact })).not.toContain('sec');
   // Data is not cut.
   const name = 'n'.repeat(100_000);
   expect(

@@ -21,7 +21,7 @@ const anything = (name: string): Slot<Node> =>
     name,
     other: anything,
     begin: (): Node => ({ name, text: '', children: [] }),
-    loose: ({ value }, text) => {
+    onText: ({ value }, text) => {
       (value as Node).text += text;
     },
     end: ({ value }, element) => {

@@ -38,7 +38,7 @@ export interface RequestAnswer {
 }
 
 /** A task as Plesk shows it. */
-export interface Task {
+export interface PleskTask {
   readonly id: Integer;
   readonly status: 'working' | 'stopped' | 'failed' | 'finished';
   /** Milliseconds since 1970. */
@@ -55,7 +55,7 @@ export interface TasksSeen {
   readonly key: string;
   /** The request of the job for which they were looked up. */
   readonly askedAt: number;
-  readonly tasks: readonly Task[];
+  readonly tasks: readonly PleskTask[];
   /** Plesk's words, if it says that there is no task. */
   readonly absent?: Failure | undefined;
 }

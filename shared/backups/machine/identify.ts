@@ -1,9 +1,9 @@
 /** Finds the requested task among those that Plesk shows. */
-import type { Task } from './action.ts';
+import type { PleskTask } from './action.ts';
 import type { Job } from './state.ts';
 
 export type Identified =
-  | { readonly kind: 'found'; readonly task: Task }
+  | { readonly kind: 'found'; readonly task: PleskTask }
   /** A task that is new and shows no name yet: it may be the one. */
   | { readonly kind: 'unclear' }
   | { readonly kind: 'absent' };
@@ -18,7 +18,7 @@ const UNCLEAR: Identified = { kind: 'unclear' };
  * @param isLate whether they were looked up so late that the request can no longer have an effect
  * @returns the task; `unclear` if a new task without a name may be the one
  */
-export function identify(job: Job, tasks: readonly Task[], isLate: boolean): Identified {
+export function identify(job: Job, tasks: readonly PleskTask[], isLate: boolean): Identified {
   if (job.taskId !== undefined) return found(tasks.find(({ id }) => String(id) === String(job.taskId)));
   const named = tasks.find(({ name }) => name === 'ours');
   if (named) return found(named);
@@ -31,4 +31,4 @@ export function identify(job: Job, tasks: readonly Task[], isLate: boolean): Ide
   return found(candidates[0]);
 }
 
-const found = (task: Task | undefined): Identified => (task ? { kind: 'found', task } : ABSENT);
+const found = (task: PleskTask | undefined): Identified => (task ? { kind: 'found', task } : ABSENT);

@@ -1,5 +1,5 @@
 /** How backups end. */
-import type { Task } from './action.ts';
+import type { PleskTask } from './action.ts';
 import type { Failure, Job, Outcome, RunState } from './state.ts';
 
 /** How many failures the record of a run quotes; the records of the owners hold all of them. */
@@ -15,7 +15,7 @@ export function ended(state: RunState, outcomes: readonly Outcome[]): RunState {
 }
 
 /** The outcome of a job whose task has ended; undefined while it works. */
-export function outcomeOf(job: Job, task: Task | undefined, now: number): Outcome | undefined {
+export function outcomeOf(job: Job, task: PleskTask | undefined, now: number): Outcome | undefined {
   if (task === undefined || task.status === 'working') return undefined;
   const { status: state } = task;
   const said = `Plesk says that the backup task ${task.id} ${state === 'stopped' ? 'was stopped' : 'has failed'}`;
@@ -29,13 +29,13 @@ export const unfollowed = (
   state: 'failed' | 'timed-out' | 'stopped',
   error: Failure,
   now: number,
-  task?: Task,
+  task?: PleskTask,
 ): Outcome => ({ ...timesOf(job, task), state, endedAt: now, error });
 
 /** The outcome of a job that Plesk refused or has lost. */
 export const failedJob = (job: Job, error: Failure, now: number): Outcome => unfollowed(job, 'failed', error, now);
 
-function timesOf({ owner, askedAt, ...job }: Job, task: Task | undefined) {
+function timesOf({ owner, askedAt, ...job }: Job, task: PleskTask | undefined) {
   return {
     owner,
     askedAt,

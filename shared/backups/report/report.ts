@@ -1,5 +1,5 @@
 /** Reports on the backups of owners, on a server as a whole, and on a slot: in the log, to programs and in chats. */
-import { ASKERS } from '../../events/settings.ts';
+import { CHAT_USERS } from '../../events/settings.ts';
 import { sourceOf } from '../../events/told.ts';
 import { writeLog } from '../../platform/log.ts';
 import { requireStore, type Services } from '../../platform/services.ts';
@@ -10,7 +10,7 @@ import { KINDS, type OwnerKind } from '../schedule/owners.ts';
 import { iso, visible } from './overview.ts';
 import { pingEnd } from './ping.ts';
 import { type ServerSummary, type Summary, troubledOf } from './summary.ts';
-import { eventOf, letterOf, lettersOf, MAX_TEXT, tellEvents } from './tell.ts';
+import { chatMessageOf, chatMessagesOf, eventOf, MAX_TEXT, tellEvents } from './tell.ts';
 import { linesOf, MESSAGES, troubleLines } from './words.ts';
 
 /** Says which servers an asker may see, by the current settings of the chats. */
@@ -83,7 +83,7 @@ export async function tellServer(run: Run, slot: Slot, trouble: Trouble, service
         : state === 'stopped'
           ? 'was stopped'
           : 'has failed';
-    return [[event], isNews ? lettersOf(event, troubleLines(slot, server, what, error)) : {}];
+    return [[event], isNews ? chatMessagesOf(event, troubleLines(slot, server, what, error)) : {}];
   });
 }
 
@@ -115,7 +115,7 @@ export async function tellSlotFinished(summary: Summary, services: Services, ask
   const source = `urn:plesk-edge:schedule:${schedule.name}`;
   const names = [schedule.name, slot.slot];
   const event = await eventOf(source, 'plesk.backups.slot.finished', names, services.now(), data);
-  await tellEvents(services, async () => [[event], lettersOf(event, linesOf(summary))]);
+  await tellEvents(services, async () => [[event], chatMessagesOf(event, linesOf(summary))]);
   await pingEnd(summary, services);
   const asker = await readAsker(store, slot);
   if (asker === undefined) return;
@@ -126,7 +126,7 @@ export async function tellSlotFinished(summary: Summary, services: Services, ask
       const seen = visible(summary, await askerAccess(services, asker));
       if (seen.servers.length === 0) return [[], {}];
       const message = { ...MESSAGES[platform](linesOf(seen)), ...members };
-      return [[], { [ASKERS]: { ...letterOf(event, message), to, bearer, until } }];
+      return [[], { [CHAT_USERS]: { ...chatMessageOf(event, message), to, bearer, until } }];
     },
     true,
   );

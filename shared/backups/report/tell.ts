@@ -3,7 +3,7 @@
  * a driver can repeat it after a crash and the outbox recognises it.
  */
 import type { CloudEvent } from '../../events/cloudevent.ts';
-import { handOver, type Letter, recordOnce } from '../../events/record.ts';
+import { handOver, type OutgoingMessage, recordOnce } from '../../events/record.ts';
 import { sinksOf } from '../../events/settings.ts';
 import { sha256 } from '../../platform/crypto.ts';
 import { writeLog } from '../../platform/log.ts';
@@ -36,15 +36,15 @@ export async function eventOf(
   };
 }
 
-export const letterOf = ({ id, type }: CloudEvent, message: unknown): Letter => ({
+export const chatMessageOf = ({ id, type }: CloudEvent, message: unknown): OutgoingMessage => ({
   id,
   type,
   body: JSON.stringify(message),
 });
 
 /** The same lines for the webhook of every chat. @param event gives them its id and type */
-export const lettersOf = (event: CloudEvent, lines: readonly Line[]): Readonly<Record<string, Letter>> =>
-  Object.fromEntries(Object.entries(MESSAGES).map(([chat, message]) => [chat, letterOf(event, message(lines))]));
+export const chatMessagesOf = (event: CloudEvent, lines: readonly Line[]): Readonly<Record<string, OutgoingMessage>> =>
+  Object.fromEntries(Object.entries(MESSAGES).map(([chat, message]) => [chat, chatMessageOf(event, message(lines))]));
 
 /**
  * Records events and messages. A wrong setting is only logged here: it must not keep a slot from ending.
@@ -52,7 +52,7 @@ export const lettersOf = (event: CloudEvent, lines: readonly Line[]): Readonly<R
  */
 export async function tellEvents(
   services: Services,
-  make: () => Promise<[events: readonly CloudEvent[], messages: Readonly<Record<string, Letter>>]>,
+  make: () => Promise<[events: readonly CloudEvent[], messages: Readonly<Record<string, OutgoingMessage>>]>,
   always = false,
 ): Promise<void> {
   try {

@@ -21,7 +21,7 @@ import { DRY_RUN, failureOf } from './failure.ts';
 import { listNamedOwners, listOwners } from './listing.ts';
 import { removeOldBackups } from './retention.ts';
 import { retriedBy } from './retried.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunContext } from './run-context.ts';
 import { graceOf, type Target } from './target.ts';
 import { noteTasks, observeTasks, requestBackups, stopTasks } from './tasks.ts';
 
@@ -36,7 +36,7 @@ export function runOf({ key }: Task): Run {
 }
 
 /** Does what is due in a run. @returns when to go on, in milliseconds from now; undefined if the run is over */
-export async function advance(run: Run, around: Surroundings): Promise<Progress> {
+export async function advance(run: Run, around: RunContext): Promise<Progress> {
   const { context, store, now } = around;
   const slot = (await readSlot(store, run.schedule, run.slot)) ?? parsedSlot((await store.get(activeKey(run))) ?? '');
   if (!slot) return forget(run, around);
@@ -64,7 +64,7 @@ export async function advance(run: Run, around: Surroundings): Promise<Progress>
 }
 
 /** Ends a run that has no records any more, so that it does not block the next slots. */
-async function forget(run: Run, { store }: Surroundings): Promise<Progress> {
+async function forget(run: Run, { store }: RunContext): Promise<Progress> {
   writeLog({ event: 'backups.run.lost', ...run });
   await store.delete(activeKey(run));
   return undefined;
@@ -88,7 +88,7 @@ async function execute(
   run: Run,
   slot: Slot,
   state: RunState,
-  around: Surroundings,
+  around: RunContext,
 ): Promise<Observation> {
   try {
     return await attempt(action, run, slot, state, around);
@@ -108,7 +108,7 @@ async function attempt(
   run: Run,
   slot: Slot,
   { removal }: RunState,
-  { context, operations, settings, store, now }: Surroundings,
+  { context, operations, settings, store, now }: RunContext,
 ): Promise<Observation> {
   const { schedule } = slot;
   if (action.kind === 'take-turn') {

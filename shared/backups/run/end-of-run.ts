@@ -4,9 +4,9 @@ import { activeKey, type Run, type Slot } from '../records/records.ts';
 import { noteServerSuccess } from '../records/successes.ts';
 import { tellServer, tellSlotFinished } from '../report/report.ts';
 import { summaryOf } from '../report/summary.ts';
-import type { Surroundings } from './surroundings.ts';
+import type { RunContext } from './run-context.ts';
 
-export async function endRun(run: Run, slot: Slot, { context, store, askerAccess }: Surroundings): Promise<Progress> {
+export async function endRun(run: Run, slot: Slot, { context, store, askerAccess }: RunContext): Promise<Progress> {
   const { services } = context();
   const summary = await summaryOf(store, slot);
   const { finished } = summary;

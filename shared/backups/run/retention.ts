@@ -44,7 +44,7 @@ interface OldFile {
   readonly filename: string;
 }
 
-type Found =
+type OldFiles =
   | { readonly kind: 'found'; readonly files: readonly OldFile[]; readonly errors: readonly Failure[] }
   | { readonly kind: 'failed'; readonly observation: Observation };
 
@@ -82,7 +82,7 @@ export async function removeOldBackups(target: Target, token: string, removal: R
   };
 }
 
-async function findOldFiles(target: Target, owners: readonly Owner[]): Promise<Found> {
+async function findOldFiles(target: Target, owners: readonly Owner[]): Promise<OldFiles> {
   const { stem, keep = 0 } = target.schedule;
   const files: OldFile[] = [];
   const errors: Failure[] = [];

@@ -1,7 +1,7 @@
 /** The tasks that `get-tasks-info` shows, as a run sees them. */
 import type { ReplyOf } from '../../gateway/answer.ts';
 import { errorWords } from '../../problem.ts';
-import type { Task } from '../machine/action.ts';
+import type { PleskTask } from '../machine/action.ts';
 import type { Failure } from '../machine/state.ts';
 import type { OwnerKind } from '../schedule/owners.ts';
 import type { Attempt } from './failure.ts';
@@ -50,8 +50,8 @@ const LAST_MOMENT = 8.64e15;
  * @param old the ids of tasks that are not new
  * @returns the tasks that have an id and a status
  */
-export function tasksOf(shown: readonly TaskInfo[], prefix: string, old?: ReadonlySet<string>): Task[] {
-  return shown.flatMap((info): Task[] => {
+export function tasksOf(shown: readonly TaskInfo[], prefix: string, old?: ReadonlySet<string>): PleskTask[] {
+  return shown.flatMap((info): PleskTask[] => {
     const { id, status, started, filename } = info;
     if (id === undefined || status === undefined) return [];
     return [
@@ -88,7 +88,7 @@ function millisecondsOf(started: string | undefined): number | undefined {
 }
 
 /** Which run a task is of, by its prefix, or by its file's name if the prefix is empty. */
-function nameOf({ prefix = '', filename = '', status }: TaskInfo, ours: string): Task['name'] {
+function nameOf({ prefix = '', filename = '', status }: TaskInfo, ours: string): PleskTask['name'] {
   if (prefix !== '') return prefix === ours ? 'ours' : 'other';
   const [file = ''] = filename.split('/').slice(-1);
   if (file.startsWith(`${ours}_`) || file.startsWith(`${ours}.`)) return 'ours';

@@ -2,7 +2,7 @@
 import { retrySlot, runNow, stopSlot } from '../../backups/commands.ts';
 import type { UserAddress } from '../../backups/records/asker.ts';
 import { named } from '../../backups/report/sentence.ts';
-import { type Visitor, viewsFor, visitorOf } from '../../backups/visitor.ts';
+import { type Viewer, viewerOf, viewsFor } from '../../backups/viewer.ts';
 import type { Context } from '../../gateway/context.ts';
 import { BACKUPS_READ, BACKUPS_RUN } from '../../gateway/door-scopes.ts';
 import { scopeOf } from '../../operation/declaration.ts';
@@ -24,18 +24,18 @@ export function backupsStep(chat: ChatRequest, act?: BackupAct): NextStep {
   const scope = act === undefined ? BACKUPS_READ : BACKUPS_RUN;
   const caller = callerFor(user, scope);
   context.log.operation = scopeOf(scope);
-  const visitor = visitorOf(context, caller);
+  const viewer = viewerOf(context, caller);
   return {
     kind: 'run',
     run: () => {
-      if (act === undefined) return overview(context, visitor);
-      return act.verb === 'stop' ? stopped(context, visitor, act) : started(chat, visitor, act);
+      if (act === undefined) return overview(context, viewer);
+      return act.verb === 'stop' ? stopped(context, viewer, act) : started(chat, viewer, act);
     },
   };
 }
 
-async function overview(context: Context, visitor: Visitor): Promise<Reply> {
-  const views = await viewsFor(context, visitor);
+async function overview(context: Context, viewer: Viewer): Promise<Reply> {
+  const views = await viewsFor(context, viewer);
   if (views.length === 0) return [plain('You may see no scheduled backups.')];
   const items = views.map(({ name, servers: on, overdue, next, last }) => {
     const [latest] = last;
@@ -48,7 +48,7 @@ async function overview(context: Context, visitor: Visitor): Promise<Reply> {
 
 async function started(
   { context, user, address }: ChatRequest,
-  visitor: Visitor,
+  viewer: Viewer,
   act: Exclude<BackupAct, { readonly verb: 'stop' }>,
 ): Promise<Reply> {
   const { platform, id, roles } = user;
@@ -56,8 +56,8 @@ async function started(
   const asker = address && { platform, id, roles, ...address };
   const isRetry = act.verb === 'retry';
   const answer = await (isRetry
-    ? retrySlot(context, visitor, schedule, act.slot, asker)
-    : runNow(context, visitor, schedule, {}, asker));
+    ? retrySlot(context, viewer, schedule, act.slot, asker)
+    : runNow(context, viewer, schedule, {}, asker));
   const where = named(answer.servers);
   if ('dryRun' in answer) return [say`${schedule} would start on ${where}; nothing was started.`];
   return [
@@ -65,17 +65,17 @@ async function started(
       ? say`What failed in ${schedule} is tried again on ${where} (slot ${answer.slot}).`
       : say`${schedule} has started on ${where} (slot ${answer.slot}).`,
     ...(mayUse(user, BACKUPS_READ) ? [say`${'/plesk backups'} shows how it goes.`] : []),
-    ...(visitor.isTold ? [plain('The webhook gets the summary when it has ended.')] : []),
+    ...(viewer.isTold ? [plain('The webhook gets the summary when it has ended.')] : []),
     ...(address ? [plain(`You get the summary ${whenTold(address)}.`)] : []),
   ];
 }
 
 async function stopped(
   context: Context,
-  visitor: Visitor,
+  viewer: Viewer,
   { schedule, slot: wanted }: Extract<BackupAct, { readonly slot: string }>,
 ): Promise<Reply> {
-  const answer = await stopSlot(context, visitor, schedule, wanted);
+  const answer = await stopSlot(context, viewer, schedule, wanted);
   const where = named(answer.servers);
   if ('dryRun' in answer) return [say`${schedule} would be stopped on ${where}; nothing was stopped.`];
   return [say`${schedule} is being stopped on ${where} (slot ${answer.slot}).`];

@@ -7,7 +7,7 @@ import { add, emptyRequest, type Members, readPairValue, readValue, splitValues 
 import { tokenize, type Word } from './words.ts';
 
 /** An operation with its request. */
-export interface Run {
+export interface OperationCommand {
   readonly kind: 'run';
   readonly operation: Operation;
   /** The server that the command names. */
@@ -30,7 +30,7 @@ export type Command =
   /** Shows the state of the schedules; with `act`, acts on one of them. */
   | { readonly kind: 'backups'; readonly act?: BackupAct }
   | { readonly kind: 'confirm'; readonly code: string }
-  | Run;
+  | OperationCommand;
 
 /**
  * Reads a command.
@@ -108,7 +108,10 @@ function helpCommand(
  * @returns the request, its server, and whether a form or all details are wanted
  * @throws {Hint} if a word is not a field of the operation, lacks its value, or holds a secret
  */
-export function assignments(words: readonly Word[], operation: Operation): Omit<Run, 'kind' | 'operation'> {
+export function assignments(
+  words: readonly Word[],
+  operation: Operation,
+): Omit<OperationCommand, 'kind' | 'operation'> {
   const fields = fieldsOf(operation);
   const request = emptyRequest();
   const command = commandOf(operation);

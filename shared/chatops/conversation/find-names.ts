@@ -49,7 +49,7 @@ export function findOperation(operatorWord: string, word: string | undefined, op
 }
 
 /** A field, and for a name/value list the name in it. */
-export interface Found {
+export interface FoundField {
   readonly field: Field;
   readonly name?: string;
 }
@@ -70,9 +70,9 @@ function pathRank(key: readonly string[], path: readonly string[]): number {
  * @param command the operation as it is typed, for the hint
  * @throws {Hint} if the key names no field, or several
  */
-export function findField(key: string, fields: readonly Field[], command: string): Found {
+export function findField(key: string, fields: readonly Field[], command: string): FoundField {
   const parts = key.split('.');
-  const candidates: (Found & { readonly rank: number })[] = [];
+  const candidates: (FoundField & { readonly rank: number })[] = [];
   for (const field of fields) {
     const rank = pathRank(parts, field.path);
     if (rank > 0 && field.kind !== 'pairs') candidates.push({ field, rank });

@@ -1,5 +1,5 @@
 /** A Plesk server in virtual time: it creates tasks, and its answers may be lost. Times in milliseconds. */
-import type { Observation, RequestAnswer, Task, TasksNoted, TasksSeen } from '../../backups/machine/action.ts';
+import type { Observation, PleskTask, RequestAnswer, TasksNoted, TasksSeen } from '../../backups/machine/action.ts';
 import type { Failure, Job, Owner } from '../../backups/machine/state.ts';
 
 export interface Trouble {
@@ -87,7 +87,7 @@ export class SimulatedPlesk {
     return this.tasks.filter((task) => task.key === key && task.at <= at);
   }
 
-  #show({ id, at, ends }: Created, now: number, old: readonly string[] = []): Task {
+  #show({ id, at, ends }: Created, now: number, old: readonly string[] = []): PleskTask {
     const isWorking = now < ends;
     return {
       id,

@@ -4,8 +4,8 @@ import { expect } from 'vitest';
 import type {
   Action,
   Observation,
+  PleskTask,
   RequestAnswer,
-  Task,
   TasksNoted,
   TasksSeen,
 } from '../../../shared/backups/machine/action.ts';
@@ -147,7 +147,7 @@ export function play(
     created.push({ id, key, at, until: at + takes, ends, isOurs });
     return id;
   };
-  const show = ({ id, until, ends, isOurs }: Created, at: number, job?: Job): Task => {
+  const show = ({ id, until, ends, isOurs }: Created, at: number, job?: Job): PleskTask => {
     const status = at >= until ? ends : 'working';
     const isShown = shows === 'always' || status === 'finished' || (shows === 'once ended' && status !== 'working');
     const isNew = job?.old.kind !== 'listed' || !job.old.ids.includes(String(id));

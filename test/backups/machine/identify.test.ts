@@ -1,10 +1,10 @@
 import { expect, test } from 'vitest';
-import type { Task } from '../../../shared/backups/machine/action.ts';
+import type { PleskTask } from '../../../shared/backups/machine/action.ts';
 import { identify } from '../../../shared/backups/machine/identify.ts';
 import type { Job } from '../../../shared/backups/machine/state.ts';
 
 const job: Job = { owner: { key: '3' }, askedAt: 0, old: { kind: 'listed', ids: ['7'] } };
-const task = (id: number, status: Task['status'], name: Task['name'], isNew = true): Task => ({
+const task = (id: number, status: PleskTask['status'], name: PleskTask['name'], isNew = true): PleskTask => ({
   id,
   status,
   name,
@@ -24,7 +24,7 @@ test('without an id, the one that shows the prefix of the run', () => {
   expect(identify(job, tasks, false)).toEqual({ kind: 'found', task: tasks[1] });
 });
 
-test.each<[string, Task[], boolean, string]>([
+test.each<[string, PleskTask[], boolean, string]>([
   ['a new task that works and shows no name', [task(8, 'working', 'hidden')], true, 'unclear'],
   ['one that has finished, and will show its name', [task(8, 'finished', 'hidden')], true, 'unclear'],
   ['one that was there before', [task(7, 'working', 'hidden', false)], true, 'absent'],

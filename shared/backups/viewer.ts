@@ -18,7 +18,7 @@ import { slotTime } from './schedule/slots.ts';
 const WHAT = 'A scheduled backup';
 
 /** A caller of scheduled backups, and what it may see of them. */
-export interface Visitor {
+export interface Viewer {
   readonly caller: Caller;
   readonly schedules: readonly Schedule[];
   /** Whether the caller may see a server. */
@@ -35,7 +35,7 @@ export interface Visitor {
  * @returns what the caller may see
  * @throws {Problem} `not-supported`, `misconfigured`, `unknown-server`, `forbidden`
  */
-export function visitorOf({ services, settings }: Context, caller: Caller, wanted?: string): Visitor {
+export function viewerOf({ services, settings }: Context, caller: Caller, wanted?: string): Viewer {
   requireStore(services, WHAT);
   const sinks = [...sinksOf(services.env).values()];
   const chosen = wanted === undefined ? visibleServers(settings, caller) : [chooseServer(settings, caller, wanted)];
@@ -55,13 +55,13 @@ export function visitorOf({ services, settings }: Context, caller: Caller, wante
 }
 
 /** @throws {Problem} `not-found` */
-export function named(schedules: readonly Schedule[], name: string, sees: Visitor['sees']): Schedule {
+export function named(schedules: readonly Schedule[], name: string, sees: Viewer['sees']): Schedule {
   const schedule = schedules.find((each) => each.name === name);
   if (!schedule) throw noSchedule(schedules, name, sees);
   return schedule;
 }
 
-const noSchedule = (schedules: readonly Schedule[], name: string, sees: Visitor['sees']): Problem => {
+const noSchedule = (schedules: readonly Schedule[], name: string, sees: Viewer['sees']): Problem => {
   const seen = schedules.filter(({ servers }) => servers.some(sees)).map((each) => each.name);
   return new Problem(
     'not-found',
@@ -70,7 +70,7 @@ const noSchedule = (schedules: readonly Schedule[], name: string, sees: Visitor[
 };
 
 /** @returns the schedules with their next and last slots: first those that are overdue, or failed in the newest slot */
-export async function viewsFor({ services }: Context, { sees, schedules }: Visitor) {
+export async function viewsFor({ services }: Context, { sees, schedules }: Viewer) {
   const store = requireStore(services, WHAT);
   const views: ScheduleView[] = [];
   for (const schedule of schedules)
@@ -80,10 +80,10 @@ export async function viewsFor({ services }: Context, { sees, schedules }: Visit
   return [...views.filter((view) => !isFine(view)), ...views.filter(isFine)];
 }
 
-/** @returns how other gateways over the same store differ, as far as the visitor may see; undefined if they do not */
+/** @returns how other gateways over the same store differ, as far as the viewer may see; undefined if they do not */
 export async function warningsFor(
   { services }: Context,
-  { sees, servers, schedules }: Visitor,
+  { sees, servers, schedules }: Viewer,
 ): Promise<string[] | undefined> {
   const found = await differences(requireStore(services, WHAT), await knowledgeOf(servers, schedules));
   const isSeen = ({ kind, name }: Difference) => {
@@ -95,20 +95,20 @@ export async function warningsFor(
 }
 
 /**
- * @returns a slot with its servers, and its owners if `detailed`, as far as the visitor may see them
+ * @returns a slot with its servers, and its owners if `detailed`, as far as the viewer may see them
  * @throws {Problem} `not-found`
  */
-export async function slotFor({ services }: Context, { sees }: Visitor, name: string, id: string, detailed: boolean) {
+export async function slotFor({ services }: Context, { sees }: Viewer, name: string, id: string, detailed: boolean) {
   const store = requireStore(services, WHAT);
   return slotDetails(store, await slotNamed(store, sees, name, id), sees, detailed);
 }
 
 /**
- * Finds a slot with a server that the visitor may see.
+ * Finds a slot with a server that the viewer may see.
  * @param id the slot, or `latest`
  * @throws {Problem} `not-found`
  */
-export async function slotNamed(store: Store, sees: Visitor['sees'], name: string, id: string): Promise<Slot> {
+export async function slotNamed(store: Store, sees: Viewer['sees'], name: string, id: string): Promise<Slot> {
   const isSeen = (slot: Slot) => slot.servers.some(sees);
   const isSlot = slotTime(id) !== undefined;
   const slot =
@@ -125,7 +125,7 @@ export async function slotNamed(store: Store, sees: Visitor['sees'], name: strin
  * @returns the slots of a schedule, the newest first, also if the schedule is no longer in the settings
  * @throws {Problem} `not-found`; `invalid-request` if the cursor is not a slot
  */
-export async function historyFor({ services }: Context, { sees, schedules }: Visitor, name: string, wanted: Wanted) {
+export async function historyFor({ services }: Context, { sees, schedules }: Viewer, name: string, wanted: Wanted) {
   const { cursor } = wanted;
   if (cursor !== undefined && slotTime(cursor) === undefined)
     throw invalid([{ path: 'cursor', message: 'must be the cursor of the answer before' }]);

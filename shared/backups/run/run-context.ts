@@ -5,7 +5,7 @@ import type { Store } from '../../platform/store/store.ts';
 import type { AskerAccess } from '../report/report.ts';
 import type { BackupOperations } from './operations.ts';
 
-export interface Surroundings {
+export interface RunContext {
   /** A context of its own for each call to Plesk. */
   readonly context: () => Context;
   readonly operations: BackupOperations;
