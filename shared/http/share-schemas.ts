@@ -72,8 +72,8 @@ export function shareSchemas(roots: Readonly<Record<string, Json>>, operatorOf: 
     ]);
     const { title, description, ...core } = Object.fromEntries(members) as Record<string, unknown>;
     const said = { ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }) };
-    const text = JSON.stringify(core);
-    if (isRoot || !(isRecord(core) || isNumber(core)) || text.length < WORTHWHILE) return { ...said, ...core };
+    const text = !isRoot && (isRecord(core) || isNumber(core)) ? JSON.stringify(core) : '';
+    if (text.length < WORTHWHILE) return { ...said, ...core };
     const known = byText.get(text);
     const schema = known ?? { core, stem: nameOf(core, hint), holders: 0, name: undefined };
     if (known === undefined) {

@@ -38,14 +38,24 @@ const integer = ({ options, clearable, ...range }: IntegerMark): JsonSchema => {
   return clearable ? { anyOf: [CLEARED, filled] } : filled;
 };
 
+/** Patterns of digits: a few ranges are those of most numbers. */
+const patterns = new Map<bigint, string>();
+
+/** A pattern for the integers from the first that JSON numbers cannot hold exactly. @param last the greatest of them */
+function digitsUpTo(last: bigint): string {
+  const pattern = patterns.get(last) ?? digitsBetween(UNSAFE, last);
+  patterns.set(last, pattern);
+  return pattern;
+}
+
 const within = ({ min = -LAST, max = LAST }: Omit<IntegerMark, 'kind'>): JsonSchema => {
   const number = {
     type: 'integer',
     minimum: Number(min > -UNSAFE ? min : 1n - UNSAFE),
     maximum: Number(max < UNSAFE ? max : UNSAFE - 1n),
   };
-  const above = max < UNSAFE ? [] : [digitsBetween(UNSAFE, max)];
-  const below = min > -UNSAFE ? [] : [`-${digitsBetween(UNSAFE, -min)}`];
+  const above = max < UNSAFE ? [] : [digitsUpTo(max)];
+  const below = min > -UNSAFE ? [] : [`-${digitsUpTo(-min)}`];
   if (above.length + below.length === 0) return number;
   // A number that JSON cannot hold exactly is a string of digits.
   return { oneOf: [number, { type: 'string', pattern: `^(?:${[...above, ...below].join('|')})$` }] };
