@@ -4,6 +4,7 @@ import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
 import { createApp } from '../../functions/app.ts';
+import { watchStops } from '../../functions/node-awake.ts';
 import { portableServices } from '../../shared/platform/services.ts';
 import { newReseller } from '../gateway/requests.ts';
 import { type Measurement, median } from './measurement.ts';
@@ -25,9 +26,26 @@ const PLESK = `
 const SENT = 'undici:request:bodySent';
 const NUMBER = 'x-number';
 
+/** The same body, which notes when it is asked for: the gateway looks then. */
+function noted(body: RequestInit['body'], looked: number[], number: number): ReadableStream<Uint8Array> {
+  if (!(body instanceof ReadableStream)) throw new Error('the gateway does not look last');
+  const reader = body.getReader();
+  return new ReadableStream({
+    type: 'bytes',
+    async pull(controller) {
+      looked[number] ??= performance.now();
+      const { done, value } = await reader.read();
+      if (!done) return controller.enqueue(value);
+      controller.close();
+      controller.byobRequest?.respond(0);
+    },
+  });
+}
+
 /** @param atOnce how many writes are under way @returns the windows of all writes, in microseconds, the shortest first */
 async function windowsOf(pleskUrl: string, atOnce: number): Promise<readonly number[]> {
   const looked: number[] = [];
+  let numbers = 0;
   const windows: number[] = [];
   const note = (message: unknown) => {
     const { headers } = (message as { request: { headers: readonly string[] } }).request;
@@ -37,9 +55,8 @@ async function windowsOf(pleskUrl: string, atOnce: number): Promise<readonly num
   };
   const send: typeof fetch = (input, init) => {
     const headers = new Headers(init?.headers);
-    headers.set(NUMBER, String(looked.length));
-    looked.push(performance.now());
-    return fetch(input, { ...init, headers });
+    headers.set(NUMBER, String(numbers));
+    return fetch(input, { ...init, headers, body: noted(init?.body, looked, numbers++) });
   };
   const sha256 = createHash('sha256').update(TOKEN).digest('hex');
   const env = {
@@ -47,7 +64,8 @@ async function windowsOf(pleskUrl: string, atOnce: number): Promise<readonly num
     PLESK_KEY: 'key',
     API_TOKENS: JSON.stringify({ bench: { sha256, allow: ['*'] } }),
   };
-  const app = createApp(() => ({ ...portableServices(env), fetch: send }));
+  const begin = watchStops(send);
+  const app = createApp(() => ({ ...portableServices(env), fetch: begin() }));
   const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${TOKEN}` };
   const body = JSON.stringify(newReseller());
   let left = WRITES + WARMING;
