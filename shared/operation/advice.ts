@@ -16,6 +16,8 @@ export function thereAre(names: readonly string[]): string | undefined {
 /** How a number is written that is too big for JSON; nothing for others. */
 export function ofBigNumber(input: unknown): string | undefined {
   const isBig =
-    typeof input === 'number' ? Math.abs(input) > Number.MAX_SAFE_INTEGER : /^-?\d{16,}$/.test(String(input));
+    typeof input === 'number'
+      ? Math.abs(input) > Number.MAX_SAFE_INTEGER
+      : typeof input === 'string' && /^-?\d{16,}$/.test(input);
   return isBig ? '; beyond ±(2^53−1), its digits in quotes' : undefined;
 }

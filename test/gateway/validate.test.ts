@@ -99,6 +99,11 @@ test('whole numbers beyond 2^53 are strings of digits, exactly', async () => {
   expect((await ask('/reseller-plan/get', { filter: { id: '0009007199254740993' } })).status).toBe(422);
 });
 
+test('an object in place of a number is refused, whatever its members are', async () => {
+  const issues = await issuesOf('/reseller-plan/get', { filter: { id: { toString: [] } } });
+  expect(issues).toEqual([expect.stringMatching(/^filter\.id: must be a whole number/)]);
+});
+
 test.each([' correct-Horse-7', 'correct-Horse-7 ', 'correct  Horse 7', 'correct\tHorse', 'correct\nHorse', ' '])(
   'a password that white space collapse would change is refused: %j',
   async (passwd) => {
