@@ -56,7 +56,9 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
     ...env,
   };
   const database = new DatabaseSync(':memory:');
-  const plain = sqlStore(async (sql, ...values) => database.prepare(sql).all(...values), now);
+  const statements = new Map<string, ReturnType<typeof database.prepare>>();
+  const prepared = (sql: string) => statements.get(sql) ?? statements.set(sql, database.prepare(sql)).get(sql);
+  const plain = sqlStore(async (sql, ...values) => prepared(sql)?.all(...values) ?? [], now);
   const store = disturb?.(plain) ?? plain;
   /** The sinks for which something waits. */
   const waiting = new Set<string>();
