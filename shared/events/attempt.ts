@@ -10,11 +10,12 @@ import { signatureHeaders } from './signature.ts';
 export async function attempt(
   { env, fetch: send, now }: Pick<Services, 'env' | 'fetch' | 'now'>,
   { url, secrets }: Sink,
-  { id, body, to, bearer }: Delivery,
+  { id, body, to = url?.reveal(), bearer }: Delivery,
 ): Promise<Observation> {
+  if (to === undefined) return { kind: 'unreachable', why: 'no address' };
   const signature = secrets === undefined ? {} : await signatureHeaders(secrets, id, now(), body);
   try {
-    const response = await send(to ?? url.reveal(), {
+    const response = await send(to, {
       method: 'POST',
       headers: {
         'Content-Type': secrets === undefined ? 'application/json' : STRUCTURED_TYPE,

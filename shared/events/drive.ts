@@ -44,7 +44,7 @@ export const taskOf = ({ name }: Sink): Task => ({ kind: 'events', key: name });
 
 /** Changes with every setting of a sink. */
 const printOf = ({ kind, url, secrets = [], types }: Sink): Promise<string> =>
-  sha256(JSON.stringify([kind, url.reveal(), ...secrets.map((each) => each.reveal()), types]));
+  sha256(JSON.stringify([kind, url?.reveal(), ...secrets.map((each) => each.reveal()), types]));
 
 /** @returns whether the sink has answered 410 since its settings were last changed */
 export async function isStopped(store: Store, sink: Sink): Promise<boolean> {

@@ -17,13 +17,15 @@ export interface Sink {
   readonly name: string;
   /** `events`: signed CloudEvents. The others take messages for people in the format of their own webhooks, unsigned. */
   readonly kind: 'events' | 'slack' | 'discord' | 'mattermost' | typeof CHAT_USERS | typeof PINGS;
-  /** A secret: it allows to post. */
-  readonly url: Secret;
+  /** A secret: it allows to post. undefined: each message has an address of its own. */
+  readonly url?: Secret;
   /** The keys that sign its events; undefined if they are not signed. */
   readonly secrets?: readonly Secret[] | undefined;
   /** Patterns of the types that it takes; undefined: all. */
   readonly types?: readonly string[] | undefined;
 }
+
+type AddressedSink = Sink & { readonly url: Secret };
 
 /** The chats whose webhooks get summaries; each is a sink of this name. */
 const CHATS = {
@@ -65,9 +67,9 @@ const sinks = v.array(
  * @returns them by name
  * @throws {Problem} `misconfigured`, naming the variable and never its value
  */
-export function readSinks(env: Env): ReadonlyMap<string, Sink> {
-  const found = new Map<string, Sink>();
-  const add = (variable: string, sink: Sink): void => {
+export function readSinks(env: Env): ReadonlyMap<string, AddressedSink> {
+  const found = new Map<string, AddressedSink>();
+  const add = (variable: string, sink: AddressedSink): void => {
     if (found.has(sink.name)) throw misconfigured(variable, `names a sink ${sink.name}, and so does another setting`);
     found.set(sink.name, sink);
   };
@@ -107,12 +109,9 @@ export const sinksOf = /* @__PURE__ */ remembered(readSinks);
  */
 export const everySinkOf = /* @__PURE__ */ remembered(
   (env): ReadonlyMap<string, Sink> =>
-    new Map([
+    new Map<string, Sink>([
       ...readSinks(env),
-      ...([CHAT_USERS, PINGS] as const).map((name): [string, Sink] => [
-        name,
-        { name, kind: name, url: new Secret('') },
-      ]),
+      ...([CHAT_USERS, PINGS] as const).map((name): [string, Sink] => [name, { name, kind: name }]),
     ]),
 );
 

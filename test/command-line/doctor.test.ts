@@ -138,7 +138,7 @@ test('names every mistake by its variable, and never the value of a secret', asy
     'PLESK_SERVERS is not valid: eu1.url must be an http or https address',
     'API_TOKENS is not valid: billing.sha256 must be the 64 hexadecimal digits',
     'BACKUP_SCHEDULES is not valid: 0.cron',
-    'EVENTS_SECRET is needed with EVENTS_URL',
+    'EVENTS_SECRET is needed with EVENTS_URL: events are signed. EVENTS_SECRET looks like this: whsec_',
     'CORS_ORIGINS must be origins such as',
     'JWT_ISSUER is needed where JWKS_URL is set',
     'SLACK_SIGNING_SECRET is set, but CHATOPS_ACCESS is not',

@@ -20,10 +20,9 @@ const isSet = (env: Env, name: string): boolean => env[name] !== undefined && en
  */
 export function findingsOfSettings(env: Env, problems: readonly Problem[], scopes: readonly Scope[]): Finding[] {
   const unusable = problems.map(({ message, members }) => {
-    const example = SETTINGS[String(members['variable'])];
-    return wrong(
-      `${message}.${example !== undefined && /is not|must/.test(message) ? ` It looks like this: ${example}` : ''}`,
-    );
+    const { variable = '' } = members;
+    const example = SETTINGS[variable];
+    return wrong(`${message}.${example === undefined ? '' : ` ${variable} looks like this: ${example}`}`);
   });
   const findings = [
     ...unusable,
@@ -77,7 +76,7 @@ function missing(env: Env): Finding[] {
 
 /** Tokens that have expired, or soon expire. */
 function expiriesOf(env: Env, problems: readonly Problem[]): Finding[] {
-  if (problems.some(({ members }) => members['variable'] === 'API_TOKENS')) return [];
+  if (problems.some(({ members }) => members.variable === 'API_TOKENS')) return [];
   return Object.entries(readJson(env, 'API_TOKENS', tokensSchema) ?? {}).flatMap(([name, { expires }]) => {
     const end = expires === undefined ? undefined : expiryOf(expires);
     if (end === undefined || end - Date.now() > SOON_MS) return [];
