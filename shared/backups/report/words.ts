@@ -4,14 +4,21 @@ import type { Slot } from '../records/records.ts';
 import { KINDS, type OwnerKind, ownersOf } from '../schedule/owners.ts';
 import { slotTime } from '../schedule/slots.ts';
 import { fitLines, type Line } from './fit.ts';
-import { durationText, sentenceOf } from './sentence.ts';
+import { durationText, NAMED, named, sentenceOf } from './sentence.ts';
 import type { ServerSummary, Summary } from './summary.ts';
 
 /** The summary as lines of plain text: failures come first, and are kept if a chat shortens the message. */
 export function linesOf(summary: Summary): Line[] {
   const { kind } = ownersOf(summary.slot.schedule);
   const headline = `${titleOf(summary.slot)}: ${sentenceOf(summary)}.`;
-  return [{ text: headline, kept: 'first' }, ...summary.servers.flatMap((each) => serverLines(kind, each))];
+  const fine = summary.servers.filter(isFine);
+  const others = fine.length > NAMED ? summary.servers.filter((each) => !isFine(each)) : summary.servers;
+  const names = named(fine.map(({ server }) => server));
+  return [
+    { text: headline, kept: 'first' },
+    ...others.flatMap((each) => serverLines(kind, each)),
+    ...(fine.length > NAMED ? [{ text: `${fine.length} servers: ok (${names})`, kept: 'last' } as const] : []),
+  ];
 }
 
 /** A server that has failed or cannot be reached, in a slot that goes on elsewhere. */
@@ -24,6 +31,10 @@ function titleOf({ schedule, slot }: Slot): string {
   const time = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium', timeStyle: 'short', timeZone });
   return `Backups ${name}, ${time.format(slotTime(slot))} (${timeZone})`;
 }
+
+/** Whether there is nothing to say of a server but that it is done. */
+const isFine = ({ state, verdict }: ServerSummary): boolean =>
+  verdict.outcome === 'ok' && state.removal?.error === undefined;
 
 const HOW = { failed: 'failed', partly: 'failed in part', running: 'running', ok: 'ok' } as const;
 
@@ -41,7 +52,7 @@ function serverLines(kind: OwnerKind, { server, state, verdict }: ServerSummary)
     `in ${durationText((finishedAt ?? startedAt) - startedAt)}`,
   ];
   const more = total - counts.finished - sample.length;
-  const isFine = outcome === 'ok' || outcome === 'running';
+  const isQuiet = outcome === 'ok' || outcome === 'running';
   // A run that gave up has one reason for all; otherwise each owner has its own.
   const why = gaveUp && error ? `: ${error.detail}` : '';
   const details = [
@@ -50,8 +61,8 @@ function serverLines(kind: OwnerKind, { server, state, verdict }: ServerSummary)
     ...(removal?.error ? [`  old backups could not all be removed: ${removal.error.detail}`] : []),
   ];
   return [
-    { text: `${server}: ${HOW[outcome]}, ${ends.join(', ')}${why}`, kept: isFine ? 'last' : 'first' },
-    ...details.map((text): Line => ({ text, kept: isFine ? 'last' : 'then' })),
+    { text: `${server}: ${HOW[outcome]}, ${ends.join(', ')}${why}`, kept: isQuiet ? 'last' : 'first' },
+    ...details.map((text): Line => ({ text, kept: isQuiet ? 'last' : 'then' })),
   ];
 }
 

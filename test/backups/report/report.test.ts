@@ -25,6 +25,24 @@ test('one summary for all servers, with what failed and why', async () => {
   expect(discord.posts).toMatchObject([{ allowed_mentions: { parse: [] } }]);
 });
 
+test('of many servers, those that failed have a line each, and the others one together', async () => {
+  const slack = await webhook();
+  const servers = ['eu1', 'eu2', 'eu3', 'eu4', 'eu5', 'eu6', 'us1'];
+  const { begin, drive, plesk, clock } = await world({ servers, env: { SLACK_WEBHOOK_URL: slack.url } });
+  await begin();
+  await drive(START + 20_000);
+  const [task] = plesk('us1').state.backups.tasks;
+  if (task) plesk('us1').state.backups.end(task, 'failed', clock.now);
+  await drive();
+  expect(slack.posts.map(({ text }) => text.split('\n').slice(1))).toEqual([
+    [
+      expect.stringMatching(/^us1: failed in part/),
+      expect.stringMatching(/^ {2}reseller1 /),
+      '6 servers: ok (eu1, eu2, eu3, eu4, eu5 and 1 more)',
+    ],
+  ]);
+});
+
 test('a summary that could not be posted is posted later, once', async () => {
   const slack = await webhook(2);
   const { begin, drive } = await world({ env: { SLACK_WEBHOOK_URL: slack.url } });
