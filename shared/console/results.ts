@@ -52,7 +52,7 @@ export function problemAlert({ told, members }: Problem): Html {
   const { outcome, verifyWith } = members;
   const unknown = outcome === 'unknown' ? markup`<p>It may have been done.</p>` : '';
   const verify =
-    outcome === 'unknown' && typeof verifyWith === 'string'
+    outcome === 'unknown' && verifyWith !== undefined
       ? markup`<p><a href="/console/operations/${verifyWith}">${verifyWith}</a> tells whether it was.</p>`
       : '';
   return alert(markup`<p>${told}</p>${unknown}${verify}`);

@@ -122,7 +122,7 @@ export const sendingOf = (
 /** Notes in the log the parts of a problem that its status does not show: error code, setting and causes. */
 export function noteKnown({ log }: Pick<Context, 'log'>, { kind, message, members, cause }: Problem): void {
   const { errcode } = members;
-  if (typeof errcode === 'number') log.errcode = errcode;
+  if (errcode !== undefined) log.errcode = errcode;
   if (kind === 'misconfigured') log.error = message;
   if (cause !== undefined) log.cause = causesOf(cause).join(' < ').slice(0, 500);
 }

@@ -18,8 +18,8 @@ export interface ServerHealth {
   /** The problem: its kind and detail, and Plesk's error. */
   readonly error?: string;
   readonly detail?: string;
-  readonly errcode?: unknown;
-  readonly errtext?: unknown;
+  readonly errcode?: number | undefined;
+  readonly errtext?: string | undefined;
   readonly ms: number;
 }
 

@@ -66,8 +66,8 @@ export function failureOf({ kind, message: detail, members }: Problem): Failure 
   return {
     kind,
     detail: cut(detail, DETAIL_BYTES),
-    ...(typeof errcode === 'number' ? { errcode } : {}),
-    ...(typeof errtext === 'string' ? { errtext: cut(errtext, ERRTEXT_BYTES) } : {}),
+    errcode,
+    errtext: errtext && cut(errtext, ERRTEXT_BYTES),
   };
 }
 

@@ -27,7 +27,7 @@ export async function checkServers(services: Services, operations: Catalog): Pro
 function findingsOf(health: ServerHealth, schedules: readonly string[]): Finding[] {
   const { server, ok, protocols = [], backups, detail, errtext, ms } = health;
   if (!ok) {
-    const words = typeof errtext === 'string' && !detail?.includes(errtext) ? ` Plesk says: ${errtext}` : '';
+    const words = errtext !== undefined && !detail?.includes(errtext) ? ` Plesk says: ${errtext}` : '';
     return [wrong(`${server}: ${(detail ?? 'it is not well').replace(/\.$/, '')}.${words}`)];
   }
   const spoken = protocols.length > 1 ? `${protocols.at(-1)} to ${protocols[0]}` : protocols.join();
