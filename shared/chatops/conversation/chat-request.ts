@@ -60,17 +60,19 @@ export type NextStep =
   | { readonly kind: 'confirm'; readonly reply: Reply; readonly id: string; readonly action: string }
   | { readonly kind: 'run'; readonly run: () => Promise<Reply> };
 
+type ReplyStep = Extract<NextStep, { readonly kind: 'reply' }>;
+
 /** A step that ends the conversation with a reply. */
-export const replyWith = (...reply: Reply): NextStep => ({ kind: 'reply', reply });
+export const replyWith = (...reply: Reply): ReplyStep => ({ kind: 'reply', reply });
 
 /**
  * Turns a hint or a problem that a step throws into a reply to the user.
  * @throws every error that is neither a Hint nor a Problem
  */
-export async function withErrorReplies(
+export async function withErrorReplies<Step>(
   context: Context,
-  findStep: () => NextStep | Promise<NextStep>,
-): Promise<NextStep> {
+  findStep: () => Step | Promise<Step>,
+): Promise<Step | ReplyStep> {
   try {
     return await findStep();
   } catch (error) {

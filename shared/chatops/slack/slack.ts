@@ -5,14 +5,7 @@ import type { HttpReply } from '../../http/reply.ts';
 import { json } from '../../http/reply.ts';
 import { isObject } from '../../operation/issue.ts';
 import { answerCommand } from '../conversation/answer-command.ts';
-import {
-  type ChatDoor,
-  type ChatRequest,
-  type Form,
-  type NextStep,
-  replyWith,
-  withErrorReplies,
-} from '../conversation/chat-request.ts';
+import { type ChatDoor, type ChatRequest, type Form, withErrorReplies } from '../conversation/chat-request.ts';
 import { isFirstDelivery } from '../conversation/pending.ts';
 import { chatUserOf } from '../conversation/user.ts';
 import { replyInTime, STILL_WORKING } from '../delivery/in-time.ts';
@@ -67,9 +60,10 @@ async function slashCommand(chat: ChatRequest, form: URLSearchParams): Promise<H
   );
   if (step.kind === 'form') {
     const { form: wanted } = step;
-    step = await withErrorReplies(context, () => openForm(chat, wanted, trigger ?? ''));
+    const opening = await withErrorReplies(context, () => openForm(chat, wanted, trigger ?? ''));
     // The form itself is the answer.
-    if (step.kind === 'reply' && step.reply.length === 0) return acknowledged();
+    if (opening.kind === 'opened') return acknowledged();
+    step = opening;
   }
   if (step.kind !== 'run') return json(messageOf(step));
   return replyInTime(context, step.run, {
@@ -85,18 +79,22 @@ const userAddress = ({ settings, user }: ChatRequest, responseUrl?: string): Use
     ? responseAddress(responseUrl)
     : { to: postMessageUrl(settings), bearer: 'SLACK_BOT_TOKEN', members: { channel: user.id } };
 
+/** A form that was opened. */
+interface Opened {
+  readonly kind: 'opened';
+}
+
 /**
  * Opens a form. A trigger_id is valid for three seconds (docs.slack.dev, views.open).
- * @returns an empty reply if the form is open
  * @throws {Hint} if Slack has not opened it
  */
-async function openForm({ context, settings }: ChatRequest, form: Form, trigger: string): Promise<NextStep> {
+async function openForm({ context, settings }: ChatRequest, form: Form, trigger: string): Promise<Opened> {
   const { api, botToken } = settings.slack;
   const headers = { Authorization: `Bearer ${botToken?.reveal()}` };
   const body = { trigger_id: trigger, view: slackView(form) };
   const { body: answer } = await postJson(context, `${api}/views.open`, body, { headers, timeoutMs: 2000 });
   const { ok, error } = isObject(answer) ? answer : {};
-  if (ok === true) return replyWith();
+  if (ok === true) return { kind: 'opened' };
   const why = typeof error === 'string' ? error : 'no answer';
   throw new Hint(say`Slack did not open the form (${why}). Check ${'SLACK_BOT_TOKEN'}, and try again.`);
 }
