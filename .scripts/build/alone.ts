@@ -2,10 +2,9 @@
 import { join } from 'node:path';
 import type { Plugin } from 'esbuild';
 import type { Operation } from '../../shared/operation/declaration.ts';
-import type { Schema } from '../../shared/operation/mark.ts';
 import { holdsSecrets } from '../../shared/operation/secrets.ts';
-import { compiler } from '../../shared/operation/walk.ts';
 import { root } from '../processes/checkout.ts';
+import { isOpen, withoutOtherKinds } from './kinds.ts';
 import { pureConstants } from './pure.ts';
 
 /**
@@ -44,29 +43,18 @@ const WITHOUT_SEVERAL = without('http', 'several', 'answerSeveral');
 /** Only the reply of a read with many results uses these. */
 const WITHOUT_READING = [without('http', 'collected', 'answerRead'), without('platform', 'byte-reader', 'byteReader')];
 
-/** Whether a schema has a place for elements of any name. */
-const isOpen: (schema: Schema) => boolean = compiler<boolean>({
-  text: () => false,
-  integer: () => false,
-  decimal: () => false,
-  boolean: () => false,
-  flag: () => false,
-  tree: () => true,
-  trees: () => true,
-  list: (item) => item,
-  pairs: (value) => value,
-  sequence: (members) => members.some(({ value }) => value),
-});
-
 /** @returns the plugins that leave modules out of an operation's bundle; all operations share their cache */
 export function leavingOut(): (operation: Operation) => Plugin[] {
   const pure = pureConstants();
-  return ({ request, result, many, effect }) => [
-    ...ALONE,
-    ...(isOpen(request) || isOpen(result) ? [] : [WITHOUT_OPEN_CONTENT]),
-    ...(holdsSecrets(request) ? [] : [WITHOUT_SECRETS]),
-    ...(many ? [] : [WITHOUT_SEVERAL]),
-    ...(effect === 'read' ? [] : WITHOUT_READING),
-    pure,
-  ];
+  return (operation) => {
+    const { request, result, many, effect } = operation;
+    return [
+      ...ALONE,
+      ...(isOpen(request) || isOpen(result) ? [] : [WITHOUT_OPEN_CONTENT]),
+      ...(holdsSecrets(request) ? [] : [WITHOUT_SECRETS]),
+      ...(many ? [] : [WITHOUT_SEVERAL]),
+      ...(effect === 'read' ? [] : WITHOUT_READING),
+      pure(withoutOtherKinds(operation)),
+    ];
+  };
 }

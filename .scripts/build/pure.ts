@@ -20,18 +20,18 @@ async function withPureConstants(path: string): Promise<string> {
  * Tells esbuild that the constants of modules have no side effects: no module of `shared/` and no declaration does
  * anything when it is loaded. By itself, esbuild keeps a constant that calls a function of another module, with all of
  * its references.
- * @returns a plugin for any number of builds, which reads each module once
+ * @returns makes the plugin of a build, and reads each module once for all builds; `change` is applied to each module
  */
-export function pureConstants(): Plugin {
+export function pureConstants(): (change?: (module: string, path: string) => string) => Plugin {
   const modules = new Map<string, Promise<string>>();
-  return {
+  return (change = (module) => module) => ({
     name: 'pure constants',
     setup: ({ onLoad }) => {
       onLoad({ filter: /[/\\](?:shared|functions[/\\][\w-]+)[/\\].*\.ts$/ }, async ({ path }) => {
         const module = modules.get(path) ?? withPureConstants(path);
         modules.set(path, module);
-        return { loader: 'js', contents: await module };
+        return { loader: 'js', contents: change(await module, path) };
       });
     },
-  };
+  });
 }

@@ -9,7 +9,7 @@ test('a constant that calls functions of other modules is left out if nothing us
     contents: "export { filteredWithProblems } from './shared/operation/common/service-plan-result.ts';",
     resolveDir: common.absWorkingDir,
   };
-  const { outputFiles } = await build({ ...common, minify: false, stdin, plugins: [pureConstants()], write: false });
+  const { outputFiles } = await build({ ...common, minify: false, stdin, plugins: [pureConstants()()], write: false });
   const text = outputFiles[0]?.text;
   expect(text).toContain('filterId');
   expect(text).not.toContain('writableBy');
