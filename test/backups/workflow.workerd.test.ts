@@ -38,8 +38,8 @@ test('a run is one instance, however often it is ensured; it ends with a report'
   for await (const outcome of outcomesOf(store, run)) outcomes.push(outcome);
   const error = { detail: 'The server default is no longer in PLESK_SERVERS' };
   expect(outcomes).toMatchObject([
-    { owner: { key: '3' }, state: 'failed', error },
-    { owner: { key: '4' }, state: 'failed', error },
+    { owner: { id: '3' }, state: 'failed', error },
+    { owner: { id: '4' }, state: 'failed', error },
   ]);
   expect(await activeRuns(store)).toEqual([]);
 });

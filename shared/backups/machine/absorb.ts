@@ -4,7 +4,7 @@ import { identify } from './identify.ts';
 import { ended, failedJob, outcomeOf } from './outcome.ts';
 import { backoff, nextObservation, TURN_MS } from './pace.ts';
 import type { Rules } from './rules.ts';
-import type { Failure, Job, Note, Outcome, Owner, RunState } from './state.ts';
+import { type Failure, type Job, keyOf, type Note, type Outcome, type Owner, type RunState } from './state.ts';
 import { rejected, seenOf, settled, unreachable } from './trouble.ts';
 
 const REACHED = {
@@ -56,14 +56,14 @@ export function absorb(rules: Rules, state: RunState, observation: Observation, 
 function noted(rules: Rules, state: RunState, observed: readonly TasksNoted[], at: number): RunState {
   const notes = new Map(state.notes.map((note): [string, Note] => [note.key, note]));
   const refusals = new Map<string, Failure>();
-  const waiting = new Set(state.queue.slice(0, rules.concurrency).map(({ key }) => key));
+  const waiting = new Set(state.queue.slice(0, rules.concurrency).map(keyOf));
   for (const each of observed)
     if (!waiting.has(each.key)) continue;
     else if (each.kind === 'refused') refusals.set(each.key, each.failure);
     else notes.set(each.key, { key: each.key, at, old: each.old });
   // Without a note, a lost task could not be recognised: such a backup is not requested.
   const queue = state.queue.map((owner): Owner => {
-    const error = refusals.get(owner.key);
+    const error = refusals.get(keyOf(owner));
     return error ? { ...owner, error } : owner;
   });
   return { ...state, ...REACHED, queue, notes: [...notes.values()].filter(({ key }) => waiting.has(key)) };
@@ -74,7 +74,7 @@ function requested(state: RunState, answers: readonly RequestAnswer[], now: numb
   const outcomes: Outcome[] = [];
   const unsent: Owner[] = [];
   for (const job of state.jobs) {
-    const result = answers.find(({ key, askedAt }) => key === job.owner.key && askedAt === job.askedAt)?.result;
+    const result = answers.find(({ key, askedAt }) => key === keyOf(job.owner) && askedAt === job.askedAt)?.result;
     if (!result || job.taskId !== undefined) jobs.push(job);
     else if (result.kind === 'refused') outcomes.push(failedJob(job, result.failure, now));
     else if (result.kind === 'unsent') unsent.push(job.owner);

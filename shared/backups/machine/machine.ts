@@ -12,7 +12,7 @@ import type { Action, Observation } from './action.ts';
 import { ended } from './outcome.ts';
 import { isFresh, TELL_TROUBLE_MS } from './pace.ts';
 import type { Rules } from './rules.ts';
-import type { GaveUp, Job, Owner, RunState } from './state.ts';
+import { type GaveUp, type Job, keyOf, type Owner, type RunState } from './state.ts';
 import { awake, inTime, timeOut } from './time-out.ts';
 
 /** How many outcomes without a task a step adds: so many fit into a record, however long Plesk's texts are. */
@@ -98,11 +98,11 @@ function backUp(rules: Rules, state: RunState, now: number): Step {
 /** Asks for the backups of the next owners, after the tasks of all of them are noted. */
 function requestBackups(rules: Rules, state: RunState, next: readonly Owner[], now: number): Step {
   const jobs = next.flatMap((owner): Job[] => {
-    const note = state.notes.find(({ key }) => key === owner.key);
+    const note = state.notes.find(({ key }) => key === keyOf(owner));
     return note && isFresh(note.at, rules.graceMs, now) ? [{ owner, askedAt: now, old: note.old }] : [];
   });
   if (jobs.length < next.length) {
-    const owners = next.filter(({ key }) => !jobs.some(({ owner }) => owner.key === key));
+    const owners = next.filter((each) => !jobs.some(({ owner }) => owner === each));
     return { state, action: { kind: 'note-tasks', owners } };
   }
   const queue = state.queue.slice(next.length);

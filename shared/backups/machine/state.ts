@@ -3,8 +3,8 @@ import type { Integer } from '../../operation/mark.ts';
 
 /** An owner of a backup: a reseller, a customer, a subscription or the server, as the schedule of the run says. */
 export interface Owner {
-  /** Its id; made of its name by `keyOfName` if Plesk knows no such name or could not be asked. */
-  readonly key: string;
+  /** Undefined if Plesk knows no owner of the name, or could not be asked; `server` for the server as a whole. */
+  readonly id?: string | undefined;
   /** Its login; the name of a subscription. */
   readonly name?: string | undefined;
   /** Why it fails without a try. */
@@ -13,12 +13,16 @@ export interface Owner {
 
 const NAMED = 'login:';
 
-/** The key of an owner whose id is not known: `login:jane`, also for the name of a subscription. */
-export const keyOfName = (name: string): string => NAMED + name;
+/** @returns the text that identifies an owner in a run and in keys of the store: its id, or else `login:` and its name */
+export const keyOf = ({ id, name = '' }: Owner): string => id ?? NAMED + name;
 
-/** The name that a key is made of; undefined if it is an id. */
-export const nameInKey = (key: string): string | undefined =>
-  key.startsWith(NAMED) ? key.slice(NAMED.length) : undefined;
+/** @returns the owner that `keyOf` made a key of */
+export const ownerOfKey = (key: string): Owner =>
+  key.startsWith(NAMED) ? { name: key.slice(NAMED.length) } : { id: key };
+
+/** @returns the id of an owner as JSON holds it: ids beyond 2^53 stay text */
+export const idOf = ({ id }: Owner): number | string | undefined =>
+  Number.isSafeInteger(Number(id)) ? Number(id) : id;
 
 /** Why something failed, in Plesk's own words if it gave a reason. */
 export interface Failure {
@@ -54,6 +58,7 @@ export type OldTasks =
 
 /** The tasks of an owner, noted when its turn has come. */
 export interface Note {
+  /** Of the owner, by `keyOf`. */
   readonly key: string;
   /** When Plesk was asked, in milliseconds since 1970. */
   readonly at: number;

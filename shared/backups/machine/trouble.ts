@@ -3,14 +3,14 @@ import type { TasksSeen } from './action.ts';
 import { identify } from './identify.ts';
 import { ended, outcomeOf, unfollowed } from './outcome.ts';
 import { backoff } from './pace.ts';
-import type { Failure, GaveUp, Job, RunState } from './state.ts';
+import { type Failure, type GaveUp, type Job, keyOf, type RunState } from './state.ts';
 
 /** How often the removal of older backups is tried on a server that cannot be reached. */
 const REMOVAL_TRIES = 5;
 
 /** The tasks that were seen for a job; undefined if Plesk did not say, or if they are of an earlier request. */
 export const seenOf = (job: Job, seen: readonly TasksSeen[]): TasksSeen | undefined =>
-  seen.find(({ key, askedAt }) => key === job.owner.key && askedAt === job.askedAt);
+  seen.find(({ key, askedAt }) => key === keyOf(job.owner) && askedAt === job.askedAt);
 
 /** Ends the jobs of a run that gave up. */
 export function settled(

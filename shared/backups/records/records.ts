@@ -1,7 +1,8 @@
 /** The records in the store, and their keys. */
+import { isObject } from '../../operation/issue.ts';
 import type { Task } from '../../platform/engine.ts';
 import type { Entry, Store } from '../../platform/store/store.ts';
-import type { Outcome, Owner, RunState } from '../machine/state.ts';
+import { keyOf, type Outcome, type Owner, ownerOfKey, type RunState } from '../machine/state.ts';
 import type { OwnerKind } from '../schedule/owners.ts';
 import type { Schedule } from '../schedule/schedule.ts';
 import { slotTime } from '../schedule/slots.ts';
@@ -45,12 +46,12 @@ export const slotKey = (schedule: string, slot: string): string => `${slotsKey(s
 export const runKey = (run: Run): string => `${ROOT}/run/${nameOf(run)}`;
 const outcomesKey = (run: Run): string => `${ROOT}/outcome/${nameOf(run)}/`;
 /** Keys are ASCII; names need not be. */
-const outcomeKey = (run: Run, owner: Owner): string => `${outcomesKey(run)}${encodeURIComponent(owner.key)}`;
+const outcomeKey = (run: Run, owner: Owner): string => `${outcomesKey(run)}${encodeURIComponent(keyOf(owner))}`;
 /** By the kind of the owners: a reseller and a subscription may have the same id. */
 export const successesKey = ({ schedule, server }: Run, kind: OwnerKind): string =>
   `${ROOT}/success/${schedule}/${server}/${kind}/`;
-export const successKey = (run: Run, kind: OwnerKind, { key }: Owner): string =>
-  `${successesKey(run, kind)}${encodeURIComponent(key)}`;
+export const successKey = (run: Run, kind: OwnerKind, owner: Owner): string =>
+  `${successesKey(run, kind)}${encodeURIComponent(keyOf(owner))}`;
 export const serverSuccessKey = ({ schedule, server }: Pick<Run, 'schedule' | 'server'>): string =>
   `${ROOT}/server-success/${schedule}/${server}`;
 export const pageKey = (run: Run, token: string, page: number): string =>
@@ -123,15 +124,17 @@ export const readPage = async (store: Store, run: Run, token: string, page: numb
 export const writeOutcome = (store: Store, run: Run, outcome: Outcome): Promise<void> =>
   store.put(outcomeKey(run, outcome.owner), JSON.stringify(outcome), REMEMBERED_MS);
 
-const RENAMED: Readonly<Record<string, string>> = { reseller: 'owner', login: 'name' };
-
 /**
- * Reads the records of versions in which all owners were resellers: an owner was a `reseller`, and had a `login`.
- * Such records are remembered for 35 days.
+ * Reads the records of earlier versions, which are remembered for 35 days: an owner was a `reseller`, and had a `login`;
+ * it had the `key` of `keyOf` for an id.
  */
 function ofToday(_: string, value: unknown): unknown {
-  if (typeof value !== 'object' || value === null || !('reseller' in value || 'login' in value)) return value;
-  return Object.fromEntries(Object.entries(value).map(([member, each]) => [RENAMED[member] ?? member, each]));
+  if (!isObject(value)) return value;
+  const { reseller, key, login, ...rest } = value;
+  if (reseller !== undefined) return { owner: reseller, ...rest };
+  // A note has the key of its owner.
+  if (typeof key !== 'string' || 'old' in value) return value;
+  return { name: login, ...ownerOfKey(key), ...rest };
 }
 
 /** Every entry whose key starts with the prefix, read a page at a time. @param limit how many entries a page has */

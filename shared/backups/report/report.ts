@@ -3,7 +3,7 @@ import { CHAT_USERS } from '../../events/settings.ts';
 import { sourceOf } from '../../events/told.ts';
 import { writeLog } from '../../platform/log.ts';
 import { requireStore, type Services } from '../../platform/services.ts';
-import { type Failure, nameInKey, type Outcome, type Owner } from '../machine/state.ts';
+import { type Failure, keyOf, type Outcome, type Owner } from '../machine/state.ts';
 import { type Asker, readAsker } from '../records/asker.ts';
 import { REMEMBERED_MS, type Run, reportKey, type Slot } from '../records/records.ts';
 import { KINDS, type OwnerKind } from '../schedule/owners.ts';
@@ -29,7 +29,7 @@ export async function tellOutcomes(
 ): Promise<void> {
   const events = outcomes.map(({ owner, state, taskId, startedAt, endedAt, filename, error }) => {
     const type = `plesk.backup.${state === 'finished' ? 'finished' : 'failed'}`;
-    return eventOf(sourceOf(server), type, [schedule, slot, server, owner.key], endedAt, {
+    return eventOf(sourceOf(server), type, [schedule, slot, server, keyOf(owner)], endedAt, {
       schedule,
       slot,
       server,
@@ -47,11 +47,9 @@ export async function tellOutcomes(
 }
 
 /** `reseller: { id: '3', login: 'jane' }`. */
-function ownerView(kind: OwnerKind, { key, name }: Owner) {
+function ownerView(kind: OwnerKind, { id, name }: Owner) {
   if (kind === 'server') return { wholeServer: true };
-  const nameOnly = nameInKey(key);
-  const called = (nameOnly ?? name)?.slice(0, MAX_TEXT);
-  return { [kind]: { id: nameOnly === undefined ? key : undefined, [KINDS[kind].name]: called } };
+  return { [kind]: { id, [KINDS[kind].name]: name?.slice(0, MAX_TEXT) } };
 }
 
 /** A failure of a server as a whole, before its slot ends. */

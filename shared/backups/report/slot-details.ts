@@ -1,6 +1,6 @@
 /** A slot with each of its servers and owners, as users see it. */
 import type { Store } from '../../platform/store/store.ts';
-import { type Failure, type Job, nameInKey, type Outcome, type Owner, type RunState } from '../machine/state.ts';
+import { type Failure, idOf, type Job, keyOf, type Outcome, type Owner, type RunState } from '../machine/state.ts';
 import { outcomesOf, type Run, readPage, readRun, type Slot } from '../records/records.ts';
 import { successesOf } from '../records/successes.ts';
 import { KINDS, type ManyKind, type OwnerKind, ownersOf } from '../schedule/owners.ts';
@@ -63,20 +63,21 @@ async function ownersView(store: Store, slot: Slot, server: string): Promise<Own
 async function backupsIn(store: Store, run: Run, kind: OwnerKind) {
   const outcomes = new Map<string, Outcome>();
   // The state is read after the outcomes: its outbox holds those that are recorded in between.
-  for await (const outcome of outcomesOf(store, run)) outcomes.set(outcome.owner.key, outcome);
+  for await (const outcome of outcomesOf(store, run)) outcomes.set(keyOf(outcome.owner), outcome);
   const state = await readRun(store, run);
   if (!state) return [];
   const successes = await successesOf(store, run, kind);
-  const jobs = new Map(state.jobs.map((job) => [job.owner.key, job]));
-  for (const outcome of state.outbox) outcomes.set(outcome.owner.key, outcome);
+  const jobs = new Map(state.jobs.map((job) => [keyOf(job.owner), job]));
+  for (const outcome of state.outbox) outcomes.set(keyOf(outcome.owner), outcome);
   const views: BackupView[] = [];
   for (const owner of await listed(store, run, state)) {
-    const outcome = outcomes.get(owner.key);
-    const job = jobs.get(owner.key);
+    const key = keyOf(owner);
+    const outcome = outcomes.get(key);
+    const job = jobs.get(key);
     const view = outcome ? endedView(outcome) : job ? jobView(job) : { state: 'waiting' };
     // A later success does not tell how old the last backup was then.
     const before = successes
-      .get(owner.key)
+      .get(key)
       ?.find(({ slot, at: ended }) => slot !== run.slot && ended < (outcome?.endedAt ?? Number.POSITIVE_INFINITY));
     views.push({ ...who(kind, owner), ...view, lastSuccess: before && successView(before) });
   }
@@ -91,13 +92,10 @@ async function listed(store: Store, run: Run, { listing }: RunState): Promise<Ow
 }
 
 /** `resellerId` and `login`; empty for the server as a whole. */
-function who(kind: OwnerKind, { key, name }: Owner) {
+function who(kind: OwnerKind, owner: Owner) {
   if (kind === 'server') return {};
-  const { id, name: member } = KINDS[kind];
-  const nameOnly = nameInKey(key);
-  if (nameOnly !== undefined) return { [member]: nameOnly };
-  const number = Number(key);
-  return { [id]: Number.isSafeInteger(number) ? number : key, [member]: name };
+  const { id, name } = KINDS[kind];
+  return { [id]: idOf(owner), [name]: owner.name };
 }
 
 const jobView = ({ taskId, askedAt, startedAt, filename }: Job) => ({

@@ -1,5 +1,5 @@
 /** A slot in words, for Slack, Discord and Mattermost. */
-import { type Failure, nameInKey, type Outcome, type Owner } from '../machine/state.ts';
+import type { Failure, Outcome, Owner } from '../machine/state.ts';
 import type { Slot } from '../records/records.ts';
 import { KINDS, type OwnerKind, ownersOf } from '../schedule/owners.ts';
 import { slotTime } from '../schedule/slots.ts';
@@ -66,9 +66,9 @@ function serverLines(kind: OwnerKind, { server, state, verdict }: ServerSummary)
   ];
 }
 
-function nameOf(kind: OwnerKind, { key, name }: Owner): string {
+function nameOf(kind: OwnerKind, { id, name }: Owner): string {
   if (kind === 'server') return 'the whole server';
-  return name === undefined ? `${KINDS[kind].one} ${nameInKey(key) ?? key}` : `${name} (${key})`;
+  return id === undefined || name === undefined ? `${KINDS[kind].one} ${id ?? name}` : `${name} (${id})`;
 }
 const reasonOf = ({ state, error }: Outcome): string => error?.detail ?? state;
 

@@ -3,7 +3,7 @@ import type { ResultOf } from '../../gateway/answer.ts';
 import { jsonBytes, type Store } from '../../platform/store/store.ts';
 import { errorWords } from '../../problem.ts';
 import type { Observation } from '../machine/action.ts';
-import { type Failure, keyOfName, type Listing, nameInKey, type Owner } from '../machine/state.ts';
+import { type Failure, keyOf, type Listing, type Owner } from '../machine/state.ts';
 import { PAGE, PAGE_BYTES, pageKey, REMEMBERED_MS, type Run } from '../records/records.ts';
 import { KINDS, type Named, ownersOf } from '../schedule/owners.ts';
 import type { Schedule } from '../schedule/schedule.ts';
@@ -28,7 +28,7 @@ export async function listOwners(target: Target, retried?: Retried): Promise<Obs
     filter: by === 'all' ? { all: true } : { [by === 'name' ? member : by]: values },
     dataset: { genInfo: true },
   }));
-  const found: Owner[] = left?.filter(({ key }) => nameInKey(key) === undefined) ?? [];
+  const found: Owner[] = left?.filter(({ id }) => id !== undefined) ?? [];
   const attempts = requests.length > 0 ? await send(target.operations.list[kind], target, requests) : [];
   for (const [index, attempt] of attempts.entries()) {
     if (attempt.verdict !== 'done' && attempt.verdict !== 'refused') return interruption(attempt);
@@ -42,7 +42,7 @@ export async function listOwners(target: Target, retried?: Retried): Promise<Obs
       if (owner) found.push(owner);
     }
   }
-  const due = found.filter(({ key }) => !retried?.done.has(key));
+  const due = found.filter((owner) => !retried?.done.has(keyOf(owner)));
   return { kind: 'owners-listed', listing: await stored(due, store, run) };
 }
 
@@ -54,14 +54,14 @@ export async function listNamedOwners(
   retried?: Retried,
 ): Promise<Observation> {
   const owners = retried?.left ?? namedOwners(schedule);
-  const due = owners.filter(({ key }) => !retried?.done.has(key));
+  const due = owners.filter((owner) => !retried?.done.has(keyOf(owner)));
   return { kind: 'owners-listed', listing: await stored(due, store, run) };
 }
 
 function namedOwners(schedule: Schedule): Owner[] {
   const { kind, named } = ownersOf(schedule);
-  if (kind === 'server') return [{ key: 'server' }];
-  return (named === 'all' ? [] : named).map((each) => ({ key: isId(each) ? String(each) : keyOfName(each) }));
+  if (kind === 'server') return [{ id: 'server' }];
+  return (named === 'all' ? [] : named).map((each) => (isId(each) ? { id: String(each) } : { name: each }));
 }
 
 const isId = (owner: string | number): owner is number =>
@@ -69,7 +69,7 @@ const isId = (owner: string | number): owner is number =>
 
 /** Filters for the owners of which only the name is known. */
 function namesOf(left: readonly Owner[]): Filter[] {
-  const values = left.flatMap(({ key }) => nameInKey(key) ?? []);
+  const values = left.flatMap(({ id, name }) => (id === undefined && name !== undefined ? [name] : []));
   return values.length > 0 ? [{ by: 'name', values }] : [];
 }
 
@@ -92,7 +92,7 @@ function ownerIn(result: ResultOf<OwnerInfo>, isName: boolean): Owner | undefine
   const { id, filterId } = result;
   if (result.status === 'ok') {
     const { login, name = login } = result.data?.genInfo ?? {};
-    return id === undefined ? undefined : { key: String(id), name: name && cut(name, NAME_BYTES) };
+    return id === undefined ? undefined : { id: String(id), name: name && cut(name, NAME_BYTES) };
   }
   const asked = filterId ?? id;
   if (asked === undefined) return undefined;
@@ -100,12 +100,12 @@ function ownerIn(result: ResultOf<OwnerInfo>, isName: boolean): Owner | undefine
   const named = cut(String(asked), NAME_BYTES);
   const detail = cut(errorWords(result), DETAIL_BYTES);
   const error: Failure = { kind: 'plesk-error', detail, errcode, errtext: errtext && cut(errtext, ERRTEXT_BYTES) };
-  return { key: isName ? keyOfName(named) : named, error };
+  return isName ? { name: named, error } : { id: named, error };
 }
 
 async function stored(found: readonly Owner[], store: Store, run: Run): Promise<Listing> {
   // An owner may be given by id and by name.
-  const owners = [...new Map(found.map((owner) => [owner.key, owner])).values()];
+  const owners = [...new Map(found.map((owner) => [keyOf(owner), owner])).values()];
   const token = crypto.randomUUID().slice(0, 8);
   const pages = pagesOf(owners);
   for (const [page, part] of pages.entries())

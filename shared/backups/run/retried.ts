@@ -1,6 +1,6 @@
 /** The owners of a retry: those whose backups succeeded neither in the slot that it retries nor since. */
 import type { Store } from '../../platform/store/store.ts';
-import type { Owner } from '../machine/state.ts';
+import { keyOf, type Owner } from '../machine/state.ts';
 import { outcomesOf, type Run, readPage, readRun, readSlot, type Slot } from '../records/records.ts';
 import { successesOf } from '../records/successes.ts';
 import { ownersOf } from '../schedule/owners.ts';
@@ -26,11 +26,11 @@ export async function retriedBy(store: Store, run: Run, { schedule, retry }: Slo
     const retried: Run = { ...run, slot: of };
     const listing = (await readRun(store, retried))?.listing;
     if (listing) {
-      for await (const { owner, state } of outcomesOf(store, retried)) if (state === 'finished') done.add(owner.key);
+      for await (const { owner, state } of outcomesOf(store, retried)) if (state === 'finished') done.add(keyOf(owner));
       const left: Owner[] = [];
       for (let page = 0; page < listing.pages; page++)
-        for (const { key, name } of await readPage(store, retried, listing.token, page))
-          if (!done.has(key)) left.push({ key, name });
+        for (const { id, name } of await readPage(store, retried, listing.token, page))
+          if (!done.has(keyOf({ id, name }))) left.push({ id, name });
       return { done, left };
     }
     of = (await readSlot(store, run.schedule, of))?.retry?.of;

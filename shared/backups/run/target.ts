@@ -5,7 +5,7 @@ import type { Context } from '../../gateway/context.ts';
 import type { Operation } from '../../operation/declaration.ts';
 import type { Server } from '../../platform/settings.ts';
 import type { Store } from '../../platform/store/store.ts';
-import type { Owner } from '../machine/state.ts';
+import { idOf, type Owner } from '../machine/state.ts';
 import type { Run } from '../records/records.ts';
 import { KINDS, ownersOf } from '../schedule/owners.ts';
 import type { Schedule } from '../schedule/schedule.ts';
@@ -37,14 +37,11 @@ export async function send<O extends Operation>(
   return answers.map((answer: Answer<ReplyOf<O>>) => attemptOf(answer));
 }
 
-/** An id as a request holds it: ids beyond 2^53 stay text. */
-const idOf = (key: string): number | string => (Number.isSafeInteger(Number(key)) ? Number(key) : key);
-
 /** Milliseconds after which a packet that Plesk has not answered can no longer have an effect. */
 export const graceOf = ({ timeoutMs }: Server): number => timeoutMs * 1.5;
 
 /** An owner, as the operations of backup-manager name it. */
-export function ownerOf({ schedule }: Pick<Target, 'schedule'>, { key }: Owner): Readonly<Record<string, unknown>> {
+export function ownerOf({ schedule }: Pick<Target, 'schedule'>, owner: Owner): Readonly<Record<string, unknown>> {
   const { kind } = ownersOf(schedule);
-  return kind === 'server' ? { server: true } : { [KINDS[kind].id]: idOf(key) };
+  return kind === 'server' ? { server: true } : { [KINDS[kind].id]: idOf(owner) };
 }

@@ -69,16 +69,20 @@ export function tasksOf(shown: readonly TaskInfo[], prefix: string, old?: Readon
 
 /**
  * Each task shows its owner (BackupGetBackupStatusOutput, backup.xsd). A task without an owner may be one.
- * @param key the id of the owner
+ * @param id of the owner
  * @returns whether a task is a backup of the owner
  * @example
  * isOf('reseller', '3', { resellerId: 3 }) // => true
  */
-export function isOf(kind: OwnerKind, key: string, { resellerId, customerId, webspaceId, server }: TaskInfo): boolean {
+export function isOf(
+  kind: OwnerKind,
+  id: string | undefined,
+  { resellerId, customerId, webspaceId, server }: TaskInfo,
+): boolean {
   const shown = { reseller: resellerId, customer: customerId, webspace: webspaceId, server };
   const own = shown[kind];
   if (own === undefined) return Object.values(shown).every((owner) => owner === undefined);
-  return kind === 'server' || String(own) === key;
+  return kind === 'server' || String(own) === id;
 }
 
 /** @param started seconds since 1970, as text, as Plesk shows it */

@@ -2,7 +2,7 @@
 import type { ReplyOf } from '../../gateway/answer.ts';
 import type { Observation, RequestAnswer, TasksNoted, TasksSeen } from '../machine/action.ts';
 import { identify } from '../machine/identify.ts';
-import type { Job, Owner } from '../machine/state.ts';
+import { type Job, keyOf, type Owner } from '../machine/state.ts';
 import { readOldTasks, storeOldTasks } from '../records/old-tasks.ts';
 import { type OwnerKind, ownersOf } from '../schedule/owners.ts';
 import { type Attempt, interruption } from './failure.ts';
@@ -22,7 +22,7 @@ export async function noteTasks(target: Target, owners: readonly Owner[]): Promi
   const requests = owners.map((owner) => ownerOf(target, owner));
   const notes: TasksNoted[] = [];
   for (const [index, attempt] of (await send(target.operations.getTasksInfo, target, requests)).entries()) {
-    const { key = '' } = owners[index] ?? {};
+    const key = keyOf(owners[index] ?? {});
     if (attempt.verdict !== 'done' && attempt.verdict !== 'refused') return interruption(attempt);
     if (attempt.verdict === 'refused' && attempt.ofPacket) return { kind: 'unreachable', failure: attempt.failure };
     const shown = shownIn(attempt);
@@ -61,7 +61,7 @@ export async function requestBackups(target: Target, jobs: readonly Job[]): Prom
 }
 
 const answerTo = ({ owner, askedAt }: Job, result: RequestAnswer['result']): RequestAnswer => ({
-  key: owner.key,
+  key: keyOf(owner),
   askedAt,
   result,
 });
@@ -93,9 +93,9 @@ export async function observeTasks(target: Target, jobs: readonly Job[]): Promis
     if (job && shown.kind === 'tasks') {
       const { askedAt, taskId, old, owner } = job;
       const before = taskId === undefined ? await readOldTasks(target.store, target.run, old) : undefined;
-      const own = taskId === undefined ? shown.tasks.filter((info) => isOf(kind, owner.key, info)) : shown.tasks;
+      const own = taskId === undefined ? shown.tasks.filter((info) => isOf(kind, owner.id, info)) : shown.tasks;
       const tasks = tasksOf(own, prefixOf(target), before);
-      seen.push({ key: owner.key, askedAt, tasks, absent: shown.absent });
+      seen.push({ key: keyOf(owner), askedAt, tasks, absent: shown.absent });
     }
   }
   return { kind: 'tasks-observed', at, seen };
@@ -107,7 +107,7 @@ export async function stopTasks(target: Target, jobs: readonly Job[]): Promise<O
   if (observation.kind !== 'tasks-observed') return observation;
   const { seen } = observation;
   const working = jobs.flatMap((job) => {
-    const own = seen.find(({ key }) => key === job.owner.key);
+    const own = seen.find(({ key }) => key === keyOf(job.owner));
     const identified = own && identify(job, own.tasks, true);
     return identified?.kind === 'found' && identified.task.status === 'working' ? [{ taskId: identified.task.id }] : [];
   });

@@ -2,7 +2,7 @@
 import type { Action, Observation } from '../../backups/machine/action.ts';
 import { step } from '../../backups/machine/machine.ts';
 import type { Rules } from '../../backups/machine/rules.ts';
-import { newRun, type Outcome, type Owner, type RunState } from '../../backups/machine/state.ts';
+import { keyOf, newRun, type Outcome, type Owner, type RunState } from '../../backups/machine/state.ts';
 import { verdictOf } from '../../backups/machine/verdict.ts';
 import { SimulatedPlesk } from './plesk.ts';
 import type { Random } from './random.ts';
@@ -86,7 +86,7 @@ function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' 
     TIMEOUT_MS,
     night.hidesPrefix,
   );
-  const everybody = Array.from({ length: night.resellers }, (_, index): Owner => ({ key: String(index + 1) }));
+  const all = Array.from({ length: night.resellers }, (_, index): Owner => ({ id: String(index + 1) }));
   const rules: Rules = {
     concurrency: night.concurrency,
     graceMs: TIMEOUT_MS * 1.5,
@@ -95,7 +95,7 @@ function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' 
   };
   const listing = (): Observation => ({
     kind: 'owners-listed',
-    listing: { token: '', pages: Math.ceil(everybody.length / PAGE), total: everybody.length },
+    listing: { token: '', pages: Math.ceil(all.length / PAGE), total: all.length },
   });
   const outcomes = new Map<string, Outcome>();
   let state: RunState = newRun(0, night.timeoutHours * 60 * MINUTE);
@@ -114,7 +114,7 @@ function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' 
     const now = driver.at;
     const decided = step(rules, state, driver.observation, now);
     state = decided.state;
-    for (const outcome of state.outbox) outcomes.set(outcome.owner.key, outcome);
+    for (const outcome of state.outbox) outcomes.set(keyOf(outcome.owner), outcome);
     if (random.chance(0.004)) {
       // The driver dies after it saved its decision: before the action, or after it and before it saved the result.
       if (random.chance(0.5)) perform(decided.action, now);
@@ -143,7 +143,7 @@ function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' 
         isTold = true;
         return { at: now, observation: { kind: 'trouble-told', since: action.since } };
       case 'load-page': {
-        const owners = everybody.slice(action.page * PAGE, (action.page + 1) * PAGE);
+        const owners = all.slice(action.page * PAGE, (action.page + 1) * PAGE);
         return { at: now, observation: { kind: 'page-loaded', page: action.page, owners } };
       }
       case 'note-tasks':
@@ -167,7 +167,7 @@ function simulateServer(night: Night, random: Random, down: boolean, fate: 'ok' 
     isTold,
     tasks: plesk.tasks.length,
     duplicates: plesk.tasks.length - perOwner.size,
-    lost: everybody.filter(({ key }) => !outcomes.has(key)).length,
+    lost: all.filter((owner) => !outcomes.has(keyOf(owner))).length,
     finished: ends.length,
     reported: outcomes.size - ends.length,
     calls: plesk.calls,

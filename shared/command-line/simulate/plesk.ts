@@ -1,6 +1,6 @@
 /** A Plesk server in virtual time: it creates tasks, and its answers may be lost. Times in milliseconds. */
 import type { Observation, PleskTask, RequestAnswer, TasksNoted, TasksSeen } from '../../backups/machine/action.ts';
-import type { Failure, Job, Owner } from '../../backups/machine/state.ts';
+import { type Failure, type Job, keyOf, type Owner } from '../../backups/machine/state.ts';
 
 export interface Trouble {
   /** Whether the server takes no calls at this time. */
@@ -59,7 +59,8 @@ export class SimulatedPlesk {
 
   /** Notes the tasks of the owners that show no name. */
   note(owners: readonly Owner[], asked: number, at: number): Observation {
-    const notes = owners.map(({ key }): TasksNoted => {
+    const notes = owners.map((owner): TasksNoted => {
+      const key = keyOf(owner);
       const hidden = this.#tasksOf(key, at).filter((task) => this.#show(task, at).name === 'hidden');
       return { kind: 'noted', key, old: { kind: 'listed', ids: hidden.map(({ id }) => String(id)) } };
     });
@@ -67,7 +68,8 @@ export class SimulatedPlesk {
   }
 
   create(jobs: readonly Job[], at: number): Observation {
-    const answers = jobs.map(({ owner: { key }, askedAt }): RequestAnswer => {
+    const answers = jobs.map(({ owner, askedAt }): RequestAnswer => {
+      const key = keyOf(owner);
       const taskId = this.tasks.length + 1;
       this.tasks.push({ id: taskId, key, at, ends: at + this.#trouble.duration() });
       return { key, askedAt, result: { kind: 'created', taskId } };
@@ -76,7 +78,8 @@ export class SimulatedPlesk {
   }
 
   observe(jobs: readonly Job[], asked: number, at: number): Observation {
-    const seen = jobs.map(({ owner: { key }, askedAt, taskId, old }): TasksSeen => {
+    const seen = jobs.map(({ owner, askedAt, taskId, old }): TasksSeen => {
+      const key = keyOf(owner);
       const shown = this.#tasksOf(key, at).filter(({ id }) => taskId === undefined || id === taskId);
       return { key, askedAt, tasks: shown.map((task) => this.#show(task, at, old.kind === 'listed' ? old.ids : [])) };
     });

@@ -11,7 +11,7 @@ import type {
 } from '../../../shared/backups/machine/action.ts';
 import { learn, step } from '../../../shared/backups/machine/machine.ts';
 import type { Rules } from '../../../shared/backups/machine/rules.ts';
-import { type Job, newRun, type Outcome, type RunState } from '../../../shared/backups/machine/state.ts';
+import { type Job, keyOf, newRun, type Outcome, type RunState } from '../../../shared/backups/machine/state.ts';
 import { stopped } from '../../../shared/backups/machine/stop.ts';
 
 /** Milliseconds. A packet has its effect within the grace, however late its answer. */
@@ -134,10 +134,10 @@ export function play(
   const load = (at: number): Driver => ({ at, ...saved, observation: { kind: 'resumed' } });
   const writeDown = ({ outbox }: RunState) => {
     for (const outcome of outbox) {
-      const before = outcomes.get(outcome.owner.key);
+      const before = outcomes.get(keyOf(outcome.owner));
       // An outcome is decided once.
       if (before) expect(outcome).toEqual(before);
-      outcomes.set(outcome.owner.key, outcome);
+      outcomes.set(keyOf(outcome.owner), outcome);
     }
   };
   const ours = () => created.filter(({ isOurs }) => isOurs);
@@ -187,12 +187,13 @@ export function play(
       }
       case 'load-page': {
         const keys = action.page === 0 ? OWNERS.slice(0, 3) : OWNERS.slice(3);
-        return { at, observation: { kind: 'page-loaded', page: action.page, owners: keys.map((key) => ({ key })) } };
+        return { at, observation: { kind: 'page-loaded', page: action.page, owners: keys.map((id) => ({ id })) } };
       }
       case 'note-tasks': {
         if (call === 'never arrives' || call === 'answer lost') return { at: at + 500, observation: unreachable };
         const noted = at + late * TIMEOUT;
-        const notes = action.owners.map(({ key }): TasksNoted => {
+        const notes = action.owners.map((owner): TasksNoted => {
+          const key = keyOf(owner);
           if (call === 'refused') return { kind: 'refused', key, failure: refusal };
           const hidden = tasksOf(key, noted).filter((task) => show(task, noted).name === 'hidden');
           return { kind: 'noted', key, old: { kind: 'listed', ids: hidden.map(({ id }) => String(id)) } };
@@ -203,11 +204,14 @@ export function play(
         if (call === 'never arrives') return { at: at + TIMEOUT, observation: unreachable };
         if (call === 'refused') {
           const result = { kind: 'refused', failure: refusal } as const;
-          const answers = action.jobs.map(({ owner: { key }, askedAt }): RequestAnswer => ({ key, askedAt, result }));
+          const answers = action.jobs.map(
+            ({ owner, askedAt }): RequestAnswer => ({ key: keyOf(owner), askedAt, result }),
+          );
           return { at: at + 10, observation: { kind: 'backups-requested', answers } };
         }
         const effect = at + late * GRACE;
-        const answers = action.jobs.map(({ owner: { key }, askedAt }): RequestAnswer => {
+        const answers = action.jobs.map(({ owner, askedAt }): RequestAnswer => {
+          const key = keyOf(owner);
           const taskId = start(key, effect, takes, ends, true);
           return { key, askedAt, result: { kind: 'created', taskId } };
         });
@@ -220,8 +224,8 @@ export function play(
         if (call !== 'ok') return { at: at + 500, observation: unreachable };
         const seen = action.jobs.map((job): TasksSeen => {
           const { owner, taskId, askedAt } = job;
-          const shown = tasksOf(owner.key, at).filter(({ id }) => taskId === undefined || id === taskId);
-          return { key: owner.key, askedAt, tasks: shown.map((task) => show(task, at, job)) };
+          const shown = tasksOf(keyOf(owner), at).filter(({ id }) => taskId === undefined || id === taskId);
+          return { key: keyOf(owner), askedAt, tasks: shown.map((task) => show(task, at, job)) };
         });
         return {
           at: at + 10,

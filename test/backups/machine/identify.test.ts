@@ -3,7 +3,7 @@ import type { PleskTask } from '../../../shared/backups/machine/action.ts';
 import { identify } from '../../../shared/backups/machine/identify.ts';
 import type { Job } from '../../../shared/backups/machine/state.ts';
 
-const job: Job = { owner: { key: '3' }, askedAt: 0, old: { kind: 'listed', ids: ['7'] } };
+const job: Job = { owner: { id: '3' }, askedAt: 0, old: { kind: 'listed', ids: ['7'] } };
 const task = (id: number, status: PleskTask['status'], name: PleskTask['name'], isNew = true): PleskTask => ({
   id,
   status,

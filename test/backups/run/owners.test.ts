@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { readRun, runKey } from '../../../shared/backups/records/records.ts';
+import { readRun, runKey, runStateOf } from '../../../shared/backups/records/records.ts';
 import { gateway } from '../gateway.ts';
 import { SLOT, START, tasksOf, type Wanted, world } from '../world.ts';
 
@@ -22,7 +22,7 @@ test.each(kinds)('every %s is backed up once, also if an answer is lost', async 
   expect(tasksOf(plesk())).toEqual(Object.fromEntries(ids.map((id) => [`${kind}/${id} ${stem}`, 1])));
   const ended = await outcomes();
   expect(ended.map(({ owner, state }) => [owner, state])).toEqual(
-    ids.map((id, index) => [{ key: String(id), name: names[index] }, 'finished']),
+    ids.map((id, index) => [{ id: String(id), name: names[index] }, 'finished']),
   );
 });
 
@@ -35,7 +35,7 @@ test('a server as a whole is backed up once, also if the answer is lost and anot
   await begin();
   await drive();
   expect(tasksOf(plesk())).toEqual({ 'server by-hand': 1, [`server ${stem}`]: 1 });
-  expect(await outcomes()).toMatchObject([{ owner: { key: 'server' }, state: 'finished' }]);
+  expect(await outcomes()).toMatchObject([{ owner: { id: 'server' }, state: 'finished' }]);
 });
 
 test('subscriptions by id and by name; those that are unknown are reported in the words of Plesk', async () => {
@@ -47,9 +47,9 @@ test('subscriptions by id and by name; those that are unknown are reported in th
   clock.now = START;
   await drive();
   expect(await outcomes()).toMatchObject([
-    { owner: { key: String(first?.id), name: 'customer1.example.com' }, state: 'finished' },
-    { owner: { key: '99' }, state: 'failed', error: { errcode: 1013 } },
-    { owner: { key: 'login:gone.example' }, state: 'failed', error: { errcode: 1013 } },
+    { owner: { id: String(first?.id), name: 'customer1.example.com' }, state: 'finished' },
+    { owner: { id: '99' }, state: 'failed', error: { errcode: 1013 } },
+    { owner: { name: 'gone.example' }, state: 'failed', error: { errcode: 1013 } },
   ]);
 });
 
@@ -114,11 +114,28 @@ test('a run that was stored when every owner was a reseller goes on', async () =
   await begin();
   await drive(START + 10_000);
   const text = (await store.get(runKey(runOf()))) ?? '';
-  const before = text.replaceAll('"owner":', '"reseller":').replaceAll('"name":', '"login":');
+  const before = text
+    .replaceAll('"owner":', '"reseller":')
+    .replaceAll('"name":', '"login":')
+    .replaceAll('"id":', '"key":');
   expect(before).toContain('"reseller":{"key":"3","login":"reseller1"}');
   await store.put(runKey(runOf()), before, HOUR);
-  expect((await readRun(store, runOf()))?.jobs[0]?.owner).toEqual({ key: '3', name: 'reseller1' });
+  expect((await readRun(store, runOf()))?.jobs[0]?.owner).toEqual({ id: '3', name: 'reseller1' });
   await drive();
   expect(Object.values(tasksOf(plesk()))).toEqual([1, 1, 1]);
   expect((await outcomes()).map(({ owner }) => owner.name)).toEqual(['reseller1', 'reseller2', 'reseller3']);
+});
+
+test.each([
+  [
+    { key: '3', login: 'jane' },
+    { id: '3', name: 'jane' },
+  ],
+  [
+    { key: '3', name: 'jane' },
+    { id: '3', name: 'jane' },
+  ],
+  [{ key: 'login:jane' }, { name: 'jane' }],
+])('reads an owner that an earlier version stored as %j', (stored, owner) => {
+  expect(runStateOf(JSON.stringify({ jobs: [], outbox: [], queue: [stored] }))?.queue).toEqual([owner]);
 });

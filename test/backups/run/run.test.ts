@@ -11,7 +11,7 @@ test('every reseller is backed up once, never more than two at a time', async ()
   expect(plesk().state.backups.peakWorking).toBe(2);
   expect(await state()).toMatchObject({ phase: 'finished', counts: { finished: 7, failed: 0 }, listing: { total: 7 } });
   expect(await outcomes()).toContainEqual({
-    owner: { key: '3', name: 'reseller1' },
+    owner: { id: '3', name: 'reseller1' },
     state: 'finished',
     taskId: 1,
     askedAt: START,
@@ -43,8 +43,8 @@ test('resellers by id and by login; those that are unknown are reported in the w
   expect(tasksOf(plesk())).toEqual(oneEach([3, 4]));
   const unknown = (await outcomes()).filter(({ state }) => state !== 'finished');
   expect(unknown).toMatchObject([
-    { owner: { key: '99' }, state: 'failed', error: { errcode: 1013, errtext: 'Reseller account does not exist.' } },
-    { owner: { key: 'login:nobody' }, state: 'failed', error: { errcode: 1013 } },
+    { owner: { id: '99' }, state: 'failed', error: { errcode: 1013, errtext: 'Reseller account does not exist.' } },
+    { owner: { name: 'nobody' }, state: 'failed', error: { errcode: 1013 } },
   ]);
 });
 
@@ -58,7 +58,7 @@ test('a reseller that disappears before its turn', async () => {
   expect(await outcomes()).toMatchObject([
     { state: 'finished' },
     { state: 'finished' },
-    { owner: { key: '5' }, state: 'failed', error: { errtext: 'The object of the backup does not exist.' } },
+    { owner: { id: '5' }, state: 'failed', error: { errtext: 'The object of the backup does not exist.' } },
   ]);
 });
 
@@ -180,9 +180,9 @@ describe('1006, permission denied', () => {
       await begin();
       await drive();
       expect(await outcomes()).toMatchObject([
-        { owner: { key: '3' }, state: 'failed', error },
-        { owner: { key: '4' }, state: 'finished' },
-        { owner: { key: '5' }, state: 'finished' },
+        { owner: { id: '3' }, state: 'failed', error },
+        { owner: { id: '4' }, state: 'finished' },
+        { owner: { id: '5' }, state: 'finished' },
       ]);
       expect(tasksOf(plesk())).toEqual(oneEach([4, 5]));
       expect((await state())?.gaveUp).toBeUndefined();
@@ -240,8 +240,8 @@ test('reports a server that never comes back when the time is up, with the known
     gaveUp: { state: 'timed-out' },
   });
   expect(await outcomes()).toMatchObject([
-    { owner: { key: '3' }, state: 'timed-out', error: { detail: expect.stringContaining('it is a web page') } },
-    { owner: { key: 'login:reseller2' }, state: 'timed-out' },
+    { owner: { id: '3' }, state: 'timed-out', error: { detail: expect.stringContaining('it is a web page') } },
+    { owner: { name: 'reseller2' }, state: 'timed-out' },
   ]);
 });
 
