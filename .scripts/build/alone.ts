@@ -6,20 +6,8 @@ import { holdsSecrets } from '../../shared/operation/secrets.ts';
 import { root } from '../processes/checkout.ts';
 import { isOpen, withoutOtherKinds } from './kinds.ts';
 import { pureConstants } from './pure.ts';
+import { without } from './without.ts';
 
-/**
- * Replaces a module by empty functions. esbuild drops calls of an empty function, with their arguments.
- * @param room of shared/
- * @param names all functions that the module exports
- */
-const without = (room: string, module: string, ...names: readonly string[]): Plugin => ({
-  name: `without ${module}`,
-  setup: ({ onLoad }) => {
-    onLoad({ filter: new RegExp(`[/\\\\]shared[/\\\\]${room}[/\\\\]${module}\\.ts$`) }, () => ({
-      contents: names.map((name) => `export function ${name}() {}`).join(''),
-    }));
-  },
-});
 /** Replaces a module by another one with the same exports. */
 const instead = (room: string, module: string, other: string): Plugin => ({
   name: `${other} instead of ${module}`,
@@ -31,17 +19,20 @@ const instead = (room: string, module: string, other: string): Plugin => ({
 /** Left out of every function's bundle. */
 const ALONE = [
   instead('platform', 'scrub', 'scrub-whole'),
-  without('operation', 'shown', 'shown'),
-  without('operation', 'doc', 'doc', 'kept', 'codesOf'),
-  without('operation', 'advice', 'thereAre', 'ofBigNumber'),
-  without('http', 'json-fault', 'faultOf'),
-  without('gateway', 'refuse-file', 'refuseFile'),
+  without('shared/operation/shown.ts', 'shown'),
+  without('shared/operation/doc.ts', 'doc', 'kept', 'codesOf'),
+  without('shared/operation/advice.ts', 'thereAre', 'ofBigNumber'),
+  without('shared/http/json-fault.ts', 'faultOf'),
+  without('shared/gateway/refuse-file.ts', 'refuseFile'),
 ];
-const WITHOUT_OPEN_CONTENT = without('packet', 'open-content', 'treeSlot', 'writeTree');
-const WITHOUT_SECRETS = without('operation', 'find-secrets', 'finderOf');
-const WITHOUT_SEVERAL = without('http', 'several', 'answerSeveral');
+const WITHOUT_OPEN_CONTENT = without('shared/packet/open-content.ts', 'treeSlot', 'writeTree');
+const WITHOUT_SECRETS = without('shared/operation/find-secrets.ts', 'finderOf');
+const WITHOUT_SEVERAL = without('shared/http/several.ts', 'answerSeveral');
 /** Only the reply of a read with many results uses these. */
-const WITHOUT_READING = [without('http', 'collected', 'answerRead'), without('platform', 'byte-reader', 'byteReader')];
+const WITHOUT_READING = [
+  without('shared/http/collected.ts', 'answerRead'),
+  without('shared/platform/byte-reader.ts', 'byteReader'),
+];
 
 /** @returns the plugins that leave modules out of an operation's bundle; all operations share their cache */
 export function leavingOut(): (operation: Operation) => Plugin[] {

@@ -11,6 +11,7 @@ import { bundle } from './bundle.ts';
 import { ENTRIES, type Entry, entries } from './entries.ts';
 import { withLeanInitializers } from './initializers.ts';
 import { type IsWanted, selection } from './selection.ts';
+import { LEAN_HONO } from './without.ts';
 
 /** The options of every bundle. */
 export const common = {
@@ -47,7 +48,7 @@ export async function buildBundles(version: string, isWanted: IsWanted, only?: E
   };
   const all = only === undefined ? declared.filter((operation) => isWanted(scopeOf(operation))) : [];
   const leftOutOf = leavingOut();
-  const plugins = [selection(isWanted, declared)];
+  const plugins = [selection(isWanted, declared), ...LEAN_HONO];
   const wanted = only === undefined ? entries : [only];
   const built = await Promise.all([
     // One bundle each: a deployed function is one file. It serves no documentation, and its only door is HTTP.
