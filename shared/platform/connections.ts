@@ -27,14 +27,14 @@ interface Wanted {
 export interface Connection {
   /** From now on it waits for its reader. */
   pause(): void;
-  /** Its reader goes on. */
+  /** Its reader goes on. @throws {Problem} `request-timeout` if another caller got the connection meanwhile */
   resume(): void;
   /** Must be called in any case, and may be called again. */
   giveBack(): void;
 }
 
 /** How long the reader of a connection may pause while another caller waits, in milliseconds. */
-export const PAUSE_MS = 10_000;
+const PAUSE_MS = 10_000;
 /** The shortest time between two looks at the readers that pause, in milliseconds. */
 const LOOK_MS = 1_000;
 
@@ -58,7 +58,7 @@ export function connectionLimit(env: () => Env): Connections {
       const address = addresses.get(url) ?? { taken: new Set(), waiting: new Set() };
       addresses.set(url, address);
       const { taken, waiting } = address;
-      const mine = new Taken(caller, yieldTo, () => {
+      const mine = new Taken(name, caller, yieldTo, () => {
         if (!taken.delete(mine)) return;
         signal.removeEventListener('abort', mine.giveBack);
         nextOf(address)?.go();
@@ -91,15 +91,18 @@ interface Waiting {
 
 class Taken implements Connection {
   readonly caller: string;
-  readonly yieldTo: () => void;
   readonly giveBack: () => void;
+  readonly #server: string;
+  readonly #yieldTo: () => void;
+  #hasYielded = false;
   #pausedMs = 0;
   #pausedSince: number | undefined;
 
-  constructor(caller: string, yieldTo: () => void, giveBack: () => void) {
+  constructor(server: string, caller: string, yieldTo: () => void, giveBack: () => void) {
     this.caller = caller;
-    this.yieldTo = yieldTo;
     this.giveBack = giveBack;
+    this.#server = server;
+    this.#yieldTo = yieldTo;
   }
 
   get isPaused(): boolean {
@@ -114,8 +117,18 @@ class Taken implements Connection {
     this.#pausedSince = Date.now();
   }
   resume(): void {
+    if (this.#hasYielded) {
+      const detail = `The reader paused for ${PAUSE_MS / 1000} seconds while another caller waited for a connection`;
+      throw new Problem('request-timeout', detail, { server: this.#server });
+    }
     this.#pausedMs = this.pausedMs;
     this.#pausedSince = undefined;
+  }
+
+  /** Another caller needs it more than a reader that pauses. */
+  yieldToAnother(): void {
+    this.#hasYielded = true;
+    this.#yieldTo();
   }
 }
 
@@ -159,7 +172,7 @@ function turn({ taken, waiting }: Address, mine: Taken, signal: AbortSignal): Pr
     function look(): void {
       const others = [...taken].filter(({ caller }) => caller !== mine.caller);
       others.sort((one, other) => pausedMs(other) - pausedMs(one));
-      others.find((each) => each.isPaused && pausedMs(each) >= PAUSE_MS)?.yieldTo();
+      others.find((each) => each.isPaused && pausedMs(each) >= PAUSE_MS)?.yieldToAnother();
       if (!waiting.has(waiter)) return;
       const [longest] = others;
       const leftMs = PAUSE_MS - (longest ? pausedMs(longest) : 0);

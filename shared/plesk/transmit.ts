@@ -1,7 +1,7 @@
 /** One packet to one Plesk server, and one reply. This file knows HTTP, but neither operations nor routes. */
 import { BadReply } from '../packet/bad-reply.ts';
 import { requireUtf8 } from '../packet/text.ts';
-import { type Connection, type Connections, PAUSE_MS } from '../platform/connections.ts';
+import type { Connection, Connections } from '../platform/connections.ts';
 import { bytesOf } from '../platform/crypto.ts';
 import type { Server } from '../platform/settings.ts';
 import { TextReader, TooLarge } from '../platform/text-reader.ts';
@@ -60,7 +60,6 @@ export class Transmission<T> {
   #connection: Connection | undefined;
   #pieces: Pieces<T> | undefined;
   #isRead = false;
-  #hasYielded = false;
 
   /**
    * @param isRepeatable whether the packet may be sent again if it is not answered. A write is sent only once.
@@ -87,7 +86,11 @@ export class Transmission<T> {
     const { fetch, caller, connections, traceparent } = this.#conditions;
     const { signal } = this.#patience;
     try {
-      this.#connection = await connections?.take(this.#server, { caller, signal, yieldTo: this.#yield });
+      this.#connection = await connections?.take(this.#server, {
+        caller,
+        signal,
+        yieldTo: () => this.#patience.end(false),
+      });
       for (let tried = 0; ; tried++) {
         let failure: Problem;
         let mayPass = true;
@@ -135,16 +138,12 @@ export class Transmission<T> {
     const { maxReplyBytes } = this.#conditions;
     const isStreamed = maxReplyBytes === undefined;
     if (this.#isRead) return undefined;
-    if (this.#hasYielded) {
-      const detail = `The reader paused for ${PAUSE_MS / 1000} seconds while another caller waited for a connection`;
-      throw this.#problem('request-timeout', detail);
-    }
     if (isStreamed && this.#patience.isOver)
       throw this.#problem('request-timeout', `Nothing was read for ${READER_MS / 1000} seconds`);
     try {
+      this.#connection?.resume();
       this.#pieces ??= piecesOf(response, maxReplyBytes);
       if (isStreamed) this.#patience.extend(this.#server.timeoutMs);
-      this.#connection?.resume();
       const piece = await this.#pieces.read();
       // A pause of the reader does not count as the server's time, but it holds one of the server's connections.
       if (isStreamed) {
@@ -169,11 +168,6 @@ export class Transmission<T> {
     this.#patience.end(this.#isRead);
     this.#connection?.giveBack();
   }
-
-  readonly #yield = (): void => {
-    this.#hasYielded = true;
-    this.#patience.end(false);
-  };
 
   /**
    * The error to throw for a caught one. After the caller's signal is aborted, that is the reason. After the time is
