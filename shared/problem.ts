@@ -1,4 +1,5 @@
 /** Errors with a kind. Only this file turns them into RFC 9457 problems. */
+import type { Issue } from './operation/check.ts';
 
 interface ProblemOptions extends ErrorOptions {
   /** Headers of the response that shows the problem, such as `Retry-After`. */
@@ -48,7 +49,7 @@ const titleOf = (kind: Kind): string =>
 /** Members beyond `type`, `title`, `status`, `detail` and `requestId`. Undefined ones are left out. */
 export interface Members {
   /** `invalid-request`, `invalid-event`: everything that is wrong. */
-  readonly issues?: readonly { readonly path: string; readonly message: string }[] | undefined;
+  readonly issues?: readonly Issue[] | undefined;
   /** The server that the problem is about. */
   readonly server?: string | undefined;
   /** `unknown-server`: the servers that the caller may use. */

@@ -13,11 +13,8 @@ export function thereAre(names: readonly string[]): string | undefined {
   return `: there ${names.length === 1 ? 'is' : 'are'} ${names.slice(0, MOST_NAMES).join(', ')}${more}`;
 }
 
-/** How a number is written that is too big for JSON; nothing for others. */
-export function ofBigNumber(input: unknown): string | undefined {
-  const isBig =
-    typeof input === 'number'
-      ? Math.abs(input) > Number.MAX_SAFE_INTEGER
-      : typeof input === 'string' && /^-?\d{16,}$/.test(input);
-  return isBig ? '; beyond ±(2^53−1), its digits in quotes' : undefined;
-}
+/** @returns how a number is written that is too big for JSON; undefined for others */
+export const ofBigNumber = (input: unknown): string | undefined =>
+  typeof input === 'number' && Math.abs(input) > Number.MAX_SAFE_INTEGER
+    ? '; beyond ±(2^53−1), its digits in quotes'
+    : undefined;

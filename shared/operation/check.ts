@@ -4,14 +4,18 @@
  * it would enlarge the bundle of every function.
  */
 import { codesOf, type Doc } from './doc.ts';
-import { MAX_ISSUES } from './issue.ts';
+import { MAX_ISSUES, wanted } from './issue.ts';
 import type { Schema, XmlMark } from './mark.ts';
+
+/** What a value of another type should be, such as `an object`. JSON holds no symbols: there, only the message says it. */
+export const EXPECTED = Symbol();
 
 /** A mistake in a value. */
 export interface Issue {
   /** Dotted: `genInfo.login`, `filter.id.0`; empty for the value as a whole. */
   readonly path: string;
   readonly message: string;
+  readonly [EXPECTED]?: string;
 }
 
 /** An issue on its way up: each schema around the value puts its own key in front of the path, as in valibot. */
@@ -20,6 +24,7 @@ interface Finding {
   path?: { readonly key: string | number }[];
   /** The members to choose from, if no choice was made. */
   readonly choice?: readonly string[] | undefined;
+  readonly [EXPECTED]?: string;
 }
 
 /** A value on its way through a schema, as in valibot. */
@@ -82,6 +87,17 @@ export function addIssue(dataset: Dataset, message: string, key?: string, choice
 }
 
 /**
+ * Adds the issue that a value has another type than its schema.
+ * @param expected such as `an object`
+ * @param key the member that the issue is about; the value itself if left out
+ * @returns the value of the dataset as it is, for a check to return
+ */
+export function addMismatch(dataset: Dataset, expected: string, input: unknown, key?: string): unknown {
+  add(dataset, { message: wanted(expected, input), [EXPECTED]: expected }, key);
+  return dataset.value;
+}
+
+/**
  * Runs the schema of a member, and adds its issues to those of the value that holds it.
  * @param key of the member
  * @returns the value of the member, normalised, and its issues
@@ -115,10 +131,10 @@ export function check(schema: Schema, value: unknown): { readonly output: unknow
   const { value: output, issues = [] } = runSchema(schema, value);
   return {
     output,
-    issues: issues.map(({ message, path = [], choice = [] }) => ({
+    issues: issues.map(({ path = [], choice = [], ...finding }) => ({
       // If a choice at the top was not made, the path names the first member to choose from.
       path: path.map(({ key }) => key).join('.') || (choice[0] ?? ''),
-      message,
+      ...finding,
     })),
   };
 }

@@ -1,7 +1,7 @@
 /** Members that hold any number of values: repeated elements, and name/value lists. */
 import type * as v from 'valibot';
-import { addIssue, isFull, makeSchema, runMember, runSchema } from './check.ts';
-import { EMPTY, isObject, wanted } from './issue.ts';
+import { addIssue, addMismatch, isFull, makeSchema, runMember, runSchema } from './check.ts';
+import { EMPTY, isObject } from './issue.ts';
 import type { PairNames, PairsMark, Schema } from './mark.ts';
 import { secret, text } from './schema.ts';
 
@@ -52,7 +52,7 @@ export type PairsSchema<T extends Schema> = v.GenericSchema<
 /* @__NO_SIDE_EFFECTS__ */
 export const pairs = <T extends Schema>(value: T, wrapper?: string, names: PairNames = {}): PairsSchema<T> =>
   makeSchema({ kind: 'pairs', value, wrapper, ...names }, (input, dataset) => {
-    if (!isObject(input)) return addIssue(dataset, wanted('an object of names and values', input));
+    if (!isObject(input)) return addMismatch(dataset, 'an object of names and values', input);
     const entries: [string, unknown][] = [];
     for (const [name, given] of Object.entries(input)) {
       if (isFull(dataset)) break;

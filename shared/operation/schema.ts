@@ -6,9 +6,9 @@
  */
 import type * as v from 'valibot';
 import { ofBigNumber } from './advice.ts';
-import { addIssue, type Dataset, makeSchema, runSchema } from './check.ts';
+import { addIssue, addMismatch, type Dataset, makeSchema, runSchema } from './check.ts';
 import { type Doc, kept } from './doc.ts';
-import { EMPTY, wanted } from './issue.ts';
+import { EMPTY } from './issue.ts';
 import type { FlagMark, Integer, IntegerMark, Schema, TextMark } from './mark.ts';
 import { COLLAPSED, isXmlText } from './xml-text.ts';
 
@@ -17,8 +17,7 @@ const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
 export type TextSchema = v.GenericSchema<string, string> & { readonly xml: TextMark };
 
 /** The message about a wrong text; undefined if it is valid. */
-function wrongText(input: unknown, { clearable, secret, min, max, pattern }: TextMark): string | undefined {
-  if (typeof input !== 'string') return wanted('a string', input);
+function wrongText(input: string, { clearable, secret, min, max, pattern }: TextMark): string | undefined {
   if (input === '') return clearable ? undefined : EMPTY;
   if (!isXmlText(input))
     return 'holds a character that XML cannot carry: a control character, or half of a surrogate pair';
@@ -41,6 +40,7 @@ function wrongText(input: unknown, { clearable, secret, min, max, pattern }: Tex
 export const textAs = (about: Omit<TextMark, 'kind'>): TextSchema => {
   const xml: TextMark = { kind: 'text', ...about };
   return makeSchema(xml, (input, dataset) => {
+    if (typeof input !== 'string') return addMismatch(dataset, 'a string', input);
     const wrong = wrongText(input, xml);
     return wrong === undefined ? input : addIssue(dataset, wrong);
   });
@@ -85,7 +85,7 @@ interface Mark<K extends string> {
 /** true or false, with a value in the packet (`<oversell>true</oversell>`). */
 export const boolean = makeSchema<v.GenericSchema<boolean, boolean> & Mark<'boolean'>>(
   { kind: 'boolean' },
-  (input, dataset) => (typeof input === 'boolean' ? input : addIssue(dataset, wanted('true or false', input))),
+  (input, dataset) => (typeof input === 'boolean' ? input : addMismatch(dataset, 'true or false', input)),
 );
 
 /** The largest decimal that is taken: JavaScript writes it without an exponent. */
@@ -103,7 +103,7 @@ export const decimal = makeSchema<v.GenericSchema<number, number> & Mark<'decima
 /* @__NO_SIDE_EFFECTS__ */
 const flagAs = (xml: FlagMark) =>
   makeSchema<v.GenericSchema<boolean, boolean> & { readonly xml: FlagMark }>(xml, (input, dataset) =>
-    typeof input === 'boolean' ? input || undefined : addIssue(dataset, wanted('true, or left out', input)),
+    typeof input === 'boolean' ? input || undefined : addMismatch(dataset, 'true, or left out', input),
   );
 
 /** true, or left out: an element without content. `false` is the same as leaving it out. */

@@ -1,7 +1,7 @@
 /** Sequences of elements with choices among them, the complex types of the official schemas. */
 import type * as v from 'valibot';
-import { addIssue, isFull, makeSchema, runMember } from './check.ts';
-import { EMPTY, isObject, unknownMember, wanted } from './issue.ts';
+import { addIssue, addMismatch, isFull, makeSchema, runMember } from './check.ts';
+import { EMPTY, isObject, unknownMember } from './issue.ts';
 import type { Alternatives, Dependency, Schema } from './mark.ts';
 
 /** A member, or several of which any may be given. */
@@ -61,7 +61,7 @@ export function sequence<const E extends v.ObjectEntries>(
   const members = Object.entries(entries as unknown as Readonly<Record<string, Schema>>);
   // Valibot's strictObject, whose type this has, stops at the first unknown member, takes arrays and knows no choices.
   return makeSchema({ kind: 'sequence', entries: entries as never, alternatives, dependencies }, (input, dataset) => {
-    if (!isObject(input)) return addIssue(dataset, wanted('an object', input));
+    if (!isObject(input)) return addMismatch(dataset, 'an object', input);
     const output: Record<string, unknown> = {};
     for (const [key, member] of members) {
       const given = Object.hasOwn(input, key) ? input[key] : undefined;

@@ -1,7 +1,7 @@
 /** Open content (xs:any): elements of any names, as a tree of JSON. */
 import type * as v from 'valibot';
-import { addIssue, type Dataset, isFull, makeSchema } from './check.ts';
-import { EMPTY, isObject, unknownMember, wanted } from './issue.ts';
+import { addIssue, addMismatch, type Dataset, isFull, makeSchema } from './check.ts';
+import { EMPTY, isObject, unknownMember } from './issue.ts';
 import { isXmlText } from './xml-text.ts';
 
 /** An element: its name, its text and the elements in it. It has no attributes. */
@@ -23,15 +23,15 @@ function checkTree(input: unknown, dataset: Dataset, path: string, depth: number
   const wrong = (member: string, message: string) => addIssue(dataset, message, `${path}${member}`);
   const self = path.slice(0, -1) || undefined;
   if (depth > DEEPEST) return void addIssue(dataset, `is nested more than ${DEEPEST} elements deep`, self);
-  if (!isObject(input)) return void addIssue(dataset, wanted('an object', input), self);
+  if (!isObject(input)) return void addMismatch(dataset, 'an object', input, self);
   const { name, text, children } = input;
   if (typeof name !== 'string' || !NAME.test(name)) wrong('name', 'must be the name of an XML element');
   if (text !== undefined && (typeof text !== 'string' || !isXmlText(text)))
-    wrong('text', 'must be a string without characters that XML cannot carry');
+    wrong('text', 'must be text without characters that XML cannot carry');
   for (const member of Object.keys(input))
     if (!MEMBERS.includes(member) && !isFull(dataset)) wrong(member, unknownMember(member, MEMBERS));
   if (children === undefined) return;
-  if (!Array.isArray(children)) return void wrong('children', wanted('an array', children));
+  if (!Array.isArray(children)) return void addMismatch(dataset, 'an array', children, `${path}children`);
   if (children.length === 0) wrong('children', EMPTY);
   for (const [index, child] of children.entries())
     if (!isFull(dataset)) checkTree(child, dataset, `${path}children.${index}.`, depth + 1);
@@ -50,7 +50,7 @@ export const tree = makeSchema<v.GenericSchema<Tree, Tree> & { readonly xml: { r
 export const trees = makeSchema<v.GenericSchema<Tree[], Tree[]> & { readonly xml: { readonly kind: 'trees' } }>(
   { kind: 'trees' },
   (input, dataset) => {
-    if (!Array.isArray(input)) return addIssue(dataset, wanted('an array', input));
+    if (!Array.isArray(input)) return addMismatch(dataset, 'an array', input);
     if (input.length === 0) addIssue(dataset, EMPTY);
     for (const [index, each] of input.entries()) if (!isFull(dataset)) checkTree(each, dataset, `${index}.`, 1);
     return input;

@@ -5,6 +5,7 @@ import { type Field, fieldsOf } from '../../operation/fields.ts';
 import { isObject } from '../../operation/issue.ts';
 import type { Missing } from '../../operation/requirements.ts';
 import { Problem } from '../../problem.ts';
+import { inChat } from '../message/problem-reply.ts';
 import { render, type Style } from '../message/render.ts';
 import { Hint } from '../message/reply.ts';
 import type { Form } from './chat-request.ts';
@@ -67,8 +68,8 @@ export function formErrors(error: unknown, fields: readonly Field[]) {
   const rest: string[] = [];
   for (const issue of issues) {
     const field = fieldOfIssue(issue, fields);
-    if (field === undefined) rest.push(`${issue.path} ${issue.message}`.trim());
-    else byField[field.name] = [byField[field.name], issue.message].filter((each) => each !== undefined).join('; ');
+    if (field === undefined) rest.push(`${issue.path} ${inChat(issue)}`.trim());
+    else byField[field.name] = [byField[field.name], inChat(issue)].filter((each) => each !== undefined).join('; ');
   }
   return { byField, other: rest.join('; ') || undefined };
 }

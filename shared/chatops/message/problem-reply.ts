@@ -1,4 +1,5 @@
 /** A problem as a reply, with advice to the user. */
+import { EXPECTED, type Issue } from '../../operation/check.ts';
 import type { Schema } from '../../operation/mark.ts';
 import type { Problem } from '../../problem.ts';
 import { type Block, type Inline, plain, type Reply, say } from './reply.ts';
@@ -13,7 +14,7 @@ export function problemReply(problem: Problem, result?: Schema): Reply {
   const blocks: Block[] = [];
   if (issues !== undefined) {
     blocks.push(plain('That is not valid:'));
-    const items = issues.map(({ path, message }) => [[path || 'the request', inChat(message)]]);
+    const items = issues.map((issue) => [[issue.path || 'the request', inChat(issue)]]);
     blocks.push({ columns: ['field', 'what is wrong'], items });
   } else blocks.push(sentenceOf(problem));
   if (results !== undefined && results.length > 1) blocks.push(resultTable(result, results));
@@ -24,12 +25,16 @@ export function problemReply(problem: Problem, result?: Schema): Reply {
   return blocks;
 }
 
-/** A message without types of JSON, and with values as they are typed in a chat. */
-const inChat = (message: string): string =>
-  message
-    .replace(/(, not|; beyond) .+/, '')
-    .replace(/an object.*/, 'as its help shows')
-    .replace('a string', 'text');
+/** Types of JSON, as chats call them. */
+const TYPES: Readonly<Record<string, string>> = {
+  'a string': 'text',
+  'an object': 'as its help shows',
+  'an object of names and values': 'as its help shows',
+};
+
+/** @returns what is wrong, without words of JSON: a user of a chat types texts */
+export const inChat = ({ message, [EXPECTED]: expected }: Issue): string =>
+  expected === undefined ? message : `must be ${TYPES[expected] ?? expected}`;
 
 /** Plesk's own words (`errtext`) are shown as a value, so that they form no markup. */
 function sentenceOf({ told, members }: Problem): Block {

@@ -24,7 +24,7 @@ function* messagesAbout(operation: Operation): Generator<string> {
       for (const text of texts) add(request, field.path, readValue(field, text));
       for (const issue of check(operation.request, request).issues) {
         // The names of members are data.
-        const about = { path: 'here', message: issue.message.replace(/(?:known are|of) [\w, /-]+/, '') };
+        const about = { ...issue, path: 'here', message: issue.message.replace(/(?:known are|of) [\w, /-]+/, '') };
         yield render(problemReply(invalid([about])), slackStyle);
       }
     }
