@@ -29,7 +29,7 @@ export function problemReply(problem: Problem, result?: Schema): Reply {
 const TYPES: Readonly<Record<string, string>> = {
   'a string': 'text',
   'an object': 'as its help shows',
-  'an object of names and values': 'as its help shows',
+  'an object of names and values': 'names and values',
 };
 
 /** @returns what is wrong, without words of JSON: a user of a chat types texts */
