@@ -34,6 +34,11 @@ const WITHOUT_READING = [
   without('shared/platform/byte-reader.ts', 'byteReader'),
 ];
 
+const WITHOUT_WRITING = [
+  without('shared/plesk/unknown-outcome.ts', 'ofWrite'),
+  without('shared/gateway/write-alone.ts', 'writeAlone'),
+];
+
 /** @returns the plugins that leave modules out of an operation's bundle; all operations share their cache */
 export function leavingOut(): (operation: Operation) => Plugin[] {
   const pure = pureConstants();
@@ -44,7 +49,7 @@ export function leavingOut(): (operation: Operation) => Plugin[] {
       ...(isOpen(request) || isOpen(result) ? [] : [WITHOUT_OPEN_CONTENT]),
       ...(holdsSecrets(request) ? [] : [WITHOUT_SECRETS]),
       ...(many ? [] : [WITHOUT_SEVERAL]),
-      ...(effect === 'read' ? [] : WITHOUT_READING),
+      ...(effect === 'read' ? WITHOUT_WRITING : WITHOUT_READING),
       pure(withoutOtherKinds(operation)),
     ];
   };

@@ -9,13 +9,14 @@ import type { Server } from '../platform/settings.ts';
 import { exchange } from '../plesk/exchange.ts';
 import { packetVersion } from '../plesk/protocols.ts';
 import { Problem } from '../problem.ts';
-import type { Abilities, CallOutcome } from './abilities.ts';
+import type { CallOutcome } from './abilities.ts';
 import { type Answer, answerOf, type ReplyOf } from './answer.ts';
 import { type Caller, chooseServer, requireScope } from './caller.ts';
 import { type Context, noteProblem, sendingOf } from './context.ts';
 import type { Call, CheckedRequest, Item, Prepared } from './prepared.ts';
 import { refuseFile } from './refuse-file.ts';
 import { validate } from './validate.ts';
+import { writeAlone } from './write-alone.ts';
 
 /**
  * Checks that a caller may make a call, validates its requests, and notes its operation and server in the log.
@@ -113,12 +114,6 @@ export const call = async <O extends Operation>(
   caller: Caller,
   asked: Call<O>,
 ): Promise<readonly Answer<ReplyOf<O>>[]> => carryOut(context, prepare(context, caller, asked));
-
-/** How a function alone carries out a write: it has neither a store nor sinks of events. */
-const writeAlone: NonNullable<Abilities['write']> = async (_, { idempotency }, send) => {
-  if (idempotency === undefined) return send();
-  throw new Problem('not-supported', 'An Idempotency-Key needs the whole bundle: this is a function alone');
-};
 
 /** Sends the valid requests in one packet; in a dry run, answers with the packets. */
 async function send(context: Context, prepared: Prepared<Operation>): Promise<CallOutcome> {

@@ -9,6 +9,7 @@ import type { Server } from '../platform/settings.ts';
 import { Problem } from '../problem.ts';
 import { pleskProblem } from './errcode.ts';
 import { type Conditions, Transmission, textOf } from './transmit.ts';
+import { ofWrite } from './unknown-outcome.ts';
 
 /** The requests of a packet, and its server. */
 export interface Packet {
@@ -120,11 +121,7 @@ export function packetFailure(error: unknown, { operation, server }: Pick<Packet
           server: server.name,
         })
       : error;
-  if (!(problem instanceof Problem) || problem.didNothing || operation.effect === 'read') return problem;
-  // The request was sent, and its answer is not complete: it may have been carried out.
-  const { kind, message, status, members, cause } = problem;
-  const { verifyWith } = operation;
-  return new Problem(kind, message, { ...members, status, outcome: 'unknown', verifyWith }, { cause });
+  return problem instanceof Problem ? (ofWrite(operation, problem) ?? problem) : problem;
 }
 
 /**
