@@ -26,7 +26,7 @@ export const backupManagerGetLocalBackupList = declare({
             file: [
               {
                 name: 'weekly_info_2611220300.xml',
-                creationDate: 1795316520,
+                creationDate: '2026-11-22T03:02:00.000Z',
                 description: 'Standard weekly backup',
                 size: 5368710144,
               },

@@ -14,7 +14,7 @@ const FINISHED = {
   resellerId: 3,
   id: 2,
   status: 'finished',
-  started: '1795316400',
+  started: '2026-11-22T03:00:00.000Z',
   prefix: 'weekly',
   filename: 'weekly_info_2611220300.xml',
   protocol: 'local',
@@ -66,7 +66,10 @@ export const backupManagerGetTasksInfo = declare({
         results: [
           {
             status: 'ok',
-            task: [FINISHED, { resellerId: 3, id: 7, status: 'working', started: '1795921200', protocol: 'ftp' }],
+            task: [
+              FINISHED,
+              { resellerId: 3, id: 7, status: 'working', started: '2026-11-29T03:00:00.000Z', protocol: 'ftp' },
+            ],
           },
         ],
       },

@@ -40,7 +40,7 @@ export default edge(
       {
         summary: 'Every event, without deleting any',
         request: { options: { flushSelectedRange: false } },
-        reply: { event: [{ type: 'created', time: 1777777200, class: 'client', id: '2' }] },
+        reply: { event: [{ type: 'created', time: '2026-05-03T03:00:00.000Z', class: 'client', id: '2' }] },
       },
     ]),
   }),

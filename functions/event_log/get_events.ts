@@ -46,7 +46,7 @@ export default edge(
             {
               id: 1,
               type: 'created',
-              time: 1777777200,
+              time: '2026-05-03T03:00:00.000Z',
               class: 'client',
               objId: '2',
               user: 'admin',

@@ -11,22 +11,25 @@ export interface Doc {
   readonly meaning?: Meaning | undefined;
 }
 
-/** The unit of a number: `seconds` since 1970; `limit` is a number of anything that can be limited, or -1. */
-export type Unit = 'bytes' | 'seconds' | 'limit';
+/**
+ * The unit of a value. `time` is a moment: a date and time, or a limit in seconds since 1970. `limit` is a number of
+ * anything that can be limited, or -1.
+ */
+export type Unit = 'bytes' | 'time' | 'limit';
 
 /** Codes in words. A number may be the sum of several. */
 export type Codes = Readonly<Record<string, string>>;
 
-/** The meaning of a number; in a name/value list, it depends on the name. */
+/** The meaning of a value; in a name/value list, it depends on the name. */
 export type Meaning = Unit | Codes | ((name: string) => Unit);
 
-const UNITS = { bytes: ', in bytes', seconds: ', in seconds since 1970', limit: '; -1 is unlimited' };
+const UNITS = { bytes: ', in bytes', time: ', in UTC', limit: '; -1 is unlimited' };
 
 /**
  * Documents a member.
  * @param description one sentence or two, without a full stop at the end; the words of the meaning follow it
  * @param label its name for users, if the words of its own name do not fit: `Contact name` for `pname`
- * @param meaning of its number
+ * @param meaning of its value
  * @returns the documentation; undefined in the bundle of one function
  * @example
  * doc('Disk space', undefined, 'bytes').description // => 'Disk space, in bytes'

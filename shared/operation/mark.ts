@@ -14,8 +14,10 @@ export interface TextMark {
   readonly max?: number;
   /** A pattern for the whole text, in the syntax of both JSON Schema and JavaScript; `says` is its name: `a date`. */
   readonly pattern?: { readonly form: RegExp; readonly says: string };
-  /** The format of JSON Schema that fits the pattern. */
-  readonly format?: 'date';
+  /** The format of JSON Schema that fits the text. */
+  readonly format?: 'date' | 'date-time';
+  /** What the text of a reply becomes in JSON, if that is another text. */
+  readonly read?: (text: string) => string;
   /** The only texts that it takes. */
   readonly options?: readonly string[];
 }

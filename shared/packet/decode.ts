@@ -89,7 +89,7 @@ const holdsTree: Reading = {
 
 // White space around a text is kept. Around one of a fixed set of texts it has no meaning.
 const text = holdsText((given) => given || undefined);
-const option = holdsText((given) => given.trim() || undefined);
+const holdsWord = (read: (word: string) => string): Reading => holdsText((given) => read(given.trim()) || undefined);
 
 const integer = holdsText((given) => {
   const digits = given.trim();
@@ -116,7 +116,7 @@ const boolean = holdsText((given) => {
 
 /** How an element is read that holds what the schema says; compiled once for each schema, when it is first needed. */
 export const readingOf: (schema: Schema) => Reading = /* @__PURE__ */ compiler<Reading>({
-  text: ({ options }) => (options === undefined ? text : option),
+  text: ({ options, read = options && String }) => (read ? holdsWord(read) : text),
   integer: () => integer,
   decimal: () => decimal,
   boolean: () => boolean,

@@ -117,8 +117,8 @@ test.each([
   ],
   [resellerGet.result, 'data.stat.diskSpace', /^Used disk space, in bytes$/],
   [resellerGet.result, 'data.limits.limit', /-1 is unlimited, sizes are bytes$/],
-  [backupManagerGetTasksInfo.result, 'task.started', /^When it started, in seconds since 1970$/],
-])('what a number means is part of what is said about it: %#', (schema, path, description) => {
+  [backupManagerGetTasksInfo.result, 'task.started', /^When it started, in UTC$/],
+])('what a value means is part of what is said about it: %#', (schema, path, description) => {
   expect(membersOf(schema).get(path)?.doc.description).toMatch(description);
 });
 

@@ -81,9 +81,9 @@ const repeated = ([first, ...rest]: Line[]): Line[] => (first ? [{ ...first, isM
 
 /** Elements of a declaration, in its order. */
 const declaredLines: Visitor<Lines> = {
-  text: ({ options, min = 1, max, clearable }) =>
-    options
-      ? one(options.join('|'))
+  text: ({ options, min = 1, max, clearable, read }) =>
+    options || read
+      ? one(options?.join('|') ?? 'moment')
       : one('text', [clearable ? 0n : BigInt(min), max === undefined ? LONGEST : BigInt(max)]),
   integer: ({ min = UNBOUNDED.min, max = UNBOUNDED.max, options }) =>
     options ? one(options.join('|')) : one('integer', [min, max]),
@@ -117,6 +117,14 @@ const declared = (schema: Schema): Line[] => walk(schema, declaredLines)('', fal
 const asOpenAs = (ours: readonly Line[], theirs: readonly Line[]): Line[] => {
   const open = new Set(theirs.filter(({ kind }) => kind === 'any').map(({ path }) => path));
   return ours.map((line) => (open.has(line.path) && line.kind !== 'elements' ? { ...line, kind: 'any' } : line));
+};
+
+/** Their lines, with `moment` for texts and numbers that we read as moments. */
+const withMoments = (theirs: readonly Line[], ours: readonly Line[]): Line[] => {
+  const moments = new Set(ours.filter(({ kind }) => kind === 'moment').map(({ path }) => path));
+  return theirs.map((line) =>
+    moments.has(line.path) && /^(?:text|integer)$/.test(line.kind) ? { ...line, kind: 'moment' } : line,
+  );
 };
 
 const said = ({ path, kind, isMany, isOptional }: Line): string =>
@@ -215,7 +223,7 @@ test.each(each)('%s answers what its type answers, as often as it does', (_, ope
   const always = (lines: readonly Line[]) => lines.map((line) => said({ ...line, isOptional: false })).sort();
   const ourPaths = new Set(ours.map(({ path }) => path));
   expect(always(ours)).toEqual(
-    always([...shown, ...theirs.filter((each) => !shown.includes(each) && ourPaths.has(each.path))]),
+    always(withMoments([...shown, ...theirs.filter((each) => !shown.includes(each) && ourPaths.has(each.path))], ours)),
   );
   const limits = new Map(theirs.map(({ path, range }) => [path, range]));
   for (const { path, kind, range } of ours) {

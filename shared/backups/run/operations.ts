@@ -16,7 +16,7 @@ export interface TaskInfo {
   readonly server?: boolean | undefined;
   readonly id?: Integer | undefined;
   readonly status?: 'working' | 'stopped' | 'failed' | 'finished' | undefined;
-  /** Seconds since 1970. */
+  /** A date and time of ISO 8601. */
   readonly started?: string | undefined;
   readonly prefix?: string | undefined;
   readonly filename?: string | undefined;

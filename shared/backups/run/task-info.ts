@@ -42,9 +42,6 @@ export function shownIn(
   return { kind: 'tasks', tasks, absent: undefined };
 }
 
-/** The last moment that a date can hold, in milliseconds since 1970 (ECMAScript, TimeClip). */
-const LAST_MOMENT = 8.64e15;
-
 /**
  * @param prefix the prefix that the run gives its tasks
  * @param old the ids of tasks that are not new
@@ -85,10 +82,10 @@ export function isOf(
   return kind === 'server' || String(own) === id;
 }
 
-/** @param started seconds since 1970, as text, as Plesk shows it */
-function millisecondsOf(started: string | undefined): number | undefined {
-  const milliseconds = Number(started) * 1000;
-  return milliseconds > 0 && milliseconds <= LAST_MOMENT ? milliseconds : undefined;
+/** @param started a date and time, or any text that Plesk shows in its place */
+function millisecondsOf(started = ''): number | undefined {
+  const milliseconds = Date.parse(started);
+  return milliseconds > 0 ? milliseconds : undefined;
 }
 
 /** Which run a task is of, by its prefix, or by its file's name if the prefix is empty. */

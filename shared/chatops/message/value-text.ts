@@ -1,10 +1,8 @@
 /** Values in words, by their meaning in the declaration: `5 GiB` for a number of bytes. */
 import type { Codes } from '../../operation/doc.ts';
 import type { MembersByPath } from '../../operation/label.ts';
+import { momentOf } from '../../operation/moment.ts';
 import type { Leaf } from './leaves.ts';
-
-/** The last second that a date can hold (ECMAScript, TimeClip). */
-const LAST_SECOND = 8.64e12;
 
 /**
  * @param members of the schema of the leaf
@@ -16,21 +14,22 @@ const LAST_SECOND = 8.64e12;
 export function valueText({ path, name, value: text }: Leaf, members: MembersByPath): string {
   const list = members.get(path.slice(0, -1 - name.length))?.doc.meaning;
   const meaning = typeof list === 'function' ? list(name) : members.get(path)?.doc.meaning;
+  if (text === '-1' && typeof meaning === 'string') return 'unlimited';
+  if (meaning === 'time') return timeText(momentOf(text));
+  if (!/^\d+$/.test(text)) return text;
   const value = Number(text);
-  if (!/^\d+$/.test(text)) return text === '-1' && typeof meaning === 'string' ? 'unlimited' : text;
   if (meaning === 'bytes') return sizeText(value);
-  if (meaning === 'seconds' && value <= LAST_SECOND) return timeText(new Date(value * 1000).toISOString());
   return (typeof meaning === 'object' && flagsText(value, meaning)) || text;
 }
 
 /**
  * @param iso as `toISOString` writes it
- * @returns it for users; empty without a time
+ * @returns it for users; empty without a time, and the same text if it is no time
  * @example
  * timeText('2026-11-22T03:00:00.000Z') // => '2026-11-22 03:00 UTC'
  */
 export function timeText(iso: string | undefined): string {
-  return iso === undefined ? '' : `${iso.slice(0, -8).replace('T', ' ')} UTC`;
+  return iso?.replace(/^(\d{4}-\d\d-\d\d)T(\d\d:\d\d):.*Z$/, '$1 $2 UTC') ?? '';
 }
 
 /** A size with at most one digit after the point. The units are those of IEC 80000-13. */

@@ -2,6 +2,7 @@
 
 import { list } from '../collection.ts';
 import { doc } from '../doc.ts';
+import { moment } from '../moment.ts';
 import { choice, flag, id, integer, optional, text } from '../schema.ts';
 import { atMostOne, sequence } from '../sequence.ts';
 
@@ -20,7 +21,7 @@ const task = sequence(
     server: optional(flag, doc('The backup is of the whole server', 'Whole server')),
     id: optional(integer(), doc('ID of the task', 'Task ID')),
     status: optional(choice('working', 'stopped', 'failed', 'finished'), doc('Status of the task')),
-    started: optional(text, doc('When it started', undefined, 'seconds')),
+    started: optional(moment, doc('When it started', undefined, 'time')),
     prefix: optional(text, doc('Prefix of the file name, as given at the start')),
     filename: optional(text, doc('Name of the backup file', 'File name')),
     protocol: optional(text, doc('Where the backup is stored: local or ftp', 'Stored in')),

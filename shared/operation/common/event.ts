@@ -1,6 +1,7 @@
 /** Events of the action log: event_log_types.xsd. */
 import { doc } from '../doc.ts';
-import { choice, count, optional, required } from '../schema.ts';
+import { moment } from '../moment.ts';
+import { choice, optional, required } from '../schema.ts';
 
 /** event_type. */
 const type = choice(
@@ -93,6 +94,6 @@ export const eventKind = {
 /** The kind of an event in a reply. */
 export const eventSeen = {
   type: optional(type, doc('What happened', 'Event')),
-  time: optional(count, doc('When it happened', 'Time', 'seconds')),
+  time: optional(moment, doc('When it happened', 'Time', 'time')),
   class: optional(eventClass, doc('Kind of object', 'Kind')),
 };

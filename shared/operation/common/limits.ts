@@ -8,7 +8,7 @@ import { sequence } from '../sequence.ts';
 /** The unit of a limit. get-limit-descriptor names all limits, but not their units. */
 export const unitOf = (name: string): Unit =>
   // disk_space, max_traffic, mbox_quota, mssql_dbase_filesize and similar ones.
-  /space|traffic|quota|filesize/.test(name) ? 'bytes' : name === 'expiration' ? 'seconds' : 'limit';
+  /space|traffic|quota|filesize/.test(name) ? 'bytes' : name === 'expiration' ? 'time' : 'limit';
 
 /** resellerLimits (reseller.xsd), each limit a PleskLimitType (plesk_common.xsd). */
 export const limits = sequence({

@@ -69,8 +69,8 @@ test('only "does not exist" says that there is no task', () => {
 });
 
 test.each([
-  ['1795312800', 1_795_312_800_000],
-  ['8640000000000', 8.64e15],
+  ['2026-11-22T02:00:00.000Z', 1_795_312_800_000],
+  ['1970-01-01T00:00:00.000Z', undefined],
   ['8640000000001', undefined],
   ['yesterday', undefined],
   ['', undefined],

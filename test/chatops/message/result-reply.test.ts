@@ -19,7 +19,7 @@ const linesOf = (operation: Operation, body: object, details = false): string[] 
     .map((line) => line.replace(/ {2,}/g, ' | '));
 
 describe('lists of objects', () => {
-  const task = (id: number) => ({ resellerId: 3, id, status: 'finished', started: '1795316400' });
+  const task = (id: number) => ({ resellerId: 3, id, status: 'finished', started: '2026-11-22T03:00:00.000Z' });
 
   test('the only item of a list has no number', () => {
     expect(linesOf(backupManagerGetTasksInfo, { results: [{ status: 'ok', task: [task(2)] }] })).toEqual([

@@ -33,7 +33,12 @@ test('what went wrong stands in the row of its result, with what was asked for',
 });
 
 test('columns pass through lists: one row for each file of each backup', () => {
-  const file = (name: string) => ({ name, creationDate: 1795316520, size: 5368710144, description: 'Weekly' });
+  const file = (name: string) => ({
+    name,
+    creationDate: '2026-11-22T03:02:00.000Z',
+    size: 5368710144,
+    description: 'Weekly',
+  });
   const backup = [{ file: [file('a.xml'), file('b.xml')] }, { file: [file('c.xml')] }];
   expect(summaryTable(backupManagerGetLocalBackupList, [{ backup }])?.table).toMatchObject({
     columns: ['File name', 'Created', 'Size'],

@@ -37,18 +37,18 @@ test.each([
   ['18446744073709551615', '16 EiB'],
 ])('%s bytes are %s', (value, words) => expect(shown('data.stat.diskSpace', value)).toBe(words));
 
-test('a time is in UTC, to the minute; what is no date stays a number', () => {
+test('a time is in UTC, to the minute; what is no time stays as it is', () => {
   const created = (value: string) =>
     textAt(backupManagerGetLocalBackupList.result, ['backup', 'file', 'creationDate'], value);
-  expect(created('1795316520')).toBe('2026-11-22 03:02 UTC');
-  expect(created('8640000000001')).toBe('8640000000001');
-  expect(created('soon')).toBe('soon');
+  expect(created('2026-11-22T03:02:41.000Z')).toBe('2026-11-22 03:02 UTC');
+  for (const text of ['17953165200', '2026-11-22T03:02:41', 'soon']) expect(created(text)).toBe(text);
 });
 
 test('shows limits as bytes, times or numbers by their names, and -1 as unlimited', () => {
   const limit = (name: string, value: string) => textAt(resellerGet.result, ['data', 'limits', 'limit', name], value);
   expect(limit('mbox_quota', '1073741824')).toBe('1 GiB');
   expect(limit('expiration', '1795316520')).toBe('2026-11-22 03:02 UTC');
+  expect(limit('expiration', '8640000000001')).toBe('8640000000001');
   expect(limit('max_cl', '1073741824')).toBe('1073741824');
   for (const name of ['mbox_quota', 'expiration', 'max_cl']) expect(limit(name, '-1')).toBe('unlimited');
   for (const name of ['constructor', '__proto__', 'a.b', '']) expect(limit(name, '5')).toBe('5');
