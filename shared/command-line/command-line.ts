@@ -51,10 +51,10 @@ export function typed(name: string, args = ''): string {
   return after(`npm ${name === 'start' || name === 'test' ? '' : 'run '}${name}`, ' -- ');
 }
 
-/** Whether this runs as a script of the checkout. npm names the package whose script it runs, which may be a user's own. */
+/** Whether this runs as a script of npm. */
 function isScript(): boolean {
-  const { npm_package_name: name, npm_lifecycle_event: event } = process.env;
-  return name === 'plesk-edge' && event !== 'npx';
+  const event = process.env['npm_lifecycle_event'];
+  return event !== undefined && event !== '' && event !== 'npx';
 }
 
 /** A parser for options that take a whole number. */

@@ -26,7 +26,7 @@ class Rows {
   /** Reads on. @returns whether there were more @throws {Problem} */
   async more(): Promise<boolean> {
     const arrived = await this.#reply.next();
-    for (const { result } of arrived ?? []) if (this.shown.length < MOST_ROWS) this.shown.push(result);
+    for (const { json } of arrived ?? []) if (this.shown.length < MOST_ROWS) this.shown.push(JSON.parse(json));
     this.count += arrived?.length ?? 0;
     return arrived !== undefined;
   }

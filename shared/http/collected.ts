@@ -8,6 +8,7 @@ import type { Context } from '../gateway/context.ts';
 import type { Prepared } from '../gateway/prepared.ts';
 import { openResults } from '../gateway/stream.ts';
 import type { Operation } from '../operation/declaration.ts';
+import { resultIn } from '../packet/reply.ts';
 import type { Result } from '../packet/result.ts';
 import { type Results, streamReply } from './lines.ts';
 import type { HttpReply } from './reply.ts';
@@ -48,11 +49,11 @@ async function collectedReply(
   /** The results, as long as all of them have failed. */
   let failures: Result[] | undefined = [];
   for (let arrived = await reply.next(); arrived !== undefined; arrived = await reply.next())
-    for (const { result } of arrived) {
-      if (result.status === 'error') status = 207;
-      else failures = undefined;
-      failures?.push(result);
-      text += comma + JSON.stringify(result);
+    for (const each of arrived) {
+      if (each.isOk) failures = undefined;
+      else status = 207;
+      failures?.push(resultIn(each));
+      text += comma + each.json;
       comma = ',';
       if (text.length < PIECE) continue;
       pieces.push(encoder.encode(text));

@@ -1,6 +1,6 @@
 /** Results as lines (`application/x-ndjson`). The last line says whether they are complete. */
 import type { Context } from '../gateway/context.ts';
-import type { Result } from '../packet/result.ts';
+import type { Arrived } from '../packet/reply.ts';
 import type { Problem } from '../problem.ts';
 import type { HttpReply } from './reply.ts';
 import { streamed } from './streamed.ts';
@@ -9,7 +9,7 @@ export const LINES = 'application/x-ndjson';
 
 /** A source of results as they arrive. */
 export interface Results {
-  next(): Promise<readonly { readonly result: Result }[] | undefined>;
+  next(): Promise<readonly Arrived[] | undefined>;
   /** Must be called if `next` is not called until it gives undefined. */
   end(): void;
 }
@@ -25,8 +25,8 @@ export function streamReply(context: Context, reply: Results): HttpReply {
     const arrived = await reply.next();
     if (arrived === undefined) return undefined;
     results += arrived.length;
-    failed += arrived.filter(({ result }) => result.status === 'error').length;
-    return encoder.encode(arrived.map(({ result }) => line(result)).join(''));
+    failed += arrived.filter(({ isOk }) => !isOk).length;
+    return encoder.encode(arrived.map(({ json }) => `${json}\n`).join(''));
   };
   const lastLine = (problem?: Problem) =>
     encoder.encode(line(problem?.toBody(context.requestId) ?? { end: true, results, failed }));

@@ -24,6 +24,6 @@ export async function answerSeveral(context: Context, prepared: Prepared<Operati
   if (!wantsLines) return json(body, status);
   // The results of a write are collected, because they are recorded as a whole. They are still sent as lines.
   const { results } = body as { readonly results: readonly Result[] };
-  const pieces = [results.map((result) => ({ result }))];
+  const pieces = [results.map((result) => ({ index: 0, isOk: result.status === 'ok', json: JSON.stringify(result) }))];
   return streamReply(context, { next: async () => pieces.pop(), end() {} });
 }

@@ -87,59 +87,77 @@ const holdsTree: Reading = {
   decode: (tree: Tree | undefined) => tree,
 };
 
-// White space around a text is kept. Around one of a fixed set of texts it has no meaning.
-const text = holdsText((given) => given || undefined);
-const holdsWord = (read: (word: string) => string): Reading => holdsText((given) => read(given.trim()) || undefined);
+/** Decodes the text of an element. @returns undefined if the JSON leaves it out @throws {BadReply} */
+export type Decode = (text: string) => unknown;
 
-const integer = holdsText((given) => {
+// White space around a text is kept. Around one of a fixed set of texts it has no meaning.
+/** Any text, of which nothing is lost. */
+export const anyText: Decode = (given) => given || undefined;
+const word =
+  (read: (word: string) => string): Decode =>
+  (given) =>
+    read(given.trim()) || undefined;
+
+const integer = (given: string) => {
   const digits = given.trim();
   if (digits === '') return undefined;
   if (!/^[+-]?\d{1,40}$/.test(digits)) throw new BadReply('it is no whole number');
   const value = Number(digits);
   return Number.isSafeInteger(value) ? value : (BigInt(digits).toString() as Integer);
-});
+};
 
-const decimal = holdsText((given) => {
+const decimal = (given: string) => {
   const digits = given.trim();
   if (digits === '') return undefined;
   if (!/^[+-]?(?:\d+(?:\.\d*)?|\.\d+)$/.test(digits)) throw new BadReply('it is no decimal number');
   return Number(digits);
-});
+};
 
-const boolean = holdsText((given) => {
+const boolean = (given: string) => {
   const word = given.trim();
   if (word === 'true' || word === '1') return true;
   if (word === 'false' || word === '0') return false;
   if (word !== '') throw new BadReply('it is neither true nor false');
   return undefined;
-});
+};
 
-/** How an element is read that holds what the schema says; compiled once for each schema, when it is first needed. */
-export const readingOf: (schema: Schema) => Reading = /* @__PURE__ */ compiler<Reading>({
-  text: ({ options, read = options && String }) => (read ? holdsWord(read) : text),
-  integer: () => integer,
-  decimal: () => decimal,
-  boolean: () => boolean,
-  flag: () => holdsElements(NO_SLOTS, () => true),
-  tree: () => holdsTree,
-  // The sequence that has it as a member reads its elements.
-  trees: () => holdsElements(NO_SLOTS),
-  list: (item) => ({ ...item, as: 'list' }),
-  pairs: (value, wrapper, { hidden }) => {
-    const slots = slotsOf([memberSlot('name', 'name', text), memberSlot('value', 'value', value)]);
-    // Half a pair says nothing.
-    const decode = ({ name, value: given }: Values = {}) =>
-      name && given !== undefined && !hidden?.test(String(name)) ? { name, value: given } : undefined;
-    const pair: Reading = { ...NONE, slots, decode, as: 'pairs' };
-    if (wrapper === undefined) return pair;
-    return holdsElements(slotsOf([memberSlot(wrapper, wrapper, pair)]), (values) => values?.[wrapper]);
-  },
-  sequence: (members) => {
-    const open = members.find(({ kind }) => kind === 'trees')?.name;
-    const own = members.filter(({ kind }) => kind !== 'trees');
-    return {
-      ...holdsElements(slotsOf(own.map(({ element, name, value }) => memberSlot(element, name, value)))),
-      other: open === undefined ? undefined : (name) => treeSlot(name, (holder, tree) => putInto(holder, open, tree)),
-    };
-  },
-});
+/**
+ * Compiles how elements are read that hold what a schema says.
+ * @param wrap makes the decoder of texts of one that is given; `isName` says whether they are names of pairs
+ * @returns a function that compiles a schema once, when it is first needed
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export const readings = (wrap: (decode: Decode, isName: boolean) => Decode): ((schema: Schema) => Reading) =>
+  compiler<Reading>({
+    text: ({ options, read = options && String }) => holdsText(wrap(read ? word(read) : anyText, false)),
+    integer: () => holdsText(wrap(integer, false)),
+    decimal: () => holdsText(wrap(decimal, false)),
+    boolean: () => holdsText(wrap(boolean, false)),
+    flag: () => holdsElements(NO_SLOTS, () => true),
+    tree: () => holdsTree,
+    // The sequence that has it as a member reads its elements.
+    trees: () => holdsElements(NO_SLOTS),
+    list: (item) => ({ ...item, as: 'list' }),
+    pairs: (value, wrapper, { hidden }) => {
+      const slots = slotsOf([
+        memberSlot('name', 'name', holdsText(wrap(anyText, true))),
+        memberSlot('value', 'value', value),
+      ]);
+      // Half a pair says nothing.
+      const decode = ({ name, value: given }: Values = {}) =>
+        name && given !== undefined && !hidden?.test(String(name)) ? { name, value: given } : undefined;
+      const pair: Reading = { ...NONE, slots, decode, as: 'pairs' };
+      if (wrapper === undefined) return pair;
+      return holdsElements(slotsOf([memberSlot(wrapper, wrapper, pair)]), (values) => values?.[wrapper]);
+    },
+    sequence: (members) => {
+      const open = members.find(({ kind }) => kind === 'trees')?.name;
+      const own = members.filter(({ kind }) => kind !== 'trees');
+      return {
+        ...holdsElements(slotsOf(own.map(({ element, name, value }) => memberSlot(element, name, value)))),
+        other: open === undefined ? undefined : (name) => treeSlot(name, (holder, tree) => putInto(holder, open, tree)),
+      };
+    },
+  });
+
+export const readingOf = /* @__PURE__ */ readings((decode) => decode);

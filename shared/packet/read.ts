@@ -95,7 +95,19 @@ export class Reader {
     this.#mustDecode = xml.includes('\r') || xml.includes(']]>');
     this.#reference = -1;
     let at = 0;
+    /** Where an element starts that is not known. */
+    let start = -1;
     while (at < xml.length) {
+      const { known } = this.#frame.slot;
+      if (known !== undefined) {
+        if (start !== -1) known.learn(xml.slice(start, at));
+        const after = known.read(xml, at);
+        start = after === at ? at : -1;
+        if (start === -1) {
+          at = after;
+          continue;
+        }
+      }
       const end = this.#isPastStart ? this.#piece(xml, at, isEnd) : endOfStart(xml, isEnd);
       if (end === WAIT) break;
       this.#isPastStart = true;

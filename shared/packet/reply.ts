@@ -4,14 +4,20 @@ import { BadReply } from './bad-reply.ts';
 import type { Values } from './decode.ts';
 import { Reader } from './read.ts';
 import { type Redact, type Result, redacted, resultOf, type SystemError, systemError } from './result.ts';
+import { shapesOf } from './shapes.ts';
 import { type Slot, slot, slotsOf } from './slot.ts';
 
 /** A result that is complete. */
 export interface Arrived {
   /** Which of the packet's requests it answers. */
   readonly index: number;
-  readonly result: Result;
+  readonly isOk: boolean;
+  /** The result as JSON. */
+  readonly json: string;
 }
+
+/** The result that has arrived. */
+export const resultIn = ({ json }: Arrived): Result => JSON.parse(json);
 
 /** What came of reading on. */
 export interface Read {
@@ -38,7 +44,7 @@ export interface ReadingOptions {
  * const operation = { operator: 'site', operation: 'del', many: true, result: sequence({ id: optional(id) }) };
  * const reader = new ReplyReader(operation, 1);
  * reader.write('<packet><site><del><result><status>ok</status><id>3').arrived // => []
- * reader.write('</id></result>').arrived // => [{ index: 0, result: { status: 'ok', id: 3 } }]
+ * reader.write('</id></result>').arrived // => [{ index: 0, isOk: true, json: '{"status":"ok","id":3}' }]
  * reader.write('</del></site></packet>').failure // => undefined
  * reader.end().failure // => undefined
  */
@@ -100,13 +106,15 @@ export class ReplyReader {
 
   /** The slots from the document down to the results, which collect in `#arrived`. */
   #document(redact: Redact): Slot {
-    const { operation: name, many, reply = [] } = this.#operation;
+    const { operation: name, many, effect, reply } = this.#operation;
     let results = 0;
     const result = resultOf(this.#operation);
+    const arrive = (isOk: boolean, json: string) =>
+      void this.#arrived.push({ index: this.#operations - 1, isOk, json });
     const take = (values: Values | undefined) => {
       results += 1;
       const decoded = redacted(result.decode(values) as Result, redact);
-      this.#arrived.push({ index: this.#operations - 1, result: decoded });
+      arrive(decoded.status === 'ok', JSON.stringify(decoded));
     };
     const begin = () => {
       if (this.#operations === this.#size) throw this.#miscounted(`more than ${this.#size}`);
@@ -115,13 +123,22 @@ export class ReplyReader {
     };
     const { slots, other } = result;
     const one = slot<Values | undefined>({ name: 'result', slots, other, end: (_, values) => take(values) });
+    const shapes = many && effect === 'read' && reply === undefined ? shapesOf(this.#operation) : undefined;
+    const known = shapes && {
+      read: (xml: string, at: number) => {
+        const after = shapes.read(xml, at);
+        if (after !== at) arrive(true, shapes.json);
+        return after;
+      },
+      learn: (xml: string) => shapes.learn(xml),
+    };
     const end = () => {
       if (!many && results !== 1) throw new BadReply(`it holds ${results} results where one belongs`);
     };
     const operation =
       reply === 'bare'
         ? slot<Values | undefined>({ name, slots, other, begin, end: (_, values) => take(values) })
-        : slot({ name, slots: slotsOf([one, ...reply.map((each) => branch(each, one))]), begin, end });
+        : slot({ name, slots: slotsOf([one, ...(reply ?? []).map((each) => branch(each, one))]), known, begin, end });
     const system = slot<Values | undefined>({
       name: 'system',
       slots: systemError.slots,
@@ -162,7 +179,7 @@ export function decodeReply(operation: Operation, size: number, xml: string, red
   const operations = Array.from({ length: size }, (): Result[] => []);
   for (const { arrived, failure } of [reader.write(xml), reader.end()]) {
     if (failure !== undefined) throw failure;
-    for (const { index, result } of arrived) operations[index]?.push(result);
+    for (const each of arrived) operations[each.index]?.push(resultIn(each));
   }
   const { system } = reader;
   return system ? { system } : { operations };

@@ -25,15 +25,14 @@ export interface SystemError {
 }
 
 /** resultFilterType (common.xsd): what an error tells besides its code, whichever the operation. */
-const FAILURE = {
+const FAILURE = /* @__PURE__ */ sequence({
   errcode: /* @__PURE__ */ optional(count),
   errtext: /* @__PURE__ */ optional(text),
   filterId: /* @__PURE__ */ optional(text),
   id: /* @__PURE__ */ optional(id),
-};
+});
 /** Their elements. */
 const ELEMENTS = { errcode: 'errcode', errtext: 'errtext', filterId: 'filter-id', id: 'id' } as const;
-const { slots: ofFailure = NO_SLOTS } = /* @__PURE__ */ readingOf(sequence(FAILURE));
 
 /** The most characters of an `errtext` that are kept. It is for people, and is logged, stored and sent on. */
 const LONGEST_WORDS = 2000;
@@ -51,7 +50,7 @@ export function redacted<A extends object>(answer: A & { readonly errtext?: unkn
 }
 
 /** The members that may stand in an element, and what is made of them. */
-interface Decoder {
+export interface Decoder {
   readonly slots: Slots;
   /** Takes elements that are not declared; left out, they are passed over. */
   readonly other?: Slot['other'];
@@ -61,30 +60,39 @@ interface Decoder {
 
 /** The decoder of a `<system>` element, with which Plesk refuses a packet as a whole. */
 export const systemError: Decoder = {
-  slots: ofFailure,
+  slots: /* @__PURE__ */ readingOf(FAILURE).slots ?? NO_SLOTS,
   decode: ({ errcode, errtext } = {}) => {
     if (errcode === undefined && errtext === undefined) throw new BadReply('it has neither errcode nor errtext');
     return { errcode, errtext };
   },
 };
 
-const STATUS = /* @__PURE__ */ memberSlot(
-  'status',
-  'status',
-  holdsText((given) => {
-    const status = given.trim();
-    if (status !== 'ok' && status !== 'error') throw new BadReply('it is neither ok nor error');
-    return status;
-  }),
-);
+/** How the elements of a result are read. */
+export interface ResultReadings {
+  /** Those that its operation declares. */
+  readonly declared: typeof readingOf;
+  /** Those of an error. */
+  readonly failure: typeof readingOf;
+  /** Its status. */
+  readonly status: (given: string) => unknown;
+}
 
-/** The decoder of an operation's results; compiled when the first one arrives. */
-export const resultOf = /* @__PURE__ */ madeOnce(({ result, reply }: Operation): Decoder => {
-  const { slots = NO_SLOTS, other } = readingOf(result);
+function statusOf(given: string): Result['status'] {
+  const status = given.trim();
+  if (status !== 'ok' && status !== 'error') throw new BadReply('it is neither ok nor error');
+  return status;
+}
+
+const READINGS: ResultReadings = /* @__PURE__ */ { declared: readingOf, failure: readingOf, status: statusOf };
+
+/** The decoder of an operation's results. */
+export function decoderOf({ result, reply }: Operation, { declared, failure, status: readStatus } = READINGS): Decoder {
+  const { slots = NO_SLOTS, other } = declared(result);
   // Members of an error that a success does not declare: they are dropped at the end, when the status is known.
   const undeclared = Object.entries(ELEMENTS).flatMap(([member, element]) => (slots.has(element) ? [] : [member]));
+  const status = memberSlot('status', 'status', holdsText(readStatus));
   return {
-    slots: new Map([...ofFailure, ...slots, ['status', STATUS]]),
+    slots: new Map([['status', status], ...(failure(FAILURE).slots ?? []), ...slots, ['status', status]]),
     other,
     decode(values = {}) {
       if (reply === 'bare') values['status'] ??= 'ok';
@@ -95,4 +103,7 @@ export const resultOf = /* @__PURE__ */ madeOnce(({ result, reply }: Operation):
       return values;
     },
   };
-});
+}
+
+/** The decoder of an operation's results; compiled when the first one arrives. */
+export const resultOf = /* @__PURE__ */ madeOnce((operation: Operation) => decoderOf(operation));

@@ -23,8 +23,18 @@ export interface Slot<Content = never> {
   readonly begin: ((attributes: Attributes) => unknown) | undefined;
   /** Takes text that stands between elements, in any number of pieces; without this it is passed over. */
   readonly onText: ((frame: Frame, text: string) => void) | undefined;
+  /** Reads elements in it that it knows as a whole. */
+  readonly known: Known | undefined;
   /** The element is complete, and is put into the one around it. @throws {BadReply} */
   readonly end: (holder: Frame, content: Content) => void;
+}
+
+/** Reads elements whose markup was read before. */
+export interface Known {
+  /** Reads a whole element. @returns where it ends; `at` if it is not known */
+  readonly read: (xml: string, at: number) => number;
+  /** Takes a whole element that was not known. */
+  readonly learn: (xml: string) => void;
 }
 
 /** An open element. */
@@ -49,6 +59,7 @@ const SKIPPED: Slot<unknown> = {
   other: undefined,
   begin: undefined,
   onText: undefined,
+  known: undefined,
   end: () => {},
 };
 

@@ -1,6 +1,6 @@
 /** The reply to a packet that asks for a file: the file, or a packet with Plesk's error. */
 import { BadReply } from '../packet/bad-reply.ts';
-import { ReplyReader } from '../packet/reply.ts';
+import { ReplyReader, resultIn } from '../packet/reply.ts';
 import type { Result, SystemError } from '../packet/result.ts';
 import { byteReader } from '../platform/byte-reader.ts';
 import { pleskProblem } from './errcode.ts';
@@ -118,7 +118,8 @@ export class FileReply {
       const text = decoder.decode(bytes, { stream: bytes !== undefined });
       for (const { arrived, failure } of [reader.write(text), ...(bytes ? [] : [reader.end()])]) {
         if (failure !== undefined) throw failure;
-        result = arrived.at(-1)?.result ?? result;
+        const last = arrived.at(-1);
+        if (last !== undefined) result = resultIn(last);
       }
     } while (bytes);
     if (result?.status === 'ok') throw new BadReply('it says ok, and holds no file');

@@ -2,7 +2,7 @@
 import type { Operation } from '../operation/declaration.ts';
 import { BadReply } from '../packet/bad-reply.ts';
 import { encodePacket } from '../packet/encode.ts';
-import { type Arrived, ReplyReader } from '../packet/reply.ts';
+import { type Arrived, ReplyReader, resultIn } from '../packet/reply.ts';
 import type { Result, SystemError } from '../packet/result.ts';
 import { scrubber } from '../platform/scrub.ts';
 import type { Server } from '../platform/settings.ts';
@@ -98,7 +98,7 @@ export class PacketReply {
   async collect(): Promise<readonly (readonly Result[])[]> {
     const results = this.#packet.requests.map((): Result[] => []);
     for (let arrived = await this.next(); arrived !== undefined; arrived = await this.next())
-      for (const { index, result } of arrived) results[index]?.push(result);
+      for (const each of arrived) results[each.index]?.push(resultIn(each));
     return results;
   }
 

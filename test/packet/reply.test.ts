@@ -3,24 +3,31 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { resellerAdd } from '../../functions/reseller/add.ts';
 import { resellerPlanGet } from '../../functions/reseller-plan/get.ts';
-import type { Arrived } from '../../shared/packet/reply.ts';
-import { decodeReply, type ReadingOptions, ReplyReader } from '../../shared/packet/reply.ts';
+import { type Arrived, decodeReply, type ReadingOptions, ReplyReader, resultIn } from '../../shared/packet/reply.ts';
+import type { Result } from '../../shared/packet/result.ts';
 
 const packet = (content: string): string => `<packet><reseller-plan>${content}</reseller-plan></packet>`;
 const ok = (id: number): string => `<result><status>ok</status><id>${id}</id></result>`;
 
+/** A result, and which request it answers. */
+interface Indexed {
+  readonly index: number;
+  readonly result: Result;
+}
+const indexed = (arrived: Arrived): Indexed => ({ index: arrived.index, result: resultIn(arrived) });
+
 /** The output of a reader of plans for each chunk: an array of results, or an error at last. */
-function told(chunks: readonly string[], size = 1, options: ReadingOptions = {}): (readonly Arrived[] | string)[] {
+function told(chunks: readonly string[], size = 1, options: ReadingOptions = {}): (readonly Indexed[] | string)[] {
   const reader = new ReplyReader(resellerPlanGet, size, options);
-  const arrived: (readonly Arrived[] | string)[] = [];
+  const arrived: (readonly Indexed[] | string)[] = [];
   for (const [at, chunk] of [...chunks, undefined].entries()) {
     const read = chunk === undefined ? reader.end() : reader.write(chunk);
-    if (read.arrived.length > 0 || (at < chunks.length && !read.failure)) arrived.push(read.arrived);
+    if (read.arrived.length > 0 || (at < chunks.length && !read.failure)) arrived.push(read.arrived.map(indexed));
     if (read.failure) return [...arrived, read.failure.message];
   }
   return arrived;
 }
-const one = (id: number, index = 0): Arrived => ({ index, result: { status: 'ok', id } });
+const one = (id: number, index = 0): Indexed => ({ index, result: { status: 'ok', id } });
 
 test('gives a result as soon as it is complete', () => {
   const chunks = ['<packet><reseller-plan><get><result><status>ok</status><id>1', '</id></result>', ok(2) + ok(3)];
@@ -173,7 +180,7 @@ test('a result that ends with the last chunk is there, however long the text was
     const reader = new ReplyReader(resellerPlanGet, 1);
     const read = [reader.write(xml.slice(0, cut)), reader.write(xml.slice(cut)), reader.end()];
     expect(
-      read.flatMap(({ arrived }) => arrived),
+      read.flatMap(({ arrived }) => arrived.map(indexed)),
       `cut at ${cut}`,
     ).toEqual([{ index: 0, result: { status: 'ok', id: 7, name } }]);
   }

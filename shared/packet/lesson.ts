@@ -1,0 +1,161 @@
+/**
+ * What is learnt from a result: the markup between its texts, and the JSON that it becomes. The reader reads the result
+ * once more, with a number in place of each text, so that the texts are found again in the JSON.
+ */
+import type { Operation } from '../operation/declaration.ts';
+import { BadReply } from './bad-reply.ts';
+import { anyText, type Decode, readings, type Values } from './decode.ts';
+import { Reader } from './read.ts';
+import { type Decoder, decoderOf } from './result.ts';
+import { NO_SLOTS, type Slots, slot, slotsOf } from './slot.ts';
+import { decodeText } from './text.ts';
+
+/** A step from one text of a result to the next, or to its end. */
+export interface Learnt {
+  /** The markup before the text. */
+  readonly xml: string;
+  /** The JSON that the markup becomes, with the quotes of the texts around it. */
+  readonly json: string;
+  /** The JSON of the text; undefined if it cannot be decoded. @throws {BadReply} */
+  readonly jsonOf: (text: string) => string | undefined;
+  /**
+   * What decides about the steps after the text: the elements around it, and the names of the pairs before it in them.
+   * Nothing else does, for only results are learnt from whose elements stand in the order of their declaration.
+   * Undefined at the end of the result.
+   */
+  readonly key: string | undefined;
+}
+
+/** A text of the result. Its kind is undefined if nothing became of it. */
+interface Text {
+  readonly markup: string;
+  /** A value in the JSON, a part of the markup, or a member that only an error has. */
+  kind?: 'value' | 'fixed' | 'dropped';
+  decode?: Decode;
+}
+
+/** An open element. */
+interface Open {
+  /** Its name, and the names of the pairs in it. */
+  path: string;
+  readonly slots: Slots;
+  /** The index of the last element in it, in the order of the declaration. */
+  last: number;
+}
+
+/** Stands before the number of a text in JSON. */
+const TOKEN = '\uE000';
+/** A tag, and after it the number of a text, or white space. */
+const TAG = /<(\/?)([\w.-]+)(\/?)>(\d*)\s*/y;
+
+/** The JSON of a text that is a value. Its quotes belong to the JSON around it. */
+export const textJson = (text: string): string => JSON.stringify(text).slice(1, -1);
+
+/** Learns from results of one operation. */
+export class Lesson {
+  readonly #decoder: Decoder;
+  #texts = new Map<string, Text>();
+
+  constructor(operation: Operation) {
+    const readingOf = (kind: Text['kind']) =>
+      readings((decode, isName) => this.#noting(isName ? 'fixed' : kind, decode));
+    this.#decoder = decoderOf(operation, {
+      declared: readingOf('value'),
+      failure: readingOf('dropped'),
+      status: this.#noting('fixed', (status) => status),
+    });
+  }
+
+  /** A decoder of numbers in place of texts. It notes what becomes of the texts. */
+  #noting(kind: Text['kind'], decode: Decode): Decode {
+    return (number) => {
+      const text = this.#texts.get(number);
+      const value = text && decode(decodeText(text.markup));
+      if (text === undefined || value === undefined) return undefined;
+      Object.assign(text, { kind, decode });
+      return kind === 'fixed' ? value : TOKEN + number;
+    };
+  }
+
+  /** @returns the steps of a result; none if nothing is learnt from it */
+  of(xml: string): readonly Learnt[] {
+    if (xml.includes(TOKEN)) return [];
+    const texts = new Map<string, Text>();
+    this.#texts = texts;
+    const numbered = xml.replace(/>([^<>]+)<\//g, (_, markup: string) => {
+      const number = `${texts.size}`;
+      texts.set(number, { markup });
+      return `>${number}</`;
+    });
+    return this.#steps(numbered, this.#json(numbered).split(/"\uE000(\d+)"/));
+  }
+
+  /** The JSON of a success with numbers in place of its texts; empty if nothing is learnt from it. */
+  #json(numbered: string): string {
+    let values: Values | undefined;
+    const { slots, other, decode } = this.#decoder;
+    const end = (_: unknown, given: Values | undefined) => {
+      values = decode(given) as Values;
+    };
+    const result = slot<Values | undefined>({ name: 'result', slots, other, end });
+    try {
+      new Reader(slot({ slots: slotsOf([result]) })).write(numbered);
+    } catch (error) {
+      if (!(error instanceof BadReply)) throw error;
+    }
+    // Plesk's words may quote secrets, which are redacted elsewhere.
+    return values?.['status'] === 'ok' && values['errtext'] === undefined ? JSON.stringify(values) : '';
+  }
+
+  /** @param pieces JSON, the number of a text, JSON, and so on */
+  #steps(numbered: string, pieces: readonly string[]): readonly Learnt[] {
+    const steps: Learnt[] = [];
+    const open: Open[] = [
+      { path: '', slots: slotsOf([slot({ name: 'result', slots: this.#decoder.slots })]), last: 0 },
+    ];
+    let [json = ''] = pieces;
+    let piece = 1;
+    let xml = '';
+    let kept = '';
+    TAG.lastIndex = 0;
+    while (TAG.lastIndex < numbered.length) {
+      const [markup = '', closes, name = '', empty, number = ''] = TAG.exec(numbered) ?? [];
+      if (closes) open.pop();
+      const around = open.at(-1);
+      if (around === undefined || markup === '') return [];
+      if (!closes) {
+        const index = [...around.slots.keys()].indexOf(name);
+        if (index < around.last) return [];
+        around.last = index;
+        if (!empty) open.push({ path: name, slots: around.slots.get(name)?.slots ?? NO_SLOTS, last: 0 });
+      }
+      xml += markup.slice(0, markup.length - number.length);
+      const text = this.#texts.get(number);
+      if (text === undefined) continue;
+      const { kind, decode } = text;
+      if (kind === undefined || kind === 'fixed' || decode === undefined) {
+        if (kind === undefined && /\S/.test(text.markup)) return [];
+        xml += text.markup;
+        const holder = open.at(-3);
+        if (kind === 'fixed' && holder) holder.path += `\0${text.markup}`;
+        continue;
+      }
+      const path = open.map((each) => each.path).join('/');
+      if (kind === 'dropped') {
+        const jsonOf = (given: string) => (decode(given) === undefined ? undefined : '');
+        steps.push({ xml, json: '', jsonOf, key: `${path}//${kept}` });
+      } else {
+        if (pieces[piece] !== number) return [];
+        kept = path;
+        const quote = decode === anyText ? '"' : '';
+        const jsonOf = quote ? textJson : (given: string) => JSON.stringify(decode(given));
+        steps.push({ xml, json: json + quote, jsonOf, key: path });
+        json = quote + pieces[piece + 1];
+        piece += 2;
+      }
+      xml = '';
+    }
+    if (piece !== pieces.length || json === '') return [];
+    return [...steps, { xml, json, jsonOf: textJson, key: undefined }];
+  }
+}
