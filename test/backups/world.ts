@@ -29,6 +29,8 @@ export interface Wanted {
   readonly emulator?: EmulatorOptions;
   readonly schedule?: Readonly<Record<string, unknown>>;
   readonly env?: Readonly<Record<string, string>>;
+  /** How long a server may take, by the real clock. */
+  readonly timeoutMs?: number;
   /** Wraps the store, to disturb it. */
   readonly disturb?: (store: Store) => Store;
 }
@@ -38,7 +40,14 @@ const operations = await backupOperations();
 export type World = Awaited<ReturnType<typeof world>>;
 
 /** A world with a slot that is to begin. */
-export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, env = {}, disturb }: Wanted = {}) {
+export async function world({
+  servers = ['eu1'],
+  emulator = {},
+  schedule = {},
+  env = {},
+  timeoutMs = 2_000,
+  disturb,
+}: Wanted = {}) {
   const clock = { now: START };
   const now = () => clock.now;
   const plesks = new Map<string, Emulator>();
@@ -47,7 +56,7 @@ export async function world({ servers = ['eu1'], emulator = {}, schedule = {}, e
   onTestFinished(async () => {
     for (const each of plesks.values()) await each.close();
   });
-  const addresses = [...plesks].map(([name, { url }]) => [name, { url, key: 'emulator-key', timeoutMs: 2_000 }]);
+  const addresses = [...plesks].map(([name, { url }]) => [name, { url, key: 'emulator-key', timeoutMs }]);
   const settings = {
     PLESK_SERVERS: JSON.stringify(Object.fromEntries(addresses)),
     BACKUP_SCHEDULES: JSON.stringify([

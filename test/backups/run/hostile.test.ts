@@ -28,11 +28,14 @@ const page = async ({ store }: World) => {
 
 const EMOJI = '😀';
 
+/** The time for replies of megabytes, on a machine that does much else. */
+const PATIENT = { timeoutMs: 50_000 };
+
 test.each([81, 10_000])(
   'a hundred resellers that do not exist, each with %i characters of explanation',
   async (length) => {
     const ids = Array.from({ length: 100 }, (_, index) => 1_000 + index);
-    const night = await world({ schedule: { resellers: ids }, disturb: limited });
+    const night = await world({ ...PATIENT, schedule: { resellers: ids }, disturb: limited });
     const results = ids.map(
       (id) =>
         `<result><status>error</status><errcode>1013</errcode><errtext>${EMOJI.repeat(length)}</errtext>` +
@@ -58,6 +61,7 @@ test('a server that is refused in many words, with a hundred resellers listed', 
 
 test('file names and logins of 200 kB, for twenty tasks at once', async () => {
   const night = await world({
+    ...PATIENT,
     emulator: { resellers: 40, backupSeconds: 60, prefixWhileWorking: true },
     schedule: { concurrency: 20 },
     disturb: limited,
