@@ -1,6 +1,7 @@
 /** The console, for the entries of platforms that have a store. */
 import type { Asking } from '../shared/http/health.ts';
-import { backupRead, type Door } from './app.ts';
+import type { Door } from './app.ts';
+import { backupRead } from './backup-operations.ts';
 import { operations } from './operations.ts';
 
 const asking: Asking = new Map();

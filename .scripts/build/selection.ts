@@ -60,13 +60,13 @@ export function selection(isWanted: IsWanted, all: readonly Operation[]): Plugin
 /** The list of an operator as one module with its operations. @param path of the list */
 async function listOf(path: string, isWanted: IsWanted): Promise<string> {
   const operator = path.split(/[/\\]/).at(-2);
-  // Operations that the gateway itself uses stay modules of their own: app.ts imports them.
-  const app = await readFile(join(root, 'functions/app.ts'), 'utf8');
+  // Operations that the gateway itself uses stay modules of their own.
+  const own = await readFile(join(root, 'functions/backup-operations.ts'), 'utf8');
   const external: string[] = [];
   const imports: string[] = [];
   const list = (await readFile(path, 'utf8')).replace(LINE, (line, name: string, file: string) => {
     if (!isWanted(`${operator}.${name}`)) return '';
-    if (app.includes(`import('./${operator}/${name}.ts')`)) {
+    if (own.includes(`import('./${operator}/${name}.ts')`)) {
       external.push(file);
       return line;
     }

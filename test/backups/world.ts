@@ -2,7 +2,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { Cron } from 'croner';
 import { onTestFinished } from 'vitest';
-import { backupOperations } from '../../functions/app.ts';
+import { backupOperations } from '../../functions/backup-operations.ts';
 import type { Outcome } from '../../shared/backups/machine/state.ts';
 import { activeRuns, beginSlot } from '../../shared/backups/records/begin-slot.ts';
 import { outcomesOf, type Run, readRun, runKey, slotKey } from '../../shared/backups/records/records.ts';
