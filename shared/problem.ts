@@ -5,7 +5,7 @@ interface ProblemOptions extends ErrorOptions {
   /** Headers of the response that shows the problem, such as `Retry-After`. */
   readonly headers?: Readonly<Record<string, string>>;
   /** The detail for the caller. If it is given, only the log has the message. */
-  readonly told?: string | undefined;
+  readonly detail?: string | undefined;
   /** Whether it is certain that Plesk has done nothing of the request. */
   readonly didNothing?: boolean;
 }
@@ -94,7 +94,7 @@ export class Problem extends Error {
   readonly members: Members;
   readonly headers: Readonly<Record<string, string>>;
   /** The detail for the caller: the message, unless that says more than the caller may know. */
-  readonly told: string;
+  readonly detail: string;
   /** Whether it is certain that Plesk has done nothing of the request. */
   readonly didNothing: boolean;
 
@@ -108,14 +108,14 @@ export class Problem extends Error {
     kind: Kind,
     message: string,
     { status, ...members }: Members & { readonly status?: number | undefined } = {},
-    { headers = {}, told = message, didNothing = false, ...options }: ProblemOptions = {},
+    { headers = {}, detail = message, didNothing = false, ...options }: ProblemOptions = {},
   ) {
     super(message, options);
     this.kind = kind;
     this.status = status ?? KINDS[kind];
     this.members = members;
     this.headers = headers;
-    this.told = told;
+    this.detail = detail;
     this.didNothing = didNothing;
   }
 
@@ -125,7 +125,7 @@ export class Problem extends Error {
       type: `urn:plesk-edge:${this.kind}`,
       title: titleOf(this.kind),
       status: this.status,
-      detail: this.told,
+      detail: this.detail,
       requestId,
       ...this.members,
     };

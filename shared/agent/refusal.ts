@@ -30,16 +30,16 @@ const NO_SERVER =
   'Permission denied: there is no such server for this token. Name one as in billing@eu1, or by /servers/eu1 in the path.';
 
 /** The refusal that a client gets for a problem. */
-function refusalOf({ kind, told, members }: Problem): Refusal {
+function refusalOf({ kind, detail, members }: Problem): Refusal {
   const errcode = ERRCODES[kind] ?? 1003;
   const { outcome, verifyWith, scope } = members;
   if (outcome === 'unknown') {
     const hint = verifyWith === undefined ? '' : ` ${verifyWith} tells whether it was done.`;
-    return new Refusal(1023, `The outcome is unknown (outcome unknown): ${told}.${hint}`);
+    return new Refusal(1023, `The outcome is unknown (outcome unknown): ${detail}.${hint}`);
   }
-  if (errcode !== 1006) return new Refusal(errcode, told);
+  if (errcode !== 1006) return new Refusal(errcode, detail);
   // An unknown server and a forbidden one are refused alike.
-  return new Refusal(errcode, scope === undefined ? NO_SERVER : `Permission denied: ${told}`);
+  return new Refusal(errcode, scope === undefined ? NO_SERVER : `Permission denied: ${detail}`);
 }
 
 const escaped = (text: string): string => text.replace(/[&<>"']/g, (each) => `&${ENTITIES[each]};`);

@@ -24,7 +24,7 @@ export async function answerConsole(request: HttpRequest, sources: ConsoleSource
   } catch (error) {
     const problem = noteProblem(context, error);
     const { status, headers } = problem;
-    const body = markup`${alert(problem.told)}<p><a href="/console">To the overview</a></p>`;
+    const body = markup`${alert(problem.detail)}<p><a href="/console">To the overview</a></p>`;
     return pageReply({ title: 'This did not work', body, status, headers });
   }
 }

@@ -39,7 +39,7 @@ async function told<T>(show: () => T | Promise<T>): Promise<T | string> {
   try {
     return await show();
   } catch (error) {
-    if (error instanceof Problem) return error.told;
+    if (error instanceof Problem) return error.detail;
     throw error;
   }
 }

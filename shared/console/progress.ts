@@ -57,7 +57,7 @@ export async function progressReply(
     context,
     async () => ((await rows.more()) ? line({ count: rows.count }) : undefined),
     () => reply.end(),
-    (problem) => line({ html: String(problem ? alert(problem.told) : view(rows.shown, rows.count)) }),
+    (problem) => line({ html: String(problem ? alert(problem.detail) : view(rows.shown, rows.count)) }),
   );
   return { status: 200, body, ended, headers: { ...HEADERS, 'Content-Type': `${LINES}; charset=utf-8` } };
 }

@@ -48,14 +48,14 @@ export function answerView(operation: Operation, given: Answer): Html {
 }
 
 /** A problem in words, with the operation that tells whether a write was done. */
-export function problemAlert({ told, members }: Problem): Html {
+export function problemAlert({ detail, members }: Problem): Html {
   const { outcome, verifyWith } = members;
   const unknown = outcome === 'unknown' ? markup`<p>It may have been done.</p>` : '';
   const verify =
     outcome === 'unknown' && verifyWith !== undefined
       ? markup`<p><a href="/console/operations/${verifyWith}">${verifyWith}</a> tells whether it was.</p>`
       : '';
-  return alert(markup`<p>${told}</p>${unknown}${verify}`);
+  return alert(markup`<p>${detail}</p>${unknown}${verify}`);
 }
 
 export const packetView = (packet: string, server: string): Html =>

@@ -39,7 +39,7 @@ export async function answerSignIn(request: HttpRequest): Promise<HttpReply> {
     return seeOther(`${path}?${SIGNED_IN}`, { 'Set-Cookie': cookie });
   } catch (error) {
     if (!(error instanceof Problem) || error.kind !== 'unauthorized') throw error;
-    return form(path, noteProblem(context, error).told, 401);
+    return form(path, noteProblem(context, error).detail, 401);
   }
 }
 

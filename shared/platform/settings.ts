@@ -119,7 +119,7 @@ export const misconfigured = (variable: string, why: string, neededBy?: string):
     'misconfigured',
     `${variable} ${why}`,
     { variable, neededBy },
-    { told: `${variable} cannot be used: the log of the gateway says why`, didNothing: true },
+    { detail: `${variable} cannot be used: the log of the gateway says why`, didNothing: true },
   );
 
 /**

@@ -64,7 +64,7 @@ export function formErrors(error: unknown, fields: readonly Field[]) {
   if (error instanceof Hint) return { byField, other: render(error.reply, unformatted) };
   if (!(error instanceof Problem)) throw error;
   const { issues } = error.members;
-  if (issues === undefined) return { byField, other: error.told };
+  if (issues === undefined) return { byField, other: error.detail };
   const rest: string[] = [];
   for (const issue of issues) {
     const field = fieldOfIssue(issue, fields);

@@ -37,12 +37,12 @@ export const inChat = ({ message, [EXPECTED]: expected }: Issue): string =>
   expected === undefined ? message : `must be ${TYPES[expected] ?? expected}`;
 
 /** Plesk's own words (`errtext`) are shown as a value, so that they form no markup. */
-function sentenceOf({ told, members }: Problem): Block {
+function sentenceOf({ detail, members }: Problem): Block {
   const { errcode, errtext, server } = members;
   // Not every text ends with a full stop.
   const said: Inline[] =
     errcode !== undefined && errtext
       ? [`Plesk answered error ${errcode}: `, { value: errtext }]
-      : [`${told}${/[.!?]$/.test(told) ? '' : '.'}`];
+      : [`${detail}${/[.!?]$/.test(detail) ? '' : '.'}`];
   return { say: server !== undefined ? [...said, ' (server ', { value: server }, ')'] : said };
 }
