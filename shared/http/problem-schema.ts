@@ -28,7 +28,7 @@ export const PROBLEM: Json = object({
   'scope?': { ...TEXT, description: 'forbidden: the scope that the token lacks' },
   'variable?': { ...TEXT, description: 'misconfigured: the setting' },
   'neededBy?': { ...TEXT, description: 'misconfigured: the setting that needs it' },
-  'protocols?': { ...listOf(TEXT), description: 'plesk-unsupported: what the server speaks, where it is known' },
+  'protocols?': { ...listOf(TEXT), description: 'plesk-unsupported: what the server speaks, if it is known' },
   'errcode?': ERRCODE,
   ...FAILURE,
   'results?': { ...listOf(ref('Failure')), description: 'Where an operation answers several results, and each failed' },

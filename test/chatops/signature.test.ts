@@ -111,7 +111,7 @@ test.each([
   ['slack', 'SLACK_SIGNING_SECRET'],
   ['discord', 'DISCORD_PUBLIC_KEY'],
   ['mattermost', 'MATTERMOST_TOKEN'],
-])('/chatops/%s without %s lets nobody in, and says why', async (platform, variable) => {
+])('/chatops/%s without %s refuses every request, and says why', async (platform, variable) => {
   const { fetch } = await chat({ [variable]: '' });
   const { status, body } = await fetch(`/chatops/${platform}`, { method: 'POST', body: '{}' });
   expect(status).toBe(401);

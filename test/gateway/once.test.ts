@@ -164,7 +164,7 @@ test.each([1001, 1003, 1004, 1005, 1006, 1008, 1014, 1017, 1029, 1030, 11003])(
 );
 
 test.each([
-  ['nobody listens', async () => `http://127.0.0.1:${await freePort()}`],
+  ['no server listens', async () => `http://127.0.0.1:${await freePort()}`],
   ['its name is not found', async () => 'http://plesk.invalid:8880'],
 ])('a server that was not reached leaves the key free: %s', async (_, address) => {
   const plesk = await gateway();

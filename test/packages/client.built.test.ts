@@ -51,7 +51,7 @@ test.each([
   ['an empty filter', 'await client.reseller.syncSubscription({ filter: {} });'],
   ['a flag that chooses nothing', 'await client.reseller.syncSubscription({ filter: { all: false } });'],
   ['a member that is missing', 'await client.reseller.add({ genInfo: { pname: "x" } });'],
-  ['a member that nobody knows', 'await client.reseller.add({ genInfo, planet: "Mars" });'],
+  ['an unknown member', 'await client.reseller.add({ genInfo, planet: "Mars" });'],
   ['a value of another type', 'await client.reseller.add({ genInfo: { ...genInfo, login: 1 } });'],
   [
     'a text that is no choice',

@@ -93,7 +93,7 @@ export function logProblem(context: Context, problem: Problem): void {
 export async function admitUser({ context, user }: ChatRequest): Promise<void> {
   context.log.caller = user.name;
   if (user.grants.length === 0)
-    throw new Hint(say`You may not do anything here. Whoever runs this can add you: ${user.name}`);
+    throw new Hint(say`You may not do anything here. Its operator can add you: ${user.name}`);
   if ((await context.services.rateLimit?.(user.name)) === false)
     throw new Hint(plain('You ask too often: wait a minute.'));
 }

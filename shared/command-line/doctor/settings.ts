@@ -51,7 +51,7 @@ function missing(env: Env): Finding[] {
     );
   const chats = ['SLACK_SIGNING_SECRET', 'DISCORD_PUBLIC_KEY', 'MATTERMOST_TOKEN'].filter((name) => isSet(env, name));
   if (chats.length > 0 && !isSet(env, 'CHATOPS_ACCESS'))
-    findings.push(wrong(`${chats.join(' and ')} is set, but CHATOPS_ACCESS is not: nobody may use the chat.`));
+    findings.push(wrong(`${chats.join(' and ')} is set, but CHATOPS_ACCESS is not: no user may use the chat.`));
   const together = [
     ['SLACK_BOT_TOKEN', 'SLACK_SIGNING_SECRET'],
     ['DISCORD_APPLICATION_ID', 'DISCORD_PUBLIC_KEY'],
@@ -68,7 +68,7 @@ function missing(env: Env): Finding[] {
   if (String(env['PLESK_URL'] ?? '').startsWith('http://'))
     findings.push(
       note(
-        'PLESK_URL is http: whoever is between the gateway and Plesk can read its key. Plesk speaks https at port 8443.',
+        'PLESK_URL is http: a machine between the gateway and Plesk can read its key. Plesk speaks https at port 8443.',
       ),
     );
   return findings;

@@ -43,7 +43,7 @@ holdsAsStore('one SQLite file, opened twice', async () => {
   return { clock, store };
 });
 
-test('what has expired does not pile up, though nobody lists', async () => {
+test('what has expired does not pile up, without a list of the keys', async () => {
   const query = connected(':memory:');
   const clock = { now: 0 };
   const store = sqlStore(query, () => clock.now);
@@ -55,7 +55,7 @@ test('what has expired does not pile up, though nobody lists', async () => {
   expect(row?.['rows']).toBeLessThan(200);
 });
 
-test('what has expired is gone a minute later, though nobody writes', async () => {
+test('what has expired is gone a minute later, without a write', async () => {
   const query = connected(':memory:');
   const clock = { now: 0 };
   const store = sqlStore(query, () => clock.now);

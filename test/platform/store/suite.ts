@@ -73,7 +73,7 @@ export function holdsAsStore(name: string, open: () => Promise<Opened>): void {
       expect(await store.get(own)).toBe(`next ${replaced.indexOf(true)}`);
     });
 
-    test('lets one of many through where the value has expired', async () => {
+    test('lets one of many through if the value has expired', async () => {
       const { store, clock, own } = await fresh();
       await store.create(own, 'old', 1000);
       clock.now += 1000;
@@ -93,7 +93,7 @@ export function holdsAsStore(name: string, open: () => Promise<Opened>): void {
       expect(await store.list(`${own}/ab`)).toEqual([{ key: `${own}/ab`, value: `of ${own}/ab` }]);
     });
 
-    test('lists page by page, each key once, also where the first key is the prefix itself', async () => {
+    test('lists page by page, each key once, also if the first key is the prefix itself', async () => {
       const { store, own } = await fresh();
       const keys = [own, ...Array.from({ length: 23 }, (_, index) => `${own}/${String(index).padStart(2, '0')}`)];
       await Promise.all(keys.map((key) => store.put(key, 'x', HOUR)));
