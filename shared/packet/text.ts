@@ -17,10 +17,16 @@ export const normalLines = (text: string): string => (text.includes('\r') ? text
 /** The text that markup without tags stands for. @throws {BadReply} on `]]>`, a bare `&` or an unknown entity */
 export function decodeText(markup: string): string {
   if (markup.includes(']]>')) throw new BadReply('it holds a ]]> that ends nothing');
-  return normalLines(markup).replace(/&([^;]*)(;?)/g, (_, reference: string, end: string) => {
-    if (end === '') throw new BadReply('it holds an & that starts no entity');
-    return characterOf(reference);
-  });
+  const lines = normalLines(markup);
+  let text = '';
+  let from = 0;
+  for (let at = lines.indexOf('&'); at !== -1; at = lines.indexOf('&', from)) {
+    const end = lines.indexOf(';', at);
+    if (end === -1) throw new BadReply('it holds an & that starts no entity');
+    text += lines.slice(from, at) + characterOf(lines.slice(at + 1, end));
+    from = end + 1;
+  }
+  return text + lines.slice(from);
 }
 
 /** The character that a reference stands for. @param reference what stands between `&` and `;` */
