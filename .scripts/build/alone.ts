@@ -26,7 +26,7 @@ const ALONE = [
   without('shared/gateway/refuse-file.ts', 'refuseFile'),
   without('shared/packet/shapes.ts', 'shapesOf'),
 ];
-const WITHOUT_OPEN_CONTENT = without('shared/packet/open-content.ts', 'treeSlot', 'writeTree');
+const WITHOUT_OPEN_CONTENT = without('shared/packet/open-content.ts', 'treeBinding', 'writeTree');
 const WITHOUT_SECRETS = without('shared/operation/find-secrets.ts', 'finderOf');
 const WITHOUT_SEVERAL = without('shared/http/several.ts', 'answerSeveral');
 /** Only the reply of a read with many results uses these. */

@@ -4,9 +4,9 @@
  * entities that the packet declares, prefixes.
  */
 import { BadReply } from '../packet/bad-reply.ts';
+import { type Attributes, type Binding, binding, bindingsOf } from '../packet/binding.ts';
 import { markupAt } from '../packet/markup.ts';
 import { Reader } from '../packet/read.ts';
-import { type Attributes, type Slot, slot, slotsOf } from '../packet/slot.ts';
 import { Refusal } from './refusal.ts';
 
 /** A packet of which only the beginning was read. */
@@ -104,17 +104,17 @@ function attributeCheck(): (attributes: Attributes) => void {
 export function operationsIn({ text }: Head): readonly Named[] {
   const found: Named[] = [];
   const check = attributeCheck();
-  const content = (name: string): Slot => slot({ name, begin: check, other: content });
-  const operatorSlot = (operator: string) => {
+  const content = (name: string): Binding => binding({ name, begin: check, other: content });
+  const operatorBinding = (operator: string) => {
     let before = 0;
-    return slot({
+    return binding({
       name: operator,
       begin: (attributes) => {
         check(attributes);
         before = found.length;
       },
       other: (operation) =>
-        slot({
+        binding({
           name: operation,
           begin: (attributes) => {
             check(attributes);
@@ -127,9 +127,9 @@ export function operationsIn({ text }: Head): readonly Named[] {
       },
     });
   };
-  const packet = slot({ name: 'packet', begin: check, other: operatorSlot });
-  const document = slot({
-    slots: slotsOf([packet]),
+  const packet = binding({ name: 'packet', begin: check, other: operatorBinding });
+  const document = binding({
+    bindings: bindingsOf([packet]),
     other: () => {
       throw new BadReply('it is no packet');
     },

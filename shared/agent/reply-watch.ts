@@ -6,9 +6,9 @@ import { type Answer, answerOf } from '../gateway/answer.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { markOf } from '../operation/mark.ts';
 import { BadReply } from '../packet/bad-reply.ts';
+import { type Binding, binding, bindingsOf, type Frame } from '../packet/binding.ts';
 import { Reader } from '../packet/read.ts';
 import type { Result } from '../packet/result.ts';
-import { type Frame, type Slot, slot, slotsOf } from '../packet/slot.ts';
 import { pleskProblem } from '../plesk/errcode.ts';
 import { Problem } from '../problem.ts';
 
@@ -76,11 +76,11 @@ export class ReplyWatch {
     });
   }
 
-  #document(): Slot {
-    const packet = slot({
+  #document(): Binding {
+    const packet = binding({
       name: 'packet',
-      slots: slotsOf([
-        slot<Said>({
+      bindings: bindingsOf([
+        binding<Said>({
           name: 'system',
           begin: () => ({}),
           other: (name) => (STATUS.test(name) ? said(name) : passedOver(name)),
@@ -91,10 +91,12 @@ export class ReplyWatch {
       ]),
       // The answer to an upload has no element of an operation.
       other: (operator) =>
-        operator === 'upload' ? this.#answer(operator) : slot({ name: operator, other: (name) => this.#answer(name) }),
+        operator === 'upload'
+          ? this.#answer(operator)
+          : binding({ name: operator, other: (name) => this.#answer(name) }),
     });
-    return slot({
-      slots: slotsOf([packet]),
+    return binding({
+      bindings: bindingsOf([packet]),
       other: () => {
         throw new BadReply('it is no packet');
       },
@@ -102,22 +104,22 @@ export class ReplyWatch {
   }
 
   /** The element of an operation. Its results are in it, or in elements in it. */
-  #answer(name: string): Slot {
+  #answer(name: string): Binding {
     const index = this.#read.length;
     // An answer to another operation, and every answer after it, is not assigned to an operation.
     const isAsked = this.#operations[index]?.operation === name;
     const own: Said = {};
     const read: Read = { results: [], own, isWhole: false };
-    const result = slot<Said>({
+    const result = binding<Said>({
       name: 'result',
       begin: () => ({}),
       other: member,
       end: (_, values) => void read.results.push(values),
     });
-    const inner = (name: string): Slot => slot({ name, slots: slotsOf([result]), other: inner });
-    return slot({
+    const inner = (name: string): Binding => binding({ name, bindings: bindingsOf([result]), other: inner });
+    return binding({
       name,
-      slots: slotsOf([result]),
+      bindings: bindingsOf([result]),
       begin: () => {
         this.#read.push(read);
         return own;
@@ -131,13 +133,13 @@ export class ReplyWatch {
 }
 
 /** An element of a result. */
-const member = (name: string): Slot => (STATUS.test(name) || ID.test(name) ? said(name) : passedOver(name));
+const member = (name: string): Binding => (STATUS.test(name) || ID.test(name) ? said(name) : passedOver(name));
 
-const passedOver = (name: string): Slot => slot({ name });
+const passedOver = (name: string): Binding => binding({ name });
 
 /** An element whose text is kept. */
-const said = (name: string): Slot =>
-  slot<string>({
+const said = (name: string): Binding =>
+  binding<string>({
     name,
     begin: () => '',
     onText: (frame: Frame, text: string) => {

@@ -3,11 +3,11 @@ import type { Integer, Schema } from '../operation/mark.ts';
 import type { Tree } from '../operation/tree.ts';
 import { compiler } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
-import { treeSlot } from './open-content.ts';
-import { type Frame, NO_SLOTS, type Slot, type Slots, slot, slotsOf } from './slot.ts';
+import { type Binding, type Bindings, binding, bindingsOf, type Frame, NO_BINDINGS } from './binding.ts';
+import { treeBinding } from './open-content.ts';
 
 /** How an element is read that holds what a schema says. */
-interface Reading extends Pick<Slot, 'slots' | 'begin' | 'other'> {
+interface Reading extends Pick<Binding, 'bindings' | 'begin' | 'other'> {
   /** What a complete element becomes; undefined if the JSON leaves it out. @throws {BadReply} */
   readonly decode: (content: never) => unknown;
   /** How elements of one name become one member: there is only one, or they are an array, or an object of pairs. */
@@ -39,15 +39,15 @@ const PUT = {
 };
 
 /**
- * The slot of elements that become a member of the element around them.
+ * The binding of elements that become a member of the element around them.
  * @param name of the elements
  * @param member its name in JSON
  */
-export function memberSlot(name: string, member: string, { slots, other, begin, decode, as }: Reading): Slot {
+export function memberBinding(name: string, member: string, { bindings, other, begin, decode, as }: Reading): Binding {
   const put = PUT[as];
-  return slot({
+  return binding({
     name,
-    slots,
+    bindings,
     other,
     begin,
     end(holder: Frame, content: never) {
@@ -66,21 +66,21 @@ function putInto(holder: Frame, member: string, tree: Tree): void {
   PUT.list(holder.value as Values, member, tree);
 }
 
-const NONE = { slots: undefined, other: undefined, begin: undefined, as: 'one' } as const;
+const NONE = { bindings: undefined, other: undefined, begin: undefined, as: 'one' } as const;
 /** The reading of an element that holds text. */
 export const holdsText = (decode: (text: string) => unknown): Reading => ({ ...NONE, decode });
-const holdsElements = (slots: Slots, decode = (values: Values | undefined): unknown => values): Reading => ({
+const holdsElements = (bindings: Bindings, decode = (values: Values | undefined): unknown => values): Reading => ({
   ...NONE,
-  slots,
+  bindings,
   decode,
 });
 
 /** An element that holds one element of any name. */
 const holdsTree: Reading = {
   ...NONE,
-  slots: NO_SLOTS,
+  bindings: NO_BINDINGS,
   other: (name) =>
-    treeSlot(name, (holder, tree) => {
+    treeBinding(name, (holder, tree) => {
       if (holder.value !== undefined) throw new BadReply('it holds more than one element');
       holder.value = tree;
     }),
@@ -133,29 +133,30 @@ export const readings = (wrap: (decode: Decode, isName: boolean) => Decode): ((s
     integer: () => holdsText(wrap(integer, false)),
     decimal: () => holdsText(wrap(decimal, false)),
     boolean: () => holdsText(wrap(boolean, false)),
-    flag: () => holdsElements(NO_SLOTS, () => true),
+    flag: () => holdsElements(NO_BINDINGS, () => true),
     tree: () => holdsTree,
     // The sequence that has it as a member reads its elements.
-    trees: () => holdsElements(NO_SLOTS),
+    trees: () => holdsElements(NO_BINDINGS),
     list: (item) => ({ ...item, as: 'list' }),
     pairs: (value, wrapper, { hidden }) => {
-      const slots = slotsOf([
-        memberSlot('name', 'name', holdsText(wrap(anyText, true))),
-        memberSlot('value', 'value', value),
+      const bindings = bindingsOf([
+        memberBinding('name', 'name', holdsText(wrap(anyText, true))),
+        memberBinding('value', 'value', value),
       ]);
       // Half a pair says nothing.
       const decode = ({ name, value: given }: Values = {}) =>
         name && given !== undefined && !hidden?.test(String(name)) ? { name, value: given } : undefined;
-      const pair: Reading = { ...NONE, slots, decode, as: 'pairs' };
+      const pair: Reading = { ...NONE, bindings, decode, as: 'pairs' };
       if (wrapper === undefined) return pair;
-      return holdsElements(slotsOf([memberSlot(wrapper, wrapper, pair)]), (values) => values?.[wrapper]);
+      return holdsElements(bindingsOf([memberBinding(wrapper, wrapper, pair)]), (values) => values?.[wrapper]);
     },
     sequence: (members) => {
       const open = members.find(({ kind }) => kind === 'trees')?.name;
       const own = members.filter(({ kind }) => kind !== 'trees');
       return {
-        ...holdsElements(slotsOf(own.map(({ element, name, value }) => memberSlot(element, name, value)))),
-        other: open === undefined ? undefined : (name) => treeSlot(name, (holder, tree) => putInto(holder, open, tree)),
+        ...holdsElements(bindingsOf(own.map(({ element, name, value }) => memberBinding(element, name, value)))),
+        other:
+          open === undefined ? undefined : (name) => treeBinding(name, (holder, tree) => putInto(holder, open, tree)),
       };
     },
   });

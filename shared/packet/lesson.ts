@@ -4,10 +4,10 @@
  */
 import type { Operation } from '../operation/declaration.ts';
 import { BadReply } from './bad-reply.ts';
+import { type Bindings, binding, bindingsOf, NO_BINDINGS } from './binding.ts';
 import { anyText, type Decode, readings, type Values } from './decode.ts';
 import { Reader } from './read.ts';
 import { type Decoder, decoderOf } from './result.ts';
-import { NO_SLOTS, type Slots, slot, slotsOf } from './slot.ts';
 import { decodeText } from './text.ts';
 
 /** A step from one text of a result to the next, or to its end. */
@@ -38,7 +38,7 @@ interface Text {
 interface Open {
   /** Its name, and the names of the pairs in it. */
   path: string;
-  readonly slots: Slots;
+  readonly bindings: Bindings;
   /** The index of the last element in it, in the order of the declaration. */
   last: number;
 }
@@ -93,13 +93,13 @@ export class Lesson {
   /** The JSON of a success with numbers in place of its texts; empty if nothing is learnt from it. */
   #json(numbered: string): string {
     let values: Values | undefined;
-    const { slots, other, decode } = this.#decoder;
+    const { bindings, other, decode } = this.#decoder;
     const end = (_: unknown, given: Values | undefined) => {
       values = decode(given) as Values;
     };
-    const result = slot<Values | undefined>({ name: 'result', slots, other, end });
+    const result = binding<Values | undefined>({ name: 'result', bindings, other, end });
     try {
-      new Reader(slot({ slots: slotsOf([result]) })).write(numbered);
+      new Reader(binding({ bindings: bindingsOf([result]) })).write(numbered);
     } catch (error) {
       if (!(error instanceof BadReply)) throw error;
     }
@@ -111,7 +111,7 @@ export class Lesson {
   #steps(numbered: string, pieces: readonly string[]): readonly Learnt[] {
     const steps: Learnt[] = [];
     const open: Open[] = [
-      { path: '', slots: slotsOf([slot({ name: 'result', slots: this.#decoder.slots })]), last: 0 },
+      { path: '', bindings: bindingsOf([binding({ name: 'result', bindings: this.#decoder.bindings })]), last: 0 },
     ];
     let [json = ''] = pieces;
     let piece = 1;
@@ -124,10 +124,10 @@ export class Lesson {
       const around = open.at(-1);
       if (around === undefined || markup === '') return [];
       if (!closes) {
-        const index = [...around.slots.keys()].indexOf(name);
+        const index = [...around.bindings.keys()].indexOf(name);
         if (index < around.last) return [];
         around.last = index;
-        if (!empty) open.push({ path: name, slots: around.slots.get(name)?.slots ?? NO_SLOTS, last: 0 });
+        if (!empty) open.push({ path: name, bindings: around.bindings.get(name)?.bindings ?? NO_BINDINGS, last: 0 });
       }
       xml += markup.slice(0, markup.length - number.length);
       const text = this.#texts.get(number);

@@ -1,6 +1,6 @@
 /** Markup of a reply: which piece starts at a `<`, and whether all of it is there. */
 import { BadReply } from './bad-reply.ts';
-import { type Attributes, NO_ATTRIBUTES } from './slot.ts';
+import { type Attributes, NO_ATTRIBUTES } from './binding.ts';
 import { decodeText, requireUtf8 } from './text.ts';
 
 /**

@@ -3,7 +3,7 @@
  * built without it (.scripts/build/alone.ts).
  */
 import type { Tree } from '../operation/tree.ts';
-import { type Frame, NO_SLOTS, type Slot, slot } from './slot.ts';
+import { type Binding, binding, type Frame, NO_BINDINGS } from './binding.ts';
 import { element, escapeText } from './write.ts';
 
 /** An element with all that is in it. */
@@ -17,12 +17,12 @@ interface Growing {
   readonly children: Tree[];
 }
 
-/** The slot of an element of open content. @param put takes it when it is complete */
-export const treeSlot = (name: string, put: (holder: Frame, tree: Tree) => void): Slot =>
-  slot<Growing>({
+/** The binding of an element of open content. @param put takes it when it is complete */
+export const treeBinding = (name: string, put: (holder: Frame, tree: Tree) => void): Binding =>
+  binding<Growing>({
     name,
-    slots: NO_SLOTS,
-    other: (child) => treeSlot(child, (holder, tree) => void (holder.value as Growing).children.push(tree)),
+    bindings: NO_BINDINGS,
+    other: (child) => treeBinding(child, (holder, tree) => void (holder.value as Growing).children.push(tree)),
     begin: () => ({ name, text: '', children: [] }),
     onText: (frame, text) => {
       (frame.value as Growing).text += text;

@@ -8,8 +8,8 @@
  */
 import { isXmlText } from '../operation/xml-text.ts';
 import { BadReply, short } from './bad-reply.ts';
+import { type Attributes, type Binding, binding, type Frame, NO_ATTRIBUTES } from './binding.ts';
 import { endOfStart, MISMATCH, markupAt, WAIT, WEB_PAGE } from './markup.ts';
-import { type Attributes, type Frame, NO_ATTRIBUTES, type Slot, slot } from './slot.ts';
 import { decodeText, normalLines, noXmlAt } from './text.ts';
 
 const NO_CHARACTER = 'it holds a character that XML has not';
@@ -40,12 +40,12 @@ export class Reader {
   /** The innermost open element; the document outside of all. */
   #frame: Frame;
   /** An element that holds text and is read as a whole, within that. */
-  #leaf: Slot | undefined;
+  #leaf: Binding | undefined;
   #hasRoot = false;
 
   /** @param document stands for an element around the root element, which is put into it */
-  constructor(document: Slot) {
-    this.#frame = { slot: document, value: undefined, holder: undefined, depth: 0 };
+  constructor(document: Binding) {
+    this.#frame = { binding: document, value: undefined, holder: undefined, depth: 0 };
   }
 
   /**
@@ -79,7 +79,7 @@ export class Reader {
     } catch (error) {
       if (!(error instanceof BadReply)) throw error;
       const path = this.#leaf === undefined ? [] : [this.#leaf.name];
-      for (let frame = this.#frame; frame.holder !== undefined; frame = frame.holder) path.unshift(frame.slot.name);
+      for (let frame = this.#frame; frame.holder !== undefined; frame = frame.holder) path.unshift(frame.binding.name);
       throw new BadReply(error.reason, path);
     }
   }
@@ -98,7 +98,7 @@ export class Reader {
     /** Where an element starts that is not known. */
     let start = -1;
     while (at < xml.length) {
-      const { known } = this.#frame.slot;
+      const { known } = this.#frame.binding;
       if (known !== undefined) {
         if (start !== -1) known.learn(xml.slice(start, at));
         const after = known.read(xml, at);
@@ -125,9 +125,9 @@ export class Reader {
     const markup = markupAt(xml, at, isEnd);
     if (markup === undefined) return WAIT;
     const { open, empty, close, cdata } = markup;
-    if (open !== undefined) this.#open(this.#slotOf(open), markup.attributes);
+    if (open !== undefined) this.#open(this.#bindingOf(open), markup.attributes);
     // The document itself has no name.
-    if (close !== undefined && close !== this.#frame.slot.name) throw new BadReply(MISMATCH);
+    if (close !== undefined && close !== this.#frame.binding.name) throw new BadReply(MISMATCH);
     if (empty || close !== undefined) this.#close();
     if (cdata !== undefined) {
       if (this.#isOutside) throw new BadReply('text stands outside its element');
@@ -151,9 +151,9 @@ export class Reader {
 
   /** Takes text of the innermost open element, or a part of it. */
   #take(text: string): void {
-    const { slot, value } = this.#frame;
-    if (slot.slots === undefined) this.#frame.value = (value as string) + text;
-    else slot.onText?.(this.#frame, text);
+    const { binding, value } = this.#frame;
+    if (binding.bindings === undefined) this.#frame.value = (value as string) + text;
+    else binding.onText?.(this.#frame, text);
   }
 
   /** The text that a piece of markup without tags stands for. */
@@ -173,7 +173,7 @@ export class Reader {
    */
   #plain(xml: string, lt: number): number {
     if (this.#isOutside) return lt;
-    const { slot: around } = this.#frame;
+    const { binding: around } = this.#frame;
     if (xml.charCodeAt(lt + 1) === SLASH) {
       const end = endOfClosing(around.name, xml, lt);
       if (end !== lt) this.#close();
@@ -182,49 +182,49 @@ export class Reader {
     const gt = xml.indexOf('>', lt);
     if (gt === -1) return lt;
     const isEmpty = xml.charCodeAt(gt - 1) === SLASH;
-    const slot = around.slots?.get(xml.slice(lt + 1, isEmpty ? gt - 1 : gt));
-    if (slot === undefined) return lt;
-    if (slot.slots === undefined && !isEmpty) {
+    const binding = around.bindings?.get(xml.slice(lt + 1, isEmpty ? gt - 1 : gt));
+    if (binding === undefined) return lt;
+    if (binding.bindings === undefined && !isEmpty) {
       const end = xml.indexOf('<', gt);
-      const after = end === -1 ? end : endOfClosing(slot.name, xml, end);
+      const after = end === -1 ? end : endOfClosing(binding.name, xml, end);
       if (after !== end) {
         // Most elements are such: they are done with no frame of their own.
-        this.#leaf = slot;
-        (slot as Slot<string>).end(this.#frame, this.#decoded(xml, gt + 1, end));
+        this.#leaf = binding;
+        (binding as Binding<string>).end(this.#frame, this.#decoded(xml, gt + 1, end));
         this.#leaf = undefined;
         return after;
       }
     }
-    this.#open(slot, NO_ATTRIBUTES);
+    this.#open(binding, NO_ATTRIBUTES);
     if (isEmpty) this.#close();
     return gt + 1;
   }
 
-  /** The slot of an element of this name inside the open one. @throws {BadReply} if no element may start here */
-  #slotOf(name: string): Slot {
-    const { slots, other } = this.#frame.slot;
-    if (slots === undefined) throw new BadReply(`an element <${short(name)}> stands where text belongs`);
+  /** The binding of an element of this name inside the open one. @throws {BadReply} if no element may start here */
+  #bindingOf(name: string): Binding {
+    const { bindings, other } = this.#frame.binding;
+    if (bindings === undefined) throw new BadReply(`an element <${short(name)}> stands where text belongs`);
     if (this.#isOutside) {
       if (this.#hasRoot) throw new BadReply('a second element follows its end');
       if (/^html$/i.test(name)) throw new BadReply(WEB_PAGE);
     }
-    return slots.get(name) ?? other?.(name) ?? slot({ name });
+    return bindings.get(name) ?? other?.(name) ?? binding({ name });
   }
 
   /** An element starts. */
-  #open(slot: Slot, attributes: Attributes): void {
+  #open(binding: Binding, attributes: Attributes): void {
     const holder = this.#frame;
     if (holder.depth === DEEPEST) throw new BadReply('it is nested too deeply');
     this.#hasRoot = true;
-    const value = slot.slots === undefined ? '' : slot.begin?.(attributes);
-    this.#frame = { slot, value, holder, depth: holder.depth + 1 };
+    const value = binding.bindings === undefined ? '' : binding.begin?.(attributes);
+    this.#frame = { binding, value, holder, depth: holder.depth + 1 };
   }
 
   /** The innermost open element is complete. */
   #close(): void {
-    const { slot, value, holder } = this.#frame;
+    const { binding, value, holder } = this.#frame;
     if (holder === undefined) return;
-    (slot as Slot<unknown>).end(holder, value);
+    (binding as Binding<unknown>).end(holder, value);
     this.#frame = holder;
   }
 }

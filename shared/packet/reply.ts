@@ -1,11 +1,11 @@
 /** Replies to packets, piece by piece or as a whole: from `<packet>` down to its results. */
 import type { Operation } from '../operation/declaration.ts';
 import { BadReply } from './bad-reply.ts';
+import { type Binding, binding, bindingsOf } from './binding.ts';
 import type { Values } from './decode.ts';
 import { Reader } from './read.ts';
 import { type Redact, type Result, redacted, resultOf, type SystemError, systemError } from './result.ts';
 import { shapesOf } from './shapes.ts';
-import { type Slot, slot, slotsOf } from './slot.ts';
 
 /** A result that is complete. */
 export interface Arrived {
@@ -104,8 +104,8 @@ export class ReplyReader {
     return { arrived, failure: this.#failure };
   }
 
-  /** The slots from the document down to the results, which collect in `#arrived`. */
-  #document(redact: Redact): Slot {
+  /** The bindings from the document down to the results, which collect in `#arrived`. */
+  #document(redact: Redact): Binding {
     const { operation: name, many, effect, reply } = this.#operation;
     let results = 0;
     const result = resultOf(this.#operation);
@@ -121,8 +121,8 @@ export class ReplyReader {
       this.#operations += 1;
       results = 0;
     };
-    const { slots, other } = result;
-    const one = slot<Values | undefined>({ name: 'result', slots, other, end: (_, values) => take(values) });
+    const { bindings, other } = result;
+    const one = binding<Values | undefined>({ name: 'result', bindings, other, end: (_, values) => take(values) });
     const shapes = many && effect === 'read' && reply === undefined ? shapesOf(this.#operation) : undefined;
     const known = shapes && {
       read: (xml: string, at: number) => {
@@ -137,11 +137,17 @@ export class ReplyReader {
     };
     const operation =
       reply === 'bare'
-        ? slot<Values | undefined>({ name, slots, other, begin, end: (_, values) => take(values) })
-        : slot({ name, slots: slotsOf([one, ...(reply ?? []).map((each) => branch(each, one))]), known, begin, end });
-    const system = slot<Values | undefined>({
+        ? binding<Values | undefined>({ name, bindings, other, begin, end: (_, values) => take(values) })
+        : binding({
+            name,
+            bindings: bindingsOf([one, ...(reply ?? []).map((each) => branch(each, one))]),
+            known,
+            begin,
+            end,
+          });
+    const system = binding<Values | undefined>({
       name: 'system',
-      slots: systemError.slots,
+      bindings: systemError.bindings,
       end: (_, values) => {
         // The first one counts.
         this.system ??= redacted(systemError.decode(values) as SystemError, redact);
@@ -162,8 +168,8 @@ export class ReplyReader {
 }
 
 /** An element around others, of which nothing is kept. */
-const branch = (name: string, inner: Slot, more: Partial<Slot> = {}): Slot =>
-  slot({ name, slots: slotsOf([inner]), ...more });
+const branch = (name: string, inner: Binding, more: Partial<Binding> = {}): Binding =>
+  binding({ name, bindings: bindingsOf([inner]), ...more });
 
 /** A whole reply: what `ReplyReader` tells piece by piece. `operations` holds the results of each request. */
 export type Decoded = { readonly system: SystemError } | { readonly operations: readonly (readonly Result[])[] };

@@ -4,8 +4,8 @@ import { count, id, optional, text } from '../operation/schema.ts';
 import { sequence } from '../operation/sequence.ts';
 import { madeOnce } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
-import { holdsText, memberSlot, readingOf, type Values } from './decode.ts';
-import { NO_SLOTS, type Slot, type Slots } from './slot.ts';
+import { type Binding, type Bindings, NO_BINDINGS } from './binding.ts';
+import { holdsText, memberBinding, readingOf, type Values } from './decode.ts';
 
 /** One result, as users see it. */
 export type Result =
@@ -51,16 +51,16 @@ export function redacted<A extends object>(answer: A & { readonly errtext?: unkn
 
 /** The members that may stand in an element, and what is made of them. */
 export interface Decoder {
-  readonly slots: Slots;
+  readonly bindings: Bindings;
   /** Takes elements that are not declared; left out, they are passed over. */
-  readonly other?: Slot['other'];
+  readonly other?: Binding['other'];
   /** @param values undefined where nothing stands in it @throws {BadReply} if it says nothing, or has no status */
   readonly decode: (values: Values | undefined) => unknown;
 }
 
 /** The decoder of a `<system>` element, with which Plesk refuses a packet as a whole. */
 export const systemError: Decoder = {
-  slots: /* @__PURE__ */ readingOf(FAILURE).slots ?? NO_SLOTS,
+  bindings: /* @__PURE__ */ readingOf(FAILURE).bindings ?? NO_BINDINGS,
   decode: ({ errcode, errtext } = {}) => {
     if (errcode === undefined && errtext === undefined) throw new BadReply('it has neither errcode nor errtext');
     return { errcode, errtext };
@@ -87,12 +87,12 @@ const READINGS: ResultReadings = /* @__PURE__ */ { declared: readingOf, failure:
 
 /** The decoder of an operation's results. */
 export function decoderOf({ result, reply }: Operation, { declared, failure, status: readStatus } = READINGS): Decoder {
-  const { slots = NO_SLOTS, other } = declared(result);
+  const { bindings = NO_BINDINGS, other } = declared(result);
   // Members of an error that a success does not declare: they are dropped at the end, when the status is known.
-  const undeclared = Object.entries(ELEMENTS).flatMap(([member, element]) => (slots.has(element) ? [] : [member]));
-  const status = memberSlot('status', 'status', holdsText(readStatus));
+  const undeclared = Object.entries(ELEMENTS).flatMap(([member, element]) => (bindings.has(element) ? [] : [member]));
+  const status = memberBinding('status', 'status', holdsText(readStatus));
   return {
-    slots: new Map([['status', status], ...(failure(FAILURE).slots ?? []), ...slots, ['status', status]]),
+    bindings: new Map([['status', status], ...(failure(FAILURE).bindings ?? []), ...bindings, ['status', status]]),
     other,
     decode(values = {}) {
       if (reply === 'bare') values['status'] ??= 'ok';

@@ -1,7 +1,7 @@
 /** A document as our reader reads it, as a tree that can be compared with those of other parsers. */
 import { BadReply } from '../../shared/packet/bad-reply.ts';
+import { type Binding, binding } from '../../shared/packet/binding.ts';
 import { Reader } from '../../shared/packet/read.ts';
-import { type Slot, slot } from '../../shared/packet/slot.ts';
 
 export interface Element {
   readonly name: string;
@@ -16,8 +16,8 @@ interface Node extends Element {
 }
 
 /** Keeps elements of any name as trees. */
-const anything = (name: string): Slot<Node> =>
-  slot({
+const anything = (name: string): Binding<Node> =>
+  binding({
     name,
     other: anything,
     begin: (): Node => ({ name, text: '', children: [] }),
@@ -32,7 +32,7 @@ const anything = (name: string): Slot<Node> =>
 /** A document whose root is kept. */
 export class Tree {
   root: Element | undefined;
-  readonly document: Slot = slot({
+  readonly document: Binding = binding({
     other: (name) => ({
       ...anything(name),
       end: (_, root) => {

@@ -1,20 +1,20 @@
-/** Slots: what may stand in a reply, and what is made of it. The reader knows XML, slots know what elements mean. */
+/** Bindings say what may stand in a reply, and what is made of it. The reader knows XML, bindings know what elements mean. */
 
 /** The elements that are read, by name. A lookup adds nothing, so that no name in a reply can fill the memory. */
-export type Slots = ReadonlyMap<string, Slot>;
+export type Bindings = ReadonlyMap<string, Binding>;
 
 export type Attributes = ReadonlyMap<string, string>;
 export const NO_ATTRIBUTES: Attributes = /* @__PURE__ */ new Map();
 
 /** What elements of one name become. `Content` is their text if they hold text, otherwise what was put into them. */
-export interface Slot<Content = never> {
+export interface Binding<Content = never> {
   readonly name: string;
   /**
    * The elements that may stand in it; others, and text between them, are passed over. Undefined if it holds text.
    */
-  readonly slots: Slots | undefined;
-  /** The slot of an element whose name is not in `slots`; without this it is passed over. */
-  readonly other: ((name: string) => Slot) | undefined;
+  readonly bindings: Bindings | undefined;
+  /** The binding of an element whose name is not in `bindings`; without this it is passed over. */
+  readonly other: ((name: string) => Binding) | undefined;
   /**
    * The element starts.
    * @param attributes by their names
@@ -39,7 +39,7 @@ export interface Known {
 
 /** An open element. */
 export interface Frame {
-  readonly slot: Slot;
+  readonly binding: Binding;
   /** The text of an element that holds text; of another, what was put into it. */
   value: unknown;
   /** The element around it; undefined for the document. */
@@ -47,15 +47,16 @@ export interface Frame {
   readonly depth: number;
 }
 
-export const NO_SLOTS: Slots = /* @__PURE__ */ new Map();
+export const NO_BINDINGS: Bindings = /* @__PURE__ */ new Map();
 
-/** @returns slots by the names of their elements */
-export const slotsOf = (slots: readonly Slot[]): Slots => new Map(slots.map((each) => [each.name, each]));
+/** @returns bindings by the names of their elements */
+export const bindingsOf = (bindings: readonly Binding[]): Bindings =>
+  new Map(bindings.map((each) => [each.name, each]));
 
 /** Passes over an element and all that it holds. */
-const SKIPPED: Slot<unknown> = {
+const SKIPPED: Binding<unknown> = {
   name: '',
-  slots: NO_SLOTS,
+  bindings: NO_BINDINGS,
   other: undefined,
   begin: undefined,
   onText: undefined,
@@ -64,8 +65,8 @@ const SKIPPED: Slot<unknown> = {
 };
 
 /**
- * Makes a slot. What none of its parts is for is passed over. All slots have the same members in one order, which keeps
- * the reader's access to them fast.
- * @returns the slot
+ * Makes a binding. What none of its parts is for is passed over. All bindings have the same members in one order, which
+ * keeps the reader's access to them fast.
+ * @returns the binding
  */
-export const slot = <Content>(parts: Partial<Slot<Content>>): Slot<Content> => ({ ...SKIPPED, ...parts });
+export const binding = <Content>(parts: Partial<Binding<Content>>): Binding<Content> => ({ ...SKIPPED, ...parts });
