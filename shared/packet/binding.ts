@@ -1,4 +1,4 @@
-/** Bindings say what may stand in a reply, and what is made of it. The reader knows XML, bindings know what elements mean. */
+/** What may stand in a reply, and what is made of it. The reader knows XML, bindings know what elements mean. */
 
 /** The elements that are read, by name. A lookup adds nothing, so that no name in a reply can fill the memory. */
 export type Bindings = ReadonlyMap<string, Binding>;

@@ -10,20 +10,22 @@ import { Reader } from './read.ts';
 import { type Decoder, decoderOf } from './result.ts';
 import { decodeText } from './text.ts';
 
-/** A step from one text of a result to the next, or to its end. */
-export interface Learnt {
-  /** The markup before the text. */
+/** The JSON of a text; undefined if it cannot be decoded. @throws {BadReply} */
+export type JsonOf = (text: string) => string | undefined;
+
+/** The markup up to a text of a result, or to its end. */
+interface Learnt {
   readonly xml: string;
   /** The JSON that the markup becomes, with the quotes of the texts around it. */
   readonly json: string;
-  /** The JSON of the text; undefined if it cannot be decoded. @throws {BadReply} */
-  readonly jsonOf: (text: string) => string | undefined;
+  /** Undefined if the text is empty, and at the end. */
+  readonly jsonOf: JsonOf | undefined;
   /**
-   * What decides about the steps after the text: the elements around it, and the names of the pairs before it in them.
-   * Nothing else does, for only results are learnt from whose elements stand in the order of their declaration.
-   * Undefined at the end of the result.
+   * What decides about the steps after the text: the elements around it, the names of the pairs before it in them, the
+   * place of what was written last, and which of the elements around that are still open. Nothing else does, for nothing
+   * is learnt from a result whose elements have another order than those before. Empty at the end of the result.
    */
-  readonly key: string | undefined;
+  readonly key: string;
 }
 
 /** A text of the result. Its kind is undefined if nothing became of it. */
@@ -39,8 +41,8 @@ interface Open {
   /** Its name, and the names of the pairs in it. */
   path: string;
   readonly bindings: Bindings;
-  /** The index of the last element in it, in the order of the declaration. */
-  last: number;
+  /** The name of the last element in it. */
+  last: string;
 }
 
 /** Stands before the number of a text in JSON. */
@@ -54,6 +56,8 @@ export const textJson = (text: string): string => JSON.stringify(text).slice(1, 
 /** Learns from results of one operation. */
 export class Lesson {
   readonly #decoder: Decoder;
+  /** The order of elements in others. */
+  readonly #orders = new Map<Bindings, string[]>();
   #texts = new Map<string, Text>();
 
   constructor(operation: Operation) {
@@ -79,7 +83,6 @@ export class Lesson {
 
   /** @returns the steps of a result; none if nothing is learnt from it */
   of(xml: string): readonly Learnt[] {
-    if (xml.includes(TOKEN)) return [];
     const texts = new Map<string, Text>();
     this.#texts = texts;
     const numbered = xml.replace(/>([^<>]+)<\//g, (_, markup: string) => {
@@ -110,26 +113,39 @@ export class Lesson {
   /** @param pieces JSON, the number of a text, JSON, and so on */
   #steps(numbered: string, pieces: readonly string[]): readonly Learnt[] {
     const steps: Learnt[] = [];
-    const open: Open[] = [
-      { path: '', bindings: bindingsOf([binding({ name: 'result', bindings: this.#decoder.bindings })]), last: 0 },
-    ];
+    const root = bindingsOf([binding({ name: 'result', bindings: this.#decoder.bindings })]);
+    const open: Open[] = [{ path: '', bindings: root, last: '' }];
     let [json = ''] = pieces;
     let piece = 1;
     let xml = '';
-    let kept = '';
+    let written = '';
+    /** How many of the elements around what was written last have been open since. */
+    let since = 0;
     TAG.lastIndex = 0;
     while (TAG.lastIndex < numbered.length) {
-      const [markup = '', closes, name = '', empty, number = ''] = TAG.exec(numbered) ?? [];
+      const [markup = '', closes, name = '', isEmpty, number = ''] = TAG.exec(numbered) ?? [];
+      xml += markup.slice(0, markup.length - number.length);
       if (closes) open.pop();
       const around = open.at(-1);
       if (around === undefined || markup === '') return [];
+      since = Math.min(since, open.length);
+      const depth = open.length;
+      const inner = closes ? undefined : around.bindings.get(name);
       if (!closes) {
-        const index = [...around.bindings.keys()].indexOf(name);
-        if (index < around.last) return [];
-        around.last = index;
-        if (!empty) open.push({ path: name, bindings: around.bindings.get(name)?.bindings ?? NO_BINDINGS, last: 0 });
+        if (inner === undefined || !this.#isInOrder(around, name)) return [];
+        open.push({ path: name, bindings: inner.bindings ?? NO_BINDINGS, last: '' });
       }
-      xml += markup.slice(0, markup.length - number.length);
+      const path = open.map((each) => each.path).join('/');
+      if (isEmpty) open.pop();
+      // A flag is written without a text. Open content looks like it, and is not written if it is empty.
+      if (inner?.bindings?.size === 0) {
+        written += since + path;
+        since = depth;
+      }
+      if (inner && !inner.bindings && number === '') {
+        steps.push({ xml, json: '', jsonOf: undefined, key: `${path}${isEmpty}//${since}${written}` });
+        xml = '';
+      }
       const text = this.#texts.get(number);
       if (text === undefined) continue;
       const { kind, decode } = text;
@@ -140,13 +156,16 @@ export class Lesson {
         if (kind === 'fixed' && holder) holder.path += `\0${text.markup}`;
         continue;
       }
-      const path = open.map((each) => each.path).join('/');
       if (kind === 'dropped') {
         const jsonOf = (given: string) => (decode(given) === undefined ? undefined : '');
-        steps.push({ xml, json: '', jsonOf, key: `${path}//${kept}` });
+        // It may not stand there twice.
+        written += since + path;
+        since = depth;
+        steps.push({ xml, json: '', jsonOf, key: `${path}//${since}${written}` });
       } else {
         if (pieces[piece] !== number) return [];
-        kept = path;
+        written = path;
+        since = depth;
         const quote = decode === anyText ? '"' : '';
         const jsonOf = quote ? textJson : (given: string) => JSON.stringify(decode(given));
         steps.push({ xml, json: json + quote, jsonOf, key: path });
@@ -156,6 +175,16 @@ export class Lesson {
       xml = '';
     }
     if (piece !== pieces.length || json === '') return [];
-    return [...steps, { xml, json, jsonOf: textJson, key: undefined }];
+    return [...steps, { xml, json, jsonOf: undefined, key: '' }];
+  }
+
+  /** Whether an element follows the last one in the order that was seen. A new one gets the place after the last. */
+  #isInOrder(around: Open, name: string): boolean {
+    const order = this.#orders.get(around.bindings) ?? [];
+    this.#orders.set(around.bindings, order);
+    const last = order.indexOf(around.last);
+    if (!order.includes(name)) order.splice(last + 1, 0, name);
+    around.last = name;
+    return order.indexOf(name) >= last;
   }
 }

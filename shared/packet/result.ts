@@ -92,7 +92,7 @@ export function decoderOf({ result, reply }: Operation, { declared, failure, sta
   const undeclared = Object.entries(ELEMENTS).flatMap(([member, element]) => (bindings.has(element) ? [] : [member]));
   const status = memberBinding('status', 'status', holdsText(readStatus));
   return {
-    bindings: new Map([['status', status], ...(failure(FAILURE).bindings ?? []), ...bindings, ['status', status]]),
+    bindings: new Map([...(failure(FAILURE).bindings ?? []), ...bindings, ['status', status]]),
     other,
     decode(values = {}) {
       if (reply === 'bare') values['status'] ??= 'ok';

@@ -6,7 +6,7 @@
 import type { Operation } from '../operation/declaration.ts';
 import { madeOnce } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
-import { type Learnt, Lesson, textJson } from './lesson.ts';
+import { type JsonOf, Lesson, textJson } from './lesson.ts';
 import { decodeText } from './text.ts';
 
 /** How many results of an operation are learnt from. */
@@ -14,17 +14,27 @@ const MOST_LESSONS = 256;
 /** The most characters that the steps of an operation hold. */
 const MOST_CHARACTERS = 64 * 1024;
 
+/** A number or word with fewer characters is remembered. */
+const SHORT = 32;
+
 const LT = 0x3c;
 /** 1 for each character up to `]` that is the same in XML and JSON. All after it are the same. */
 const PLAIN = /* @__PURE__ */ Uint8Array.from({ length: 0x5e }, (_, code) =>
   /[ !#-%'-;=-[]/.test(String.fromCharCode(code)) ? 1 : 0,
 );
 
-/** A step from one text of a result to the next. */
-interface Step extends Omit<Learnt, 'key'> {
-  /** The steps after its text; undefined at the end of the result. */
-  readonly next: Step[] | undefined;
-  /** The last text that was not taken as it is, with the `<` after it, and its JSON: numbers and words often come again. */
+/** The markup up to a text of a result, or to its end. */
+interface Step {
+  readonly xml: string;
+  /** The JSON that the markup becomes if the text is not empty, with the quotes of the texts around it. */
+  json: string;
+  /** The JSON of the text; undefined if every text was empty, and at the end. */
+  jsonOf: JsonOf | undefined;
+  /** The steps after the text. */
+  next: Step[];
+  /** The steps after an empty text; undefined if no text was empty, and at the end. */
+  empty: Step[] | undefined;
+  /** The last number or word with the `<` after it, and its JSON: these often come again. */
   last: string;
   lastJson: string;
 }
@@ -50,30 +60,38 @@ export class Shapes {
   read(xml: string, at: number): number {
     let place = at;
     let json = '';
-    for (let steps: Step[] | undefined = this.#first; steps !== undefined; ) {
+    let steps = this.#first;
+    for (;;) {
       const step = stepAt(steps, xml, place);
       if (step === undefined) return at;
-      place += step.xml.length;
+      const { jsonOf, empty } = step;
+      const start = place + step.xml.length;
+      place = start;
+      const isEmpty = xml.charCodeAt(start) === LT;
+      if (isEmpty && empty !== undefined) {
+        steps = empty;
+        continue;
+      }
       json += step.json;
+      if (jsonOf === undefined && empty === undefined) break;
+      if (jsonOf === undefined || isEmpty) return at;
       steps = step.next;
-      if (steps === undefined) break;
-      const start = place;
       if (xml.slice(start, start + step.last.length) === step.last) {
         json += step.lastJson;
         place += step.last.length - 1;
         continue;
       }
       for (let code = xml.charCodeAt(place); code > 0x5d || PLAIN[code] === 1; ) code = xml.charCodeAt(++place);
-      const isText = step.jsonOf === textJson;
+      const isText = jsonOf === textJson;
       if (xml.charCodeAt(place) !== LT) place = xml.indexOf('<', place);
       else if (isText) {
         json += xml.slice(start, place);
         continue;
       }
-      const text = place === -1 ? undefined : decoded(step, xml.slice(start, place));
+      const text = place === -1 ? undefined : decoded(jsonOf, xml.slice(start, place));
       if (text === undefined) return at;
       json += text;
-      if (isText) continue;
+      if (isText || text === '' || place - start >= SHORT) continue;
       step.last = xml.slice(start, place + 1);
       step.lastJson = text;
     }
@@ -85,14 +103,17 @@ export class Shapes {
   learn(xml: string): void {
     // A single result, as most operations answer, is no reason to learn.
     if (this.#lessons++ === 0 || this.#lessons > MOST_LESSONS || this.#characters > MOST_CHARACTERS) return;
-    let steps: Step[] | undefined = this.#first;
-    for (const { key, ...learnt } of this.#lesson.of(xml)) {
-      const next: Step[] | undefined = key === undefined ? undefined : this.#stateOf(key);
-      if (!steps?.some((known) => known.xml === learnt.xml)) {
-        steps?.push({ ...learnt, last: '<', lastJson: '', next });
-        this.#characters += learnt.xml.length + learnt.json.length;
+    let steps = this.#first;
+    for (const { xml: markup, json, jsonOf, key } of this.#lesson.of(xml)) {
+      let step = steps.find((known) => known.xml === markup);
+      if (step === undefined) {
+        step = { xml: markup, json: '', jsonOf: undefined, next: [], empty: undefined, last: '<', lastJson: '' };
+        steps.push(step);
+        this.#characters += markup.length + json.length;
       }
-      steps = next;
+      steps = this.#stateOf(key);
+      if (jsonOf === undefined && key !== '') step.empty = steps;
+      else Object.assign(step, { json, jsonOf, next: steps });
     }
   }
 
@@ -107,10 +128,8 @@ export class Shapes {
 function stepAt(steps: Step[], xml: string, at: number): Step | undefined {
   for (let index = 0; index < steps.length; index++) {
     const step = steps[index] as Step;
-    // An element without a text is a part of the markup of another step.
-    const end = at + step.xml.length;
     // Slices are compared faster than `startsWith` does.
-    if (xml.slice(at, end) !== step.xml || (step.next !== undefined && xml.charCodeAt(end) === LT)) continue;
+    if (xml.slice(at, at + step.xml.length) !== step.xml) continue;
     if (index > 0) {
       steps[index] = steps[0] as Step;
       steps[0] = step;
@@ -120,8 +139,8 @@ function stepAt(steps: Step[], xml: string, at: number): Step | undefined {
   return undefined;
 }
 
-/** The JSON of the text after a step; undefined if it cannot be decoded. */
-function decoded({ jsonOf }: Step, markup: string): string | undefined {
+/** The JSON of a text; undefined if it cannot be decoded. */
+function decoded(jsonOf: JsonOf, markup: string): string | undefined {
   try {
     return jsonOf(decodeText(markup));
   } catch (error) {
