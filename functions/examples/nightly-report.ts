@@ -5,7 +5,7 @@ interface Subscription {
   readonly domain: string;
   readonly owner: string;
   readonly bytes: number;
-  /** Of the plan's limit; absent if there is none. */
+  /** Of the plan's limit; absent if the plan has no limit. */
   readonly percent?: number;
 }
 interface Total {

@@ -197,10 +197,7 @@ function readSignIn(env: Env): Pick<v.InferOutput<typeof serverSchema>, 'key' | 
   const read = (variable: string) => readText(env, variable, variable === 'PLESK_KEY' ? keyText : signInText);
   const set = ['PLESK_KEY', 'PLESK_LOGIN', 'PLESK_PASSWORD'].filter(read).join(' and ');
   if (set !== 'PLESK_KEY' && set !== 'PLESK_LOGIN and PLESK_PASSWORD')
-    throw misconfigured(
-      'PLESK_URL',
-      `needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD; set is ${set || 'none of them'}`,
-    );
+    throw misconfigured('PLESK_URL', `needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD; found ${set || 'neither'}`);
   return { key: read('PLESK_KEY'), login: read('PLESK_LOGIN'), password: read('PLESK_PASSWORD') };
 }
 

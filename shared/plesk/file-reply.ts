@@ -54,7 +54,7 @@ export class FileReply {
     });
   }
 
-  /** @returns a header of the reply, which describes the file; null if there is none */
+  /** @returns a header of the reply, which describes the file; null if the reply does not have it */
   header(name: string): string | null {
     return this.#response?.headers.get(name) ?? null;
   }

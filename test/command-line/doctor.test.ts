@@ -155,11 +155,11 @@ test('names every mistake by its variable, and never the value of a secret', asy
 test.each([
   [
     { PLESK_URL: 'https://plesk.example.com' },
-    'PLESK_URL needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD; set is none of them.',
+    'PLESK_URL needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD; found neither.',
   ],
   [
     { PLESK_URL: 'https://plesk.example.com', PLESK_LOGIN: 'admin' },
-    'PLESK_URL needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD; set is PLESK_LOGIN.',
+    'PLESK_URL needs PLESK_KEY, or PLESK_LOGIN with PLESK_PASSWORD; found PLESK_LOGIN.',
   ],
   [{ PLESK_KEY: 'x' }, 'PLESK_KEY is set, but PLESK_URL is not'],
   [{}, 'No Plesk server is set'],

@@ -72,7 +72,7 @@ test.each([
   ['a control character', '\u0007'],
   ['a zero', '\0'],
   ['half of a surrogate pair', '\ud83d'],
-  ['a character that is none', '\ufffe'],
+  ['a code that is no character', '\ufffe'],
 ])('text that XML cannot carry is refused where it stands: %s', async (_, character) => {
   const request = newReseller(`a${character}b`);
   expect(await issuesOf('/reseller/add', request)).toEqual([

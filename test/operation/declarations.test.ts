@@ -48,7 +48,7 @@ test.each(each)('what %s does is not against its name', (name, { operation, effe
 test.each(each)('%s is declared with a summary, and can be verified where it writes', (_, operation) => {
   expect(operation.summary).toMatch(/^[A-Z][^.]+$/);
   expect(operation.description ?? 'None.').toMatch(/\.$/);
-  // The operation that verifies a write, or the reason if there is none.
+  // The operation that verifies a write, or the reason if no operation does.
   const told = [operation.verifyWith, operation.unverified].filter((each) => each !== undefined);
   expect(told).toHaveLength(operation.effect === 'read' ? 0 : 1);
   if (operation.verifyWith !== undefined) {

@@ -44,7 +44,7 @@ function wrongText(type: Exclude<Type, { kind: 'elements' | 'any' }>, text: stri
   if (type.kind === 'integer') {
     if (text === '' && type.clearable) return undefined;
     if (!/^[+-]?\d+$/.test(collapsed)) return 'is no integer';
-    if (type.options.length > 0 && !type.options.includes(collapsed)) return 'is none of the numbers';
+    if (type.options.length > 0 && !type.options.includes(collapsed)) return 'is not one of the numbers';
     const number = BigInt(collapsed);
     const isLow = type.min !== UNBOUNDED.min && number < type.min;
     const isHigh = type.max !== UNBOUNDED.max && number > type.max;
@@ -52,7 +52,7 @@ function wrongText(type: Exclude<Type, { kind: 'elements' | 'any' }>, text: stri
   }
   if (type.kind !== 'text') return LEXICAL[type.kind].test(collapsed) ? undefined : `is no ${type.kind}`;
   const value = type.value.whiteSpace === 'collapse' ? collapsed : text;
-  if (type.options.length > 0 && !type.options.includes(value)) return 'is none of the texts';
+  if (type.options.length > 0 && !type.options.includes(value)) return 'is not one of the texts';
   const length = [...value].length;
   if (length < type.length.min || length > type.length.max) return 'is too short or too long';
   const misses = (type.value.pattern ?? []).some(

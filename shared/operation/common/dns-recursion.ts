@@ -4,5 +4,5 @@ import { choice, required } from '../schema.ts';
 
 export const recursion = required(
   choice('on', 'off', 'local', 'localnets'),
-  doc('Which ones are answered: on is all, off is none', 'Requests'),
+  doc('Which ones are answered: all if on, no request if off', 'Requests'),
 );

@@ -30,11 +30,11 @@ export const virtualDirectorySettings = (choose: typeof oneOf) =>
     application: optional(
       sequence(
         {
-          enabled: optional(flag, doc('It is one')),
+          enabled: optional(flag, doc('It is a web application')),
           parentPaths: optional(boolean, doc('Whether ASP may use paths of parent folders')),
           runInMta: optional(boolean, doc('Whether ASP runs in multi-threaded apartments', 'Multi-threaded')),
           aspnetVersion: optional(text, doc('Version of ASP.NET', 'ASP NET version')),
-          disabled: optional(flag, doc('It is none')),
+          disabled: optional(flag, doc('It is no web application')),
         },
         choose(['enabled', 'parentPaths', 'runInMta', 'aspnetVersion'], 'disabled'),
         needs('enabled', 'runInMta'),
@@ -51,9 +51,9 @@ export const virtualDirectorySettings = (choose: typeof oneOf) =>
     defaultDoc: optional(
       sequence(
         {
-          enabled: optional(flag, doc('There are some')),
+          enabled: optional(flag, doc('It has default documents')),
           search: optional(list(text), doc('Names, in the order in which they are looked for', 'Names')),
-          disabled: optional(flag, doc('There are none')),
+          disabled: optional(flag, doc('It has no default documents')),
         },
         choose(['enabled', 'search'], 'disabled'),
         needs('search', 'enabled'),

@@ -34,7 +34,7 @@ test.each([
     packet('x-none'),
     /no text in x-none: it is read as UTF-8/,
   ],
-  ['UTF-8 that is none', latin1('<a>Käse</a>'), '<a>Käse</a>', /no text in utf-8: it is read as windows-1252/],
+  ['bytes that are not UTF-8', latin1('<a>Käse</a>'), '<a>Käse</a>', /no text in utf-8: it is read as windows-1252/],
   [
     'what could be UTF-8 too',
     Buffer.from(packet('iso-8859-1')),
