@@ -4,7 +4,7 @@ import type { Plugin } from 'esbuild';
 import type { Operation } from '../../shared/operation/declaration.ts';
 import { holdsSecrets } from '../../shared/operation/secrets.ts';
 import { root } from '../processes/checkout.ts';
-import { isOpen, withoutOtherKinds } from './kinds.ts';
+import { hasLimits, isOpen, withoutOtherKinds } from './kinds.ts';
 import { pureConstants } from './pure.ts';
 import { without } from './without.ts';
 
@@ -27,7 +27,11 @@ const ALONE = [
   without('shared/packet/shapes.ts', 'shapesOf'),
 ];
 const WITHOUT_OPEN_CONTENT = without('shared/packet/open-content.ts', 'treeBinding', 'writeTree');
-const WITHOUT_SECRETS = without('shared/operation/find-secrets.ts', 'finderOf');
+const WITHOUT_SECRETS = [
+  without('shared/operation/find-secrets.ts', 'finderOf'),
+  without('shared/operation/wrong-secret.ts', 'wrongSecret'),
+];
+const WITHOUT_LIMITS = without('shared/operation/wrong-length.ts', 'wrongLength');
 const WITHOUT_SEVERAL = without('shared/http/several.ts', 'answerSeveral');
 /** Only the reply of a read with many results uses these. */
 const WITHOUT_READING = [
@@ -48,7 +52,8 @@ export function leavingOut(): (operation: Operation) => Plugin[] {
     return [
       ...ALONE,
       ...(isOpen(request) || isOpen(result) ? [] : [WITHOUT_OPEN_CONTENT]),
-      ...(holdsSecrets(request) ? [] : [WITHOUT_SECRETS]),
+      ...(holdsSecrets(request) ? [] : WITHOUT_SECRETS),
+      ...(hasLimits(request) ? [] : [WITHOUT_LIMITS]),
       ...(many ? [] : [WITHOUT_SEVERAL]),
       ...(effect === 'read' ? WITHOUT_WRITING : WITHOUT_READING),
       pure(withoutOtherKinds(operation)),

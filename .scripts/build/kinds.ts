@@ -2,6 +2,7 @@
 import type { Operation } from '../../shared/operation/declaration.ts';
 import type { Schema } from '../../shared/operation/mark.ts';
 import { compiler } from '../../shared/operation/walk.ts';
+import { isLimited } from '../../shared/operation/wrong-length.ts';
 
 /** The kinds in the error of every operation (shared/packet/result.ts), and in `server/get_protos`. */
 const ALWAYS = ['text', 'integer', 'list', 'sequence'];
@@ -22,6 +23,20 @@ const kindsOf: (schema: Schema) => readonly string[] = compiler<readonly string[
 
 /** @returns whether a schema has a place for elements of any name */
 export const isOpen = (schema: Schema): boolean => kindsOf(schema).some((kind) => kind === 'tree' || kind === 'trees');
+
+/** Whether a text of a schema has a limit. */
+export const hasLimits: (schema: Schema) => boolean = compiler<boolean>({
+  text: isLimited,
+  integer: () => false,
+  decimal: () => false,
+  boolean: () => false,
+  flag: () => false,
+  tree: () => false,
+  trees: () => false,
+  list: (item) => item,
+  pairs: (value) => value,
+  sequence: (members) => members.some(({ value }) => value),
+});
 
 /** A compiled visitor of schemas, and one of its members, as esbuild prints them. */
 const VISITOR = /\bcompiler\(\{\n[\s\S]*?\n\}\)/g;

@@ -51,10 +51,10 @@ export function typed(name: string, args = ''): string {
   return after(`npm ${name === 'start' || name === 'test' ? '' : 'run '}${name}`, ' -- ');
 }
 
-/** Whether this runs as a script of npm. */
+/** Whether this runs as a script of the checkout. npm names the package whose script it runs, which may be a user's own. */
 function isScript(): boolean {
-  const event = process.env['npm_lifecycle_event'];
-  return event !== undefined && event !== '' && event !== 'npx';
+  const { npm_package_name: name, npm_lifecycle_event: event } = process.env;
+  return name === 'plesk-edge' && event !== 'npx';
 }
 
 /** A parser for options that take a whole number. */

@@ -131,10 +131,11 @@ export function check(schema: Schema, value: unknown): { readonly output: unknow
   const { value: output, issues = [] } = runSchema(schema, value);
   return {
     output,
-    issues: issues.map(({ path = [], choice = [], ...finding }) => ({
+    issues: issues.map(({ message, path = [], choice = [], [EXPECTED]: expected }) => ({
       // If a choice at the top was not made, the path names the first member to choose from.
       path: path.map(({ key }) => key).join('.') || (choice[0] ?? ''),
-      ...finding,
+      message,
+      ...(expected !== undefined && { [EXPECTED]: expected }),
     })),
   };
 }

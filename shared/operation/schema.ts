@@ -10,25 +10,24 @@ import { addIssue, addMismatch, type Dataset, makeSchema, runSchema } from './ch
 import { type Doc, kept } from './doc.ts';
 import { EMPTY } from './issue.ts';
 import type { FlagMark, Integer, IntegerMark, Schema, TextMark } from './mark.ts';
-import { COLLAPSED, isXmlText } from './xml-text.ts';
+import { wrongLength } from './wrong-length.ts';
+import { wrongSecret } from './wrong-secret.ts';
+import { isXmlText } from './xml-text.ts';
 
 const DIGITS = /^(?:0|-?[1-9]\d{0,38})$/;
 
 export type TextSchema = v.GenericSchema<string, string> & { readonly xml: TextMark };
 
 /** The message about a wrong text; undefined if it is valid. */
-function wrongText(input: string, { clearable, secret, min, max, pattern }: TextMark): string | undefined {
-  if (input === '') return clearable ? undefined : EMPTY;
+function wrongText(input: string, mark: TextMark): string | undefined {
+  if (input === '') return mark.clearable ? undefined : EMPTY;
   if (!isXmlText(input))
     return 'holds a character that XML cannot carry: a control character, or half of a surrogate pair';
-  if (secret && pattern === undefined && !COLLAPSED.test(input))
-    return 'holds white space that Plesk would change: only single spaces between other characters stay';
-  const length = [...input].length;
-  const isBounded = min !== undefined || max !== undefined;
-  if (isBounded && (length < (min ?? 1) || (max !== undefined && length > max) || input.trim() === ''))
-    return `must be of ${min ?? 1}${max === undefined ? ' or more' : ` to ${max}`} characters, and not of white space alone`;
-  return pattern === undefined || pattern.form.test(input) ? undefined : `must be ${pattern.says}`;
+  return wrongSecret(input, mark) ?? wrongLength(input, mark) ?? wrongForm(input, mark);
 }
+
+const wrongForm = (given: string, { pattern }: TextMark): string | undefined =>
+  pattern === undefined || pattern.form.test(given) ? undefined : `must be ${pattern.says}`;
 
 /**
  * @returns the schema of a text with the given mark

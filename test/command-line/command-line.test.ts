@@ -13,7 +13,13 @@ async function edge(...args: string[]) {
 }
 
 async function started(event: string, ...args: string[]) {
-  const child = run(process.execPath, [`${root}.scripts/cli.ts`, ...args], { npm_lifecycle_event: event });
+  return startedIn('plesk-edge', event, ...args);
+}
+
+/** Runs a command as npm does in the package of this name. */
+async function startedIn(name: string, event: string, ...args: string[]) {
+  const env = { npm_package_name: name, npm_lifecycle_event: event };
+  const child = run(process.execPath, [`${root}.scripts/cli.ts`, ...args], env);
   return { code: await child.ended, output: child.output() };
 }
 
@@ -66,6 +72,12 @@ test('examples are typed as the command was: as a script of npm, or by npx', asy
   expect(output).toContain('\n  npm start\n  npm start -- --port 9000');
   expect((await started('backups', 'backups', 'run', '--help')).output).toContain('Usage: npm run backups -- run [');
   expect((await started('npx', 'token', '--help')).output).toContain('\n  npx plesk-edge token billing --allow');
+});
+
+test('a script of another package, such as a project of the user, is no script of the checkout', async () => {
+  const { output } = await startedIn('shop', 'start', 'start', '--help');
+  expect(output).toMatch(/^Usage: plesk-edge start \[options\]\n/);
+  expect(output).toContain('\n  npx plesk-edge start --port 9000');
 });
 
 test.each(commands)('%s refuses an option that it does not know, in one line', async (name) => {

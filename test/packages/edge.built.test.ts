@@ -56,7 +56,7 @@ test('convert, doctor and simulate work without the sources; build says that it 
   ]);
   const sick = run(bin(), ['doctor'], { PLESK_URL: 'https://plesk.example.com', API_TOKENS: '' });
   expect([await sick.ended, sick.output()]).toEqual([1, expect.stringContaining('PLESK_URL needs PLESK_KEY')]);
-  const help = run(bin(), ['convert', '--help'], { npm_lifecycle_event: '' });
+  const help = run(bin(), ['convert', '--help'], { npm_package_name: 'shop' });
   expect([await help.ended, help.output()]).toEqual([0, expect.stringContaining('Usage: plesk-edge convert')]);
 });
 

@@ -67,7 +67,7 @@ export async function projectWith(...packages: readonly string[]): Promise<Proje
 function withoutCheckout(): NodeJS.ProcessEnv {
   const tools = dirname(fileURLToPath(new URL('../../node_modules/.bin/x', import.meta.url)));
   const path = (process.env['PATH'] ?? '').split(':').filter((each) => each !== tools);
-  const { npm_lifecycle_event: _, ...env } = process.env;
+  const { npm_lifecycle_event: _, npm_package_name: __, ...env } = process.env;
   // The packages need Node 22.13, which the machine's own need not be.
   return { ...env, PATH: [dirname(process.execPath), ...path].join(':') };
 }

@@ -8,14 +8,12 @@ import { nameOf } from '../../shared/operation/declaration.ts';
 
 const pluginsOf = leavingOut();
 
-/** What a function's bundle says about decimals: how a request's are written, and how a reply's are read. */
-async function decimalsOf(name: string): Promise<{ readonly written: boolean; readonly read: boolean }> {
+async function bundleOf(name: string): Promise<string> {
   const [operation] = (await operations.all()).filter((each) => nameOf(each) === name);
   if (operation === undefined) throw new Error(`There is no operation ${name}`);
   const entryPoints = [`functions/${name}.ts`];
   const { outputFiles } = await build({ ...common, entryPoints, plugins: pluginsOf(operation), write: false });
-  const text = outputFiles[0]?.text ?? '';
-  return { written: text.includes('.toFixed(20)'), read: text.includes('it is no decimal number') };
+  return outputFiles[0]?.text ?? '';
 }
 
 test.each([
@@ -23,5 +21,16 @@ test.each([
   ['service-plan/get', { written: false, read: true }],
   ['customer/get', { written: false, read: false }],
 ])('the bundle of %s knows decimals as far as it needs them: %o', async (name, expected) => {
-  expect(await decimalsOf(name)).toEqual(expected);
+  const text = await bundleOf(name);
+  expect({ written: text.includes('.toFixed(20)'), read: text.includes('it is no decimal number') }).toEqual(expected);
+});
+
+test.each([
+  ['reseller/add', { secrets: true, limits: false }],
+  ['server/set', { secrets: true, limits: true }],
+  ['customer/get', { secrets: false, limits: false }],
+])('the bundle of %s checks secrets and limits as far as requests have them: %o', async (name, expected) => {
+  const text = await bundleOf(name);
+  const secrets = text.includes('holds white space that Plesk would change');
+  expect({ secrets, limits: text.includes('and not of white space alone') }).toEqual(expected);
 });
