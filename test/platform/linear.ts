@@ -11,7 +11,7 @@ const SOON_MS = 10;
  */
 export function expectLinear(timeOf: (size: number) => number, size: number, message?: string): void {
   if (timeOf(size) < SOON_MS) return;
-  const shortest = (factor: number): number => Math.min(...Array.from({ length: 3 }, () => timeOf(factor * size)));
+  const shortest = (factor: number): number => Math.min(...Array.from({ length: 5 }, () => timeOf(factor * size)));
   expect(shortest(4), message).toBeLessThan(8 * Math.max(shortest(1), SOON_MS));
 }
 
