@@ -27,7 +27,7 @@ interface Write extends Ids {
   /** `reseller/add` and so on. */
   readonly operation: string;
   readonly server: string;
-  /** The name of the token, or who asked in a chat. */
+  /** The name of the token, or the user of a chat. */
   readonly caller: string;
   readonly requestId: string;
   /** Of an operation that answers several results. */

@@ -46,14 +46,14 @@ const request = sequence(
     statTtl: optional(clearableInteger(1n)),
     since: optional(date),
     extension: optional(tree),
-    none: optional(flag),
+    noMail: optional(flag),
     webmail: optional(text),
     greylisting: optional(boolean),
     home: optional(text),
     createHome: optional(boolean),
   },
   atMostOne('planId', 'planName'),
-  atMostOne('none', ['webmail', 'greylisting']),
+  atMostOne('noMail', ['webmail', 'greylisting']),
   needs('createHome', 'home'),
 );
 const operation = declare({
@@ -88,9 +88,9 @@ test('the walk enters every kind of member, in the order of the declaration', ()
     '(filter (id? [integer from 1], all? flag; one of id,all), gen-info? (pname? text or none, locale text), ' +
       'plan-id? integer from 1, plan-name? text, overuse? block|notify, limit? {integer}, ' +
       'permissions? permission{boolean}, ip? [(ip-address text) up to 2], band_width? decimal, bits? 512|1024, ' +
-      'stat-ttl? integer from 1, since? text, extension? tree, none? flag, webmail? text, greylisting? boolean, ' +
+      'stat-ttl? integer from 1, since? text, extension? tree, no-mail? flag, webmail? text, greylisting? boolean, ' +
       'home? text, create-home? boolean; none or one of planId,planName; ' +
-      'none or one of none,webmail+greylisting; createHome needs home)',
+      'none or one of noMail,webmail+greylisting; createHome needs home)',
   );
 });
 
@@ -117,7 +117,7 @@ test('fields have words for people: their label, or the words of their name', ()
     ['statTtl', 'Stat ttl', false],
     ['since', 'Since', false],
     ['extension', 'Extension', false],
-    ['none', 'None', false],
+    ['noMail', 'No mail', false],
     ['webmail', 'Webmail', false],
     ['greylisting', 'Greylisting', false],
     ['home', 'Home', false],
@@ -129,7 +129,7 @@ test('fields have words for people: their label, or the words of their name', ()
 test('the choices of a request and of what is in it are rules over its fields', () => {
   expect(rulesOf(request)).toEqual([
     { of: [['planId'], ['planName']], required: false },
-    { of: [['none'], ['webmail', 'greylisting']], required: false },
+    { of: [['noMail'], ['webmail', 'greylisting']], required: false },
     { of: [['filter.id'], ['filter.all']], required: true },
   ]);
 });
@@ -236,9 +236,9 @@ test.each([
   [{ statTtl: 0 }, 'statTtl', 'must be a whole number of at least 1'],
   [{ since: '30.11.2026' }, 'since', 'must be a date, such as 2026-11-30'],
   [
-    { none: true, greylisting: true },
+    { noMail: true, greylisting: true },
     'greylisting',
-    'at most one of none, webmail/greylisting may be given; here are none and greylisting',
+    'at most one of noMail, webmail/greylisting may be given; here are noMail and greylisting',
   ],
   [{ createHome: true }, 'createHome', 'may only be given together with home'],
   [{ extension: { name: '1st' } }, 'extension.name', 'must be the name of an XML element'],
