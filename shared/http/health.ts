@@ -4,14 +4,14 @@ import type { Context } from '../gateway/context.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { isWorkers } from '../platform/environment.ts';
 import type { Server } from '../platform/settings.ts';
-import type { ServerHealth } from '../plesk/health.ts';
+import type { HealthReport } from '../plesk/health.ts';
 import { authenticate } from './authenticate.ts';
 import { readQuery } from './query.ts';
 import { type HttpReply, json } from './reply.ts';
 import type { HttpRequest } from './request.ts';
 
 /** The servers that are being asked now. */
-export type Asking = Map<Server, Promise<ServerHealth>>;
+export type Asking = Map<Server, Promise<HealthReport>>;
 
 /**
  * Answers `GET /health`. With `deep`, it asks all servers that the caller may use at the same time. Requests share the
@@ -41,12 +41,12 @@ export async function healthOfServers(
   caller: Caller,
   backupRead: () => Promise<Operation>,
   asking: Asking,
-): Promise<readonly ServerHealth[]> {
+): Promise<readonly HealthReport[]> {
   const { services, settings, signal } = context;
   const { fetch, connections } = services;
   const sending = { fetch, caller: caller.name, connections, maxReplyBytes: settings.maxReplyBytes };
   const [{ healthOf }, operation] = await Promise.all([import('../plesk/health.ts'), backupRead()]);
-  const ask = (server: Server): Promise<ServerHealth> => {
+  const ask = (server: Server): Promise<HealthReport> => {
     if (isWorkers()) return healthOf(server, { ...sending, signal }, operation);
     const asked = asking.get(server) ?? healthOf(server, sending, operation).finally(() => asking.delete(server));
     asking.set(server, asked);

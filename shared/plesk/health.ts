@@ -8,7 +8,7 @@ import { protocolsIn, serverGetProtos } from './get-protos.ts';
 /** A server that takes longer to name its protocols is not healthy, whatever its own time-out. */
 const PATIENCE_MS = 10_000;
 
-export interface ServerHealth {
+export interface HealthReport {
   readonly server: string;
   readonly ok: boolean;
   /** Newest first. */
@@ -28,10 +28,10 @@ export interface ServerHealth {
  * @param backupRead an operation of backup-manager that reads, such as get-supported-protocols
  * @returns its health; never throws a problem
  */
-export async function healthOf(server: Server, sending: Sending, backupRead: Operation): Promise<ServerHealth> {
+export async function healthOf(server: Server, sending: Sending, backupRead: Operation): Promise<HealthReport> {
   const started = performance.now();
   const asked = { requests: [{}], server: { ...server, timeoutMs: Math.min(server.timeoutMs, PATIENCE_MS) } };
-  const report = (members: Omit<ServerHealth, 'server' | 'ms'>): ServerHealth => ({
+  const report = (members: Omit<HealthReport, 'server' | 'ms'>): HealthReport => ({
     server: server.name,
     ...members,
     ms: Math.round(performance.now() - started),

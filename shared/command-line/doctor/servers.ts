@@ -4,7 +4,7 @@ import { readSchedules } from '../../backups/schedule/schedule.ts';
 import type { Catalog } from '../../operation/catalog.ts';
 import type { Services } from '../../platform/services.ts';
 import { readSettings } from '../../platform/settings.ts';
-import { healthOf, type ServerHealth } from '../../plesk/health.ts';
+import { type HealthReport, healthOf } from '../../plesk/health.ts';
 import { type Finding, note, well, wrong } from './finding.ts';
 
 /** Asks all servers at the same time. */
@@ -24,7 +24,7 @@ export async function checkServers(services: Services, operations: Catalog): Pro
 }
 
 /** @param schedules the names of those that back up the server */
-function findingsOf(health: ServerHealth, schedules: readonly string[]): Finding[] {
+function findingsOf(health: HealthReport, schedules: readonly string[]): Finding[] {
   const { server, ok, protocols = [], backups, detail, errtext, ms } = health;
   if (!ok) {
     const words = errtext !== undefined && !detail?.includes(errtext) ? ` Plesk says: ${errtext}` : '';
