@@ -1,5 +1,4 @@
 /** Checks a deployment's settings, and finds all mistakes, not only the first. */
-import { readAgent } from '../shared/agent/settings.ts';
 import { readSchedules } from '../shared/backups/schedule/schedule.ts';
 import { chatSettingsOf } from '../shared/chatops/settings.ts';
 import { readOrigins, readSinks } from '../shared/events/settings.ts';
@@ -8,7 +7,7 @@ import { issuerFor } from '../shared/http/jwt.ts';
 import { readMaxConnections } from '../shared/platform/connections.ts';
 import { writeLog } from '../shared/platform/log.ts';
 import type { Services } from '../shared/platform/services.ts';
-import { type Env, matching, readSettings, readText } from '../shared/platform/settings.ts';
+import { type Env, matching, readSettings, readText, switchSchema } from '../shared/platform/settings.ts';
 import { Problem } from '../shared/problem.ts';
 
 const databaseUrl = matching(/^postgres(?:ql)?:\/\/./, 'must start with postgres://');
@@ -18,7 +17,7 @@ const readers: readonly ((services: Services) => unknown)[] = [
   ({ env }) => readSettings(env),
   ({ env }) => readMaxConnections(env),
   ({ env }) => readText(env, 'DATABASE_URL', databaseUrl),
-  ({ env }) => readAgent(env),
+  ({ env }) => readText(env, 'AGENT_PHP', switchSchema),
   ({ env }) => issuerFor(env),
   ({ env }) => corsFor(env),
   chatSettingsOf,

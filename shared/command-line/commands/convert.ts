@@ -2,6 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { Option } from '@commander-js/extra-typings';
 import { command, Failure } from '../command-line.ts';
+import type { Request } from '../convert/convert.ts';
 import type { Product } from '../product.ts';
 
 export const convert = (product: Product) =>
@@ -21,10 +22,9 @@ export const convert = (product: Product) =>
       '\nWhat is not understood, or filled by code, is named on standard error. Ends with 1 if the gateway would refuse a request,\nif a part could not be converted, and if no request was found.',
     )
     .action(async (file = '-', { json, url }) => {
-      const [{ convert: read }, { decode }, { show }, operations] = await Promise.all([
+      const [{ convert: read }, { decode }, operations] = await Promise.all([
         import('../convert/convert.ts'),
         import('../convert/decode.ts'),
-        import('../convert/show.ts'),
         product.operations(),
       ]);
       const { text, notes: doubts } = decode(readFileSync(file === '-' ? 0 : file));
@@ -36,3 +36,16 @@ export const convert = (product: Product) =>
         throw new Failure('No request was found. A packet begins with <packet> or its operator.');
       if (!complete) process.exitCode = 1;
     });
+
+/** A request as text: the route, the body, and a curl line. */
+function show({ route, body }: Request, url: string): string {
+  const quoted = JSON.stringify(body).replaceAll("'", "'\\''");
+  return `POST ${route}
+${JSON.stringify(body, null, 2)}
+
+curl -sS ${new URL(route, url).href} \\
+  -H "Authorization: Bearer $PLESK_EDGE_TOKEN" \\
+  -H 'Content-Type: application/json' \\
+  -d '${quoted}'
+`;
+}
