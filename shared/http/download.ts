@@ -3,7 +3,8 @@ import { validRequest } from '../gateway/call.ts';
 import { openFile } from '../gateway/stream.ts';
 import { invalid } from '../gateway/validate.ts';
 import type { FileReply } from '../plesk/file-reply.ts';
-import { carryOutAsJson, type OperationHandler } from './operate.ts';
+import { carryOutAsJson } from './as-json.ts';
+import type { OperationHandler } from './operate.ts';
 import { json } from './reply.ts';
 import { streamed } from './streamed.ts';
 

@@ -1,7 +1,5 @@
-/** The route of an operation: reads the request, prepares the call, carries it out and answers. */
-import { batchStatus, bodyOf } from '../gateway/answer.ts';
-import { carryOut, prepare } from '../gateway/call.ts';
-import type { Context } from '../gateway/context.ts';
+/** The route of an operation: reads the request and prepares its call, which the operation's handler carries out. */
+import { prepare } from '../gateway/call.ts';
 import type { Item, Prepared } from '../gateway/prepared.ts';
 import { invalid } from '../gateway/validate.ts';
 import { nameOf, type Operation, takesNothing } from '../operation/declaration.ts';
@@ -46,24 +44,6 @@ export async function operate(
   const key = raw.headers.get('Idempotency-Key');
   const idempotency = key === null ? undefined : { key, content };
   return answer(request, prepare(context, caller, { operation, items, server, dryRun, idempotency }), isBatch);
-}
-
-/**
- * Carries out a call.
- * @returns the status, and the body as one JSON value
- * @throws {Problem} if the call is no batch and its request failed
- */
-export async function carryOutAsJson(
-  context: Context,
-  prepared: Prepared<Operation>,
-  isBatch: boolean,
-): Promise<{ readonly status: number; readonly body: unknown }> {
-  const answers = await carryOut(context, prepared);
-  const [answer] = answers;
-  if (isBatch || answer === undefined)
-    return { status: batchStatus(answers), body: answers.map((each) => bodyOf(each, context.requestId)) };
-  if (answer.kind === 'problem') throw answer.problem;
-  return answer;
 }
 
 /** The requests in a body: one, or those of a batch. @throws {Problem} `malformed-json`, `invalid-request` */

@@ -1,7 +1,8 @@
 /**
  * The answer of an operation as JSON: one result, several results (several.ts), or an array of answers for a batch.
  */
-import { carryOutAsJson, type OperationHandler } from './operate.ts';
+import { carryOutAsJson } from './as-json.ts';
+import type { OperationHandler } from './operate.ts';
 import { json } from './reply.ts';
 import { answerSeveral } from './several.ts';
 

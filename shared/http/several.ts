@@ -6,9 +6,9 @@ import type { Context } from '../gateway/context.ts';
 import type { Prepared } from '../gateway/prepared.ts';
 import type { Operation } from '../operation/declaration.ts';
 import type { Result } from '../packet/result.ts';
+import { carryOutAsJson } from './as-json.ts';
 import { answerRead } from './collected.ts';
 import { LINES, streamReply } from './lines.ts';
-import { carryOutAsJson } from './operate.ts';
 import { type HttpReply, json } from './reply.ts';
 
 /**
