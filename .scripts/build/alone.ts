@@ -24,7 +24,7 @@ const ALONE = [
   without('shared/operation/advice.ts', 'thereAre', 'ofBigNumber'),
   without('shared/http/json-fault.ts', 'faultOf'),
   without('shared/gateway/refuse-file.ts', 'refuseFile'),
-  without('shared/packet/shapes.ts', 'shapesOf'),
+  without('shared/packet/shapes.ts', 'knownOf'),
 ];
 const WITHOUT_OPEN_CONTENT = without('shared/packet/open-content.ts', 'treeBinding', 'writeTree');
 const WITHOUT_SECRETS = [

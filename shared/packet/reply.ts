@@ -5,7 +5,7 @@ import { type Binding, binding, bindingsOf } from './binding.ts';
 import type { Values } from './decode.ts';
 import { Reader } from './read.ts';
 import { type Redact, type Result, redacted, resultOf, type SystemError, systemError } from './result.ts';
-import { shapesOf } from './shapes.ts';
+import { knownOf } from './shapes.ts';
 
 /** A result that is complete. */
 export interface Arrived {
@@ -123,15 +123,10 @@ export class ReplyReader {
     };
     const { bindings, other } = result;
     const one = binding<Values | undefined>({ name: 'result', bindings, other, end: (_, values) => take(values) });
-    const shapes = many && effect === 'read' && reply === undefined ? shapesOf(this.#operation) : undefined;
-    const known = shapes && {
-      read: (xml: string, at: number) => {
-        const after = shapes.read(xml, at);
-        if (after !== at) arrive(true, shapes.json);
-        return after;
-      },
-      learn: (xml: string) => shapes.learn(xml),
-    };
+    const known =
+      many && effect === 'read' && reply === undefined
+        ? knownOf(this.#operation, (json) => arrive(true, json))
+        : undefined;
     const end = () => {
       if (!many && results !== 1) throw new BadReply(`it holds ${results} results where one belongs`);
     };

@@ -6,6 +6,7 @@
 import type { Operation } from '../operation/declaration.ts';
 import { madeOnce } from '../operation/walk.ts';
 import { BadReply } from './bad-reply.ts';
+import type { Known } from './binding.ts';
 import { type JsonOf, Lesson, textJson } from './lesson.ts';
 import { decodeText } from './text.ts';
 
@@ -151,4 +152,17 @@ function decoded(jsonOf: JsonOf, markup: string): string | undefined {
 }
 
 /** The shapes of an operation's results, for all replies to it. */
-export const shapesOf = /* @__PURE__ */ madeOnce((operation: Operation) => new Shapes(operation));
+const shapesOf = /* @__PURE__ */ madeOnce((operation: Operation) => new Shapes(operation));
+
+/** Reads the results of an operation that have known shapes. @param take gets the JSON of each */
+export function knownOf(operation: Operation, take: (json: string) => void): Known {
+  const shapes = shapesOf(operation);
+  return {
+    read: (xml, at) => {
+      const end = shapes.read(xml, at);
+      if (end !== at) take(shapes.json);
+      return end;
+    },
+    learn: (xml) => shapes.learn(xml),
+  };
+}
