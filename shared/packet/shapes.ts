@@ -102,6 +102,8 @@ export class Shapes {
 
   /** Learns the shape of a result. @param xml all of it, which the reader has read */
   learn(xml: string): void {
+    // White space between results is no result.
+    if (!xml.startsWith('<')) return;
     // A single result, as most operations answer, is no reason to learn.
     if (this.#lessons++ === 0 || this.#lessons > MOST_LESSONS || this.#characters > MOST_CHARACTERS) return;
     let steps = this.#first;

@@ -101,3 +101,10 @@ test('an empty element after others of its list is not taken for one after other
   expect(keyInfoOf(two)).toEqual([{ ipAddress: 'a' }, { login: 'b' }]);
   expect(keyInfoOf(keys(one))).toEqual([{ ipAddress: 'a', login: 'b' }]);
 });
+
+test('white space between results takes no room for what is learnt', () => {
+  const shapes = new Shapes(resellerPlanGet);
+  for (let each = 0; each < 1000; each++) shapes.learn('\n  ');
+  for (const result of [BASIC, BASIC]) shapes.learn(result);
+  expect(shapes.read(BASIC, 0)).toBe(BASIC.length);
+});
