@@ -7,9 +7,9 @@ import { isLimited } from '../../shared/operation/wrong-length.ts';
 /** The kinds in the error of every operation (shared/packet/result.ts), and in `server/get_protos`. */
 const ALWAYS = ['text', 'integer', 'list', 'sequence'];
 
-/** The kinds of a schema and of the schemas in it. */
+/** The kinds of a schema and of the schemas in it; `limited` for a text that has a limit. */
 const kindsOf: (schema: Schema) => readonly string[] = compiler<readonly string[]>({
-  text: () => ['text'],
+  text: (mark) => ['text', ...(isLimited(mark) ? ['limited'] : [])],
   integer: () => ['integer'],
   decimal: () => ['decimal'],
   boolean: () => ['boolean'],
@@ -24,19 +24,8 @@ const kindsOf: (schema: Schema) => readonly string[] = compiler<readonly string[
 /** @returns whether a schema has a place for elements of any name */
 export const isOpen = (schema: Schema): boolean => kindsOf(schema).some((kind) => kind === 'tree' || kind === 'trees');
 
-/** Whether a text of a schema has a limit. */
-export const hasLimits: (schema: Schema) => boolean = compiler<boolean>({
-  text: isLimited,
-  integer: () => false,
-  decimal: () => false,
-  boolean: () => false,
-  flag: () => false,
-  tree: () => false,
-  trees: () => false,
-  list: (item) => item,
-  pairs: (value) => value,
-  sequence: (members) => members.some(({ value }) => value),
-});
+/** @returns whether a text of a schema has a limit */
+export const hasLimits = (schema: Schema): boolean => kindsOf(schema).includes('limited');
 
 /** A compiled visitor of schemas, and one of its members, as esbuild prints them. */
 const VISITOR = /\bcompiler\(\{\n[\s\S]*?\n\}\)/g;
