@@ -6,6 +6,7 @@ import { expect, test } from 'vitest';
 import { operations as catalog } from '../../functions/operations.ts';
 import { nameOf, type Operation } from '../../shared/operation/declaration.ts';
 import type { Schema } from '../../shared/operation/mark.ts';
+import { date, dateTime } from '../../shared/operation/schema.ts';
 import { type Visitor, walk } from '../../shared/operation/walk.ts';
 import {
   type ElementParticle,
@@ -46,9 +47,6 @@ function kindIn(type: Type): Pick<Line, 'kind' | 'range'> {
     }
     case 'integer':
       return { kind: type.options.length > 0 ? type.options.join('|') : 'integer', range: [type.min, type.max] };
-    case 'date':
-    case 'dateTime':
-      return { kind: 'text', range: [0n, LONGEST] };
     case 'elements':
       // An element of a type without elements (NoneType, common.xsd) is only present or absent.
       return { kind: type.content.length > 0 ? 'elements' : 'flag' };
@@ -79,12 +77,20 @@ const one =
   (path, isOptional) => [{ path, kind, ...(range ? { range } : {}), isMany: false, isOptional }];
 const repeated = ([first, ...rest]: Line[]): Line[] => (first ? [{ ...first, isMany: true }, ...rest] : []);
 
+/** The kinds of texts that are days, by their patterns. */
+const days = new Map([
+  [date.xml.pattern, 'date'],
+  [dateTime.xml.pattern, 'dateTime'],
+]);
+
 /** Elements of a declaration, in its order. */
 const declaredLines: Visitor<Lines> = {
-  text: ({ options, min = 1, max, clearable, read }) =>
-    options || read
-      ? one(options?.join('|') ?? 'moment')
-      : one('text', [clearable ? 0n : BigInt(min), max === undefined ? LONGEST : BigInt(max)]),
+  text: ({ options, min = 1, max, clearable, read, pattern }) => {
+    const kind = options?.join('|') ?? (read ? 'moment' : days.get(pattern));
+    return kind === undefined
+      ? one('text', [clearable ? 0n : BigInt(min), max === undefined ? LONGEST : BigInt(max)])
+      : one(kind);
+  },
   integer: ({ min = UNBOUNDED.min, max = UNBOUNDED.max, options }) =>
     options ? one(options.join('|')) : one('integer', [min, max]),
   decimal: () => one('decimal'),

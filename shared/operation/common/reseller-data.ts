@@ -1,7 +1,7 @@
 /** Results of reseller/get (reseller.xsd). */
 
 import { doc } from '../doc.ts';
-import { boolean, count, integer, optional, size, text } from '../schema.ts';
+import { boolean, count, date, integer, optional, size, text } from '../schema.ts';
 import { sequence } from '../sequence.ts';
 import { contact } from './contact.ts';
 import { filtered } from './filter-result.ts';
@@ -13,7 +13,7 @@ import { subscriptions } from './subscriptions.ts';
 
 /** ResellerGetGenInfo, without the password that it may hold: no reply ever shows one. */
 const genInfo = sequence({
-  crDate: optional(text, doc('Date of creation', 'Created')),
+  crDate: optional(date, doc('Date of creation', 'Created')),
   cname: optional(text, doc('Company name', 'Company name')),
   pname: optional(text, doc('Name of the person', 'Contact name')),
   login: optional(text, doc('Login name')),
