@@ -4,6 +4,7 @@
  * Exit codes: 0 done, 1 failed, 2 wrong usage. A mistake is one line on standard error.
  */
 import {
+  type AddHelpTextContext,
   Command,
   CommanderError,
   type CommandUnknownOpts,
@@ -95,6 +96,7 @@ export async function runCommandLine(
     .helpCommand('help [command]', 'Show the help of a command')
     .configureOutput({ outputError: (text, write) => write(`${oneLine(text)}\n`) })
     .configureHelp(HELP)
+    .addHelpText('beforeAll', refuseMistake)
     .exitOverride();
   for (const [heading, commands] of Object.entries(groups))
     for (const each of commands) {
@@ -124,6 +126,18 @@ const HELP: HelpConfiguration = {
   },
   optionDescription: (option) => new Help().optionDescription(option).replace(/ \(default: false\)$/, ''),
 };
+
+/**
+ * Commander would show the whole help if the command is missing or unknown (`backups`, `help nonsense`).
+ * @throws {CommanderError} after one line on standard error
+ */
+function refuseMistake({ command: shown, error }: AddHelpTextContext): string {
+  const names = shown.commands.map((each) => each.name());
+  const unknown = shown.args.find((arg) => !arg.startsWith('-') && ![...names, 'help'].includes(arg));
+  if (names.length > 0 && unknown !== undefined) shown.error(`error: unknown command '${unknown}'`);
+  if (error) shown.error(`error: missing command: give one of ${names.join(', ')}`);
+  return '';
+}
 
 const oneLine = (text: string): string => text.trim().replace(/\s*\n\s*/g, ' ');
 

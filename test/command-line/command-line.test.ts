@@ -87,6 +87,10 @@ test.each(commands)('%s refuses an option that it does not know, in one line', a
 
 test.each([
   [['strat'], "error: unknown command 'strat' (Did you mean start?)\n"],
+  [['help', 'nonsense'], "error: unknown command 'nonsense'\n"],
+  [['nonsense', '--help'], "error: unknown command 'nonsense'\n"],
+  [['backups', 'help', 'nonsense'], "error: unknown command 'nonsense'\n"],
+  [['store'], 'error: missing command: give one of copy\n'],
   [['start', '--prot', '1'], "error: unknown option '--prot' (Did you mean --port?)\n"],
   [['start', '--runtime', 'bun'], expect.stringContaining('Allowed choices are workerd, deno, node.')],
   [['bench', 'decod'], 'There is no benchmark decod. Did you mean decode?\n'],
