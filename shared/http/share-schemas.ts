@@ -3,30 +3,19 @@ import type { Json } from './describe.ts';
 
 /** A schema that may be shared. */
 interface Shareable {
-  /** As it stands in the components, with `Place` values in it. */
+  /** Stands in its places until it has a name. */
+  readonly id: string;
+  /** As it stands in the components. Places in it refer to other schemas. */
   readonly core: Json;
   /** A proposed name, such as `Filter`. */
   readonly stem: string;
-  /** The number of roots and of shared schemas that hold it. */
-  holders: number;
-  name: string | undefined;
+  readonly operators: Set<string>;
+  /** The places that refer to it, in roots and in other schemas. */
+  readonly places: Place[];
 }
 
-/** A reference to a schema that may be shared. */
-class Place {
-  readonly schema: Shareable;
-  readonly #id: number;
-
-  constructor(schema: Shareable, id: number) {
-    this.schema = schema;
-    this.#id = id;
-  }
-
-  /** The same text for the same schema. */
-  toJSON(): string {
-    return `#${this.#id}`;
-  }
-}
+/** A reference to a schema that may be shared: `{ $ref }`, which is the same text for the same schema. */
+type Place = Record<string, unknown>;
 
 const isObject = (value: unknown): value is Json =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -57,73 +46,63 @@ const pascal = (name: string): string =>
  */
 export function shareSchemas(roots: Readonly<Record<string, Json>>, operatorOf: (root: string) => string): Json {
   const byText = new Map<string, Shareable>();
-  const places = new Map<Shareable, Place>();
-  const operators = new Map<Shareable, Set<string>>();
+  /** The places in the root or the schema that is visited, and in those around it. */
+  const found: [place: Place, schema: Shareable][] = [];
+  const keep = (from: number): void => {
+    for (const [place, schema] of found.splice(from)) schema.places.push(place);
+  };
 
   /** @param hint the name of the member that holds it; undefined if it is no member */
   function visit(value: unknown, hint: string | undefined, operator: string, isRoot: boolean): unknown {
     if (Array.isArray(value)) return value.map((each) => visit(each, hint, operator, false));
     if (!isObject(value)) return value;
-    const members = Object.entries(value).map(([key, each]): [string, unknown] => [
-      key,
-      key === 'properties' && isObject(each)
-        ? Object.fromEntries(Object.entries(each).map(([name, member]) => [name, visit(member, name, operator, false)]))
-        : visit(each, hint, operator, false),
-    ]);
-    const { title, description, ...core } = Object.fromEntries(members) as Record<string, unknown>;
-    const said = { ...(title === undefined ? {} : { title }), ...(description === undefined ? {} : { description }) };
-    const text = !isRoot && (isRecord(core) || isNumber(core)) ? JSON.stringify(core) : '';
-    if (text.length < WORTHWHILE) return { ...said, ...core };
-    const known = byText.get(text);
-    const schema = known ?? { core, stem: nameOf(core, hint), holders: 0, name: undefined };
-    if (known === undefined) {
-      byText.set(text, schema);
-      places.set(schema, new Place(schema, places.size));
-      operators.set(schema, new Set());
+    const outer = found.length;
+    const said: Record<string, unknown> = {};
+    const core: Record<string, unknown> = {};
+    for (const key of Object.keys(value)) {
+      const each = value[key];
+      if (key === 'title' || key === 'description') said[key] = each;
+      else if (key === 'properties' && isObject(each)) {
+        const members: Record<string, unknown> = {};
+        for (const name of Object.keys(each)) members[name] = visit(each[name], name, operator, false);
+        core[key] = members;
+      } else core[key] = visit(each, hint, operator, false);
     }
-    operators.get(schema)?.add(operator);
-    return { ...said, $shared: places.get(schema) };
+    const text = !isRoot && (isRecord(core) || isNumber(core)) ? JSON.stringify(core) : '';
+    if (text.length < WORTHWHILE) return Object.assign(said, core);
+    let schema = byText.get(text);
+    if (schema === undefined) {
+      schema = { id: `#${byText.size}`, core, stem: nameOf(core, hint), operators: new Set(), places: [] };
+      byText.set(text, schema);
+      keep(outer);
+    }
+    found.length = outer;
+    schema.operators.add(operator);
+    said['$ref'] = schema.id;
+    found.push([said, schema]);
+    return said;
   }
 
-  const visited = Object.entries(roots).map(
-    ([name, root]) => [name, visit(root, undefined, operatorOf(name), true)] as const,
-  );
-  const placesIn = (value: unknown): readonly Place[] =>
-    value instanceof Place
-      ? [value]
-      : Array.isArray(value)
-        ? value.flatMap(placesIn)
-        : isObject(value)
-          ? Object.values(value).flatMap(placesIn)
-          : [];
-  for (const [, root] of visited) for (const { schema } of placesIn(root)) schema.holders++;
-  for (const { core } of byText.values()) for (const { schema } of placesIn(core)) schema.holders++;
+  const visited: Record<string, unknown> = {};
+  for (const [name, root] of Object.entries(roots)) {
+    visited[name] = visit(root, undefined, operatorOf(name), true);
+    keep(0);
+  }
 
-  const taken = new Set(Object.keys(roots));
-  const shared = [...byText.values()].filter(({ holders }) => holders > 1);
-  for (const schema of shared) {
-    const own = [...(operators.get(schema) ?? [])];
-    const isOwn = own.length === 1 && !isNumber(schema.core);
-    const stem = (isOwn ? pascal(own[0] ?? '') : '') + schema.stem;
+  for (const { core, stem: proposed, operators, places } of byText.values()) {
+    if (places.length === 1) {
+      const [place = {}] = places;
+      delete place['$ref'];
+      Object.assign(place, core);
+      continue;
+    }
+    const own = [...operators];
+    const isOwn = own.length === 1 && !isNumber(core);
+    const stem = (isOwn ? pascal(own[0] ?? '') : '') + proposed;
     let name = stem;
-    for (let count = 2; taken.has(name); count++) name = `${stem}${count}`;
-    taken.add(name);
-    schema.name = name;
+    for (let count = 2; Object.hasOwn(visited, name); count++) name = `${stem}${count}`;
+    visited[name] = core;
+    for (const place of places) place['$ref'] = `#/components/schemas/${name}`;
   }
-
-  const written = (value: unknown): unknown => {
-    if (Array.isArray(value)) return value.map(written);
-    if (!isObject(value)) return value;
-    const { $shared: place, ...others } = value;
-    const rest = Object.fromEntries(Object.entries(others).map(([key, each]) => [key, written(each)]));
-    if (!(place instanceof Place)) return rest;
-    const { name, core } = place.schema;
-    return name === undefined
-      ? { ...rest, ...(written(core) as Json) }
-      : { ...rest, $ref: `#/components/schemas/${name}` };
-  };
-  return Object.fromEntries([
-    ...visited.map(([name, root]) => [name, written(root)] as const),
-    ...shared.map(({ name = '', core }) => [name, written(core)] as const),
-  ]);
+  return visited;
 }
