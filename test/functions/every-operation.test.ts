@@ -53,6 +53,22 @@ test('resellers', async () => {
   expect(JSON.stringify(left)).not.toContain('login');
 });
 
+test('a DS record keeps its type, both ways', async () => {
+  const plesk = await gateway({}, { customers: 1 });
+  const value = '60485 5 1 2BB183AF5F22588179A53B0A98631FAD1A292118';
+  const { status, body } = await plesk.ask('/dns/add_rec', { siteId: 1, type: 'DS', host: 'shop', value });
+  expect([status, body]).toEqual([201, { id: expect.any(Number) }]);
+  const { body: found } = await plesk.ask('/dns/get_rec', { filter: body as { readonly id: number } });
+  expect(found).toMatchObject({ results: [{ data: { type: 'DS', host: 'shop.customer1.example.com.', value } }] });
+  const { status: refused } = await plesk.ask('/dns/add_rec', {
+    siteId: 1,
+    type: 'CAA',
+    host: '',
+    value: '0 issue "x"',
+  });
+  expect(refused).toBe(422);
+});
+
 test('the IP pool of a reseller', async () => {
   const { ask } = await documented();
   const [ipAddress, results] = ['192.0.2.20', [{ status: 'ok', ipAddress: '192.0.2.20' }]];

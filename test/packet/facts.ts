@@ -116,8 +116,13 @@ export const wanted: readonly string[] = [...operators].flatMap(([operator, oper
 const INTEGERS =
   /^(?:integer|(?:non)?(?:positive|negative)Integer|nonNegativeInteger|int|long|short|byte|unsigned\w+)$/;
 
+/** Types of DNS records by the schemas. The documentation, and the tests of Plesk's PHP library, have DS besides. */
+const RECORD_TYPES = 'A,CNAME,PTR,MX,NS,TXT,SOA,AXFR,SRV,AAAA';
+const isRecordType = ({ value }: ElementNode): boolean => value?.enum?.join() === RECORD_TYPES;
+
 function simple(value: Value): Type {
-  const { base, enum: options = [], minLength = 0, maxLength = Number.POSITIVE_INFINITY } = value;
+  const { base, enum: listed = [], minLength = 0, maxLength = Number.POSITIVE_INFINITY } = value;
+  const options = listed.join() === RECORD_TYPES ? [...listed, 'DS'] : listed;
   const isDigits = value.pattern?.includes('[\\-]?[0-9]+') ?? false;
   if (INTEGERS.test(base) || isDigits) return integer(value, false);
   // A number, or an empty text.
@@ -207,12 +212,12 @@ function elementOf(
   return particle;
 }
 
-/** Whether a newer protocol than that of the official schemas has changed the element, or what stands in it. */
+/** Whether a newer protocol than that of the official schemas, or the documentation, has changed what may stand there. */
 const isChanged = (node: Node): boolean =>
   node.since !== undefined ||
   node.until !== undefined ||
   ('name' in node
-    ? node.content !== undefined && isChanged(node.content)
+    ? isRecordType(node) || (node.content !== undefined && isChanged(node.content))
     : !('any' in node) && itemsOf(node).some(isChanged));
 
 /** Whether the official schemas say the same of an operation as the facts. */
