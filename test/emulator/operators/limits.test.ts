@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { asReseller, company, customerInfo, subscription } from '../company.ts';
+import { company, subscription } from '../company.ts';
 import { texts } from '../emulated.ts';
 
 const id = (of: number) => `<filter><id>${of}</id></filter>`;
@@ -95,18 +95,6 @@ test('what moves within a reseller is added to nothing of it', async () => {
   expect(texts(await ask('database/get-db', '<filter><webspace-id>3</webspace-id></filter>'), 'name')).toEqual([
     'customer1_db',
   ]);
-});
-
-test('a reseller without the permission adds no customers and no subscriptions', async () => {
-  const { ask, refusals } = await company();
-  for (const name of ['create_clients', 'create_domains'])
-    await ask(
-      'reseller/set',
-      `${id(3)}<values><permissions><permission><name>${name}</name><value>false</value></permission></permissions></values>`,
-    );
-  expect(await refusals('customer/add', customerInfo('jane'), asReseller)).toEqual(['1006']);
-  expect(await refusals('webspace/add', subscription('more.example', 'reseller1'), asReseller)).toEqual(['1006']);
-  expect(await refusals('webspace/add', subscription('more.example', 'reseller1'))).toEqual([]);
 });
 
 test('the licence counts customers that become resellers', async () => {

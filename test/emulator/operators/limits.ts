@@ -36,7 +36,17 @@ export function requireRoom(
     requireResellersRoom(reseller, { [what]: 1 }, state);
 }
 
-/** The same for one more subscription of an account, with its main site. */
+/**
+ * Refuses a mailbox that may grow larger than its subscription allows. A quota of -1 says nothing of its own.
+ *
+ * @throws Refused 1024
+ */
+export function requireMailboxSize(quota: string, webspace: Webspace): void {
+  const limit = webspace.limits.get('mbox_quota');
+  if (!hasRoom(limit, quota)) throw full('mbox_quota', limit);
+}
+
+/** Refuses one more subscription of an account, with its main site. */
 export function requireRoomForWebspace(owner: number, { state }: Context): void {
   requireResellersRoom(resellerOf(owner, state), { webspaces: 1, sites: 1 }, state);
 }
@@ -91,7 +101,7 @@ function refuseFull(
   }
 }
 
-function hasRoom(limit: string | undefined, wanted: number): boolean {
+function hasRoom(limit: string | undefined, wanted: number | string): boolean {
   return limit === undefined || BigInt(limit) < 0n || BigInt(wanted) <= BigInt(limit);
 }
 

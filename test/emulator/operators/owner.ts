@@ -2,6 +2,7 @@ import { Refused } from '../packet/refused.ts';
 import type { RequestElement } from '../packet/request.ts';
 import type { XmlElement } from '../packet/xml.ts';
 import { administrator } from '../state/company/accounts.ts';
+import type { Webspace } from '../state/company/sites.ts';
 import type { State } from '../state/state.ts';
 import type { Context } from './operation.ts';
 
@@ -40,10 +41,19 @@ function maySee(id: number, { account, state }: Context): boolean {
   return state.customers.get(id)?.owner === account;
 }
 
-/** @throws Refused 1006 if the account that asks is a reseller without this permission */
-export function requirePermission(name: string, { account, state }: Context): void {
-  const reseller = account === 'admin' ? undefined : state.resellers.get(account);
-  if (reseller !== undefined && reseller.settings.permissions.get(name) !== true)
+/**
+ * Whether the account that asks has a permission: a reseller by its own permissions, a customer by those of the
+ * subscription. Without a subscription, a customer is not asked.
+ */
+export function hasPermission(name: string, { account, state }: Context, webspace?: Webspace): boolean {
+  if (account === 'admin') return true;
+  const permissions = state.resellers.get(account)?.settings.permissions ?? webspace?.permissions;
+  return permissions === undefined || permissions.get(name) === true;
+}
+
+/** @throws Refused 1006 if the account that asks does not have the permission */
+export function requirePermission(name: string, context: Context, webspace?: Webspace): void {
+  if (!hasPermission(name, context, webspace))
     throw new Refused(1006, `Permission denied: the account does not have ${name}.`);
 }
 

@@ -38,6 +38,9 @@ test('an FTP account has a name that no other system user has', async () => {
   const add = (name: string) => `<name>${name}</name><password>sample-1</password><webspace-id>1</webspace-id>`;
   expect(await refusals('ftp-user/add', add('customer1_ftp'))).toEqual(['1007']);
   expect(await refusals('ftp-user/add', add('reseller1'))).toEqual(['1007']);
+  const managesFtp =
+    '<permissions><permission><name>manage_subftp</name><value>true</value></permission></permissions>';
+  await ask('webspace/set', `${one}<values>${managesFtp}</values>`);
   expect(await refusals('ftp-user/add', add('jane'), asCustomer)).toEqual([]);
   const narrowed = '<filter><name>jane</name></filter><webspace-id>3</webspace-id>';
   expect(await refusals('ftp-user/get', narrowed)).toEqual(['1013']);

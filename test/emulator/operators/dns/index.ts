@@ -3,10 +3,9 @@ import { child, childrenOf, type RequestElement, textOf } from '../../packet/req
 import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import { addressOf, type OwnedZone, ofAlias, ofSite, syncWithTemplate, templateOf } from '../../state/zones.ts';
-import { isTheirs } from '../filtered.ts';
 import type { Context, Operation, Operator } from '../operation.ts';
 import { recordOperations } from './records.ts';
-import { zoneNamed } from './zones.ts';
+import { managesZones, zoneNamed } from './zones.ts';
 
 /** `dns` (dns_input.xsd): the zones of sites and aliases, their records, and the DNS server. */
 export const dns: Operator = {
@@ -39,7 +38,7 @@ export const dns: Operator = {
     const { state } = context;
     const address = textOf(child(request, 'filter') ?? request, 'used-ip');
     for (const site of state.sites.values()) {
-      if (!isTheirs(context, 'sites', site)) continue;
+      if (!managesZones(site, context)) continue;
       if (address !== undefined && addressOf(site, state) !== address) continue;
       syncWithTemplate(ofSite(site, state), site, state);
       for (const alias of state.aliases.of(site.id)) syncWithTemplate(ofAlias(alias, state), site, state);

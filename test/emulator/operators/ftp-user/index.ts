@@ -3,11 +3,13 @@ import { child, type RequestElement, textOf } from '../../packet/request.ts';
 import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
 import type { FtpUser } from '../../state/company/services.ts';
+import type { Webspace } from '../../state/company/sites.ts';
 import { isTrue } from '../../state/settings.ts';
 import { type Finder, forFiltered } from '../filtered.ts';
 import { requireFreeFtpLogin } from '../hosting.ts';
 import { requireRoom } from '../limits.ts';
 import type { Context, ForEach, Operator } from '../operation.ts';
+import { requirePermission } from '../owner.ts';
 import { requireFilled, requirePassword } from '../required.ts';
 import { webspaceNamed } from '../webspace/find.ts';
 
@@ -52,16 +54,29 @@ export const ftpUser: Operator = {
 const forFtpUsers: ForEach<FtpUser> = (request, context, act) => {
   const isNarrowed = request.children.some(({ name }) => name.startsWith('webspace-'));
   return forFiltered(request, context, ftpUsers, (found, about) => {
+    requireFtpPermissions(request, context, context.state.webspaces.get(found.owner));
     if (isNarrowed && webspaceNamed(request, context).id !== found.owner) throw new Refused(1013, ftpUsers.missing);
     return act(found, about);
   });
 };
+
+/**
+ * Only accounts that may manage additional FTP accounts use this operator, and only customers that may assign quotas
+ * give one (the documentation of FTP accounts).
+ */
+function requireFtpPermissions(request: RequestElement, context: Context, webspace: Webspace | undefined): void {
+  requirePermission('manage_subftp', context, webspace);
+  const isCustomer = context.account !== 'admin' && context.state.customers.has(context.account);
+  if (isCustomer && textOf(child(request, 'values') ?? request, 'quota') !== undefined)
+    requirePermission('manage_quota', context, webspace);
+}
 
 function addOne(request: RequestElement, context: Context): XmlElement {
   requireFilled(request, ['name', 'password']);
   requirePassword(textOf(request, 'password'));
   const name = textOf(request, 'name') ?? '';
   const webspace = webspaceNamed(request, context);
+  requireFtpPermissions(request, context, webspace);
   requireFreeFtpLogin(name, context);
   requireRoom('ftpUsers', webspace, context);
   const values = {

@@ -6,7 +6,7 @@ import type { Tree } from '../../state/company/row.ts';
 import type { Mailbox } from '../../state/company/services.ts';
 import type { Site } from '../../state/company/sites.ts';
 import { isTheirs } from '../filtered.ts';
-import { requireRoom, webspaceOf } from '../limits.ts';
+import { requireMailboxSize, requireRoom, webspaceOf } from '../limits.ts';
 import type { Context, Operation, Operator } from '../operation.ts';
 import { merged, partElement } from '../parts.ts';
 import { siteNamed } from '../site/named.ts';
@@ -72,6 +72,7 @@ function addOne(item: RequestElement, site: Site, context: Context): XmlElement 
   requireFree(name, site, context);
   requireRoom('mailboxes', webspaceOf(site, context), context);
   const values = changedMailbox({ parts: new Map(), password: '' }, item, 'set');
+  requireMailboxSize(quotaOf(values), webspaceOf(site, context));
   for (const alias of aliasesOf(values)) requireFree(alias, site, context);
   const { id } = context.state.mailboxes.add((mailboxId) => ({ ...values, id: mailboxId, owner: site.id, name }));
   return ok([
@@ -93,6 +94,7 @@ function update(asked: RequestElement, context: Context): readonly XmlElement[] 
       return attempt(() => {
         const found = mailboxOf(site, mailName(item), context);
         const values = changedMailbox(found, item, change);
+        requireMailboxSize(quotaOf(values), webspaceOf(site, context));
         for (const alias of aliasesOf(values)) requireFree(alias, site, context, found);
         Object.assign(found, values);
         return ok(about);
@@ -116,6 +118,10 @@ function requireFree(name: string, site: Site, { state }: Context, own?: Mailbox
 
 function aliasesOf({ parts }: Pick<Mailbox, 'parts'>): string[] {
   return (parts.get('alias') ?? []).map(([, text]) => String(text).toLowerCase());
+}
+
+function quotaOf({ parts }: Pick<Mailbox, 'parts'>): string {
+  return String(parts.get('mailbox')?.find(([name]) => name === 'quota')?.[1] ?? '-1');
 }
 
 /** One result for each mailbox of the site that the filter names, or for all of its mailboxes. */

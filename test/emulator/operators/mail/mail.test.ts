@@ -84,3 +84,15 @@ test('the name of a mailbox is the same in capitals', async () => {
     '1007',
   ]);
 });
+
+test('a mailbox is not larger than its subscription allows', async () => {
+  const { ask, refusals } = await company();
+  const limit = '<limits><limit><name>mbox_quota</name><value>1024</value></limit></limits>';
+  await ask('webspace/set', `<filter><id>1</id></filter><values>${limit}</values>`);
+  const mailname = (name: string, quota: number) =>
+    `<filter><site-id>1</site-id><mailname><name>${name}</name><mailbox><enabled>true</enabled><quota>${quota}</quota></mailbox></mailname></filter>`;
+  expect(await refusals('mail/create', mailname('sales', 1025))).toEqual(['1024']);
+  expect(await refusals('mail/create', mailname('sales', 1024))).toEqual([]);
+  expect(await refusals('mail/update', `<set>${mailname('sales', 2048)}</set>`)).toEqual(['1024']);
+  expect(await refusals('mail/update', `<set>${mailname('sales', -1)}</set>`)).toEqual([]);
+});
