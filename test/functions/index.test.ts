@@ -125,7 +125,9 @@ test.each(grouped(walk))('%s: 401 without a token, and with a wrong one', async 
       ['in another header', { 'X-Api-Key': 'europe', Cookie: 'token=europe' }],
       ...forged(trusted).map(([what, token]): [string, Record<string, string>] => [what, withToken(token)]),
     ];
-    for (const [what, headers] of wrong) {
+    // The first route of a group is tried with each of these, the others with every fourth.
+    const tried = wrong.filter((_kind, at) => route === group[0] || (at + group.indexOf(route)) % 4 === 0);
+    for (const [what, headers] of tried) {
       const { status, body } = await ask(route, headers);
       expect([what, status, body]).toMatchObject([what, expected, members]);
     }

@@ -1,4 +1,4 @@
-import { cpSync, readFileSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
@@ -45,7 +45,7 @@ console.log(warnings.length, id, taskId, packet, server, answers, results, (awai
   expect(await project.compile(source)).toBe('');
 });
 
-test.each([
+const wrong: readonly [what: string, line: string][] = [
   ['both sides of a choice', 'await client.reseller.add({ genInfo, planId: 1, planName: "Gold" });'],
   ['no side of a choice', 'await client.backupManager.backupReseller({ local: true, description: "x" });'],
   ['an empty filter', 'await client.reseller.syncSubscription({ filter: {} });'],
@@ -61,8 +61,20 @@ test.each([
   ['a stream of one result', 'client.reseller.add.stream({ genInfo });'],
   ['a batch of files', 'client.backupManager.downloadFile.batch([{ resellerId: 3, filename: "x" }]);'],
   ['lines of a file', 'client.backupManager.downloadFile.stream({ resellerId: 3, filename: "x" });'],
-])('%s does not compile', async (_, line) => {
-  expect(await project.compile(`${begin}${line}\n`)).toMatch(/^index\.ts\(4,\d+\): error TS/m);
+];
+
+test('each of these lines does not compile', async () => {
+  const fileOf = (index: number) => `wrong-${index}.ts`;
+  for (const [index, [, line]] of wrong.entries())
+    writeFileSync(join(project.folder, fileOf(index)), `${begin}${line}\n`);
+  const errors = await project.check();
+  for (const [index, [what]] of wrong.entries()) {
+    expect([what, errors]).toEqual([
+      what,
+      expect.stringMatching(new RegExp(`^${fileOf(index)}\\(4,\\d+\\): error TS`, 'm')),
+    ]);
+    rmSync(join(project.folder, fileOf(index)));
+  }
 });
 
 test('its types and those of the declarations agree on every operation', async () => {

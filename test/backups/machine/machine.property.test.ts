@@ -6,7 +6,7 @@ import { GRACE, luck, luckOrRefusal, OWNERS, play, type Shows, steady } from './
 
 const HOURS = 3_600_000;
 const rules: Rules = { concurrency: 2, graceMs: GRACE, removesOld: true, namesOwners: false };
-const seconds = 4;
+const seconds = 2;
 
 const ways: readonly Shows[] = ['always', 'once ended', 'once finished'];
 
