@@ -1,5 +1,12 @@
 /** The form of an operation, made from its declaration, and the request that comes back of it. */
-import { add, addFormText, emptyRequest, type Members, withDefaults } from '../chatops/conversation/request-values.ts';
+import {
+  add,
+  addFormText,
+  emptyRequest,
+  isNeeded,
+  type Members,
+  withDefaults,
+} from '../chatops/conversation/request-values.ts';
 import type { Operation } from '../operation/declaration.ts';
 import { type Field, fieldsOf } from '../operation/fields.ts';
 import { labelAt, membersOf } from '../operation/label.ts';
@@ -68,7 +75,7 @@ export function fieldsets(operation: Operation, typed: Typed, errors: ReadonlyMa
 function fieldOf(field: Field, typed: Typed, error: string | undefined): Html {
   const { name, label, description, required, clearable, secret } = field;
   const id = idOf(name);
-  const hint = [description, howOf(field), required ? 'required' : ''].filter((each) => each !== '').join('; ');
+  const hint = [description, howOf(field), isNeeded(field) ? 'required' : ''].filter((each) => each !== '').join('; ');
   const about = markup`${hint === '' ? '' : markup`<p class="hint" id="${id}-hint">${hint}</p>`}${
     error === undefined ? '' : markup`<p class="error" id="${id}-error">${error}</p>`
   }`;

@@ -162,6 +162,56 @@ describe('reseller add by form', () => {
   });
 });
 
+describe('an empty field of a form is the empty text that an operation needs', () => {
+  const command = 'dns add_rec type=MX value=mail.example.com opt=10';
+  const record = '<type>MX</type><host/><value>mail.example.com</value>';
+  const sent = (it: Chat) => it.emulator.packets.list.at(-1)?.xml;
+
+  test('Slack', async () => {
+    const it = await chat();
+    await it.slack(command);
+    const { view } = (await it.there.first()).body as { view: { private_metadata: string; blocks: object[] } };
+    expect(view.blocks).toContainEqual(expect.objectContaining({ block_id: 'host', optional: true }));
+    const typed = (value: string | null) => ({ typed: { type: 'plain_text_input', value } });
+    const values = { type: typed('MX'), host: typed(null), value: typed('mail.example.com'), opt: typed('10') };
+    const state = { private_metadata: view.private_metadata, state: { values } };
+    await it.slackPayload({ type: 'view_submission', user: { id: 'U1' }, view: state });
+    await it.there.wait(2);
+    expect(sent(it)).toContain(record);
+  });
+
+  test('Discord', async () => {
+    const it = await chat();
+    const { body } = await it.discord(['dns', 'add_rec'], { type: 'MX', value: 'mail.example.com', opt: '10' });
+    const { custom_id, components } = (body as { data: { custom_id: string; components: object[] } }).data;
+    expect(components).toMatchObject([{ component: { custom_id: 'host', required: false } }]);
+    const data = { custom_id, components: [{ type: 18, component: { type: 4, custom_id: 'host', value: '' } }] };
+    await it.discordInteraction({ type: 5, member: { user: { id: '1' } }, data });
+    expect(sent(it)).toContain(record);
+  });
+
+  test.each(['', null])('Mattermost, which sends %j', async (host) => {
+    const it = await chat();
+    await it.mattermost(command);
+    const { dialog } = (await it.there.first()).body as { dialog: { state: string; elements: object[] } };
+    expect(dialog.elements).toMatchObject([{ name: 'host', optional: true }]);
+    const submission = { type: 'dialog_submission', user_id: 'm1', state: dialog.state, submission: { host } };
+    await it.mattermostPost(submission);
+    await it.there.wait(2);
+    expect(sent(it)).toContain(record);
+  });
+
+  test('unless the command has one', async () => {
+    const it = await chat();
+    await it.mattermost('dns add_rec type=MX host=shop opt=10');
+    const { dialog } = (await it.there.first()).body as { dialog: { state: string } };
+    const submission = { value: 'mail.example.com' };
+    await it.mattermostPost({ type: 'dialog_submission', user_id: 'm1', state: dialog.state, submission });
+    await it.there.wait(2);
+    expect(sent(it)).toContain(record.replace('<host/>', '<host>shop</host>'));
+  });
+});
+
 test.each(Object.entries(platforms))('%s: a password in a command is refused, and forgotten', async (_, say) => {
   const it = await chat();
   const reply = await say(it, 'reseller add login=jdoe pname=J passwd=hunter2hunter2');

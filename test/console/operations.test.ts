@@ -112,6 +112,13 @@ test('a box clears what an empty field would leave alone', async () => {
   expect(page.text).not.toContain('phone&gt;');
 });
 
+test('an empty field is the empty text that an operation needs', async () => {
+  const { browser } = await signedIn();
+  const fields = { type: 'MX', host: '', value: 'mail.example.com', opt: '10' };
+  const page = await browser.post('/console/operations/dns/add_rec', { ...fields, _do: 'packet' });
+  expect(page.text).toMatch(/&lt;host(?:\/&gt;|&gt;&lt;\/host&gt;)/);
+});
+
 test('shows 500 of many results, and gives all of them as lines', async () => {
   const { browser } = await signedIn({ resellers: 600 });
   const path = '/console/operations/reseller/get';

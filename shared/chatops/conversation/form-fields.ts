@@ -9,10 +9,11 @@ import { inChat } from '../message/problem-reply.ts';
 import { render, type Style } from '../message/render.ts';
 import { Hint } from '../message/reply.ts';
 import type { Form } from './chat-request.ts';
+import { valueAt } from './request-values.ts';
 
 /** The text of a value that was given before, as `addFormText` reads it. */
 export function initialText(field: Field, request: unknown): string {
-  const value = field.path.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), request);
+  const value = valueAt(request, field);
   if (value === undefined) return '';
   if (field.kind === 'pairs' && isObject(value))
     return Object.entries(value)

@@ -67,6 +67,10 @@ export function add(request: Members, path: readonly string[], value: unknown): 
   else request[key] = [given, value].flat();
 }
 
+/** The value of a field in a request; undefined if it has none. */
+export const valueAt = (request: unknown, { path }: Field): unknown =>
+  path.reduce<unknown>((at, key) => (isObject(at) ? at[key] : undefined), request);
+
 /** Splits the text of a field that takes several values: numbers at spaces and commas, texts at line ends. */
 export function splitValues({ kind, many }: Field, text: string): string[] {
   if (!many) return [text];
@@ -74,9 +78,18 @@ export function splitValues({ kind, many }: Field, text: string): string[] {
   return parts.filter((part) => part !== '');
 }
 
-/** Adds the text of one field of a form. An empty field adds nothing. */
+/** Whether a form must not be sent without a text for a field. A required text that may be empty needs none. */
+export const isNeeded = ({ required, clearable }: Field): boolean => required && !clearable;
+
+/**
+ * Adds the text of one field of a form. An empty field adds nothing, unless an empty text is a value that it has to
+ * give.
+ */
 export function addFormText(request: Members, field: Field, typed: string): void {
-  if (typed.trim() === '') return;
+  if (typed.trim() === '') {
+    if (field.required && !isNeeded(field) && valueAt(request, field) === undefined) add(request, field.path, '');
+    return;
+  }
   if (field.kind !== 'pairs') {
     for (const text of splitValues(field, typed)) add(request, field.path, readValue(field, text));
     return;

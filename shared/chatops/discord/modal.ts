@@ -7,6 +7,7 @@ import { type ChatRequest, type Form, withErrorReplies } from '../conversation/c
 import { fieldsForSmallForm } from '../conversation/form-fields.ts';
 import { missingHint } from '../conversation/help.ts';
 import { savePending } from '../conversation/pending.ts';
+import { isNeeded } from '../conversation/request-values.ts';
 import { cut } from '../message/render.ts';
 import { commandOf, Hint, say } from '../message/reply.ts';
 import { MESSAGE, message } from './message.ts';
@@ -49,7 +50,7 @@ export const inputOf = (field: Field) => ({
     type: 4,
     custom_id: field.name,
     style: field.many || field.kind === 'pairs' ? 2 : 1,
-    required: field.required,
+    required: isNeeded(field),
     max_length: MAX_TYPED,
   },
 });

@@ -2,6 +2,7 @@
 import type { Operation } from '../../operation/declaration.ts';
 import { type Field, fieldsOf } from '../../operation/fields.ts';
 import { rulesOf } from '../../operation/requirements.ts';
+import { isNeeded } from '../conversation/request-values.ts';
 import { cut } from '../message/render.ts';
 import { MAX_OPTIONS, type Option } from './limits.ts';
 
@@ -54,7 +55,7 @@ export function optionFields(operation: Operation): ReadonlyMap<string, Field> {
 
 /**
  * Ranks fields by how often they are used, by the declaration.
- * @returns a function that gives 0 for a required field, 1 for one in an example, 2 for one of a required choice, 3 for
+ * @returns a function that gives 0 for a field that needs a text, 1 for one in an example, 2 for one of a required choice, 3 for
  *   one at the top of the request, and 4 for one below
  */
 export function usageRank(operation: Operation): (field: Field) => number {
@@ -63,7 +64,7 @@ export function usageRank(operation: Operation): (field: Field) => number {
   const isUsed = ({ path }: Field): boolean =>
     examples.some((request) => path.reduce<unknown>((at, key) => Object(at)[key], request) !== undefined);
   return (field) => {
-    if (field.required) return 0;
+    if (isNeeded(field)) return 0;
     if (isUsed(field)) return 1;
     if ([...choices].some((name) => field.name === name || field.name.startsWith(`${name}.`))) return 2;
     return field.path.length === 1 ? 3 : 4;
@@ -81,7 +82,7 @@ export function optionOf(name: string, field: Field): Option {
     type,
     name,
     description: shortText(((required ? description : '') || label) + how),
-    ...(required ? { required } : {}),
+    ...(isNeeded(field) ? { required: true } : {}),
     ...(choices.length > 0 && choices.length <= MAX_OPTIONS && isPlain
       ? { choices: choices.map((choice) => ({ name: shortText(choice), value: choice })) }
       : {}),

@@ -1,6 +1,7 @@
 /** Mattermost's interactive dialogs (developers.mattermost.com, Interactive dialogs). */
 import type { Field } from '../../operation/fields.ts';
 import type { Form } from '../conversation/chat-request.ts';
+import { isNeeded } from '../conversation/request-values.ts';
 import { cut } from '../message/render.ts';
 import { commandOf } from '../message/reply.ts';
 
@@ -27,7 +28,7 @@ function elementOf(field: Field) {
   const common = {
     display_name: cut(field.label, MAX_DISPLAY_NAME),
     name: field.name,
-    optional: !field.required,
+    optional: !isNeeded(field),
     help_text: cut(field.description, MAX_HELP),
   };
   if (field.choices.length > 0 && !field.many)

@@ -5,6 +5,7 @@ import { labelAt, membersOf } from '../../operation/label.ts';
 import { rulesOf } from '../../operation/requirements.ts';
 import type { Form } from '../conversation/chat-request.ts';
 import { initialText, isMissing } from '../conversation/form-fields.ts';
+import { isNeeded } from '../conversation/request-values.ts';
 import { cut } from '../message/render.ts';
 import { commandOf, Hint, plain, say } from '../message/reply.ts';
 
@@ -109,7 +110,7 @@ export function slackView(form: Form) {
         ? []
         : [{ type: 'input', block_id: SERVER, label: plainText('Server', 100), element: select(servers, '') }]),
       ...rules.map((rule) => ({ type: 'context', elements: [plainText(rule, 1000)] })),
-      ...fields.map((field) => inputOf(field, request, field.required)),
+      ...fields.map((field) => inputOf(field, request, isNeeded(field))),
     ],
   };
 }
