@@ -29,7 +29,7 @@ export interface Sent {
 }
 
 /** A reply of at most this many bytes is read whole before it is returned: if it is lost, the client gets an error. */
-const SMALL = 64 * 1024;
+const SMALL = 256 * 1024;
 /** How many characters of the reply to a read are searched for a refusal. */
 const LOOK = 1024;
 
