@@ -29,6 +29,7 @@ fieldset fieldset{border:0;padding:0;margin:0}
 .wide,pre{overflow-x:auto;max-width:100%}
 pre{background:var(--soft);padding:.75rem;white-space:pre-wrap}
 table{border-collapse:collapse}th,td{text-align:left;vertical-align:top;padding:.3rem .6rem;border:1px solid var(--line);overflow-wrap:normal}
+[aria-label=Result] td{white-space:pre-wrap}
 .actions{display:flex;flex-wrap:wrap;gap:.75rem;margin:1rem 0}
 `;
 

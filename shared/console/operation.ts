@@ -4,13 +4,11 @@ import { carryOut, prepare, validRequest } from '../gateway/call.ts';
 import { requireScope, visibleServers } from '../gateway/caller.ts';
 import { needsConfirmation } from '../gateway/confirmation.ts';
 import { noteProblem } from '../gateway/context.ts';
-import { refuseToHandOut } from '../gateway/handed-out.ts';
 import type { Prepared } from '../gateway/prepared.ts';
 import { answerWithFile } from '../http/download.ts';
 import type { HttpReply } from '../http/reply.ts';
 import { answerSeveral } from '../http/several.ts';
 import type { Operation } from '../operation/declaration.ts';
-import { holdsSecrets } from '../operation/secrets.ts';
 import { hmacSha256 } from '../platform/crypto.ts';
 import { Problem } from '../problem.ts';
 import { confirmationOf, isConfirmed, questionPage } from './confirmation.ts';
@@ -38,7 +36,6 @@ export async function operationPage(request: ConsoleRequest, name: string): Prom
   const missing = missingFrom(operation, typed);
   let prepared: Prepared<Operation>;
   try {
-    if (!isPreview) refuseToHandOut(operation, context.settings.dryRun);
     prepared = prepare(context, caller, {
       operation,
       items: [{ request: typed }],
@@ -64,8 +61,7 @@ async function run(request: ConsoleRequest, prepared: Prepared<Operation>): Prom
   const { operation, dryRun } = prepared;
   const shown = (view: Html, status?: number) => formPage(request, operation, undefined, view, status);
   if (operation.answers === 'file' && !dryRun) return answerWithFile(http, prepared, false);
-  const isStreamed =
-    operation.effect === 'read' && operation.many === true && !dryRun && !holdsSecrets(operation.result);
+  const isStreamed = operation.effect === 'read' && operation.many === true && !dryRun;
   if (isStreamed && form.get('_do') === 'download') {
     const lines = new Request(http.raw.url, { headers: { Accept: 'application/x-ndjson' } });
     const reply = await answerSeveral(context, prepared, lines);
@@ -135,7 +131,7 @@ function formOf({ context, caller, form }: ConsoleRequest, operation: Operation,
     names.length < 2
       ? ''
       : markup`<fieldset><legend>Server</legend>${names.map((each) => radio('_server', each, each, each === chosen))}</fieldset>`;
-  const isStreamed = effect === 'read' && many === true && answers === undefined && !holdsSecrets(operation.result);
+  const isStreamed = effect === 'read' && many === true && answers === undefined;
   return markup`${description ? markup`<p>${description}</p>` : ''}
 <form method="post" action="${linkTo(operation)}"${isStreamed ? markup` data-progress` : ''}>
 <input type="hidden" name="_nonce" value="${crypto.randomUUID()}">${servers}${fieldsets(operation, form, mistakes?.fields ?? new Map())}

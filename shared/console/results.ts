@@ -2,7 +2,6 @@
 import { leavesOf } from '../chatops/message/leaves.ts';
 import { cellsOf, labelled, tableOf } from '../chatops/message/result-table.ts';
 import type { Answer } from '../gateway/answer.ts';
-import { withoutSecrets } from '../gateway/handed-out.ts';
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { isObject } from '../operation/issue.ts';
 import type { Problem } from '../problem.ts';
@@ -30,8 +29,7 @@ export function resultTable(operation: Operation, results: readonly unknown[], c
 }
 
 /** The outcome of a call. */
-export function answerView(operation: Operation, given: Answer): Html {
-  const answer = withoutSecrets(operation, given);
+export function answerView(operation: Operation, answer: Answer): Html {
   if (answer.kind === 'problem') {
     const results = answer.reply && isObject(answer.reply) ? [answer.reply['results']].flat() : [];
     return markup`${problemAlert(answer.problem)}${results.length > 0 ? resultTable(operation, results, results.length) : ''}`;

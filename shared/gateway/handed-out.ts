@@ -1,5 +1,6 @@
 /**
- * Secrets that an operation hands out. Only its reply over HTTP or MCP holds them: no event, chat, log or record does.
+ * Secrets that an operation hands out. Only its reply over HTTP or MCP, or in the console, holds them: no event, chat, log
+ * or record does.
  */
 import { nameOf, type Operation } from '../operation/declaration.ts';
 import { isObject } from '../operation/issue.ts';
@@ -14,7 +15,7 @@ export function handedOut({ result, many }: Operation, answer: Answer): readonly
   return secretsOf(result, many && isObject(body) ? [body['results']].flat() : [body]);
 }
 
-/** @returns the answer with its secrets redacted, for events, chats and the console */
+/** @returns the answer with its secrets redacted, for events and chats */
 export function withoutSecrets(operation: Operation, answer: Answer): Answer {
   const secrets = handedOut(operation, answer);
   if (secrets.length === 0) return answer;

@@ -9,7 +9,12 @@ import { ALL, SECRET, sha256 } from '../gateway/gateway.ts';
 import { served } from './served.ts';
 
 export const READER = 'console-test-reader';
-const TOKENS = { ...ALL, reader: { sha256: sha256(READER), allow: ['*:read'] } };
+export const KEY_MAKER = 'console-test-key-maker';
+const TOKENS = {
+  ...ALL,
+  reader: { sha256: sha256(READER), allow: ['*:read'] },
+  keyMaker: { sha256: sha256(KEY_MAKER), allow: ['secret_key.create'] },
+};
 
 /** A gateway with a console, in front of an emulator of its own. Its settings can be changed. */
 export async function consoleGateway(options: EmulatorOptions = {}, services: Partial<Services> = {}) {

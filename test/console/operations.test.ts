@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Browser, consoleGateway, hidden, READER } from './browser.ts';
+import { Browser, consoleGateway, hidden, KEY_MAKER, READER } from './browser.ts';
 
 const ADD = '/console/operations/reseller/add';
 const PASSWORD = 'correct-Horse-7';
@@ -117,6 +117,19 @@ test('an empty field is the empty text that an operation needs', async () => {
   const fields = { type: 'MX', host: '', value: 'mail.example.com', opt: '10' };
   const page = await browser.post('/console/operations/dns/add_rec', { ...fields, _do: 'packet' });
   expect(page.text).toMatch(/&lt;host(?:\/&gt;|&gt;&lt;\/host&gt;)/);
+});
+
+test('a key is on the page of its answer alone, and a second press says how to revoke it', async () => {
+  const { browser, emulator } = await signedIn({}, KEY_MAKER);
+  const path = '/console/operations/secret_key/create';
+  const fields = { _nonce: 'n', _do: 'run' };
+  const page = await browser.post(path, fields);
+  const key = /<th scope="row">Key<\/th><td>([\da-f-]{36})<\/td>/.exec(page.text)?.[1] ?? 'no key';
+  expect([page.status, page.headers.get('Cache-Control')]).toEqual([200, 'no-store']);
+  expect(emulator.state.secretKeys.all.some((made) => made.key === key)).toBe(true);
+  const again = await browser.post(path, fields);
+  expect([again.status, again.text]).toEqual([409, expect.stringContaining('revoke it with secret_key/delete')]);
+  expect(again.text).not.toContain(key);
 });
 
 test('shows 500 of many results, and gives all of them as lines', async () => {
