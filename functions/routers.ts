@@ -2,7 +2,7 @@
 import type { Context as HonoContext } from 'hono';
 import type { Handler } from '../shared/http/reply.ts';
 import type { Services } from '../shared/platform/services.ts';
-import { nothing, type Route } from './routes.ts';
+import { nothing, type Route, takesOnly } from './routes.ts';
 
 /** Answers a request by its handler. @param params parts of the path that the route names */
 export type Answer = (
@@ -25,7 +25,10 @@ export async function makeRouters(routes: readonly Route[], answer: Answer) {
   const on = (handle: Handler) => (c: HonoContext<Env>) =>
     answer(c.req.raw, c.env, c.executionCtx, handle, c.req.param() as Record<string, string>);
   const app = new Hono<Env>();
-  for (const [method, path, handle] of routes) app.on(method, path, on(handle));
+  for (const [method, path, handle] of routes) {
+    app.on(method, path, on(handle));
+    if (method !== 'ALL') app.all(path, on(takesOnly(method, path)));
+  }
   app.notFound(on(nothing));
 
   const crossOrigin = new Hono<Env>();

@@ -32,6 +32,14 @@ const ifOpen =
   (request) =>
     request.context.services.env['AGENT_PHP'] === 'true' ? handle(request) : nothing(request);
 
+/** Answers the methods that a route does not take. @throws {Problem} `method-not-allowed` */
+export function takesOnly(method: string, path: string): Handler {
+  const refuse: Handler = async (request) => {
+    throw (await import('../shared/http/method.ts')).wrongMethod(request, method);
+  };
+  return path.includes('/enterprise/') ? ifOpen(refuse) : refuse;
+}
+
 /**
  * Makes the routes of one gateway.
  * @param known takes the handlers of POST that need no router, by path: packets, and operations once they are loaded

@@ -5,6 +5,7 @@ import { BACKUPS_READ, BACKUPS_RUN } from '../gateway/door-scopes.ts';
 import { invalid, validate } from '../gateway/validate.ts';
 import { authenticate } from '../http/authenticate.ts';
 import { jsonText } from '../http/body.ts';
+import { requireMethod } from '../http/method.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { readQuery } from '../http/query.ts';
 import { type HttpReply, json } from '../http/reply.ts';
@@ -14,7 +15,6 @@ import { type Scope, scopeOf } from '../operation/declaration.ts';
 import { doc } from '../operation/doc.ts';
 import { optional, text } from '../operation/schema.ts';
 import { atMostOne, sequence } from '../operation/sequence.ts';
-import { Problem } from '../problem.ts';
 import { retrySlot, runNow, stopSlot } from './commands.ts';
 import { ownerList } from './schedule/schedule.ts';
 import { historyFor, slotFor, type Viewer, viewerOf, viewsFor, warningsFor } from './viewer.ts';
@@ -50,7 +50,7 @@ const serverOnly = (query: string) => readQuery(query, { server: 'text' });
 
 /** `GET /backups` */
 export async function listSchedules(request: HttpRequest): Promise<HttpReply> {
-  onlyMethod(request, 'GET');
+  requireMethod(request, 'GET');
   const { context } = request;
   const { viewer } = await admit(request, BACKUPS_READ, serverOnly);
   return json({ warnings: await warningsFor(context, viewer), schedules: await viewsFor(context, viewer) });
@@ -58,7 +58,7 @@ export async function listSchedules(request: HttpRequest): Promise<HttpReply> {
 
 /** `GET /backups/:schedule` */
 export async function showSchedule(request: HttpRequest): Promise<HttpReply> {
-  onlyMethod(request, 'GET');
+  requireMethod(request, 'GET');
   const { viewer, query } = await admit(request, BACKUPS_READ, (text) => {
     const given = readQuery(text, { server: 'text', cursor: 'text', outcome: 'text' });
     if (given.outcome !== undefined && given.outcome !== 'failed')
@@ -71,7 +71,7 @@ export async function showSchedule(request: HttpRequest): Promise<HttpReply> {
 
 /** `GET /backups/:schedule/:slot` */
 export async function showSlot(request: HttpRequest): Promise<HttpReply> {
-  onlyMethod(request, 'GET');
+  requireMethod(request, 'GET');
   const { viewer, query } = await admit(request, BACKUPS_READ, (text) =>
     readQuery(text, { server: 'text', resellers: 'switch' }),
   );
@@ -81,7 +81,7 @@ export async function showSlot(request: HttpRequest): Promise<HttpReply> {
 
 /** `POST /backups/:schedule/run` */
 export async function runSchedule(request: HttpRequest): Promise<HttpReply> {
-  onlyMethod(request, 'POST');
+  requireMethod(request, 'POST');
   const { viewer } = await admit(request, BACKUPS_RUN, serverOnly);
   const { value, doubled } = parseJson(await jsonText(request, '{}'));
   // The schema that has validated it gives this output.
@@ -91,7 +91,7 @@ export async function runSchedule(request: HttpRequest): Promise<HttpReply> {
 
 /** `POST /backups/:schedule/:slot/retry` */
 export async function retry(request: HttpRequest): Promise<HttpReply> {
-  onlyMethod(request, 'POST');
+  requireMethod(request, 'POST');
   const { viewer } = await admit(request, BACKUPS_RUN, serverOnly);
   const { schedule = '', slot = '' } = request.params;
   return begun(await retrySlot(request.context, viewer, schedule, slot));
@@ -99,7 +99,7 @@ export async function retry(request: HttpRequest): Promise<HttpReply> {
 
 /** `POST /backups/:schedule/:slot/stop` */
 export async function stop(request: HttpRequest): Promise<HttpReply> {
-  onlyMethod(request, 'POST');
+  requireMethod(request, 'POST');
   const { viewer } = await admit(request, BACKUPS_RUN, serverOnly);
   const { schedule = '', slot = '' } = request.params;
   return begun(await stopSlot(request.context, viewer, schedule, slot));
@@ -109,9 +109,3 @@ type Answer = Awaited<ReturnType<typeof runNow>>;
 
 const begun = (answer: Answer): HttpReply =>
   'dryRun' in answer ? json(answer) : json(answer, 202, { Location: `/backups/${answer.schedule}/${answer.slot}` });
-
-/** @throws {Problem} `method-not-allowed` */
-function onlyMethod({ raw }: HttpRequest, allow: string): void {
-  if (raw.method !== allow)
-    throw new Problem('method-not-allowed', `This takes ${allow}`, {}, { headers: { Allow: allow } });
-}

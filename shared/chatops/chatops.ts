@@ -1,4 +1,6 @@
 /** The chat routes: requests and answers of each platform, and one conversation for all of them. */
+
+import { requireMethod } from '../http/method.ts';
 import type { HttpReply } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import type { Operation } from '../operation/declaration.ts';
@@ -28,8 +30,7 @@ export function chatops(
   const { raw, path, params, context } = request;
   const name = params['platform'] ?? '';
   if (!isPlatform(name)) throw new Problem('not-found', `There is nothing at ${path}`);
-  if (raw.method !== 'POST')
-    throw new Problem('method-not-allowed', `${path} takes POST`, {}, { headers: { Allow: 'POST' } });
+  requireMethod(request, 'POST');
   // The platforms wait for three seconds. A later result is sent as a message.
   context.detach();
   const given = chatSettingsOf(context.services);

@@ -1,6 +1,7 @@
 /** `/console`: finds the page for a request, and has the parts that all pages share. */
 import { noteProblem } from '../gateway/context.ts';
 import { unauthorized } from '../http/authenticate.ts';
+import { methodOf, wrongMethod } from '../http/method.ts';
 import type { HttpReply } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
 import { Problem } from '../problem.ts';
@@ -31,9 +32,9 @@ export async function answerConsole(request: HttpRequest, sources: ConsoleSource
 
 async function route(http: HttpRequest, sources: ConsoleSources): Promise<HttpReply> {
   const { context, raw, path, query } = http;
-  const isPost = raw.method === 'POST';
-  if (!isPost && raw.method !== 'GET')
-    throw new Problem('method-not-allowed', 'The console takes GET and POST', {}, { headers: { Allow: 'GET, POST' } });
+  const method = methodOf(http);
+  const isPost = method === 'POST';
+  if (!isPost && method !== 'GET') throw wrongMethod(http, 'GET, POST');
   if (isPost) requireSameOrigin(raw);
   if (isPost && path === '/console/sign-in') return answerSignIn(http);
   if (isPost && path === '/console/sign-out') return answerSignOut(http);

@@ -2,6 +2,7 @@
 import { requireScope } from '../gateway/caller.ts';
 import { EVENTS_READ, EVENTS_REPLAY, EVENTS_TEST } from '../gateway/door-scopes.ts';
 import { authenticate } from '../http/authenticate.ts';
+import { methodOf, requireMethod, wrongMethod } from '../http/method.ts';
 import { readQuery } from '../http/query.ts';
 import { type HttpReply, json } from '../http/reply.ts';
 import type { HttpRequest } from '../http/request.ts';
@@ -14,15 +15,12 @@ import { sinkViews, sinkWithMessages } from './view.ts';
 
 /** `/events`. @throws {Problem} */
 export function events(request: HttpRequest, operations: Catalog): HttpReply | Promise<HttpReply> {
-  const { method } = request.raw;
+  const method = methodOf(request);
   if (method === 'POST') return receive(request, operations);
   if (method === 'GET') return status(request);
   if (method === 'OPTIONS') return handshake(request);
-  throw wrongMethod('/events', 'GET, POST, OPTIONS');
+  throw wrongMethod(request, 'GET, POST, OPTIONS');
 }
-
-const wrongMethod = (path: string, allow: string): Problem =>
-  new Problem('method-not-allowed', `${path} takes ${allow}`, {}, { headers: { Allow: allow } });
 
 async function status({ context, raw, query }: HttpRequest): Promise<HttpReply> {
   context.log.operation = 'events.read';
@@ -32,18 +30,20 @@ async function status({ context, raw, query }: HttpRequest): Promise<HttpReply> 
 }
 
 /** `GET /events/:sink`. @throws {Problem} */
-export async function showSink({ context, raw, query, params }: HttpRequest): Promise<HttpReply> {
+export async function showSink(request: HttpRequest): Promise<HttpReply> {
+  const { context, raw, query, params } = request;
   context.log.operation = 'events.read';
-  if (raw.method !== 'GET') throw wrongMethod('/events/<sink>', 'GET');
+  requireMethod(request, 'GET');
   requireScope(await authenticate(context, raw.headers), EVENTS_READ);
   readQuery(query, {});
   return json(await sinkWithMessages(context.services, params['sink'] ?? ''));
 }
 
 /** `POST /events/:sink/test`. @throws {Problem} */
-export async function testSink({ context, raw, query, params }: HttpRequest): Promise<HttpReply> {
+export async function testSink(request: HttpRequest): Promise<HttpReply> {
+  const { context, raw, query, params } = request;
   context.log.operation = 'events.test';
-  if (raw.method !== 'POST') throw wrongMethod('/events/<sink>/test', 'POST');
+  requireMethod(request, 'POST');
   const caller = await authenticate(context, raw.headers);
   requireScope(caller, EVENTS_TEST);
   readQuery(query, {});
@@ -52,9 +52,10 @@ export async function testSink({ context, raw, query, params }: HttpRequest): Pr
 }
 
 /** `POST /events/:sink/:id/replay`. @throws {Problem} */
-export async function replayMessage({ context, raw, query, params }: HttpRequest): Promise<HttpReply> {
+export async function replayMessage(request: HttpRequest): Promise<HttpReply> {
+  const { context, raw, query, params } = request;
   context.log.operation = 'events.replay';
-  if (raw.method !== 'POST') throw wrongMethod('/events/<sink>/<id>/replay', 'POST');
+  requireMethod(request, 'POST');
   requireScope(await authenticate(context, raw.headers), EVENTS_REPLAY);
   readQuery(query, {});
   const { sink = '', id = '' } = params;

@@ -2,6 +2,7 @@
 import { authenticate } from '../http/authenticate.ts';
 import { jsonText } from '../http/body.ts';
 import { readCorsOrigins } from '../http/cors.ts';
+import { requireMethod } from '../http/method.ts';
 import { parseJson } from '../http/parse-json.ts';
 import { readQuery } from '../http/query.ts';
 import { type HttpReply, json } from '../http/reply.ts';
@@ -19,13 +20,7 @@ const MAX_BATCH = 20;
 export async function mcp(request: HttpRequest, operations: Catalog): Promise<HttpReply> {
   const { context, raw, query } = request;
   context.log.operation = 'mcp';
-  if (raw.method !== 'POST')
-    throw new Problem(
-      'method-not-allowed',
-      'MCP takes POST: there are no sessions and no streams',
-      {},
-      { headers: { Allow: 'POST' } },
-    );
+  requireMethod(request, 'POST');
   checkOrigin(raw, readCorsOrigins(context.services.env) ?? []);
   const caller = await authenticate(context, raw.headers);
   readQuery(query, {});
