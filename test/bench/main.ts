@@ -6,6 +6,7 @@ import { benchFiles } from './files.ts';
 import { benchLists } from './lists.ts';
 import type { Benchmark } from './measurement.ts';
 import { benchMemory } from './memory.ts';
+import { benchObligations } from './obligations.ts';
 import { benchSize } from './size.ts';
 import { benchStartup } from './startup.ts';
 import { benchThroughput } from './throughput.ts';
@@ -18,6 +19,7 @@ export const benchmarks: Readonly<Record<string, Benchmark>> = {
   lists: benchLists,
   decode: benchDecode,
   cpu: benchCpu,
+  obligations: benchObligations,
   evaluation: benchEvaluation,
   memory: benchMemory,
   files: benchFiles,

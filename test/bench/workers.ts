@@ -3,9 +3,11 @@ import { type SpawnOptions, spawn } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { get } from 'node:http';
 import { type AddressInfo, createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
@@ -124,6 +126,15 @@ export async function startNode(pleskUrl: string): Promise<Running> {
   return answering(process.execPath, [join(root, 'dist/node.js')], port, { env }, () => {});
 }
 
+/** Asks once, at the least expense, because the process that starts needs the machine. */
+const isAnswered = (url: string): Promise<boolean> =>
+  new Promise((resolve) => {
+    get(url, { agent: false }, (response) => {
+      response.resume();
+      resolve(true);
+    }).on('error', () => resolve(false));
+  });
+
 async function answering(
   command: string,
   flags: readonly string[],
@@ -134,8 +145,10 @@ async function answering(
   // The log lines are part of the work, but not of the table.
   const child = spawn(command, flags, { ...options, stdio: 'ignore' });
   const url = `http://127.0.0.1:${port}`;
-  while (!(await fetch(`${url}/health`).catch(() => undefined)))
+  while (!(await isAnswered(`${url}/health`))) {
     if (child.exitCode !== null) throw new Error(`${command} ended before it answered`);
+    await setTimeout(1);
+  }
   const stop = async () => {
     child.kill('SIGKILL');
     await once(child, 'exit');
