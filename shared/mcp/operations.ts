@@ -21,9 +21,12 @@ const useOf = ({ effect }: Pick<Operation, 'effect'>): string => `operations_${e
 export const usableBy = async ({ caller, operations }: User): Promise<Operation[]> =>
   (await operations.all()).filter((operation) => allows(caller, operation));
 
-/** @throws {Problem} `invalid-request` if there is no such operation, `forbidden` */
+/**
+ * @param name of its tool, or of its route, as problems tell it
+ * @throws {Problem} `invalid-request` if there is no such operation, `forbidden`
+ */
 async function operationNamed({ caller, operations }: User, name: string): Promise<Operation> {
-  const operation = await operationOf(operations, name);
+  const operation = await operationOf(operations, toolName(name));
   if (operation === undefined)
     throw invalid([{ path: 'name', message: 'is no operation: operations_find tells the names' }]);
   requireScope(caller, operation);

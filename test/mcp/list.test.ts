@@ -101,6 +101,7 @@ describe('with 260 operations', () => {
       inputSchema: { type: 'object', required: ['genInfo'] },
       use: 'operations_write',
     });
+    expect(await use('operations_describe', { name: 'reseller/add' })).toEqual(described);
     const added = await use('operations_write', { name: 'reseller_add', arguments: newReseller() });
     expect(added).toMatchObject({ isError: false, structuredContent: { id: 5 } });
     const read = { filter: { id: 5 }, dataset: { genInfo: true } };
