@@ -41,7 +41,7 @@ export async function operationPage(request: ConsoleRequest, name: string): Prom
       items: [{ request: typed }],
       server,
       dryRun: isPreview,
-      idempotency: isPreview ? undefined : { key: `console-${nonce}-${mark}`, content },
+      idempotency: isPreview ? undefined : { key: `console-${nonce}-${mark}` },
     });
     if (missing === undefined) validRequest(prepared);
   } catch (error) {

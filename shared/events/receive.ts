@@ -107,7 +107,6 @@ async function answerTo(
     refuseToHandOut(operation, dryRun === true || context.settings.dryRun);
     // Without a store, a read is carried out each time.
     const isRemembered = operation.effect !== 'read' || context.services.store !== undefined;
-    const content = JSON.stringify([data, doubled]);
     const request = () => {
       requireRunning(context.services);
       return call(context, caller, {
@@ -115,7 +114,7 @@ async function answerTo(
         items: [{ request: data ?? (takesNothing(operation) ? {} : data), doubled }],
         server,
         dryRun,
-        idempotency: isRemembered ? { key: `cloudevent:${named}`, content, isForReads: true } : undefined,
+        idempotency: isRemembered ? { key: `cloudevent:${named}`, isForReads: true } : undefined,
       });
     };
     const [answer] = await whenDone(request);

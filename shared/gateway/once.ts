@@ -1,5 +1,6 @@
 /** Idempotency: a key names a call, and every repetition gets the first answer. */
 import { nameOf, type Operation } from '../operation/declaration.ts';
+import { isObject } from '../operation/issue.ts';
 import { hmacSha256, sha256 } from '../platform/crypto.ts';
 import { requireStore } from '../platform/services.ts';
 import { jsonBytes, MAX_VALUE_BYTES, type Store } from '../platform/store/store.ts';
@@ -104,13 +105,25 @@ export async function once(
  * HMAC whose key is the credential of the server, which no store holds.
  */
 function printOf({
-  idempotency: { key, content },
+  idempotency: { key, isBatch },
   operation,
   server: { name, credentials },
+  requests,
 }: KeyedCall): Promise<string> {
   const secret = 'key' in credentials ? credentials.key : credentials.password;
-  return hmacSha256(secret.reveal(), JSON.stringify([key, nameOf(operation), name, content]));
+  const contents = requests.map((each) => (each.kind === 'valid' ? each.request : each.problem.members));
+  return hmacSha256(secret.reveal(), JSON.stringify([key, nameOf(operation), name, isBatch, contents], inOrder));
 }
+
+/** For `JSON.stringify`: the order of members does not matter. */
+const inOrder = (_: string, value: unknown): unknown =>
+  isObject(value)
+    ? Object.fromEntries(
+        Object.keys(value)
+          .sort()
+          .map((name) => [name, value[name]]),
+      )
+    : value;
 
 const badKey = (message: string): Problem => invalid([{ path: 'Idempotency-Key', message }]);
 
@@ -143,7 +156,7 @@ async function recorded(
       {},
       { headers: { 'Retry-After': '1' } },
     );
-  if (entry.print !== print) throw badKey('was used for another request: a new request needs a new key');
+  if (entry.print !== print) throw badKey('was used for another request: a new request needs a new one');
   if ('running' in entry) {
     if (now - entry.running < LEASE_MS)
       throw new Problem(

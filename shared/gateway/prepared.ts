@@ -15,8 +15,8 @@ export interface Item {
 export interface Idempotency {
   /** Names the write among those of its caller. */
   readonly key: string;
-  /** The text of the request, to notice that a key is used for another request. */
-  readonly content: string;
+  /** Whether the request is a batch. One of a single request is another request than that. */
+  readonly isBatch?: boolean;
   /** Whether repeated reads get the first answer, too. */
   readonly isForReads?: boolean;
 }

@@ -39,10 +39,9 @@ export async function operate(
     throw new Problem('method-not-allowed', `${nameOf(operation)} takes POST`, {}, { headers: { Allow: 'POST' } });
   const caller = await authenticate(context, raw.headers);
   const { server, dryRun } = readQuery(query, { server: 'text', dryRun: 'switch' });
-  const content = await jsonText(request, takesNothing(operation) ? '{}' : undefined);
-  const { items, isBatch } = itemsOf(content);
+  const { items, isBatch } = itemsOf(await jsonText(request, takesNothing(operation) ? '{}' : undefined));
   const key = raw.headers.get('Idempotency-Key');
-  const idempotency = key === null ? undefined : { key, content };
+  const idempotency = key === null ? undefined : { key, isBatch };
   return answer(request, prepare(context, caller, { operation, items, server, dryRun, idempotency }), isBatch);
 }
 

@@ -49,6 +49,15 @@ test('a key stands for one request: another body, operation, server or shape is 
   expect(kinds(plesk)).toEqual(['reseller/add']);
 });
 
+test('the order of members is no part of the request', async () => {
+  const plesk = await gateway();
+  const { genInfo } = newReseller();
+  const [max_cl, max_dom] = [10, 20];
+  const first = await plesk.ask('/reseller/add', { genInfo, limits: { limit: { max_cl, max_dom } } }, key('a'));
+  const second = await plesk.ask('/reseller/add', { limits: { limit: { max_dom, max_cl } }, genInfo }, key('a'));
+  expect([second.status, second.body, replayed(second)]).toEqual([201, first.body, 'true']);
+});
+
 test('a packet of which results came is not refused, whatever error follows them: its key stays taken', async () => {
   const plesk = await gateway();
   const done = '<add><result><status>ok</status><id>3</id><guid>g</guid></result></add>';
