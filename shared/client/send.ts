@@ -18,17 +18,41 @@ export interface ClientRequest extends CallOptions {
   readonly alsoTakes?: number;
 }
 
+const KNOWN: Readonly<Record<keyof ClientRequest, true>> = {
+  method: true,
+  path: true,
+  query: true,
+  body: true,
+  accept: true,
+  takesKey: true,
+  alsoTakes: true,
+  server: true,
+  idempotencyKey: true,
+  signal: true,
+  timeoutMs: true,
+  retries: true,
+};
+
+/** Programs without types may give `{ dryRun: true }`, and must not write by it. @throws {TypeError} */
+function requireKnown(sending: ClientRequest): void {
+  for (const name of Object.keys(sending))
+    if (!Object.hasOwn(KNOWN, name))
+      throw new TypeError(`${name} is no option of a call${name === 'dryRun' ? ': use .dryRun(request)' : ''}`);
+}
+
 /**
  * Sends a request, again if that may help and does nothing twice.
  * @param read reads the response, within the time-out
  * @internal
  * @throws {PleskEdgeError} if the gateway did not answer, or answered with a problem
+ * @throws {TypeError} if an option is not known; nothing is sent
  */
 export async function send<T>(
   connection: Connection,
   sending: ClientRequest,
   read: (answered: Answered) => Promise<T>,
 ): Promise<T> {
+  requireKnown(sending);
   const { method, path, takesKey = false, idempotencyKey, signal } = sending;
   const { retries = connection.retries, timeoutMs = connection.timeoutMs } = sending;
   const id = randomId();
