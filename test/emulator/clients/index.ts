@@ -1,4 +1,5 @@
 import { phpLibrary } from './api-php-lib/index.ts';
+import { certbot } from './certbot.ts';
 import { fossBilling } from './fossbilling.ts';
 import { others } from './others.ts';
 import type { PublicClient } from './public-client.ts';
@@ -6,6 +7,6 @@ import { whmcsAccounts, whmcsResellers } from './whmcs.ts';
 
 export const publicClients: readonly PublicClient[] = [
   ...phpLibrary,
-  ...[whmcsAccounts, whmcsResellers, fossBilling],
+  ...[whmcsAccounts, whmcsResellers, fossBilling, certbot],
   ...others,
 ];

@@ -53,11 +53,17 @@ export function* forFiltered<K extends Kind>(
 /**
  * The one object that an element names.
  *
- * @throws Refused 1013 if it does not exist, 1006 if it belongs to others
+ * @param missing the code if it does not exist: 1015 for what something belongs to
+ * @throws Refused 1006 if it belongs to others
  */
-export function findOne<K extends Kind>(item: RequestElement, context: Context, finder: Finder<K>): Rows[K] {
+export function findOne<K extends Kind>(
+  item: RequestElement,
+  context: Context,
+  finder: Finder<K>,
+  missing: 1013 | 1015 = 1013,
+): Rows[K] {
   const [row] = matching(item, context, finder);
-  if (row === undefined) throw new Refused(1013, finder.missing);
+  if (row === undefined) throw new Refused(missing, finder.missing);
   if (!isTheirs(context, finder.kind, row)) throw new Refused(1006, 'Permission denied.');
   return row;
 }

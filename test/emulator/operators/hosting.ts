@@ -1,7 +1,8 @@
+import { domainToASCII } from 'node:url';
 import { Refused } from '../packet/refused.ts';
 import { type RequestElement, textOf } from '../packet/request.ts';
 import type { XmlElement } from '../packet/xml.ts';
-import type { Hosting } from '../state/company/sites.ts';
+import type { Hosting, Site } from '../state/company/sites.ts';
 import { noHosting } from '../state/subscriptions.ts';
 import type { Context } from './operation.ts';
 import { requirePassword } from './required.ts';
@@ -52,14 +53,17 @@ export function requireFreeFtpLogin(login: string, { state }: Context): void {
   if (taken !== undefined) throw new Refused(1007, `The system user ${login} already exists.`);
 }
 
-/** `<hosting>` of a reply (domainHostingAgentGet in plesk_domain.xsd). Passwords are in no reply. */
-export function hostingElement(name: string, hosting: Hosting, addresses: readonly string[]): XmlElement {
+/**
+ * `<hosting>` of a reply (domainHostingAgentGet in plesk_domain.xsd). Passwords are in no reply.
+ *
+ * @param main the main site of the subscription
+ */
+export function hostingElement(name: string, site: Site, main: Site, addresses: readonly string[]): XmlElement {
+  const { hosting } = site;
   const ips = addresses.map((address): XmlElement => ['ip_address', address]);
   switch (hosting.type) {
-    case 'vrt_hst': {
-      const properties = [...hosting.properties].filter(([property]) => property !== 'ftp_password');
-      return [name, [['vrt_hst', [...pairs('property', properties), ...ips]]]];
-    }
+    case 'vrt_hst':
+      return [name, [['vrt_hst', [...pairs('property', shownProperties(site, main)), ...ips]]]];
     case 'std_fwd': {
       const code: XmlElement[] = hosting.httpCode === '' ? [] : [['http_code', hosting.httpCode]];
       return [name, [['std_fwd', [['dest_url', hosting.url], ...code, ...ips]]]];
@@ -69,4 +73,15 @@ export function hostingElement(name: string, hosting: Hosting, addresses: readon
     default:
       return [name, [['none']]];
   }
+}
+
+/** All sites of a subscription have the FTP account of its main site, and a document root below its directory. */
+function shownProperties({ name, main: isMain, hosting }: Site, main: Site): ReadonlyMap<string, string> {
+  const shown = new Map(hosting.properties);
+  shown.delete('ftp_password');
+  const login = main.hosting.properties.get('ftp_login');
+  if (login !== undefined) shown.set('ftp_login', login);
+  const root = shown.get('www_root') ?? (isMain ? 'httpdocs' : domainToASCII(name));
+  const inDirectory = root.replace(/^(\/var\/www\/vhosts\/[^/]+)?\/?/, '');
+  return shown.set('www_root', `/var/www/vhosts/${domainToASCII(main.name)}/${inDirectory}`);
 }

@@ -3,7 +3,6 @@ import { attempt, Refused } from '../../packet/refused.ts';
 import { child, childrenOf, type RequestElement, textOf } from '../../packet/request.ts';
 import { ok } from '../../packet/result.ts';
 import type { XmlElement } from '../../packet/xml.ts';
-import type { Site } from '../../state/company/sites.ts';
 import { findOne, forFiltered } from '../filtered.ts';
 import type { Context, Operator } from '../operation.ts';
 import { requireFilled } from '../required.ts';
@@ -79,8 +78,7 @@ function pool(owner: number, { state }: Context): XmlElement {
 function ownerOf(request: RequestElement, context: Context): number {
   const item = child(request, 'webspace') ?? child(request, 'site');
   if (item !== undefined) {
-    const site: Site = findOne({ ...item, name: 'name' }, context, sites);
-    return site.id;
+    return findOne({ ...item, name: 'name' }, context, sites, 1015).id;
   }
   if (context.account !== 'admin') throw new Refused(1006, 'Permission denied.');
   return 0;

@@ -42,7 +42,10 @@ export const site: Operator = {
 
 const parts: Readonly<Record<string, (found: Site, context: Context) => XmlElement>> = {
   gen_info: generalInfo,
-  hosting: (found, context) => hostingElement('hosting', found.hosting, webspaceOf(found, context).ipAddresses),
+  hosting: (found, context) => {
+    const main = context.state.sites.get(found.owner) ?? found;
+    return hostingElement('hosting', found, main, webspaceOf(found, context).ipAddresses);
+  },
   stat: (found, context) => ['stat', withWebapps(siteCounts(found, context), context)],
   prefs: (found) => partElement(found.parts, 'prefs'),
   disk_usage: (_found, context) => diskUsage(context),

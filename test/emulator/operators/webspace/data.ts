@@ -30,8 +30,8 @@ type Part = (webspace: Webspace, site: Site, context: Context) => XmlElement[];
 
 const parts: Readonly<Record<string, Part>> = {
   gen_info: (webspace, site, context) => [generalInfo(webspace, site, context)],
-  hosting: ({ ipAddresses }, { hosting }) => [hostingElement('hosting', hosting, ipAddresses)],
-  'hosting-basic': ({ ipAddresses }, { hosting }) => [hostingElement('hosting-basic', hosting, ipAddresses)],
+  hosting: ({ ipAddresses }, site) => [hostingElement('hosting', site, site, ipAddresses)],
+  'hosting-basic': ({ ipAddresses }, site) => [hostingElement('hosting-basic', site, site, ipAddresses)],
   limits: ({ limits, overuse }) => [limitsElement(limits, overuse)],
   stat: (webspace, site, context) => [statistics(webspace, site, context)],
   prefs: (_webspace, site) => [partElement(site.parts, 'prefs')],
