@@ -1,5 +1,6 @@
 import { phpLibrary } from './api-php-lib/index.ts';
 import { certbot } from './certbot.ts';
+import { acmeSh, lexicon } from './dns.ts';
 import { fossBilling } from './fossbilling.ts';
 import { others } from './others.ts';
 import type { PublicClient } from './public-client.ts';
@@ -7,6 +8,6 @@ import { whmcsAccounts, whmcsResellers } from './whmcs.ts';
 
 export const publicClients: readonly PublicClient[] = [
   ...phpLibrary,
-  ...[whmcsAccounts, whmcsResellers, fossBilling, certbot],
+  ...[whmcsAccounts, whmcsResellers, fossBilling, certbot, acmeSh, lexicon],
   ...others,
 ];

@@ -78,7 +78,7 @@ function pool(owner: number, { state }: Context): XmlElement {
 function ownerOf(request: RequestElement, context: Context): number {
   const item = child(request, 'webspace') ?? child(request, 'site');
   if (item !== undefined) {
-    return findOne({ ...item, name: 'name' }, context, sites, 1015).id;
+    return findOne({ ...item, name: 'name' }, context, { ...sites, missing: 'domain does not exist' }, 1015).id;
   }
   if (context.account !== 'admin') throw new Refused(1006, 'Permission denied.');
   return 0;

@@ -22,5 +22,5 @@ export const sites: Finder<'sites'> = {
     'parent-site-guid': ({ owner }, state) => state.sites.get(owner)?.guid,
   },
   isListed: ({ main }) => !main,
-  missing: 'domain does not exist',
+  missing: 'Site does not exist',
 };
