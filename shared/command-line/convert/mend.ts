@@ -18,6 +18,10 @@ const NAME = /[A-Za-z_\uFFFE][\w.:\uFFFE\uFFFF-]*/y;
 /** Deeper than any request, and not too deep for a parser. */
 const DEEPEST = 200;
 
+const ATTRIBUTE = /([\w:.-]+)\s*=\s*(?:"[^"]*"|'[^']*')/g;
+/** Attributes without a meaning to Plesk. */
+const NAME_SPACE = /^(?:xmlns|xsi:|xml:)/;
+
 const escaped = (text: string): string => text.replace(/[&<]/g, (character) => `&${ENTITIES[character]};`);
 
 /** @param xml with marks in place of code */
@@ -96,6 +100,10 @@ class Mender {
     for (const part of this.#holes.parts(attributes))
       if (typeof part !== 'string')
         this.#say(`an attribute of <${name}> holds ${part.code}: attributes are not converted.`);
+      else if (name !== 'packet')
+        for (const [attribute, spelt] of part.matchAll(ATTRIBUTE))
+          if (!NAME_SPACE.test(spelt ?? ''))
+            this.#say(`<${name}> has the attribute ${attribute}: attributes are not converted.`);
     const isEmpty = attributes.endsWith('/');
     // No element of the protocol is the parent of one with its own name.
     if (top?.name === name && !isEmpty) {

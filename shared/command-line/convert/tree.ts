@@ -19,6 +19,9 @@ export function treeOf(element: TNode, path: string, reading: Reading): Tree {
     keepStrays([element], members, path, reading);
     return { name, children, ...members.value };
   }
+  const first = element.children.findIndex((child) => typeof child !== 'string');
+  if (first !== -1 && element.children.slice(first).some((child) => typeof child === 'string' && child.trim() !== ''))
+    reading.note(path, `holds text behind elements of <${name}>: it is moved before them.`);
   const text = textIn({ ...element, children: own }, path, reading, false);
   return { name, ...(text === '' ? {} : { text }), ...(children.length === 0 ? {} : { children }) };
 }

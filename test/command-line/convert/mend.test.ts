@@ -39,6 +39,19 @@ test.each([
   expect(requests[0]?.body).toEqual({ genInfo: { pname, login: 'jo', passwd: 'x' } });
 });
 
+test('names what open content has and JSON cannot say', async () => {
+  const { requests, notes } = await convert(
+    '<packet version="1.6.9.1"><extension><call><ext mode="fast" xmlns="urn:x">a<b>t</b>c</ext></call></extension></packet>',
+    operations,
+  );
+  const body = { name: 'ext', text: 'ac', children: [{ name: 'b', text: 't' }] };
+  expect(requests).toEqual([{ route: '/extension/call', body }]);
+  expect(notes).toEqual([
+    expect.stringContaining('<ext> has the attribute mode="fast": attributes are not converted.'),
+    expect.stringContaining('holds text behind elements of <ext>: it is moved before them.'),
+  ]);
+});
+
 test('reads what was cut off, and names what is not closed', async () => {
   const { requests, notes } = await convert('<packet><reseller><del><filter><login>jo</login>', operations);
   expect(requests).toEqual([{ route: '/reseller/del', body: { filter: { login: ['jo'] } } }]);
