@@ -1,4 +1,6 @@
 /** The types of the published client: every operation with its request and its reply. */
+
+import { replies } from '../../shared/client/replies.ts';
 import type { Operation } from '../../shared/operation/declaration.ts';
 import { typeOf } from './types-of.ts';
 
@@ -45,6 +47,19 @@ function member(operation: Operation): string {
   return `/** ${words} */\nreadonly ${camel(name)}: ${call};`;
 }
 
+/** The types of what the gateway answers about itself, its backups and its events: each names the others that it holds. */
+function replyTypes(): string {
+  const types = Object.entries(replies)
+    .map(([name, schema]) => ({ name, type: typeOf(schema, 'reply') }))
+    .sort((one, other) => other.type.length - one.type.length);
+  const named = (type: string, from: number): string =>
+    types.slice(from).reduce((text, { name, type: part }) => {
+      const indented = ['', '  ', '    ', '      ', '        '].map((depth) => part.replaceAll('\n', `\n${depth}`));
+      return part.includes('\n') ? indented.reduce((rest, each) => rest.replaceAll(each, name), text) : text;
+    }, type);
+  return types.map(({ name, type }, index) => `export type ${name} = ${named(type, index + 1)};\n`).join('\n');
+}
+
 /** The client's types, made from the operations. */
 export function clientTypes(operations: readonly Operation[]): string {
   const operators = [...new Set(operations.map(({ operator }) => operator))];
@@ -62,6 +77,7 @@ export interface Tree {
   readonly children?: readonly Tree[];
 }
 
+${replyTypes()}
 ${operations.map(typesOf).join('\n')}
 /** A client of the gateway. Every call throws a {@link PleskEdgeError} if it fails. */
 export interface Client extends About {

@@ -4,7 +4,7 @@
  * json-schema-to-typescript does not support choices: it makes `{ [k: string]: unknown }` of `oneOf` over `required`.
  * openapi-typescript needs a TypeScript of another major version. So the types are made here.
  */
-import type { Alternatives, Schema } from '../../shared/operation/mark.ts';
+import type { Alternatives, ForeignMark, Schema } from '../../shared/operation/mark.ts';
 import { compiler, type Member, type Visitor } from '../../shared/operation/walk.ts';
 
 type Side = 'request' | 'reply';
@@ -16,6 +16,9 @@ const isSafe = (bound: bigint | undefined): boolean => bound !== undefined && Nu
 
 const documented = (description: string | undefined, line: string): string =>
   description === undefined ? line : `/** ${description.replaceAll('*/', '* /')} */\n${line}`;
+
+/** The name of a member, quoted if it is no identifier. */
+const key = (name: string): string => (/^\w+$/.test(name) ? name : `'${name}'`);
 
 const object = (lines: readonly string[]): string =>
   lines.length === 0 ? '{}' : `{\n  ${lines.map(indent).join('\n  ')}\n}`;
@@ -42,6 +45,14 @@ function choice({ of, required }: Alternatives, members: readonly Member<string>
   return `(\n  | ${[...ways, ...none].map(indent).join('\n  | ')}\n)`;
 }
 
+/** The type of a value that no packet holds, from its JSON Schema. */
+function typeOfJson({ const: only, oneOf, type, items }: ForeignMark['json']): string {
+  if (only !== undefined) return `'${only}'`;
+  if (oneOf !== undefined) return oneOf.map(typeOfJson).join(' | ');
+  if (items !== undefined) return `readonly (${typeOfJson(items)})[]`;
+  return type === 'integer' ? 'number' : `${type}`;
+}
+
 const visitor = (side: Side): Visitor<string> => ({
   text: ({ options }) => options?.map((option) => `'${option}'`).join(' | ') ?? 'string',
   integer: ({ min, max, options, clearable }) => {
@@ -53,6 +64,7 @@ const visitor = (side: Side): Visitor<string> => ({
   flag: () => (side === 'request' ? 'boolean' : 'true'),
   tree: () => 'Tree',
   trees: () => 'readonly Tree[]',
+  foreign: ({ json }) => typeOfJson(json),
   list: (item) => {
     const array = `readonly ${isPlain(item) ? item : `(${item})`}[]`;
     return side === 'request' ? `${item} | ${array}` : array;
@@ -62,7 +74,9 @@ const visitor = (side: Side): Visitor<string> => ({
     const chosen = side === 'request' ? new Set(alternatives.flatMap(({ of }) => of.flat())) : new Set<string>();
     const own = members
       .filter(({ name }) => !chosen.has(name))
-      .map(({ name, optional, doc, value }) => documented(doc.description, `${name}${optional ? '?' : ''}: ${value};`));
+      .map(({ name, optional, doc, value }) =>
+        documented(doc.description, `${key(name)}${optional ? '?' : ''}: ${value};`),
+      );
     const choices = side === 'request' ? alternatives.map((each) => choice(each, members)) : [];
     return [...(own.length > 0 || choices.length === 0 ? [object(own)] : []), ...choices].join(' & ');
   },

@@ -1,6 +1,7 @@
 /** The commands for scheduled backups: every door runs them. */
 import type { Context } from '../gateway/context.ts';
 import { invalid } from '../gateway/validate.ts';
+import type { BackupReply } from '../operation/replies/backups.ts';
 import { requireEngine, requireStore } from '../platform/services.ts';
 import { jsonBytes } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
@@ -16,6 +17,9 @@ import { manualSlotId } from './schedule/slots.ts';
 import { named, slotNamed, type Viewer } from './viewer.ts';
 
 const WHAT = 'A scheduled backup';
+
+/** A slot that has begun, or is to stop; with `DRY_RUN`, what would. */
+type Begun = BackupReply<'SlotBegun' | 'SlotDryRun'>;
 
 /** Limits of a slot. A member that is left out is as in the schedule. */
 export interface Only extends Omit<Owners, 'server'> {
@@ -34,7 +38,7 @@ export async function runNow(
   name: string,
   only: Only = {},
   asker?: Asker,
-) {
+): Promise<Begun> {
   context.log.audit = true;
   const schedule = limited(named(schedules, name, sees), only);
   const chosen = schedule.servers.filter(sees);
@@ -71,11 +75,11 @@ function limited(schedule: Schedule, only: Only): Schedule {
   return chosen;
 }
 
-async function begin({ services }: Context, slot: Slot, dryRun: boolean, asker?: Asker) {
+async function begin({ services }: Context, slot: Slot, dryRun: boolean, asker?: Asker): Promise<Begun> {
   const store = requireStore(services, WHAT);
   const engine = requireEngine(services, WHAT);
   const answer = { schedule: slot.schedule.name, slot: slot.slot, servers: slot.servers };
-  if (dryRun) return { dryRun: true as const, ...answer };
+  if (dryRun) return { dryRun: true, ...answer };
   // First: a slot that has begun may end at once.
   if (asker !== undefined) await saveAsker(store, slot, asker);
   for (const run of await beginSlot(store, slot)) await ensureRun(engine, store, run);
@@ -95,7 +99,7 @@ export async function retrySlot(
   name: string,
   id: string,
   asker?: Asker,
-) {
+): Promise<Begun> {
   context.log.audit = true;
   const store = requireStore(context.services, WHAT);
   const retried = await slotNamed(store, sees, name, id);
@@ -118,14 +122,19 @@ export async function retrySlot(
  * @returns the slot, and the servers on which it had not ended
  * @throws {Problem} `not-found`; `conflict` if it has ended
  */
-export async function stopSlot({ services, log }: Context, { caller, sees, dryRun }: Viewer, name: string, id: string) {
+export async function stopSlot(
+  { services, log }: Context,
+  { caller, sees, dryRun }: Viewer,
+  name: string,
+  id: string,
+): Promise<Begun> {
   log.audit = true;
   const store = requireStore(services, WHAT);
   const engine = requireEngine(services, WHAT);
   const stopping = await slotNamed(store, sees, name, id);
   const { slot, servers } = stopping;
   const answer = { schedule: name, slot };
-  if (dryRun) return { dryRun: true as const, ...answer, servers: servers.filter(sees) };
+  if (dryRun) return { dryRun: true, ...answer, servers: servers.filter(sees) };
   const stopped: string[] = [];
   for (const server of servers.filter(sees)) {
     const run: Run = { schedule: name, slot, server };

@@ -13,6 +13,7 @@ import type { HttpRequest } from '../http/request.ts';
 import { list } from '../operation/collection.ts';
 import { type Scope, scopeOf } from '../operation/declaration.ts';
 import { doc } from '../operation/doc.ts';
+import type { BackupReply } from '../operation/replies/backups.ts';
 import { optional, text } from '../operation/schema.ts';
 import { atMostOne, sequence } from '../operation/sequence.ts';
 import { retrySlot, runNow, stopSlot } from './commands.ts';
@@ -36,7 +37,7 @@ async function admit<Given extends { readonly server?: string }>(
 }
 
 /** The limits of a slot that `run` starts. */
-const limits = sequence(
+export const limits = sequence(
   {
     servers: optional(list(text), doc('Only these servers of the schedule')),
     resellers: optional(ownerList, doc('Only these resellers')),
@@ -53,7 +54,11 @@ export async function listSchedules(request: HttpRequest): Promise<HttpReply> {
   requireMethod(request, 'GET');
   const { context } = request;
   const { viewer } = await admit(request, BACKUPS_READ, serverOnly);
-  return json({ warnings: await warningsFor(context, viewer), schedules: await viewsFor(context, viewer) });
+  const answer: BackupReply<'Schedules'> = {
+    warnings: await warningsFor(context, viewer),
+    schedules: await viewsFor(context, viewer),
+  };
+  return json(answer);
 }
 
 /** `GET /backups/:schedule` */

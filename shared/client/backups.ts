@@ -1,107 +1,19 @@
 /** Scheduled backups, as the gateway answers about them at `/backups`. */
 import type { CallOptions, Connection } from './options.ts';
+import type {
+  BackupHistory,
+  BackupOverview,
+  BackupSchedule,
+  BackupSlot,
+  BackupSlotBegun,
+  BackupSlotDetails,
+} from './replies.ts';
 import { ask } from './send.ts';
 
-export interface BackupCounts {
-  readonly total: number;
-  readonly waiting: number;
-  readonly active: number;
-  readonly finished: number;
-  readonly failed: number;
-  readonly stopped: number;
-  readonly 'timed-out': number;
-}
-
-/** How a slot or a server of it went: `partly` if some of the backups were made. */
-export type BackupOutcome = 'ok' | 'partly' | 'failed' | 'running';
-
-/** A server that failed, in whole or in part, or that has been out of reach for 15 minutes. */
-export interface BackupFailure {
-  readonly server: string;
-  readonly outcome: BackupOutcome;
-  readonly error?: { readonly detail: string };
-}
-
-/** A due moment of a schedule. Times are ISO 8601, in UTC. */
-export interface BackupSlot {
-  readonly slot: string;
-  readonly at: string;
-  readonly state: 'running' | 'finished';
-  readonly outcome: BackupOutcome;
-  /** How it went, in a sentence. */
-  readonly summary: string;
-  /** The slot whose failures it retries. */
-  readonly retryOf?: string;
-  readonly startedAt: string;
-  readonly finishedAt?: string;
-  /** Of what the schedule names, such as resellers; a server that could not list them counts as one that failed. */
-  readonly counts: BackupCounts;
-  readonly serverCounts: Readonly<Record<BackupOutcome, number>>;
-  /** The worst first. */
-  readonly failures: readonly BackupFailure[];
-}
-
-/** All of them, or some by their ids, which are numbers, and their logins or names. */
-export type BackupOwners = 'all' | readonly (number | string)[];
-
-export interface BackupSchedule {
-  readonly name: string;
-  readonly cron: string;
-  readonly timezone: string;
-  readonly servers: readonly string[];
-  /** Whose backups it makes: one of these four. */
-  readonly resellers?: BackupOwners;
-  readonly customers?: BackupOwners;
-  readonly webspaces?: BackupOwners;
-  readonly server?: true;
-  /** Servers without a success since a due moment, once a tenth of the time to the next one has passed. */
-  readonly overdue: readonly { readonly server: string; readonly slot: string; readonly at: string }[];
-  /** The last slot in which all backups of a server succeeded, and when that ended. */
-  readonly lastSuccess: readonly { readonly server: string; readonly slot: string; readonly at: string }[];
-  readonly next: readonly { readonly at: string }[];
-  readonly last: readonly BackupSlot[];
-}
-
-export interface BackupOverview {
-  readonly schedules: readonly BackupSchedule[];
-  /** What keeps backups from being made as they are scheduled, in sentences. */
-  readonly warnings?: readonly string[];
-}
-
-/** How the backup of one owner went. */
-export interface OwnerBackup {
-  readonly state: string;
-  readonly taskId?: number | string;
-  readonly filename?: string;
-  /** Before this slot. */
-  readonly lastSuccess?: { readonly slot: string; readonly at: string };
-  readonly error?: { readonly detail: string };
-}
-
-export interface BackupSlotDetails extends BackupSlot {
-  readonly schedule: string;
-  readonly servers: readonly {
-    readonly server: string;
-    readonly state: string;
-    readonly outcome: BackupOutcome;
-    readonly counts: BackupCounts;
-    readonly error?: { readonly detail: string };
-    /** Each reseller, customer or subscription, if they were asked for. */
-    readonly resellers?: readonly (OwnerBackup & { readonly resellerId?: number | string; readonly login?: string })[];
-    readonly customers?: readonly (OwnerBackup & { readonly customerId?: number | string; readonly login?: string })[];
-    readonly webspaces?: readonly (OwnerBackup & { readonly webspaceId?: number | string; readonly name?: string })[];
-    /** That of the server as a whole. */
-    readonly backup?: OwnerBackup;
-  }[];
-}
-
-export interface BackupHistory {
-  readonly schedule: string;
-  /** The newest first. */
-  readonly slots: readonly BackupSlot[];
-  /** Given to the next call; without it, there are no more. */
-  readonly cursor?: string;
-}
+export type BackupCounts = BackupSlot['counts'];
+export type BackupOutcome = BackupSlot['outcome'];
+export type BackupFailure = BackupSlot['failures'][number];
+export type BackupOwners = NonNullable<BackupSchedule['resellers']>;
 
 export interface BackupHistoryOptions extends Omit<CallOptions, 'idempotencyKey'> {
   /** The cursor of the answer before. */
@@ -122,13 +34,6 @@ export interface BackupRunOptions extends Omit<CallOptions, 'idempotencyKey'> {
   readonly resellers?: readonly (number | string)[];
   readonly customers?: readonly (number | string)[];
   readonly webspaces?: readonly (number | string)[];
-}
-
-/** A slot that has begun, or is to stop, and on which servers. */
-export interface BackupSlotBegun {
-  readonly schedule: string;
-  readonly slot: string;
-  readonly servers: readonly string[];
 }
 
 export interface Backups {

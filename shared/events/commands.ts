@@ -1,6 +1,7 @@
 /** The commands of people for sinks: send a test, and replay a message. */
 import type { Caller } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
+import type { EventReply } from '../operation/replies/events.ts';
 import { requireStore } from '../platform/services.ts';
 import type { Store } from '../platform/store/store.ts';
 import { Problem } from '../problem.ts';
@@ -12,8 +13,10 @@ import { deliverAll, eventMessageOf, type OutgoingMessage, recordFor } from './r
 import type { Sink } from './settings.ts';
 import { sinkNamed } from './view.ts';
 
+type Sent = EventReply<'Sent'>;
+
 /** Sends one `plesk.test` to a sink. @returns the sink, and the event's id and type @throws {Problem} `not-found` */
-export async function sendTest(context: Context, caller: Caller, name: string) {
+export async function sendTest(context: Context, caller: Caller, name: string): Promise<Sent> {
   context.log.audit = true;
   const { services } = context;
   const sink = sinkNamed(services, name);
@@ -47,7 +50,7 @@ function testMessage({ kind }: Sink, event: CloudEvent): OutgoingMessage {
  * @returns the sink, and the message's id and type
  * @throws {Problem} `not-found`
  */
-export async function replay(context: Context, name: string, id: string) {
+export async function replay(context: Context, name: string, id: string): Promise<Sent> {
   context.log.audit = true;
   const { services } = context;
   const store = requireStore(services, WHAT);

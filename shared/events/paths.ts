@@ -2,7 +2,7 @@
 import {
   ANYWHERE,
   body,
-  COUNT,
+  components,
   type Described,
   JSON_TYPE,
   jsonBody,
@@ -15,8 +15,8 @@ import {
   TEXT,
   TIME,
   WITH_TOKEN,
-  YES,
 } from '../http/describe.ts';
+import { eventReplies } from '../operation/replies/events.ts';
 import { PROBLEM_TYPE } from '../problem.ts';
 import { BATCH_TYPE, STRUCTURED_TYPE } from './cloudevent.ts';
 
@@ -171,21 +171,17 @@ export const eventsPaths: Described = {
         description: 'Scope: events.read. At most 50 messages of each state, the newest first; kept for seven days',
         parameters: [sink],
         responses: {
-          200: jsonBody(
-            'The sink',
-            { allOf: [ref('Sink'), object({ messages: listOf(ref('Message')) })] },
-            {
-              ...billing,
-              messages: [
-                {
-                  ...sent,
-                  state: 'delivered',
-                  since: '2026-05-03T01:00:00.000Z',
-                  tries: [{ at: '2026-05-03T01:00:00.100Z', status: 204 }],
-                },
-              ],
-            },
-          ),
+          200: jsonBody('The sink', ref('SinkDetails'), {
+            ...billing,
+            messages: [
+              {
+                ...sent,
+                state: 'delivered',
+                since: '2026-05-03T01:00:00.000Z',
+                tries: [{ at: '2026-05-03T01:00:00.100Z', status: 204 }],
+              },
+            ],
+          }),
           ...problems(...WITH_TOKEN, 404, 405, 501, 503),
         },
       },
@@ -198,7 +194,7 @@ export const eventsPaths: Described = {
         description: 'Scope: events.replay',
         parameters: [sink, parameter('id', 'path', TEXT, 'The id of the message, its webhook-id')],
         responses: {
-          202: jsonBody('It is on its way', object({ sink: TEXT, id: TEXT, type: TEXT }), { sink: 'billing', ...sent }),
+          202: jsonBody('It is on its way', ref('Sent'), { sink: 'billing', ...sent }),
           ...problems(...WITH_TOKEN, 404, 405, 501, 503),
         },
       },
@@ -211,7 +207,7 @@ export const eventsPaths: Described = {
         description: 'Scope: events.test',
         parameters: [sink],
         responses: {
-          202: jsonBody('It is on its way', object({ sink: TEXT, id: TEXT, type: TEXT }), {
+          202: jsonBody('It is on its way', ref('Sent'), {
             sink: 'billing',
             id: '7c1f',
             type: 'plesk.test',
@@ -239,28 +235,6 @@ export const eventsPaths: Described = {
       },
       { description: 'CloudEvents 1.0. Further members are extension attributes' },
     ),
-    Sink: object({
-      name: TEXT,
-      kind: { enum: ['events', 'slack', 'discord', 'mattermost'] },
-      'types?': listOf(TEXT),
-      pending: COUNT,
-      delivered: COUNT,
-      failed: COUNT,
-      'stopped?': YES,
-      'failingSince?': { ...TIME, description: 'It has taken nothing since' },
-      'oldestPending?': TIME,
-      'lastError?': object({ at: TIME, error: TEXT, id: TEXT, type: TEXT }),
-    }),
-    Message: object({
-      id: { ...TEXT, description: 'Its webhook-id' },
-      type: TEXT,
-      state: { enum: ['pending', 'delivered', 'failed'] },
-      since: TIME,
-      'next?': { ...TIME, description: 'When the next try is due' },
-      tries: {
-        ...listOf(object({ at: TIME, 'status?': { type: 'integer' }, 'error?': TEXT })),
-        description: 'The last 16, the newest last',
-      },
-    }),
+    ...components(eventReplies),
   },
 };

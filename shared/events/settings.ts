@@ -16,7 +16,7 @@ export const PINGS = '@pings';
 export interface Sink {
   readonly name: string;
   /** `events`: signed CloudEvents. The others take messages for people in the format of their own webhooks, unsigned. */
-  readonly kind: 'events' | 'slack' | 'discord' | 'mattermost' | typeof CHAT_USERS | typeof PINGS;
+  readonly kind: 'events' | Chat | typeof CHAT_USERS | typeof PINGS;
   /** A secret: it allows to post. undefined: each message has an address of its own. */
   readonly url?: Secret;
   /** The keys that sign its events; undefined if they are not signed. */
@@ -25,7 +25,11 @@ export interface Sink {
   readonly types?: readonly string[] | undefined;
 }
 
-type AddressedSink = Sink & { readonly url: Secret };
+/** A sink that a setting names. */
+export interface AddressedSink extends Sink {
+  readonly kind: 'events' | Chat;
+  readonly url: Secret;
+}
 
 /** The chats whose webhooks get summaries; each is a sink of this name. */
 const CHATS = {

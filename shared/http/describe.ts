@@ -1,4 +1,6 @@
 /** The parts of the OpenAPI document. Each door describes its own routes with them. */
+import { jsonSchemaOf } from '../operation/json-schema.ts';
+import type { Schema } from '../operation/mark.ts';
 
 export type Json = Readonly<Record<string, unknown>>;
 
@@ -39,6 +41,25 @@ export function object(members: Json, more: Json = {}): Json {
     properties: Object.fromEntries(entries.map(([name, schema]) => [name.replace('?', ''), schema])),
     ...more,
   };
+}
+
+/**
+ * @param schemas by their names in the document
+ * @returns their JSON Schemas as replies: each refers to the others that it holds
+ * @example
+ * const [ok, server] = [sequence({ ok: boolean }), sequence({ ok: list(sequence({ ok: boolean })) })];
+ * components({ Ok: ok, Server: server }).Server.properties.ok.items // => { $ref: '#/components/schemas/Ok' }
+ */
+export function components(schemas: Readonly<Record<string, Schema>>): Json {
+  const all = Object.entries(schemas).map(([name, schema]) => [name, jsonSchemaOf(schema, 'reply')] as const);
+  const names = new Map(all.map(([name, json]) => [JSON.stringify(json), name]));
+  const linked = (key: string, value: unknown): unknown => {
+    if (key === '' || typeof value !== 'object') return value;
+    const { title: _, description, ...core } = value as Json;
+    const name = names.get(JSON.stringify(core));
+    return name === undefined ? value : { description, ...ref(name) };
+  };
+  return Object.fromEntries(all.map(([name, json]) => [name, JSON.parse(JSON.stringify(json, linked)) as Json]));
 }
 
 /** @returns a response, or a request body, of one media type or of several */

@@ -2,6 +2,7 @@
 import { type Caller, visibleServers } from '../gateway/caller.ts';
 import type { Context } from '../gateway/context.ts';
 import type { Operation } from '../operation/declaration.ts';
+import type { AboutReply } from '../operation/replies/about.ts';
 import { isWorkers } from '../platform/environment.ts';
 import type { Server } from '../platform/settings.ts';
 import type { HealthReport } from '../plesk/health.ts';
@@ -32,7 +33,8 @@ export async function health(
   if (caller === undefined || !deep) return json({ ok: true });
   const servers = await healthOfServers(context, caller, backupRead, asking);
   const ok = servers.every((server) => server.ok);
-  return json({ ok, servers }, ok ? 200 : 503);
+  const answer: AboutReply<'Health'> = { ok, servers };
+  return json(answer, ok ? 200 : 503);
 }
 
 /** Asks all servers that a caller may use. @returns the health of each, in the order of the settings */

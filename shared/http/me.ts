@@ -2,6 +2,7 @@
 import { allows, visibleServers } from '../gateway/caller.ts';
 import type { Catalog } from '../operation/catalog.ts';
 import { nameOf } from '../operation/declaration.ts';
+import type { AboutReply } from '../operation/replies/about.ts';
 import { authenticate } from './authenticate.ts';
 import { readQuery } from './query.ts';
 import { type HttpReply, json } from './reply.ts';
@@ -13,10 +14,11 @@ export async function me({ context, raw, query }: HttpRequest, operations: Catal
   readQuery(query, {});
   const { name, allow } = caller;
   const all = await operations.all();
-  return json({
+  const answer: AboutReply<'Me'> = {
     name,
     servers: visibleServers(context.settings, caller).map((server) => server.name),
     allow,
     operations: all.filter((operation) => allows(caller, operation)).map(nameOf),
-  });
+  };
+  return json(answer);
 }

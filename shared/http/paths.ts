@@ -1,8 +1,9 @@
 /** The gateway's own routes, as the OpenAPI document describes them. */
+import { aboutReplies } from '../operation/replies/about.ts';
 import {
   ANYWHERE,
   body,
-  COUNT,
+  components,
   type Described,
   jsonBody,
   listOf,
@@ -125,23 +126,6 @@ export const gatewayPaths: Described = {
       bearer_methods_supported: listOf(TEXT),
       resource_name: TEXT,
     }),
-    Me: object({
-      name: { ...TEXT, description: 'As the log names it' },
-      servers: { ...listOf(TEXT), description: 'The servers that it may use' },
-      allow: { ...listOf(TEXT), description: 'The patterns of what it may do' },
-      operations: { ...listOf(TEXT), description: 'The operations that these patterns cover' },
-    }),
-    Health: object({ ok: { type: 'boolean' }, 'servers?': listOf(ref('ServerHealth')) }),
-    ServerHealth: object({
-      server: TEXT,
-      ok: { type: 'boolean' },
-      'protocols?': { ...listOf(TEXT), description: 'What the server speaks, newest first' },
-      'backups?': { type: 'boolean', description: 'Whether it does backups, under protocol 1.6.9.0' },
-      'error?': { ...TEXT, description: 'The kind of the problem' },
-      'detail?': TEXT,
-      'errcode?': COUNT,
-      'errtext?': TEXT,
-      ms: COUNT,
-    }),
+    ...components(aboutReplies),
   },
 };

@@ -2,7 +2,7 @@
 import type * as v from 'valibot';
 import { addIssue, addMismatch, isFull, makeSchema, runMember, runSchema } from './check.ts';
 import { EMPTY, isObject } from './issue.ts';
-import type { PairNames, PairsMark, Schema } from './mark.ts';
+import type { ListMark, PairNames, PairsMark, Schema } from './mark.ts';
 import { secret, text } from './schema.ts';
 
 export type ListSchema<T extends Schema> = v.GenericSchema<v.InferInput<T> | v.InferInput<T>[], v.InferOutput<T>[]> & {
@@ -34,6 +34,18 @@ export const list = <T extends Schema>(item: T, max?: number): ListSchema<T> =>
     }
     return values;
   });
+
+/** The schema of an array in a reply of the gateway itself. */
+type ListingSchema<T extends Schema> = v.GenericSchema<readonly v.InferOutput<T>[]> & { readonly xml: ListMark };
+
+/**
+ * @returns the schema of an array that may be empty: it describes replies of the gateway itself, and checks no values
+ * @example
+ * jsonSchemaOf(listing(boolean), 'reply') // => { type: 'array', items: { type: 'boolean' } }
+ */
+/* @__NO_SIDE_EFFECTS__ */
+export const listing = <T extends Schema>(item: T): ListingSchema<T> =>
+  makeSchema({ kind: 'list', item, mayBeEmpty: true }, (input) => input);
 
 export type PairsSchema<T extends Schema> = v.GenericSchema<
   { [name: string]: v.InferInput<T> },

@@ -148,8 +148,14 @@ const visitor = (side: 'request' | 'reply'): Visitor<Made> => ({
   flag: () => ({ json: side === 'request' ? { type: 'boolean', default: false } : { const: true } }),
   tree: () => ({ json: TREE }),
   trees: () => ({ json: { type: 'array', items: TREE, minItems: 1 } }),
-  list: ({ json: items }, { max: maxItems }) => {
-    const many = { type: 'array', items, minItems: 1, ...(maxItems === undefined ? {} : { maxItems }) };
+  foreign: ({ json }) => ({ json }),
+  list: ({ json: items }, { max: maxItems, mayBeEmpty }) => {
+    const many = {
+      type: 'array',
+      items,
+      ...(mayBeEmpty ? {} : { minItems: 1 }),
+      ...(maxItems === undefined ? {} : { maxItems }),
+    };
     return { json: side === 'reply' ? many : { oneOf: [items, many] } };
   },
   pairs: ({ json }, _, { secret: names }) => ({

@@ -46,6 +46,21 @@ export interface ListMark {
   readonly item: Schema;
   /** The most values it may have. */
   readonly max?: number | undefined;
+  readonly mayBeEmpty?: true;
+}
+
+/** The JSON Schema of a value that no packet holds: of a union in settings and in replies of the gateway itself. */
+type ForeignSchema = {
+  readonly type?: 'string' | 'integer' | 'array';
+  readonly const?: string;
+  readonly oneOf?: readonly ForeignSchema[];
+  readonly items?: ForeignSchema;
+  readonly minItems?: number;
+  readonly description?: string;
+};
+export interface ForeignMark {
+  readonly kind: 'foreign';
+  readonly json: ForeignSchema;
 }
 
 /** Special names of a name/value list. */
@@ -93,6 +108,7 @@ export type XmlMark =
   /** Elements of any names and contents, among the elements of the sequence around the member. */
   | { readonly kind: 'trees' }
   | PairsMark
+  | ForeignMark
   /** Elements in the order of `entries`. */
   | {
       readonly kind: 'sequence';

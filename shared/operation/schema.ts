@@ -77,7 +77,7 @@ export const choice = <const T extends readonly [string, ...string[]]>(...option
   );
 
 /** The mark of a kind without further members. */
-interface Mark<K extends string> {
+export interface Mark<K extends string> {
   readonly xml: { readonly kind: K };
 }
 
@@ -173,6 +173,12 @@ export const long = integer(-(2n ** 63n), 2n ** 63n - 1n);
 export const size = integer(0n, 2n ** 64n - 1n);
 /** unsignedInt (common.xsd) and other counts. */
 export const count = integer(0n);
+/** A count that JSON numbers always hold: in replies of the gateway itself, and a `number` in types. */
+export const natural: v.GenericSchema<number, number> & { readonly xml: IntegerMark } = /* @__PURE__ */ integerAs({
+  kind: 'integer',
+  min: 0n,
+  max: 2n ** 53n - 1n,
+});
 
 /**
  * A schema whose element has a name that does not follow from the member's.

@@ -4,6 +4,7 @@ import {
   type Alternatives,
   type Dependency,
   type FlagMark,
+  type ForeignMark,
   type IntegerMark,
   type ListMark,
   markOf,
@@ -36,6 +37,8 @@ export interface Visitor<R> {
   tree(): R;
   trees(): R;
   list(item: R, mark: ListMark): R;
+  /** Only visitors that describe JSON have it: no packet holds such a value. */
+  foreign?(mark: ForeignMark): R;
   /** @param wrapper the element around each pair, if there is one */
   pairs(value: R, wrapper: string | undefined, names: PairNames): R;
   sequence(
@@ -52,7 +55,7 @@ export function walk<R>(schema: Schema, visitor: Visitor<R>): R {
   if (mark.kind === 'pairs') return visitor.pairs(walk(mark.value, visitor), mark.wrapper, mark);
   if (mark.kind !== 'sequence') {
     // Each visit takes the mark of its own kind.
-    const visit: (mark: never) => R = visitor[mark.kind];
+    const visit = visitor[mark.kind] as (mark: never) => R;
     return visit(mark as never);
   }
   const members = Object.entries(mark.entries).map(([name, member]) => memberOf(name, member, visitor));

@@ -1,5 +1,6 @@
 /** The health of a server: whether it answers, its protocols, and whether it does backups. */
 import type { Operation } from '../operation/declaration.ts';
+import type { AboutReply } from '../operation/replies/about.ts';
 import type { Server } from '../platform/settings.ts';
 import type { Problem } from '../problem.ts';
 import { exchange, type Sending } from './exchange.ts';
@@ -8,20 +9,7 @@ import { protocolsIn, serverGetProtos } from './get-protos.ts';
 /** A server that takes longer to name its protocols is not healthy, whatever its own time-out. */
 const PATIENCE_MS = 10_000;
 
-export interface HealthReport {
-  readonly server: string;
-  readonly ok: boolean;
-  /** Newest first. */
-  readonly protocols?: readonly string[];
-  /** Whether it does backups under protocol 1.6.9.0, the last that has them. */
-  readonly backups?: boolean;
-  /** The problem: its kind and detail, and Plesk's error. */
-  readonly error?: string;
-  readonly detail?: string;
-  readonly errcode?: number | undefined;
-  readonly errtext?: string | undefined;
-  readonly ms: number;
-}
+export type HealthReport = AboutReply<'ServerHealth'>;
 
 /**
  * Asks a server for its protocols and for a read of backup-manager, within ten seconds each.

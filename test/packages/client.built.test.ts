@@ -88,7 +88,7 @@ type Ask<C> = C extends (request: infer Request, ...rest: never) => unknown ? Re
 type Answer<C> = C extends (...all: never) => Promise<infer Reply> ? Reply : never;
 type Compared<P, D> = [Plain<Ask<P>>] extends [Plain<Ask<D>>] ? ([Plain<Answer<D>>, Plain<Answer<P>>] extends [Plain<Answer<P>>, Plain<Answer<D>>] ? 'same' : 'another reply') : 'another request';
 type Report = { [O in keyof Declared]: { [N in keyof Declared[O]]: O extends keyof Published ? N extends keyof Published[O] ? Compared<Published[O][N], Declared[O][N]> : 'missing' : 'missing' } };
-type All = { [O in Exclude<keyof Report, 'backups' | 'events' | 'health' | 'me'>]: { [N in keyof Report[O]]: 'same' } };
+type All = { [O in Exclude<keyof Report, 'health' | 'me'>]: { [N in keyof Report[O]]: 'same' } };
 declare const report: Report;
 export const all: All = report;
 const missing: Exclude<keyof Published, keyof Declared> extends never ? true : false = true;

@@ -70,6 +70,8 @@ const tree = fc.letrec<{ tree: Tree }>((tie) => ({
 function arbitraryOf(schema: Schema): fc.Arbitrary<unknown> {
   const mark = markOf(schema);
   switch (mark.kind) {
+    case 'foreign':
+      throw new TypeError('no packet holds it');
     case 'text':
       return textOf(mark).filter((text) => v.is(schema, text));
     case 'integer':
@@ -172,6 +174,8 @@ export const requestOf = ({ request }: Operation): fc.Arbitrary<Record<string, u
 export function leavesOf(schema: Schema, value: unknown, path: string): string[] {
   const mark = markOf(schema);
   switch (mark.kind) {
+    case 'foreign':
+      throw new TypeError('no packet holds it');
     case 'text':
     case 'integer':
     case 'boolean':

@@ -1,4 +1,5 @@
 /** Schedules and slots, as users see them. */
+import type { BackupReply } from '../../operation/replies/backups.ts';
 import type { Store } from '../../platform/store/store.ts';
 import { parsedSlot, slotKey, slotsKey } from '../records/records.ts';
 import { type Success, serverSuccessesOf } from '../records/successes.ts';
@@ -13,7 +14,9 @@ const SHOWN = 5;
 /** How many servers that failed a slot names in an overview. */
 const MAX_FAILURES = 100;
 
-/** A moment in milliseconds since 1970 as text; undefined if it is not a moment. */
+/** A moment in milliseconds since 1970 as text; undefined if it is not a moment, which only a spoilt record holds. */
+export function iso(time: number): string;
+export function iso(time: number | undefined): string | undefined;
 export function iso(time: number | undefined): string | undefined {
   const date = new Date(time ?? Number.NaN);
   return Number.isNaN(date.getTime()) ? undefined : date.toISOString();
@@ -21,7 +24,7 @@ export function iso(time: number | undefined): string | undefined {
 /** A success, by its slot and when it ended. */
 export const successView = ({ slot, at: ended }: Success) => ({ slot, at: iso(ended) });
 
-export const at = (slot: string) => ({ slot, at: iso(slotTime(slot)) });
+export const at = (slot: string) => ({ slot, at: iso(slotTime(slot) ?? Number.NaN) });
 
 /**
  * @param sees whether the caller may see a server
@@ -34,7 +37,7 @@ export async function scheduleView(
   schedule: Schedule,
   sees: (server: string) => boolean,
   now: number,
-) {
+): Promise<ScheduleView> {
   const summaries: Summary[] = [];
   for (const { value } of await store.list(slotsKey(schedule.name), { limit: SHOWN })) {
     const slot = parsedSlot(value);
@@ -63,7 +66,7 @@ export async function scheduleView(
   return { ...about, overdue, lastSuccess, next, last };
 }
 
-export type ScheduleView = Awaited<ReturnType<typeof scheduleView>>;
+export type ScheduleView = BackupReply<'Schedule'>;
 
 /** How many slots an answer shows, and how many it reads at most to find them. */
 const PAGE = 20;
@@ -85,7 +88,7 @@ export async function slotHistory(
   schedule: string,
   sees: (server: string) => boolean,
   { cursor, onlyFailed }: Wanted,
-) {
+): Promise<BackupReply<'Slots'>> {
   const after = cursor === undefined ? {} : { after: slotKey(schedule, cursor) };
   const entries = await store.list(slotsKey(schedule), { limit: MOST_READ, ...after });
   const slots = [];
@@ -112,7 +115,7 @@ export function visible(summary: Summary, sees: (server: string) => boolean): Su
   );
 }
 
-export function slotView(summary: Summary) {
+export function slotView(summary: Summary): Omit<BackupReply<'SlotOverview'>, 'slot' | 'at'> {
   const { slot, finished, outcome, counts, total, servers, serverCounts } = summary;
   const active = servers.reduce((sum, { state }) => sum + state.jobs.length, 0);
   const ended = counts.finished + counts.failed + counts.stopped + counts['timed-out'];

@@ -1,6 +1,7 @@
 /** A slot with each of its servers and owners, as users see it. */
+import type { BackupReply } from '../../operation/replies/backups.ts';
 import type { Store } from '../../platform/store/store.ts';
-import { type Failure, idOf, type Job, keyOf, type Outcome, type Owner, type RunState } from '../machine/state.ts';
+import { idOf, type Job, keyOf, type Outcome, type Owner, type RunState } from '../machine/state.ts';
 import { outcomesOf, type Run, readPage, readRun, type Slot } from '../records/records.ts';
 import { successesOf } from '../records/successes.ts';
 import { KINDS, type ManyKind, type OwnerKind, ownersOf } from '../schedule/owners.ts';
@@ -8,7 +9,12 @@ import { at, iso, slotView, successView, visible } from './overview.ts';
 import { summarise, summaryOf } from './summary.ts';
 
 /** @returns a slot with each server, and each owner if `detailed` */
-export async function slotDetails(store: Store, slot: Slot, sees: (server: string) => boolean, detailed: boolean) {
+export async function slotDetails(
+  store: Store,
+  slot: Slot,
+  sees: (server: string) => boolean,
+  detailed: boolean,
+): Promise<BackupReply<'Slot'>> {
   const summary = visible(await summaryOf(store, slot), sees);
   const servers = [];
   for (const { server, state, verdict } of summary.servers) {
@@ -32,25 +38,9 @@ export async function slotDetails(store: Store, slot: Slot, sees: (server: strin
 const BAD: readonly string[] = ['failed', 'stopped', 'timed-out'];
 const isBad = ({ state }: { readonly state: string }): boolean => BAD.includes(state);
 
+type OwnersView = Pick<BackupReply<'Slot'>['servers'][number], (typeof KINDS)[ManyKind]['members'] | 'backup'>;
 /** The backup of an owner in a slot, with the id or name of the owner. */
-export interface BackupView {
-  readonly resellerId?: string | number;
-  readonly customerId?: string | number;
-  readonly webspaceId?: string | number;
-  readonly login?: string | undefined;
-  readonly name?: string | undefined;
-  readonly taskId?: string | number | undefined;
-  readonly filename?: string | undefined;
-  readonly askedAt?: string | undefined;
-  readonly state: string;
-  readonly startedAt?: string | undefined;
-  readonly finishedAt?: string | undefined;
-  readonly error?: Failure | undefined;
-  readonly lastSuccess?: ReturnType<typeof successView> | undefined;
-}
-type OwnersView = Partial<Record<(typeof KINDS)[ManyKind]['members'], readonly BackupView[]>> & {
-  readonly backup?: BackupView | undefined;
-};
+export type BackupView = BackupReply<'SlotReseller'> & BackupReply<'SlotCustomer'> & BackupReply<'SlotWebspace'>;
 
 /** The backups of a run's owners: `resellers`, `customers`, `webspaces`, or `backup` if it is that of the server. */
 async function ownersView(store: Store, slot: Slot, server: string): Promise<OwnersView> {
@@ -74,7 +64,7 @@ async function backupsIn(store: Store, run: Run, kind: OwnerKind) {
     const key = keyOf(owner);
     const outcome = outcomes.get(key);
     const job = jobs.get(key);
-    const view = outcome ? endedView(outcome) : job ? jobView(job) : { state: 'waiting' };
+    const view = outcome ? endedView(outcome) : job ? jobView(job) : ({ state: 'waiting' } as const);
     // A later success does not tell how old the last backup was then.
     const before = successes
       .get(key)
@@ -98,7 +88,7 @@ function who(kind: OwnerKind, owner: Owner) {
   return { [id]: idOf(owner), [name]: owner.name };
 }
 
-const jobView = ({ taskId, askedAt, startedAt, filename }: Job) => ({
+const jobView = ({ taskId, askedAt, startedAt, filename }: Job): Omit<BackupView, 'lastSuccess'> => ({
   state: taskId === undefined ? 'asked' : 'working',
   taskId,
   askedAt: iso(askedAt),

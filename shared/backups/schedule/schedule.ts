@@ -2,6 +2,7 @@
 import * as v from 'valibot';
 import { list } from '../../operation/collection.ts';
 import { doc } from '../../operation/doc.ts';
+import { OWNERS } from '../../operation/replies/backups.ts';
 import { choice, count, flag, id, integer, optional, required, text } from '../../operation/schema.ts';
 import { atMostOne, oneOf, sequence } from '../../operation/sequence.ts';
 import { remembered } from '../../platform/environment.ts';
@@ -28,7 +29,7 @@ const word = (most: number) =>
 const name = v.pipe(text, v.maxLength(100));
 
 /** Owners by their ids, which are numbers, and their logins or names; an id beyond 2^53 is a string of digits. */
-export const ownerList = v.pipe(v.array(v.union([id, name])), v.minLength(1));
+export const ownerList = { ...v.pipe(v.array(v.union([id, name])), v.minLength(1)), xml: OWNERS };
 
 const named = v.union([v.literal('all'), ownerList], 'must be "all" or a list of ids and names');
 

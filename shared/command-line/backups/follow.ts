@@ -1,7 +1,8 @@
 /** The subcommands of `backups`. */
 
 import { named } from '../../backups/report/sentence.ts';
-import type { BackupSlot, BackupSlotBegun, BackupSlotDetails, Backups } from '../../client/backups.ts';
+import type { Backups } from '../../client/backups.ts';
+import type { BackupSlot, BackupSlotBegun, BackupSlotDetails } from '../../client/replies.ts';
 import { typed } from '../command-line.ts';
 import { ended, type GatewayOptions, gatewayAt } from './gateway.ts';
 import { failures, frame, overview, serverCounts, slotLines, verdict } from './show.ts';

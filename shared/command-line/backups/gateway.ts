@@ -1,7 +1,8 @@
 /** The gateway's `/backups`, as this command line uses it. */
-import { type BackupSlot, type Backups, backupsOf } from '../../client/backups.ts';
+import { type Backups, backupsOf } from '../../client/backups.ts';
 import { connectionOf } from '../../client/options.ts';
 import { PleskEdgeError } from '../../client/problem.ts';
+import type { BackupSlot } from '../../client/replies.ts';
 import { Failure, UsageError } from '../command-line.ts';
 
 /** The exit code if the gateway does not answer: the state of the backups is unknown. */

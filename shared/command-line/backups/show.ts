@@ -1,6 +1,7 @@
 /** Slots and schedules as text for a terminal. */
 import { NAMED, named } from '../../backups/report/sentence.ts';
-import type { BackupCounts, BackupSchedule, BackupSlot, BackupSlotDetails } from '../../client/backups.ts';
+import type { BackupCounts } from '../../client/backups.ts';
+import type { BackupSchedule, BackupSlot, BackupSlotDetails } from '../../client/replies.ts';
 
 const LONGEST_BAR = 30;
 
