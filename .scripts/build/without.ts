@@ -1,4 +1,5 @@
 /** Leaves modules out of bundles. */
+import { readFileSync } from 'node:fs';
 import type { Plugin } from 'esbuild';
 
 /**
@@ -16,8 +17,19 @@ export const without = (module: string, ...names: readonly string[]): Plugin => 
   },
 });
 
+/** Replaces the errors of hono's JSON Web Tokens by `Error`: the gateway catches all of them, and shows none. */
+const plainErrors: Plugin = {
+  name: 'plain errors',
+  setup: ({ onLoad }) => {
+    onLoad({ filter: /[/\\]hono[/\\]dist[/\\]utils[/\\]jwt[/\\]types\.js$/ }, ({ path }) => ({
+      contents: readFileSync(path, 'utf8').replace(/class extends Error \{.*?^\}/gms, 'Error'),
+    }));
+  },
+};
+
 /** Modules of hono for methods that no source calls: `mount()` of an app, and `parseBody()` of a request. */
 export const LEAN_HONO = [
+  plainErrors,
   without('hono/dist/utils/mount.js', 'createMountedRequest'),
   without('hono/dist/helper/route/index.js', 'routePath'),
   without('hono/dist/utils/body.js', 'parseBody'),
